@@ -1,0 +1,358 @@
+// Package build turns the files of a dossier into a site.
+//
+// A build is a pure function of its input, in stages: parse each file, collate
+// the records, plan the pages, draw them. Its two dear ends, parsing a file and
+// drawing a page, are remembered from one build to the next by the equality of
+// what they were made from; the cheap middle is done anew each time. So an
+// incremental build is a clean build that skipped equal work.
+package build
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"path"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"dossier/internal/asset"
+	"dossier/internal/collate"
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/layout"
+	"dossier/internal/locale"
+	"dossier/internal/markdown"
+	"dossier/internal/matter"
+	"dossier/internal/page"
+)
+
+// Input is all that a build depends on.
+type Input struct {
+	Sources []Source // the dossier's files, sorted by path
+	Builtin []Source // layouts and assets that come with the program
+	Drafts  bool     // records marked as drafts are built too
+}
+
+// Result is what a build made. Where Diagnostics hold an error, Site is nil.
+type Result struct {
+	Site        *Site
+	Dossier     *dossier.Dossier // nil where dossier.yaml could not be read
+	Diagnostics diag.List        // sorted
+	Stats       Stats
+}
+
+// Stats tells what a build did.
+type Stats struct {
+	Parsed, ParseHits int // content files read anew, and remembered
+	Drawn, DrawHits   int // pages drawn anew, and remembered
+	Pages             int
+}
+
+// Builder builds, and remembers from one build to the next. It is for one
+// goroutine at a time.
+type Builder struct {
+	markdown *markdown.Parser
+	minifier *asset.Minifier
+	parsed   map[string]*parsedFile
+	drawn    map[string]*drawnPage
+	layouts  *layoutMemo
+	assets   map[string]*assetFile
+}
+
+// New makes a Builder that remembers nothing yet.
+func New() *Builder {
+	return &Builder{
+		markdown: markdown.New(), minifier: asset.NewMinifier(),
+		parsed: map[string]*parsedFile{}, drawn: map[string]*drawnPage{}, assets: map[string]*assetFile{},
+	}
+}
+
+// Build makes the site. The error is that of ctx; whatever is wrong with the
+// input is a diagnostic.
+func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
+	var r Result
+	config, records := b.parse(in, &r)
+	assets, files := b.buildAssets(in, &r)
+	set := b.parseLayouts(in, config, &r)
+	if err := ctx.Err(); err != nil {
+		return Result{}, err
+	}
+	d, diags := collate.Collate(config, records, collate.Options{Drafts: in.Drafts})
+	r.Dossier = d
+	r.Diagnostics = append(r.Diagnostics, diags...)
+	checkImages(d, assets, &r.Diagnostics)
+	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
+		return r, nil
+	}
+	pages := page.Plan(d, assets, in.Drafts)
+	r.Stats.Pages = len(pages)
+	drawn, err := b.draw(ctx, set, pages, &r)
+	if err != nil {
+		return Result{}, err
+	}
+	files = append(files, drawn...)
+	files = append(files, extras(d, pages)...)
+	checkPaths(files, &r.Diagnostics)
+	if r.Diagnostics.Sort(); !r.Diagnostics.Failed() {
+		r.Site = NewSite(files)
+	}
+	return r, nil
+}
+
+// parsedFile is a content file as it was read, and from which bytes.
+type parsedFile struct {
+	data   []byte
+	record dossier.Record // nil where the file could not be read at all
+	diags  diag.List
+}
+
+// parse reads dossier.yaml and every content file. A file of the same path and
+// bytes as in the last build keeps its value and its diagnostics.
+func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record) {
+	var config dossier.Config
+	var content []Source
+	found := false
+	for _, src := range in.Sources {
+		switch {
+		case src.Path == matter.ConfigPath:
+			var diags diag.List
+			config, diags = matter.ParseConfig(src.Data)
+			r.Diagnostics, found = append(r.Diagnostics, diags...), true
+			r.Diagnostics = append(r.Diagnostics, b.markdown.Prose(&config.Notice)...)
+		case strings.HasPrefix(src.Path, "content/"):
+			content = append(content, src)
+		}
+	}
+	if !found {
+		r.Diagnostics.Errorf(diag.Pos{File: matter.ConfigPath}, "run dossier init, or add the file with a line: title: …", "the file is missing")
+	}
+	files := make([]*parsedFile, len(content))
+	hit := make([]bool, len(content))
+	parallel(len(content), func(i int) {
+		if old := b.parsed[content[i].Path]; old != nil && same(old.data, content[i].Data) {
+			files[i], hit[i] = old, true
+			return
+		}
+		files[i] = b.parseFile(content[i])
+	})
+	b.parsed = make(map[string]*parsedFile, len(content))
+	var records []dossier.Record
+	for i, f := range files {
+		b.parsed[content[i].Path] = f
+		r.Diagnostics = append(r.Diagnostics, f.diags...)
+		if f.record != nil {
+			records = append(records, f.record)
+		}
+		if hit[i] {
+			r.Stats.ParseHits++
+		} else {
+			r.Stats.Parsed++
+		}
+	}
+	return config, records
+}
+
+// same reports whether two files have equal bytes; quickly where they are the
+// very same.
+func same(a, b []byte) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || bytes.Equal(a, b))
+}
+
+// parseFile reads one content file. It depends on no other file.
+func (b *Builder) parseFile(src Source) *parsedFile {
+	f := &parsedFile{data: src.Data}
+	kind, ok := matter.KindOf(src.Path)
+	if !ok {
+		f.diags.Warnf(diag.Pos{File: src.Path}, "content stands in "+folders()+", in files that end in .md", "this file is not used")
+		return f
+	}
+	parsed, diags, ok := matter.Parse(kind, src.Path, src.Data)
+	f.diags = diags
+	if !ok {
+		return f
+	}
+	f.record = parsed.Record
+	head := f.record.Header()
+	body, diags := b.markdown.Body(src.Path, parsed.Body, parsed.BodyLine)
+	head.Body = body
+	f.diags = append(f.diags, diags...)
+	for _, p := range dossier.Proses(f.record) {
+		f.diags = append(f.diags, b.markdown.Prose(p)...)
+	}
+	return f
+}
+
+func folders() string {
+	names := make([]string, len(dossier.Kinds))
+	for i, k := range dossier.Kinds {
+		names[i] = "content/" + string(k)
+	}
+	return strings.Join(names, ", ")
+}
+
+// layoutMemo is a set of layouts, and what it was made from.
+type layoutMemo struct {
+	files    []layout.File
+	language string
+	set      *layout.Set
+	diags    diag.List
+}
+
+// Layouts lists the layouts that a site needs.
+var Layouts = []string{
+	"brief", "article", "event", "timeline", "index", "actor", "place", "case", "comparison",
+	"sources", "disagreements", "page", "404", "redirect",
+}
+
+func (b *Builder) parseLayouts(in Input, config dossier.Config, r *Result) *layout.Set {
+	var files []layout.File
+	for _, src := range slices.Concat(in.Builtin, in.Sources) {
+		if strings.HasPrefix(src.Path, "layouts/") && path.Ext(src.Path) == ".html" {
+			files = append(files, layout.File{Path: src.Path, Data: src.Data})
+		}
+	}
+	equal := func(x, y layout.File) bool { return x.Path == y.Path && same(x.Data, y.Data) }
+	if m := b.layouts; m == nil || m.language != config.Language || !slices.EqualFunc(m.files, files, equal) {
+		set, diags := layout.Parse(files, Layouts, locale.For(config.Language))
+		b.layouts = &layoutMemo{files, config.Language, set, diags}
+		clear(b.drawn)
+	}
+	r.Diagnostics = append(r.Diagnostics, b.layouts.diags...)
+	return b.layouts.set
+}
+
+// assetFile is a finished asset, and what it was made from.
+type assetFile struct {
+	data []byte
+	file File
+	diag *diag.Diagnostic
+}
+
+// buildAssets makes the assets small and names them by their contents. A
+// dossier's own file takes the place of a built-in one of the same name.
+func (b *Builder) buildAssets(in Input, r *Result) (page.Assets, []File) {
+	chosen := map[string]Source{}
+	for _, src := range slices.Concat(in.Builtin, in.Sources) {
+		if strings.HasPrefix(src.Path, "assets/") && path.Ext(src.Path) != ".go" {
+			chosen[src.Path] = src
+		}
+	}
+	names, files := page.Assets{}, []File(nil)
+	next := make(map[string]*assetFile, len(chosen))
+	for name, src := range chosen {
+		a := b.assets[name]
+		if a == nil || !same(a.data, src.Data) {
+			a = b.buildAsset(src)
+		}
+		next[name] = a
+		if a.diag != nil {
+			r.Diagnostics = append(r.Diagnostics, *a.diag)
+			continue
+		}
+		names[strings.TrimPrefix(name, "assets/")] = a.file.Path
+		names[name] = a.file.Path
+		files = append(files, a.file)
+	}
+	b.assets = next
+	return names, files
+}
+
+func (b *Builder) buildAsset(src Source) *assetFile {
+	small, err := b.minifier.Minify(src.Path, src.Data)
+	if err != nil {
+		return &assetFile{data: src.Data, diag: &diag.Diagnostic{
+			Pos: diag.Pos{File: src.Path}, Message: err.Error(), Hint: "correct the file, or remove it",
+		}}
+	}
+	return &assetFile{data: src.Data, file: File{
+		Path: asset.Fingerprint(src.Path, small), Data: small, SHA256: sha256.Sum256(small),
+	}}
+}
+
+// drawnPage is a finished page, and the view it was made from.
+type drawnPage struct {
+	layout string
+	view   any
+	file   File
+}
+
+// draw makes the pages. A page whose layouts and view equal those of the last
+// build keeps its bytes.
+func (b *Builder) draw(ctx context.Context, set *layout.Set, pages []page.Page, r *Result) ([]File, error) {
+	drawn := make([]*drawnPage, len(pages))
+	faults := make([]*diag.Diagnostic, len(pages))
+	hit := make([]bool, len(pages))
+	parallel(len(pages), func(i int) {
+		p := pages[i]
+		if ctx.Err() != nil {
+			return
+		}
+		if old := b.drawn[p.Path]; old != nil && old.layout == p.Layout && reflect.DeepEqual(old.view, p.View) {
+			drawn[i], hit[i] = old, true
+			return
+		}
+		drawn[i], faults[i] = b.drawPage(set, p)
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	b.drawn = make(map[string]*drawnPage, len(pages))
+	files := make([]File, 0, len(pages))
+	for i, d := range drawn {
+		if faults[i] != nil {
+			r.Diagnostics = append(r.Diagnostics, *faults[i])
+			continue
+		}
+		if hit[i] {
+			r.Stats.DrawHits++
+		} else {
+			r.Stats.Drawn++
+		}
+		b.drawn[pages[i].Path] = d
+		files = append(files, d.file)
+	}
+	return files, nil
+}
+
+func (b *Builder) drawPage(set *layout.Set, p page.Page) (*drawnPage, *diag.Diagnostic) {
+	html, fault := set.Execute(p.Layout, p.View)
+	if fault != nil {
+		return nil, fault
+	}
+	small, err := b.minifier.Minify(p.Path, html)
+	if err != nil {
+		return nil, &diag.Diagnostic{
+			Pos: diag.Pos{File: "layouts/" + p.Layout + ".html"}, Message: fmt.Sprintf("the page %s: %v", p.Path, err),
+			Hint: "the layout does not make well-formed HTML for this page",
+		}
+	}
+	return &drawnPage{p.Layout, p.View, File{Path: p.Path, Data: small, SHA256: sha256.Sum256(small)}}, nil
+}
+
+// parallel calls work for 0 … n-1 on as many goroutines as there are
+// processors. The order of calls is open, so work may only write to its own i.
+func parallel(n int, work func(i int)) {
+	workers := min(runtime.GOMAXPROCS(0), n)
+	var next int
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for {
+				mu.Lock()
+				i := next
+				next++
+				mu.Unlock()
+				if i >= n {
+					return
+				}
+				work(i)
+			}
+		})
+	}
+	wg.Wait()
+}

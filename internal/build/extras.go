@@ -1,0 +1,77 @@
+package build
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/xml"
+	"maps"
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/page"
+)
+
+// extras makes the files that are not pages: .nojekyll, without which GitHub
+// Pages leaves files out, and, where the site's address is known, its sitemap.
+func extras(d *dossier.Dossier, pages []page.Page) []File {
+	files := []File{newFile(".nojekyll", nil)}
+	if d.Config.BaseURL != "" {
+		files = append(files, newFile("sitemap.xml", sitemap(d.Config.BaseURL, pages)))
+	}
+	return files
+}
+
+func newFile(path string, data []byte) File {
+	return File{Path: path, Data: data, SHA256: sha256.Sum256(data)}
+}
+
+// sitemap lists the pages by the protocol of sitemaps.org, version 0.9.
+func sitemap(base string, pages []page.Page) []byte {
+	type entry struct {
+		Loc string `xml:"loc"`
+	}
+	set := struct {
+		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+		URLs    []entry  `xml:"url"`
+	}{}
+	for _, p := range pages {
+		if p.Layout != "404" && p.Layout != "redirect" {
+			set.URLs = append(set.URLs, entry{base + strings.TrimSuffix(p.Path, "index.html")})
+		}
+	}
+	var b bytes.Buffer
+	b.WriteString(xml.Header)
+	if err := xml.NewEncoder(&b).Encode(set); err != nil {
+		panic("a list of addresses cannot be written as XML: " + err.Error())
+	}
+	return b.Bytes()
+}
+
+// checkPaths reports files of the site that would take each other's place, on
+// file systems too that do not tell capitals apart.
+func checkPaths(files []File, diags *diag.List) {
+	seen := map[string]string{}
+	for _, f := range slices.SortedFunc(slices.Values(files), func(a, b File) int { return strings.Compare(a.Path, b.Path) }) {
+		key := strings.ToLower(f.Path)
+		if other, taken := seen[key]; taken {
+			diags.Errorf(diag.Pos{File: f.Path}, "rename the one or the other", "two files of the site have one path: %s and %s", other, f.Path)
+		}
+		seen[key] = f.Path
+	}
+}
+
+// checkImages reports pictures that a text shows and assets/ does not hold.
+func checkImages(d *dossier.Dossier, assets page.Assets, diags *diag.List) {
+	known := slices.Sorted(maps.Keys(assets))
+	for _, id := range slices.Sorted(maps.Keys(d.Records)) {
+		for _, b := range d.Records[id].Header().Body {
+			for _, p := range b.Pieces {
+				if p.Kind == dossier.Image && assets[p.Target] == "" {
+					diags.Errorf(p.Pos, diag.Suggest(p.Target, known), "no picture %s", p.Target)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,225 @@
+package collate
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/quote"
+)
+
+// evidence proves every citation: it finds the cited words in the article, or
+// reports that they are not there. A claim that is made in several places is
+// looked up once.
+func (c *collator) evidence() {
+	sources := map[string]*source{}
+	for _, r := range c.all {
+		c.prove(sources, r, dossier.Citer{Kind: r.Header().Kind, ID: r.Header().ID})
+	}
+	for _, entry := range c.d.Timeline {
+		if !entry.HasPage() {
+			c.prove(sources, entry.Event, dossier.Citer{Kind: dossier.KindEvent, ID: entry.Event.Owner + "#" + entry.Event.ID})
+		}
+		for _, e := range entry.Gathers {
+			c.prove(sources, e, dossier.Citer{Kind: dossier.KindEvent, ID: entry.Event.ID})
+		}
+	}
+	for _, passages := range c.d.Cited {
+		slices.SortFunc(passages, inTextOrder)
+	}
+}
+
+func inTextOrder(a, b *dossier.Passage) int {
+	return cmp.Or(slices.CompareFunc(a.Spans, b.Spans, func(x, y dossier.Range) int {
+		return cmp.Or(cmp.Compare(x.Block, y.Block), cmp.Compare(x.From, y.From), cmp.Compare(y.To, x.To))
+	}), strings.Compare(a.Anchor, b.Anchor))
+}
+
+// source is an article made ready for the search of quotes.
+type source struct {
+	article *dossier.Article
+	texts   []quote.Text
+	blocks  []int // the block of each text
+	byPara  map[int]int
+	found   map[string]*dossier.Passage // by anchor
+}
+
+func newSource(a *dossier.Article) *source {
+	s := &source{article: a, byPara: map[int]int{}, found: map[string]*dossier.Passage{}}
+	for i := range a.Body {
+		b := &a.Body[i]
+		switch b.Kind {
+		case dossier.Paragraph, dossier.Tight, dossier.Heading, dossier.Cell, dossier.Code:
+			if b.Number > 0 {
+				s.byPara[b.Number] = len(s.texts)
+			}
+			s.texts = append(s.texts, quote.Prepare(b.Words()))
+			s.blocks = append(s.blocks, i)
+		}
+	}
+	return s
+}
+
+func (c *collator) prove(sources map[string]*source, r dossier.Record, by dossier.Citer) {
+	for _, cite := range dossier.Cites(r) {
+		p := c.d.Evidence[cite.Claim]
+		if p == nil {
+			src := c.sourceOf(sources, cite)
+			if src == nil {
+				continue
+			}
+			if p = c.locate(src, cite); p == nil {
+				continue
+			}
+			c.d.Evidence[cite.Claim] = p
+		}
+		if !slices.Contains(p.CitedBy, by) {
+			p.CitedBy = append(p.CitedBy, by)
+		}
+	}
+}
+
+// sourceOf finds the article that a citation names.
+func (c *collator) sourceOf(sources map[string]*source, cite dossier.Cite) *source {
+	r := c.d.Records[cite.Source]
+	a, ok := r.(*dossier.Article)
+	switch {
+	case ok:
+	case r != nil:
+		c.diags.Errorf(cite.Pos, "a source is a file of content/articles", "%q is not an article: it stands in %s", cite.Source, r.Header().File)
+	case c.drafts[cite.Source] != nil:
+		c.diags.Errorf(cite.Pos, "publish "+c.drafts[cite.Source].Header().File+" by removing draft: true, or cite another source", "the source %q is a draft", cite.Source)
+	default:
+		c.diags.Errorf(cite.Pos, diag.Suggest(cite.Source, c.ids(dossier.KindArticle)), "unknown source %q", cite.Source)
+	}
+	if !ok {
+		return nil
+	}
+	if sources[a.ID] == nil {
+		sources[a.ID] = newSource(a)
+	}
+	return sources[a.ID]
+}
+
+// locate finds the passage that a citation means.
+func (c *collator) locate(s *source, cite dossier.Cite) *dossier.Passage {
+	texts, first := s.texts, 0
+	if cite.Para > 0 {
+		i, ok := s.byPara[cite.Para]
+		if !ok {
+			c.diags.Errorf(cite.Pos, fmt.Sprintf("its paragraphs are numbered 1 to %d", len(s.byPara)), "%s has no paragraph %d", s.article.ID, cite.Para)
+			return nil
+		}
+		texts, first = texts[i:i+1], i
+	}
+	if cite.Quote == "" {
+		return c.keep(s, s.whole(cite.Para, first))
+	}
+	result := quote.Locate(texts, cite.Quote)
+	switch result.Status {
+	case quote.Found:
+		place := result.Places[0]
+		return c.keep(s, s.passage(cite.Quote, first+place.Passage, place.Spans))
+	case quote.Ambiguous:
+		c.diags.Errorf(cite.Pos, s.ambiguousHint(result, first), "the quote stands more than once in %s", s.article.ID)
+	case quote.Invalid:
+		c.diags.Errorf(cite.Pos, "quote the words of the source", "%s", result.Reason)
+	default:
+		c.diags.Errorf(cite.Pos, s.missingHint(result.Nearest, first), "the quote is not in %s: %s", s.article.ID, shorten(cite.Quote))
+	}
+	return nil
+}
+
+// whole is the passage of a citation without a quote: a paragraph, or the
+// article as such.
+func (s *source) whole(para, text int) *dossier.Passage {
+	p := &dossier.Passage{Article: s.article.ID}
+	if para > 0 {
+		p.Anchor, p.Number = fmt.Sprintf("p%d", para), para
+		p.Spans = []dossier.Range{{Block: s.blocks[text], To: len(s.texts[text].Original())}}
+	}
+	return p
+}
+
+func (s *source) passage(words string, text int, spans []quote.Span) *dossier.Passage {
+	block := s.blocks[text]
+	p := &dossier.Passage{
+		Article: s.article.ID, Anchor: anchor(s.article.ID, words),
+		Number: s.article.Body[block].Number,
+	}
+	var parts []string
+	for _, span := range spans {
+		p.Spans = append(p.Spans, dossier.Range{Block: block, From: span.From, To: span.To})
+		parts = append(parts, s.texts[text].Original()[span.From:span.To])
+	}
+	p.Quote = strings.Join(parts, " … ")
+	return p
+}
+
+// anchor names a passage on its article's page. It depends on nothing but the
+// source and the words, so that a link to it holds while others come and go.
+func anchor(article, words string) string {
+	sum := sha256.Sum256([]byte(article + "\n" + quote.Normalise(words)))
+	return "q-" + hex.EncodeToString(sum[:5])
+}
+
+// keep gives the one passage for an anchor.
+func (c *collator) keep(s *source, p *dossier.Passage) *dossier.Passage {
+	if known := s.found[p.Anchor]; known != nil {
+		return known
+	}
+	s.found[p.Anchor] = p
+	if p.Anchor != "" {
+		c.d.Cited[s.article.ID] = append(c.d.Cited[s.article.ID], p)
+	}
+	return p
+}
+
+func (s *source) ambiguousHint(r quote.Result, first int) string {
+	var where []string
+	for _, p := range r.Places {
+		if w := s.where(first + p.Passage); !slices.Contains(where, w) {
+			where = append(where, w)
+		}
+	}
+	return "it stands in " + strings.Join(where, " and in ") + ": quote more words" + func() string {
+		if len(where) > 1 {
+			return ", or name the paragraph: [@" + s.article.ID + `, p. N "…"]`
+		}
+		return ""
+	}()
+}
+
+func (s *source) missingHint(n quote.Nearest, first int) string {
+	hint := n.Hint()
+	if hint == "" {
+		return "no passage of " + s.article.File + " is like it"
+	}
+	note := ""
+	if n.Cut {
+		note = " (it stands there, but cuts a word or a number)"
+	}
+	return "nearest, in " + s.where(first+n.Passage) + note + ": " + hint
+}
+
+// where names a passage for an editor.
+func (s *source) where(text int) string {
+	b := s.article.Body[s.blocks[text]]
+	if b.Number > 0 {
+		return fmt.Sprintf("paragraph %d (%s)", b.Number, b.Pos)
+	}
+	return b.Pos.String()
+}
+
+func shorten(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return "“" + string(r[:most]) + "…”"
+	}
+	return "“" + s + "”"
+}

@@ -1,0 +1,122 @@
+package dossier
+
+import (
+	"strings"
+
+	"dossier/internal/diag"
+)
+
+// Body is a text that has been read: blocks in the order of the page. A body
+// knows no other file. What depends on others (marks on cited words, links on
+// names, the numbers of notes) is laid over it by offset when a page is made.
+type Body []Block
+
+// Block is a leaf of the text that holds words, or the beginning or end of
+// something that holds blocks.
+type Block struct {
+	Kind   BlockKind
+	Tag    string // Open, Close: "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr"
+	Start  int    // Open "ol": the first number. Heading: the level, 1 to 6
+	Row    int    // Cell: its row in the table, 0 for the head
+	Col    int    // Cell: its column
+	Align  string // Cell: "left", "center", "right" or empty
+	Lang   string // Code: the fence's language
+	Number int    // Paragraph: its number in the text from 1, as cited by "p. 4"
+	Aside  bool   // Paragraph: wholly emphasised, so a caption or an editor's note
+	Pieces []Piece
+	Pos    diag.Pos
+}
+
+// BlockKind tells what a block is.
+type BlockKind uint8
+
+// The kinds of block.
+const (
+	Open      BlockKind = iota // something that holds blocks begins
+	Close                      // it ends
+	Paragraph                  // a paragraph, numbered
+	Tight                      // the words of a list item that has no paragraphs, numbered too
+	Heading
+	Cell     // of a table
+	Code     // preformatted
+	Rule     // a thematic break
+	Footnote // the words of a footnote; Tag holds its label
+)
+
+// Piece is a stretch of words, or a sign within them.
+type Piece struct {
+	Kind   PieceKind
+	Text   string // Text, Ref, Image: words as the reader sees them, not escaped
+	Tag    string // Begin, End: "em", "strong", "del", "code", "a"
+	Target string // Begin "a": an address. Ref: a record. Image: a path. NoteRef: a footnote's label
+	Cites  []Cite // Citation
+	Pos    diag.Pos
+}
+
+// PieceKind tells what a piece is.
+type PieceKind uint8
+
+// The kinds of piece.
+const (
+	Text     PieceKind = iota // words
+	Begin                     // an inline element begins
+	End                       // it ends
+	Break                     // a line break the writer asked for
+	RefPiece                  // [[record]] or [[record|words]]
+	Citation                  // [@source "quote"]
+	NoteRef                   // [^label]
+	Image                     // a picture of the dossier's own
+)
+
+// Words gives a block's text: that of its Text pieces, one after the other,
+// and a line feed for a Break. Offsets of marks and mentions count its bytes.
+func (b *Block) Words() string {
+	if len(b.Pieces) == 1 && b.Pieces[0].Kind == Text {
+		return b.Pieces[0].Text
+	}
+	var s strings.Builder
+	for _, p := range b.Pieces {
+		s.WriteString(p.Words())
+	}
+	return s.String()
+}
+
+// Words gives what a piece adds to its block's text.
+func (p *Piece) Words() string {
+	switch p.Kind {
+	case Text:
+		return p.Text
+	case Break:
+		return "\n"
+	}
+	return ""
+}
+
+// Plain gives the words of all blocks, a line feed after each.
+func (b Body) Plain() string {
+	var s strings.Builder
+	for i := range b {
+		if b[i].Kind != Open && b[i].Kind != Close && b[i].Kind != Rule {
+			s.WriteString(b[i].Words())
+			s.WriteByte('\n')
+		}
+	}
+	return s.String()
+}
+
+// Prose is a line of text in front matter that may hold emphasis, links and
+// citations. Source is what the file says; Pieces is what it means.
+type Prose struct {
+	Source string
+	Pieces []Piece
+	Pos    diag.Pos
+}
+
+// Empty reports whether there is nothing to show.
+func (p Prose) Empty() bool { return p.Source == "" }
+
+// Words gives the text without signs.
+func (p Prose) Words() string {
+	b := Block{Pieces: p.Pieces}
+	return b.Words()
+}

@@ -1,0 +1,116 @@
+package dossier
+
+// Proses lists every text of front matter in a record, for the reading of its
+// signs. The pointers lead into the record.
+func Proses(r Record) []*Prose {
+	list := []*Prose{&r.Header().Summary}
+	accounts := Accounts(r)
+	for i := range accounts {
+		list = append(list, &accounts[i].Why)
+		for j := range accounts[i].Answers {
+			list = append(list, &accounts[i].Answers[j].Value)
+		}
+	}
+	if a, ok := r.(*Article); ok {
+		for _, e := range a.Events {
+			list = append(list, Proses(e)...)
+		}
+	}
+	return list
+}
+
+// Accounts gives the questions to which a record lists answers.
+func Accounts(r Record) []Account {
+	switch r := r.(type) {
+	case *Event:
+		return r.Accounts
+	case *Actor:
+		return r.Accounts
+	case *Place:
+		return r.Accounts
+	case *Case:
+		return r.Accounts
+	case *Comparison:
+		return r.Accounts
+	case *Page:
+		return r.Accounts
+	}
+	return nil
+}
+
+// Cites lists every citation in a record, in front matter and body, but not
+// those of an article's events, which are records themselves.
+func Cites(r Record) []Cite {
+	var list []Cite
+	switch r := r.(type) {
+	case *Event:
+		list = append(list, r.Cites...)
+	case *Actor:
+		for _, p := range r.Posts {
+			list = append(list, p.Cites...)
+		}
+	}
+	list = append(list, pieceCites(r.Header().Summary.Pieces)...)
+	for _, a := range Accounts(r) {
+		for _, answer := range a.Answers {
+			list = append(list, pieceCites(answer.Value.Pieces)...)
+			list = append(list, answer.Cites...)
+		}
+		list = append(list, pieceCites(a.Why.Pieces)...)
+	}
+	for i := range r.Header().Body {
+		list = append(list, pieceCites(r.Header().Body[i].Pieces)...)
+	}
+	return list
+}
+
+func pieceCites(pieces []Piece) []Cite {
+	var list []Cite
+	for i := range pieces {
+		list = append(list, pieces[i].Cites...)
+	}
+	return list
+}
+
+// Table is a table of a body, by the indexes of its cells' blocks: Rows[0] is
+// the head.
+type Table struct{ Rows [][]int }
+
+// Tables lists the tables of a body.
+func (b Body) Tables() []Table {
+	var tables []Table
+	for i := range b {
+		switch {
+		case b[i].Kind == Open && b[i].Tag == "table":
+			tables = append(tables, Table{})
+		case b[i].Kind == Cell:
+			t := &tables[len(tables)-1]
+			if b[i].Row == len(t.Rows) {
+				t.Rows = append(t.Rows, nil)
+			}
+			t.Rows[b[i].Row] = append(t.Rows[b[i].Row], i)
+		}
+	}
+	return tables
+}
+
+// Openness tells whether a comparison's cell is left open on purpose.
+type Openness uint8
+
+// The sorts of cell.
+const (
+	Answered     Openness = iota
+	NoSource              // "no source": nothing that was read tells
+	DoesNotApply          // "does not apply"
+)
+
+// OpennessOf reads the words of a cell.
+func OpennessOf(words string) Openness {
+	switch words {
+	case "no source", "No source", "sans source", "Sans source":
+		return NoSource
+	case "does not apply", "Does not apply", "sans objet", "Sans objet":
+		return DoesNotApply
+	}
+	return Answered
+}

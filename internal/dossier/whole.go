@@ -1,0 +1,75 @@
+package dossier
+
+// Dossier is the whole: every record, and what follows from putting them
+// together. Package collate makes it. It is immutable.
+type Dossier struct {
+	Config      Config
+	Brief       *Brief        // never nil
+	Articles    []*Article    // by date, then id
+	Actors      []*Actor      // by weight, then name
+	Places      []*Place      // by weight, then name
+	Cases       []*Case       // by weight, then start
+	Comparisons []*Comparison // by weight, then title
+	Pages       []*Page       // by weight, then title
+	Timeline    []*Entry      // in order of time
+
+	Records   map[string]Record     // by id and by alias
+	Entries   map[string]*Entry     // by the event's id, or "article#event"; a gathered one gives its gatherer
+	Evidence  map[Claim]*Passage    // of every claim that was proved
+	Cited     map[string][]*Passage // by article's id, in the order of the text
+	Mentions  map[string][]Mention  // of names, by the id of the record in whose body they stand
+	Disputes  []Dispute             // accounts with two answers or more, in the order of the pages
+	Ambiguous []Ambiguity           // names that two records share
+}
+
+// Lookup finds a record by its id or an alias; nil where there is none.
+func (d *Dossier) Lookup(id string) Record { return d.Records[id] }
+
+// Entry is an event in its place in the timeline.
+type Entry struct {
+	Event   *Event
+	Case    *Case      // nil: none
+	Reports []*Article // that tell of it: owner, reports, cited sources; by date
+	Gathers []*Event   // the articles' events that it replaces
+}
+
+// HasPage reports whether the event has a page of its own.
+func (e *Entry) HasPage() bool { return e.Event.Owner == "" }
+
+// Passage is a stretch of an article that is cited.
+type Passage struct {
+	Article string
+	Anchor  string  // its id on the article's page; empty: the article as a whole
+	Number  int     // of its paragraph; 0 where it has none
+	Quote   string  // the words as the article has them; empty: a whole paragraph or article
+	Spans   []Range // where the words stand; empty for a whole article
+	CitedBy []Citer // in the order of the records' kinds and ids, each once
+}
+
+// Range is a stretch of the words of a body's block: bytes From to To of
+// Block.Words, To excluded.
+type Range struct{ Block, From, To int }
+
+// Citer is a record that cites: its id, or "article#event".
+type Citer struct {
+	Kind Kind
+	ID   string
+}
+
+// Mention is a name that stands in a text.
+type Mention struct {
+	Range
+	Target string // the id of the actor or place
+}
+
+// Dispute is an account to which sources give differing answers.
+type Dispute struct {
+	Record  Record
+	Account Account
+}
+
+// Ambiguity is a name that more than one record declares.
+type Ambiguity struct {
+	Name string
+	IDs  []string
+}

@@ -1,0 +1,344 @@
+package layout
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dossier/internal/dossier"
+	"dossier/internal/locale"
+	"dossier/internal/page"
+)
+
+// textOf draws a text: its blocks, and what the view lays over them.
+func textOf(v any, words locale.Words) (template.HTML, error) {
+	t, ok := v.(page.Text)
+	if !ok {
+		return "", errKind(errNotText.Error(), v)
+	}
+	w := &writer{t: t, words: words, line: len(t.Blocks) == 1 && t.Blocks[0].Kind == dossier.Tight}
+	for i := range t.Blocks {
+		w.block(i)
+	}
+	return template.HTML(w.b.String()), nil //nolint:gosec // every word was escaped
+}
+
+func notesOf(refs []page.NoteRef) template.HTML {
+	w := &writer{}
+	w.notes(refs)
+	return template.HTML(w.b.String())
+}
+
+// writer writes HTML. All that is not a fixed tag goes through esc.
+type writer struct {
+	b     strings.Builder
+	t     page.Text
+	words locale.Words
+	line  bool // the text is one line of front matter, not a body
+
+	refs, noteRefs, images, anchors int // how many of each are used up
+	head                            []string
+	next                            int // index of the first mark or name not before the current block
+}
+
+func esc(s string) string { return template.HTMLEscapeString(s) }
+
+func (w *writer) raw(parts ...string) {
+	for _, p := range parts {
+		w.b.WriteString(p)
+	}
+}
+
+// attr writes an attribute, unless its value is empty.
+func (w *writer) attr(name, value string) {
+	if value != "" {
+		w.raw(" ", name, `="`, esc(value), `"`)
+	}
+}
+
+func (w *writer) id(id string) {
+	if id != "" {
+		w.attr("id", w.t.Prefix+id)
+	}
+}
+
+func (w *writer) block(i int) {
+	b := &w.t.Blocks[i]
+	switch b.Kind {
+	case dossier.Open:
+		w.open(b)
+	case dossier.Close:
+		w.raw("</", b.Tag, ">")
+		if b.Tag == "table" {
+			w.raw("</div>")
+		}
+	case dossier.Paragraph:
+		w.paragraph(i, b)
+	case dossier.Tight:
+		w.tight(i, b)
+	case dossier.Heading:
+		w.heading(i, b)
+	case dossier.Cell:
+		w.cell(i, b)
+	case dossier.Code:
+		w.raw("<pre><code")
+		if b.Lang != "" {
+			w.attr("class", "language-"+b.Lang)
+		}
+		w.raw(">")
+		w.inline(i, b)
+		w.raw("</code></pre>")
+	case dossier.Rule:
+		w.raw("<hr>")
+	}
+}
+
+func (w *writer) open(b *dossier.Block) {
+	switch {
+	case b.Tag == "table" && w.t.Table != nil:
+		w.raw(`<div class="scroll" tabindex="0" role="region"`)
+		w.attr("aria-label", w.words.T("Comparison"))
+		w.raw(`><table class="compare">`)
+	case b.Tag == "table":
+		w.raw(`<div class="scroll"><table>`)
+	case b.Tag == "ol" && b.Start > 1:
+		w.raw(`<ol start="`, strconv.Itoa(b.Start), `">`)
+	default:
+		w.raw("<", b.Tag, ">")
+	}
+	if b.Tag == "table" {
+		w.head = nil
+	}
+}
+
+func (w *writer) paragraph(i int, b *dossier.Block) {
+	w.raw("<p")
+	if w.t.Numbered {
+		w.id("p" + strconv.Itoa(b.Number))
+	}
+	if b.Aside {
+		w.raw(` class="aside"`)
+	}
+	w.raw(">")
+	w.number(b)
+	w.inline(i, b)
+	w.raw("</p>")
+}
+
+// tight writes the words of a list item, or of a line of front matter.
+func (w *writer) tight(i int, b *dossier.Block) {
+	if w.t.Numbered {
+		w.raw("<div")
+		w.id("p" + strconv.Itoa(b.Number))
+		w.raw(">")
+		w.number(b)
+		defer w.raw("</div>")
+	}
+	w.inline(i, b)
+}
+
+// number writes a paragraph's number as a link to itself.
+func (w *writer) number(b *dossier.Block) {
+	if !w.t.Numbered || b.Number == 0 {
+		return
+	}
+	n := strconv.Itoa(b.Number)
+	w.raw(`<a class="pn" href="#`, esc(w.t.Prefix), "p", n, `"`)
+	w.attr("aria-label", w.words.T("Paragraph")+" "+n)
+	w.raw(">", n, "</a>")
+}
+
+// heading writes a heading below the page's own, which is the first level.
+func (w *writer) heading(i int, b *dossier.Block) {
+	tag := "h" + strconv.Itoa(min(max(b.Start, 2), 6))
+	w.raw("<", tag)
+	if w.anchors < len(w.t.Anchors) {
+		w.id(w.t.Anchors[w.anchors])
+		w.anchors++
+	}
+	w.raw(">")
+	w.inline(i, b)
+	w.raw("</", tag, ">")
+}
+
+func (w *writer) cell(i int, b *dossier.Block) {
+	tag, look := "td", w.t.Table
+	switch {
+	case b.Row == 0:
+		w.head = append(w.head, b.Words())
+		tag = "th"
+		w.raw(`<th scope="col"`)
+		if look != nil && b.Col > 0 && b.Col <= len(look.Columns) && look.Columns[b.Col-1].Hue > 0 {
+			w.attr("class", "hue-"+strconv.Itoa((look.Columns[b.Col-1].Hue-1)%hues+1))
+		}
+	case look != nil && b.Col == 0:
+		tag = "th"
+		w.raw(`<th scope="row"`)
+	default:
+		w.raw("<td")
+		if look != nil && b.Col < len(w.head) {
+			w.attr("data-label", w.head[b.Col])
+		}
+		if look != nil && dossier.OpennessOf(strings.TrimSpace(b.Words())) != dossier.Answered {
+			w.attr("class", "open")
+		}
+	}
+	if b.Align != "" {
+		w.attr("data-align", b.Align)
+	}
+	w.raw(">")
+	w.inline(i, b)
+	w.raw("</", tag, ">")
+}
+
+// inline writes the pieces of a block, cutting its words wherever a mark or a
+// linked name begins or ends.
+func (w *writer) inline(i int, b *dossier.Block) {
+	marks, names := marksOf(w.t.Marks, i), namesOf(w.t.Names, i)
+	at := 0
+	for k := range b.Pieces {
+		p := &b.Pieces[k]
+		switch p.Kind {
+		case dossier.Text:
+			w.stretch(p.Text, at, marks, names)
+		case dossier.Begin:
+			w.begin(p)
+		case dossier.End:
+			w.raw("</", p.Tag, ">")
+		case dossier.Break:
+			w.raw("<br>")
+		case dossier.RefPiece:
+			if w.refs < len(w.t.Refs) {
+				w.link(w.t.Refs[w.refs])
+				w.refs++
+			}
+		case dossier.Citation, dossier.NoteRef:
+			if w.noteRefs < len(w.t.Notes) {
+				w.notes(w.t.Notes[w.noteRefs])
+				w.noteRefs++
+			}
+		case dossier.Image:
+			w.image(p)
+		}
+		at += len(p.Words())
+	}
+}
+
+func (w *writer) begin(p *dossier.Piece) {
+	w.raw("<", p.Tag)
+	if p.Tag == "a" {
+		w.attr("href", p.Target)
+		if !strings.HasPrefix(p.Target, "mailto:") {
+			w.raw(` rel="noopener noreferrer"`)
+		}
+	}
+	w.raw(">")
+}
+
+func (w *writer) link(l page.Link) {
+	if l.Href == "" {
+		w.raw(esc(l.Label))
+		return
+	}
+	w.raw("<a")
+	w.attr("href", l.Href)
+	w.raw(">", esc(l.Label), "</a>")
+}
+
+func (w *writer) image(p *dossier.Piece) {
+	if w.images < len(w.t.Images) && w.t.Images[w.images] != "" {
+		w.raw("<img")
+		w.attr("src", w.t.Images[w.images])
+		w.raw(` alt="`, esc(p.Text), `">`)
+	}
+	w.images++
+}
+
+func (w *writer) notes(refs []page.NoteRef) {
+	if len(refs) == 0 {
+		return
+	}
+	w.raw(`<sup class="cite">`)
+	for i, r := range refs {
+		if i > 0 {
+			w.raw(" ")
+		}
+		w.raw("<a")
+		w.id(r.ID)
+		w.attr("href", "#"+w.t.Prefix+strings.TrimPrefix(r.Href, "#"))
+		w.raw(">", strconv.Itoa(r.Number), "</a>")
+	}
+	w.raw("</sup>")
+}
+
+// stretch writes words that begin at byte at of their block. They are cut at
+// every edge of a mark or name, so that marks may overlap and run over the ends
+// of other elements: each cut carries the passages it belongs to.
+func (w *writer) stretch(words string, at int, marks []page.Mark, names []page.NameLink) {
+	end := at + len(words)
+	for from := at; from < end; {
+		to := end
+		edge := func(x int) {
+			if x > from && x < to {
+				to = x
+			}
+		}
+		for _, m := range marks {
+			edge(m.From)
+			edge(m.To)
+		}
+		name := -1
+		for i, n := range names {
+			edge(n.From)
+			edge(n.To)
+			if n.From <= from && from < n.To {
+				name = i
+			}
+		}
+		w.cut(words[from-at:to-at], from, to, marks, names, name)
+		from = to
+	}
+}
+
+func (w *writer) cut(words string, from, to int, marks []page.Mark, names []page.NameLink, name int) {
+	var anchors []string
+	for _, m := range marks {
+		if m.From <= from && to <= m.To {
+			if m.First && m.From == from {
+				w.raw("<span")
+				w.id(m.Anchor)
+				w.raw(` class="spot"></span>`)
+			}
+			anchors = append(anchors, m.Anchor)
+		}
+	}
+	if name >= 0 && from == names[name].From {
+		w.raw("<a")
+		w.attr("href", names[name].Href)
+		w.raw(` class="name">`)
+	}
+	if len(anchors) > 0 {
+		w.raw("<mark")
+		w.attr("data-q", strings.Join(anchors, " "))
+		w.raw(">", esc(words), "</mark>")
+	} else {
+		w.raw(esc(words))
+	}
+	if name >= 0 && to == names[name].To {
+		w.raw("</a>")
+	}
+}
+
+// marksOf gives the marks in a block. They are sorted by block.
+func marksOf(all []page.Mark, block int) []page.Mark {
+	from, _ := slices.BinarySearchFunc(all, block, func(m page.Mark, b int) int { return m.Block - b })
+	to, _ := slices.BinarySearchFunc(all, block+1, func(m page.Mark, b int) int { return m.Block - b })
+	return all[from:to]
+}
+
+func namesOf(all []page.NameLink, block int) []page.NameLink {
+	from, _ := slices.BinarySearchFunc(all, block, func(n page.NameLink, b int) int { return n.Block - b })
+	to, _ := slices.BinarySearchFunc(all, block+1, func(n page.NameLink, b int) int { return n.Block - b })
+	return all[from:to]
+}

@@ -1,0 +1,6 @@
+package locale
+
+// englishNouns are the nouns whose plural is not formed with s.
+var englishNouns = map[string][2]string{
+	"person": {"person", "people"},
+}

@@ -1,0 +1,376 @@
+package markdown
+
+import (
+	"bytes"
+	"html"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	renderer "github.com/yuin/goldmark/renderer/html"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+)
+
+// converter turns goldmark's tree into blocks.
+type converter struct {
+	source string
+	lines  []int    // the offset in source at which each line begins
+	base   diag.Pos // of the beginning of source
+	body   dossier.Body
+	number int            // of the last numbered paragraph
+	labels map[int]string // of footnotes, by goldmark's index
+	diags  diag.List
+}
+
+func newConverter(source string, base diag.Pos) *converter {
+	c := &converter{source: source, base: base, lines: []int{0}}
+	for i := range len(source) {
+		if source[i] == '\n' {
+			c.lines = append(c.lines, i+1)
+		}
+	}
+	return c
+}
+
+// pos gives the place in the file of an offset in source.
+func (c *converter) pos(offset int) diag.Pos {
+	offset = min(max(offset, 0), len(c.source))
+	line := sort.SearchInts(c.lines, offset+1) - 1
+	col := utf8.RuneCountInString(c.source[c.lines[line]:offset])
+	if line == 0 {
+		return diag.Pos{File: c.base.File, Line: c.base.Line, Col: c.base.Col + col}
+	}
+	return diag.Pos{File: c.base.File, Line: c.base.Line + line, Col: col + 1}
+}
+
+func (c *converter) document(doc ast.Node) {
+	c.labels = map[int]string{}
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if list, ok := n.(*extast.FootnoteList); ok {
+			for f := list.FirstChild(); f != nil; f = f.NextSibling() {
+				note := f.(*extast.Footnote)
+				c.labels[note.Index] = string(note.Ref)
+			}
+		}
+	}
+	c.children(doc)
+}
+
+func (c *converter) children(n ast.Node) {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		c.block(child)
+	}
+}
+
+func (c *converter) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		c.paragraph(dossier.Paragraph, n)
+	case *ast.TextBlock:
+		c.paragraph(dossier.Tight, n)
+	case *ast.Heading:
+		c.leaf(dossier.Block{Kind: dossier.Heading, Start: n.Level}, n)
+	case *ast.List:
+		tag := "ul"
+		if n.IsOrdered() {
+			tag = "ol"
+		}
+		c.container(dossier.Block{Tag: tag, Start: n.Start}, n)
+	case *ast.ListItem:
+		c.container(dossier.Block{Tag: "li"}, n)
+	case *ast.Blockquote:
+		c.container(dossier.Block{Tag: "blockquote"}, n)
+	case *ast.ThematicBreak:
+		c.add(dossier.Block{Kind: dossier.Rule, Pos: c.where(n)})
+	case *ast.CodeBlock:
+		c.code(n, "")
+	case *ast.FencedCodeBlock:
+		c.code(n, string(n.Language([]byte(c.source))))
+	case *ast.HTMLBlock:
+		c.refuseHTML(c.where(n))
+	case *extast.Table:
+		c.table(n)
+	case *extast.FootnoteList:
+		c.footnotes(n)
+	case *ast.LinkReferenceDefinition:
+		// its links already hold the address
+	default:
+		c.diags.Errorf(c.where(n), "", "this kind of markup is not taken: %s", n.Kind())
+	}
+}
+
+func (c *converter) add(b dossier.Block) { c.body = append(c.body, b) }
+
+func (c *converter) container(b dossier.Block, n ast.Node) {
+	b.Kind, b.Pos = dossier.Open, c.where(n)
+	c.add(b)
+	c.children(n)
+	c.add(dossier.Block{Kind: dossier.Close, Tag: b.Tag})
+}
+
+func (c *converter) paragraph(kind dossier.BlockKind, n ast.Node) {
+	c.number++
+	em, ok := n.FirstChild().(*ast.Emphasis)
+	aside := ok && em.Level == 1 && em.NextSibling() == nil && kind == dossier.Paragraph
+	c.leaf(dossier.Block{Kind: kind, Number: c.number, Aside: aside}, n)
+}
+
+func (c *converter) leaf(b dossier.Block, n ast.Node) {
+	b.Pos = c.where(n)
+	b.Pieces = c.pieces(n)
+	c.add(b)
+}
+
+func (c *converter) code(n ast.Node, language string) {
+	var b strings.Builder
+	for i := range n.Lines().Len() {
+		segment := n.Lines().At(i)
+		b.Write(segment.Value([]byte(c.source)))
+	}
+	c.add(dossier.Block{
+		Kind: dossier.Code, Lang: language, Pos: c.where(n),
+		Pieces: []dossier.Piece{{Kind: dossier.Text, Text: strings.TrimSuffix(b.String(), "\n")}},
+	})
+}
+
+func (c *converter) table(t *extast.Table) {
+	open := func(tag string) { c.add(dossier.Block{Kind: dossier.Open, Tag: tag, Pos: c.where(t)}) }
+	end := func(tag string) { c.add(dossier.Block{Kind: dossier.Close, Tag: tag}) }
+	open("table")
+	section, row := "thead", 0
+	open(section)
+	for r := t.FirstChild(); r != nil; r = r.NextSibling() {
+		if row == 1 {
+			end(section)
+			section = "tbody"
+			open(section)
+		}
+		open("tr")
+		col := 0
+		for cell := r.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			c.leaf(dossier.Block{Kind: dossier.Cell, Row: row, Col: col, Align: alignment(t, col)}, cell)
+			col++
+		}
+		end("tr")
+		row++
+	}
+	end(section)
+	end("table")
+}
+
+func alignment(t *extast.Table, col int) string {
+	if col < len(t.Alignments) && t.Alignments[col] != extast.AlignNone {
+		return t.Alignments[col].String()
+	}
+	return ""
+}
+
+// footnotes adds the text of each footnote as one block.
+func (c *converter) footnotes(list ast.Node) {
+	for f := list.FirstChild(); f != nil; f = f.NextSibling() {
+		b := dossier.Block{Kind: dossier.Footnote, Tag: string(f.(*extast.Footnote).Ref), Pos: c.where(f)}
+		for p := f.FirstChild(); p != nil; p = p.NextSibling() {
+			if p.Kind() != ast.KindParagraph && p.Kind() != ast.KindTextBlock {
+				c.diags.Errorf(c.where(p), "write the footnote as plain paragraphs", "a footnote holds lists, headings or tables")
+				continue
+			}
+			if len(b.Pieces) > 0 {
+				b.Pieces = append(b.Pieces, dossier.Piece{Kind: dossier.Break})
+			}
+			b.Pieces = append(b.Pieces, c.pieces(p)...)
+		}
+		c.add(b)
+	}
+}
+
+// where gives the place of a node: of its first line, or of the first words
+// in it.
+func (c *converter) where(n ast.Node) diag.Pos {
+	for ; n != nil; n = n.FirstChild() {
+		if t, ok := n.(*ast.Text); ok {
+			return c.pos(t.Segment.Start)
+		}
+		if s, ok := n.(*signNode); ok {
+			return s.piece.Pos
+		}
+		if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
+			return c.pos(n.Lines().At(0).Start)
+		}
+	}
+	return c.base
+}
+
+func (c *converter) refuseHTML(pos diag.Pos) {
+	c.diags.Errorf(pos, `write Markdown; where a sign < is meant, write \<`, "HTML is not taken")
+}
+
+// pieces reads the words and signs in a leaf.
+func (c *converter) pieces(n ast.Node) []dossier.Piece {
+	w := &inlineWriter{c: c, pieces: make([]dossier.Piece, 0, 4)}
+	w.children(n)
+	return slices.Clip(w.pieces)
+}
+
+// inlineWriter gathers pieces, joining neighbouring words.
+type inlineWriter struct {
+	c      *converter
+	pieces []dossier.Piece
+}
+
+func (w *inlineWriter) children(n ast.Node) {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		w.node(child)
+	}
+}
+
+func (w *inlineWriter) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.words(n)
+	case *ast.String:
+		w.text(string(n.Value))
+	case *ast.CodeSpan:
+		w.element("code", n)
+	case *ast.Emphasis:
+		w.element([]string{"em", "strong"}[min(n.Level, 2)-1], n)
+	case *extast.Strikethrough:
+		w.element("del", n)
+	case *ast.Link:
+		w.link(string(n.Destination), n)
+	case *ast.AutoLink:
+		w.autoLink(n)
+	case *ast.Image:
+		w.image(n)
+	case *ast.RawHTML:
+		w.c.refuseHTML(w.c.pos(n.Segments.At(0).Start))
+	case *extast.FootnoteLink:
+		w.trimBlank()
+		w.add(dossier.Piece{Kind: dossier.NoteRef, Target: w.c.labels[n.Index], Pos: w.c.where(n.Parent())})
+	case *extast.FootnoteBacklink:
+	case *signNode:
+		w.sign(n.piece)
+	default:
+		w.c.diags.Errorf(w.c.where(n.Parent()), "", "this kind of markup is not taken: %s", n.Kind())
+	}
+}
+
+func (w *inlineWriter) add(p dossier.Piece) { w.pieces = append(w.pieces, p) }
+
+func (w *inlineWriter) text(s string) {
+	if last := len(w.pieces) - 1; last >= 0 && w.pieces[last].Kind == dossier.Text {
+		w.pieces[last].Text += s
+	} else if s != "" {
+		w.add(dossier.Piece{Kind: dossier.Text, Text: s})
+	}
+}
+
+func (w *inlineWriter) words(n *ast.Text) {
+	raw := []byte(w.c.source[n.Segment.Start:n.Segment.Stop])
+	if n.IsRaw() {
+		w.text(strings.ReplaceAll(string(raw), "\n", " "))
+	} else {
+		w.text(plain(raw))
+	}
+	switch {
+	case n.HardLineBreak():
+		w.add(dossier.Piece{Kind: dossier.Break})
+	case n.SoftLineBreak():
+		w.text(" ")
+	}
+}
+
+// plain resolves the escapes and entities of Markdown.
+func plain(raw []byte) string {
+	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 && bytes.IndexByte(raw, 0) < 0 {
+		return string(raw)
+	}
+	var b bytes.Buffer
+	w := bufWriter{&b}
+	renderer.DefaultWriter.Write(w, raw)
+	return html.UnescapeString(b.String())
+}
+
+func (w *inlineWriter) element(tag string, n ast.Node) {
+	w.add(dossier.Piece{Kind: dossier.Begin, Tag: tag})
+	w.children(n)
+	w.add(dossier.Piece{Kind: dossier.End, Tag: tag})
+}
+
+// link adds a link to the outside. Links within the dossier are written
+// [[record]], so that they survive a change of address.
+func (w *inlineWriter) link(address string, n ast.Node) {
+	pos := w.c.where(n)
+	if !outside(address) {
+		w.c.diags.Errorf(pos, "link a record as [[id]] or [[id|words]], an outside page as [words](https://…)", "a link to %q", address)
+		w.children(n)
+		return
+	}
+	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address, Pos: pos})
+	w.children(n)
+	w.add(dossier.Piece{Kind: dossier.End, Tag: "a"})
+}
+
+func outside(address string) bool {
+	scheme, _, ok := strings.Cut(address, ":")
+	scheme = strings.ToLower(scheme)
+	return ok && (scheme == "http" || scheme == "https" || scheme == "mailto")
+}
+
+func (w *inlineWriter) autoLink(n *ast.AutoLink) {
+	src := []byte(w.c.source)
+	address := string(n.URL(src))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(address), "mailto:") {
+		address = "mailto:" + address
+	}
+	if !outside(address) {
+		w.text(string(n.Label(src)))
+		return
+	}
+	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address})
+	w.text(string(n.Label(src)))
+	w.add(dossier.Piece{Kind: dossier.End, Tag: "a"})
+}
+
+func (w *inlineWriter) image(n *ast.Image) {
+	pos := w.c.where(n)
+	target := string(n.Destination)
+	alt := &inlineWriter{c: w.c}
+	alt.children(n)
+	words := dossier.Prose{Pieces: alt.pieces}.Words()
+	if !strings.HasPrefix(target, "assets/") {
+		w.c.diags.Errorf(pos, "put the picture into assets/ and write ![what it shows](assets/name.png)", "a picture outside the dossier: %q", target)
+		return
+	}
+	w.add(dossier.Piece{Kind: dossier.Image, Target: target, Text: words, Pos: pos})
+}
+
+// sign adds one of our signs. The blank before a note belongs to the line of
+// the source, not to the text.
+func (w *inlineWriter) sign(p dossier.Piece) {
+	switch p.Kind {
+	case dossier.Text:
+		w.text(p.Text)
+		return
+	case dossier.Citation:
+		w.trimBlank()
+	}
+	w.add(p)
+}
+
+func (w *inlineWriter) trimBlank() {
+	if last := len(w.pieces) - 1; last >= 0 && w.pieces[last].Kind == dossier.Text {
+		w.pieces[last].Text = strings.TrimRight(w.pieces[last].Text, " ")
+	}
+}
+
+// bufWriter gives a bytes.Buffer the methods of goldmark's BufWriter.
+type bufWriter struct{ *bytes.Buffer }
+
+func (bufWriter) Available() int { return 0 }
+func (bufWriter) Buffered() int  { return 0 }
+func (bufWriter) Flush() error   { return nil }

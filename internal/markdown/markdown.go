@@ -1,0 +1,154 @@
+// Package markdown reads Markdown into a dossier.Body: blocks of words with
+// the signs between them, free of HTML and of any knowledge of other files.
+//
+// The dialect is CommonMark with tables, strikethrough, bare web addresses and
+// footnotes, and two signs of our own: [@source "exact words"] cites, and
+// [[record]] or [[record|words]] links. HTML is refused: the text of a captured
+// page is never markup.
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+)
+
+// Parser reads Markdown. It is made once and may be used by several goroutines
+// at a time.
+type Parser struct {
+	blocks parser.Parser // whole bodies
+	inline parser.Parser // one line of front matter
+}
+
+// New makes a Parser.
+func New() *Parser {
+	md := goldmark.New(goldmark.WithExtensions(
+		extension.Table, extension.Strikethrough, extension.Linkify, extension.Footnote))
+	md.Parser().AddOptions(parser.WithInlineParsers(ours()...))
+	line := parser.NewParser(
+		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
+		parser.WithInlineParsers(append(parser.DefaultInlineParsers(), ours()...)...))
+	return &Parser{blocks: md.Parser(), inline: line}
+}
+
+// ours are the parsers of our own signs. They come before that of links, which
+// shares their first letter, and that of footnotes.
+func ours() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(citeParser{}, 90),
+		util.Prioritized(refParser{}, 91),
+	}
+}
+
+// Body reads the body of a file. line is the line of the file on which source
+// begins, for the positions of blocks and signs.
+func (p *Parser) Body(file, source string, line int) (dossier.Body, diag.List) {
+	c := newConverter(source, diag.Pos{File: file, Line: line, Col: 1})
+	if !c.bounded() {
+		return nil, c.diags
+	}
+	src := []byte(source)
+	c.document(p.blocks.Parse(text.NewReader(src), c.context()))
+	return c.body, c.diags
+}
+
+// Prose reads a text of front matter: words, emphasis, links and signs, but no
+// headings, lists or tables.
+func (p *Parser) Prose(prose *dossier.Prose) diag.List {
+	if !strings.ContainsAny(prose.Source, "[*_`&\\<~\n") {
+		prose.Pieces = []dossier.Piece{{Kind: dossier.Text, Text: prose.Source}}
+		return nil
+	}
+	c := newConverter(prose.Source, prose.Pos)
+	if !c.bounded() {
+		return c.diags
+	}
+	c.document(p.inline.Parse(text.NewReader([]byte(prose.Source)), c.context()))
+	for i, b := range c.body {
+		if i > 0 {
+			prose.Pieces = append(prose.Pieces, dossier.Piece{Kind: dossier.Break})
+		}
+		prose.Pieces = append(prose.Pieces, b.Pieces...)
+	}
+	return c.diags
+}
+
+// context gives the parsers of our signs a place for their findings.
+func (c *converter) context() parser.ParseOption {
+	ctx := parser.NewContext()
+	ctx.Set(converterKey, c)
+	return parser.WithContext(ctx)
+}
+
+var converterKey = parser.NewContextKey()
+
+// Limits on one text. Reading Markdown takes time quadratic in the number of
+// signs in a paragraph, and in the depth of nesting.
+const (
+	maxBytes = 16 << 20
+	maxSigns = 4000 // in one paragraph
+	maxDepth = 60   // signs of nesting at the beginning of one line
+)
+
+// bounded reports whether the text is within the limits.
+func (c *converter) bounded() bool {
+	if len(c.source) > maxBytes {
+		c.diags.Errorf(c.base, "split the text into several files", "the text is longer than 16 MB")
+		return false
+	}
+	signs, offset := 0, 0
+	for line := range strings.Lines(c.source) {
+		if strings.TrimSpace(line) == "" {
+			signs = 0
+		}
+		signs += countSigns(line)
+		if signs > maxSigns {
+			c.diags.Errorf(c.pos(offset), "part the paragraph by blank lines, or write \\ before signs that are not meant", "a paragraph with more than %d signs of markup", maxSigns)
+			return false
+		}
+		if depthOf(line) > maxDepth {
+			c.diags.Errorf(c.pos(offset), "remove signs > or - at the beginning of the line", "quotations or lists more than %d deep", maxDepth)
+			return false
+		}
+		offset += len(line)
+	}
+	return true
+}
+
+func countSigns(line string) int {
+	n := 0
+	for i := range len(line) {
+		switch line[i] {
+		case '*', '_', '[', ']', '`', '<', '~', '!', '&', '(':
+			n++
+		}
+	}
+	return n
+}
+
+// depthOf counts the marks of quotations and lists that open a line.
+func depthOf(line string) int {
+	n := 0
+	for i := range len(line) {
+		switch line[i] {
+		case '>', '-', '+', '*':
+			n++
+		case ' ', '\t', '.', ')':
+		default:
+			if line[i] < '0' || line[i] > '9' {
+				return n
+			}
+		}
+	}
+	if strings.Trim(line, "-* \t\n") == "" {
+		return 0 // a rule
+	}
+	return n
+}

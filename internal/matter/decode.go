@@ -1,0 +1,296 @@
+package matter
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	yaml "go.yaml.in/yaml/v4"
+
+	"dossier/internal/date"
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+)
+
+// A reader takes one YAML value. It reports what is wrong with it and goes on,
+// so that all mistakes of a file are found in one run.
+type reader func(n *yaml.Node)
+
+// fields says which keys a mapping may have and how each is read.
+type fields map[string]reader
+
+// decoder reads YAML nodes into records. A scalar is taken as the text that
+// stands in the file and read by the rules of its key: YAML's own guesses at
+// numbers, dates and truth values are never used.
+type decoder struct {
+	file  string
+	fence int // line of the opening fence; nodes count from the line after it
+	diags *diag.List
+}
+
+func (d *decoder) pos(n *yaml.Node) diag.Pos {
+	return diag.Pos{File: d.file, Line: d.fence + n.Line, Col: n.Column}
+}
+
+// inside gives the position of a byte offset within a scalar's text; exact
+// for scalars on one line, else the scalar's beginning.
+func (d *decoder) inside(n *yaml.Node, offset int) diag.Pos {
+	pos := d.pos(n)
+	switch {
+	case strings.Contains(n.Value, "\n") || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || offset > len(n.Value):
+		return pos
+	case n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
+		pos.Col++
+	}
+	pos.Col += len([]rune(n.Value[:offset]))
+	return pos
+}
+
+// plain reports whether a node is free of the parts of YAML that are refused:
+// anchors, aliases and tags.
+func (d *decoder) plain(n *yaml.Node) bool {
+	switch {
+	case n.Kind == yaml.AliasNode || n.Anchor != "":
+		d.diags.Errorf(d.pos(n), "write the value out; a text that begins with & or * stands in quotation marks", "YAML anchors and aliases are not taken")
+	case n.Style&yaml.TaggedStyle != 0:
+		d.diags.Errorf(d.pos(n), "remove the tag; a text that begins with ! stands in quotation marks", "YAML tags are not taken")
+	default:
+		return true
+	}
+	return false
+}
+
+// mapping reads a mapping with the given keys; what names it in messages.
+func (d *decoder) mapping(what string, fs fields) reader {
+	return func(n *yaml.Node) {
+		if !d.plain(n) || isNull(n) {
+			return
+		}
+		if n.Kind != yaml.MappingNode {
+			d.diags.Errorf(d.pos(n), "write keys and values: "+strings.Join(firstKeys(fs), ", ")+" …", "%s is not a set of keys", what)
+			return
+		}
+		seen := make(map[string]int, len(n.Content)/2)
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			d.entry(what, fs, n.Content[i], n.Content[i+1], seen)
+		}
+	}
+}
+
+func (d *decoder) entry(what string, fs fields, key, value *yaml.Node, seen map[string]int) {
+	if !d.plain(key) {
+		return
+	}
+	read, known := fs[key.Value]
+	first, twice := seen[key.Value]
+	switch {
+	case key.Kind != yaml.ScalarNode:
+		d.diags.Errorf(d.pos(key), "a key is a word", "a key of %s is not a word", what)
+	case !known:
+		d.diags.Errorf(d.pos(key), diag.Suggest(key.Value, slices.Sorted(maps.Keys(fs))), "unknown key %q in %s", key.Value, what)
+	case twice:
+		d.diags.Errorf(d.pos(key), "keep one of the two", "key %q stands twice; first on line %d", key.Value, first)
+	case isNull(value):
+		seen[key.Value] = d.fence + key.Line
+	default:
+		seen[key.Value] = d.fence + key.Line
+		read(value)
+	}
+}
+
+func firstKeys(fs fields) []string {
+	keys := slices.Sorted(maps.Keys(fs))
+	return keys[:min(4, len(keys))]
+}
+
+// isNull reports an empty value, which counts as none given.
+func isNull(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Value == "" && n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) == 0
+}
+
+// scalar hands the text of a scalar on.
+func (d *decoder) scalar(what string, use func(n *yaml.Node)) reader {
+	return func(n *yaml.Node) {
+		switch {
+		case !d.plain(n):
+		case n.Kind == yaml.ScalarNode:
+			use(n)
+		case n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle != 0:
+			d.diags.Errorf(d.pos(n), "a text that begins with { stands in quotation marks", "expected %s, found a set of keys", what)
+		default:
+			d.diags.Errorf(d.pos(n), "", "expected %s, found %s", what, kindName(n))
+		}
+	}
+}
+
+func kindName(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "a set of keys"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	return "a value"
+}
+
+// list reads a list, or one value that stands for a list of one.
+func (d *decoder) list(each reader) reader {
+	return func(n *yaml.Node) {
+		if n.Kind != yaml.SequenceNode {
+			each(n)
+			return
+		}
+		if d.plain(n) {
+			for _, item := range n.Content {
+				each(item)
+			}
+		}
+	}
+}
+
+func (d *decoder) text(dst *string) reader {
+	return d.scalar("a text", func(n *yaml.Node) { *dst = strings.TrimSpace(n.Value) })
+}
+
+func (d *decoder) texts(dst *[]string) reader {
+	return d.list(d.scalar("a text", func(n *yaml.Node) { *dst = append(*dst, strings.TrimSpace(n.Value)) }))
+}
+
+func (d *decoder) prose(dst *dossier.Prose) reader {
+	return d.scalar("a text", func(n *yaml.Node) {
+		*dst = dossier.Prose{Source: strings.TrimSpace(n.Value), Pos: d.inside(n, 0)}
+	})
+}
+
+func (d *decoder) boolean(dst *bool) reader {
+	return d.scalar("true or false", func(n *yaml.Node) {
+		switch n.Value {
+		case "true":
+			*dst = true
+		case "false":
+			*dst = false
+		default:
+			d.diags.Errorf(d.pos(n), "write true or false", "%q is neither true nor false", n.Value)
+		}
+	})
+}
+
+func (d *decoder) integer(dst *int) reader {
+	return d.scalar("a whole number", func(n *yaml.Node) {
+		v, err := strconv.Atoi(n.Value)
+		if err != nil {
+			d.diags.Errorf(d.pos(n), "write digits only, such as 10", "%q is not a whole number", n.Value)
+			return
+		}
+		*dst = v
+	})
+}
+
+// choice reads one of a few words.
+func choice[T ~string](d *decoder, dst *T, values []T) reader {
+	return d.scalar("a word", func(n *yaml.Node) {
+		if slices.Contains(values, T(n.Value)) {
+			*dst = T(n.Value)
+			return
+		}
+		names := make([]string, len(values))
+		for i, v := range values {
+			names[i] = string(v)
+		}
+		d.diags.Errorf(d.pos(n), "one of: "+strings.Join(names, ", "), "%q is not valid here", n.Value)
+	})
+}
+
+func (d *decoder) date(dst *date.Date) reader {
+	return d.scalar("a date", func(n *yaml.Node) {
+		v, err := date.Parse(n.Value)
+		if err == nil {
+			*dst = v
+			return
+		}
+		fault := &date.Error{Message: err.Error()}
+		errors.As(err, &fault)
+		d.diags.Errorf(d.inside(n, fault.Offset), fault.Hint, "date %q: %s", n.Value, fault.Message)
+	})
+}
+
+func (d *decoder) basis(dst *date.Basis) reader {
+	return d.scalar("a word", func(n *yaml.Node) {
+		v, err := date.ParseBasis(n.Value)
+		if err != nil {
+			d.diags.Errorf(d.pos(n), "one of: stated, derived, inferred", "%q is not a basis", n.Value)
+			return
+		}
+		*dst = v
+	})
+}
+
+// dated adds the three keys that tell a date and how it is known. key is
+// "date" or "start".
+func (d *decoder) dated(fs fields, key string, dst *dossier.Dated) {
+	read := d.date(&dst.Date)
+	fs[key] = func(n *yaml.Node) {
+		dst.Pos = d.pos(n)
+		read(n)
+	}
+	fs["basis"] = d.basis(&dst.Basis)
+	fs["basis_from"] = d.text(&dst.From)
+}
+
+func (d *decoder) ref(dst *dossier.Ref) reader {
+	return d.scalar("an id", func(n *yaml.Node) { *dst = d.makeRef(n) })
+}
+
+func (d *decoder) refs(dst *[]dossier.Ref) reader {
+	return d.list(d.scalar("an id", func(n *yaml.Node) { *dst = append(*dst, d.makeRef(n)) }))
+}
+
+func (d *decoder) makeRef(n *yaml.Node) dossier.Ref {
+	id, part, _ := strings.Cut(strings.TrimSpace(n.Value), "#")
+	return dossier.Ref{ID: id, Part: part, Pos: d.pos(n)}
+}
+
+// cites reads '@source "words"', with or without the brackets of Markdown.
+func (d *decoder) cites(dst *[]dossier.Cite) reader {
+	return d.list(d.scalar("a citation", func(n *yaml.Node) {
+		text, skipped := strings.TrimSpace(n.Value), 0
+		if strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
+			text, skipped = text[1:len(text)-1], 1
+		}
+		claims, offsets, read, err := dossier.Claims(text)
+		if err == nil && read < len(text) {
+			err = &dossier.SyntaxError{Offset: read, Message: "something stands after the citation", Hint: `write '@source "exact words"'`}
+		}
+		if fault := (*dossier.SyntaxError)(nil); errors.As(err, &fault) {
+			d.diags.Errorf(d.inside(n, min(fault.Offset+skipped, len(n.Value))), fault.Hint, "%s", fault.Message)
+			return
+		}
+		for i, c := range claims {
+			*dst = append(*dst, dossier.Cite{Claim: c, Pos: d.inside(n, offsets[i]+skipped)})
+		}
+	}))
+}
+
+func (d *decoder) coordinates(dst **dossier.Coordinates) reader {
+	return func(n *yaml.Node) {
+		var numbers []string
+		d.texts(&numbers)(n)
+		if len(numbers) == 1 {
+			numbers = strings.Split(numbers[0], ",")
+		}
+		var c dossier.Coordinates
+		if len(numbers) != 2 || !degree(numbers[0], 90, &c.Lat) || !degree(numbers[1], 180, &c.Lon) {
+			d.diags.Errorf(d.pos(n), "latitude and longitude in degrees: [12.75, -8.07]", "these are not coordinates")
+			return
+		}
+		*dst = &c
+	}
+}
+
+func degree(s string, limit float64, dst *float64) bool {
+	v, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+	*dst = v
+	return err == nil && v >= -limit && v <= limit
+}

@@ -1,0 +1,151 @@
+// Package matter reads and writes the files an editor keeps: Markdown with YAML
+// front matter between two lines "---".
+//
+// Reading is strict. A key that the kind of record does not have, a key that
+// stands twice, a value of the wrong sort, a YAML anchor, alias or tag is an
+// error with its line and column; all of a file's mistakes are reported in one
+// run. A scalar means the characters that stand in the file: NO is the word
+// NO, and 08 the text 08.
+//
+// The body of a file is not read here; see package markdown.
+package matter
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	yaml "go.yaml.in/yaml/v4"
+
+	"dossier/internal/date"
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/slug"
+)
+
+// Parsed is a file that was read.
+type Parsed struct {
+	Record   dossier.Record // its Body is still empty
+	Body     string         // the Markdown below the front matter, lines ending in LF
+	BodyLine int            // the line of the file on which Body begins
+}
+
+// KindOf tells the kind of record that a file holds, by its path relative to
+// the dossier's folder: "content/actors/keita.md" is an actor. It is false for
+// a file that holds no record.
+func KindOf(file string) (dossier.Kind, bool) {
+	if file == BriefPath {
+		return dossier.KindBrief, true
+	}
+	folder, name := path.Split(strings.TrimPrefix(file, "content/"))
+	if !strings.HasPrefix(file, "content/") || path.Ext(name) != ".md" {
+		return "", false
+	}
+	for _, k := range dossier.Kinds {
+		if folder == string(k)+"/" {
+			return k, true
+		}
+	}
+	return "", false
+}
+
+// BriefPath is the home page's file.
+const BriefPath = "content/_index.md"
+
+// Parse reads the file of a record of kind k. Where the front matter cannot be
+// read at all, ok is false; otherwise the record holds what could be read, and
+// diags the mistakes.
+func Parse(k dossier.Kind, file string, data []byte) (parsed Parsed, diags diag.List, ok bool) {
+	doc, ok := split(file, data, &diags)
+	if !ok {
+		return Parsed{}, diags, false
+	}
+	d := &decoder{file: file, fence: doc.frontLine, diags: &diags}
+	record, fs, needs := schema(d, k)
+	head := record.Header()
+	head.Kind, head.File = k, file
+	head.ID = strings.TrimSuffix(path.Base(file), ".md")
+	idPos := diag.Pos{File: file}
+	fs["slug"] = d.scalar("an id", func(n *yaml.Node) { head.ID, idPos = n.Value, d.pos(n) })
+	if root := rootOf(doc.front); root != nil {
+		d.mapping(article(k), fs)(root)
+	}
+	d.checkID(k, head.ID, idPos)
+	for _, need := range needs {
+		if need.missing() {
+			diags.Errorf(diag.Pos{File: file, Line: doc.frontLine, Col: 1}, need.hint, "%s has no %s", article(k), need.key)
+		}
+	}
+	return Parsed{Record: record, Body: doc.body, BodyLine: doc.bodyLine}, diags, true
+}
+
+func (d *decoder) checkID(k dossier.Kind, id string, pos diag.Pos) {
+	if k == dossier.KindBrief {
+		return
+	}
+	if err := slug.Valid(id); err != nil {
+		hint := "name the file with lower-case letters a-z, digits and dashes"
+		if s := slug.Make(id); s != "" {
+			hint = "name it " + s + ".md, or set slug: " + s
+		}
+		d.diags.Errorf(pos, hint, "%q is not an id: %v", id, err)
+	}
+}
+
+// rootOf gives the mapping of a document, nil for an empty one.
+func rootOf(n *yaml.Node) *yaml.Node {
+	if n.Kind == yaml.DocumentNode {
+		if len(n.Content) == 0 {
+			return nil
+		}
+		n = n.Content[0]
+	}
+	if n.Kind == 0 {
+		return nil
+	}
+	return n
+}
+
+// article names a kind of record in messages.
+func article(k dossier.Kind) string {
+	switch k {
+	case dossier.KindBrief:
+		return "the brief"
+	case dossier.KindArticle:
+		return "an article"
+	case dossier.KindEvent:
+		return "an event"
+	case dossier.KindActor:
+		return "an actor"
+	case dossier.KindPlace:
+		return "a place"
+	case dossier.KindCase:
+		return "a case"
+	case dossier.KindComparison:
+		return "a comparison"
+	}
+	return "a page"
+}
+
+// ConfigPath is the file that makes a folder a dossier.
+const ConfigPath = "dossier.yaml"
+
+// ParseConfig reads dossier.yaml.
+func ParseConfig(data []byte) (dossier.Config, diag.List) {
+	var diags diag.List
+	c := dossier.Config{Language: "en", Zone: date.Zone{Name: "GMT"}}
+	d := &decoder{file: ConfigPath, diags: &diags}
+	var node yaml.Node
+	text := bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
+	if err := unmarshal(text, &node); err != nil {
+		yamlError(ConfigPath, 0, err, &diags)
+		return c, diags
+	}
+	if root := rootOf(&node); root != nil {
+		d.mapping(ConfigPath, configFields(d, &c))(root)
+	}
+	if c.Title == "" {
+		diags.Errorf(diag.Pos{File: ConfigPath, Line: 1, Col: 1}, `add a line: title: "The name of the dossier"`, "the dossier has no title")
+	}
+	return c, diags
+}

@@ -1,0 +1,337 @@
+package matter
+
+import (
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+
+	yaml "go.yaml.in/yaml/v4"
+
+	"dossier/internal/date"
+	"dossier/internal/dossier"
+	"dossier/internal/slug"
+)
+
+// A need is a key that a record cannot do without.
+type need struct {
+	key     string
+	missing func() bool
+	hint    string
+}
+
+func needText(key string, s *string) need {
+	return need{key, func() bool { return *s == "" }, "add a line: " + key + ": …"}
+}
+
+// schema makes an empty record of a kind, with the keys that fill it.
+func schema(d *decoder, k dossier.Kind) (dossier.Record, fields, []need) {
+	switch k {
+	case dossier.KindBrief:
+		b := &dossier.Brief{}
+		return b, briefFields(d, b), nil
+	case dossier.KindArticle:
+		a := &dossier.Article{Form: dossier.FormReport, Rights: dossier.RightsFull}
+		return a, articleFields(d, a), []need{needText("title", &a.Title)}
+	case dossier.KindEvent:
+		e := &dossier.Event{}
+		return e, eventFields(d, e), eventNeeds(e)
+	case dossier.KindActor:
+		a := &dossier.Actor{}
+		return a, actorFields(d, a), []need{needText("name", &a.Title)}
+	case dossier.KindPlace:
+		p := &dossier.Place{}
+		return p, placeFields(d, p), []need{needText("name", &p.Title)}
+	case dossier.KindCase:
+		c := &dossier.Case{}
+		return c, caseFields(d, c), append(datedNeeds("start", &c.Start), needText("name", &c.Title))
+	case dossier.KindComparison:
+		c := &dossier.Comparison{}
+		return c, comparisonFields(d, c), []need{needText("title", &c.Title)}
+	}
+	p := &dossier.Page{}
+	fs := headFields(d, &p.Head, "title")
+	fs["accounts"] = d.accounts(&p.Accounts)
+	return p, fs, []need{needText("title", &p.Title)}
+}
+
+// headFields are the keys of every record; title is the key of its heading.
+func headFields(d *decoder, h *dossier.Head, title string) fields {
+	return fields{
+		title:     d.text(&h.Title),
+		"summary": d.prose(&h.Summary),
+		"draft":   d.boolean(&h.Draft),
+		"tags":    d.texts(&h.Tags),
+		"weight":  d.integer(&h.Weight),
+		"aliases": d.refs(&h.Aliases),
+		"lastmod": d.date(&h.Lastmod),
+	}
+}
+
+func briefFields(d *decoder, b *dossier.Brief) fields {
+	fs := headFields(d, &b.Head, "title")
+	fs["chronology"] = d.refs(&b.Chronology)
+	fs["actors"] = d.refs(&b.Actors)
+	fs["comparison"] = d.ref(&b.Comparison)
+	fs["rows"] = d.texts(&b.Rows)
+	return fs
+}
+
+func articleFields(d *decoder, a *dossier.Article) fields {
+	fs := headFields(d, &a.Head, "title")
+	d.dated(fs, "date", &a.Date)
+	fs["publisher"] = d.text(&a.Publisher)
+	fs["byline"] = d.text(&a.Byline)
+	fs["credit"] = d.text(&a.Credit)
+	fs["url"] = d.address(&a.URL)
+	fs["archive_url"] = d.address(&a.Archive)
+	fs["retrieved"] = d.date(&a.Retrieved)
+	fs["language"] = d.text(&a.Language)
+	fs["form"] = choice(d, &a.Form, dossier.Forms)
+	fs["rights"] = choice(d, &a.Rights, dossier.AllRights)
+	fs["cases"] = d.refs(&a.Cases)
+	fs["imported"] = d.text(&a.Imported)
+	fs["seed"] = d.mapping("seed", fields{"file": d.text(&a.Seed.File), "sha256": d.sha256(&a.Seed.SHA256)})
+	fs["events"] = d.list(func(n *yaml.Node) {
+		if e := d.articleEvent(n); e != nil {
+			a.Events = append(a.Events, e)
+		}
+	})
+	return fs
+}
+
+// articleEvent reads an entry of an article's events.
+func (d *decoder) articleEvent(n *yaml.Node) *dossier.Event {
+	e := &dossier.Event{}
+	e.Kind, e.File = dossier.KindEvent, d.file
+	fs := eventFields(d, e)
+	fs["id"] = d.scalar("an id", func(n *yaml.Node) {
+		e.ID = n.Value
+		if err := slug.Valid(e.ID); err != nil {
+			d.diags.Errorf(d.pos(n), "use lower-case letters a-z, digits and dashes", "%q is not an id: %v", e.ID, err)
+		}
+	})
+	before := len(*d.diags)
+	d.mapping("an event", fs)(n)
+	if n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for _, need := range append(eventNeeds(e), needText("id", &e.ID)) {
+		if need.missing() && len(*d.diags) == before {
+			d.diags.Errorf(d.pos(n), need.hint, "an event has no %s", need.key)
+		}
+	}
+	return e
+}
+
+func eventFields(d *decoder, e *dossier.Event) fields {
+	fs := headFields(d, &e.Head, "title")
+	d.dated(fs, "date", &e.Date)
+	fs["end"] = d.date(&e.End)
+	fs["case"] = d.ref(&e.Case)
+	fs["places"] = d.refs(&e.Places)
+	fs["actors"] = d.list(func(n *yaml.Node) { d.part(n, e) })
+	fs["cite"] = d.cites(&e.Cites)
+	fs["accounts"] = d.accounts(&e.Accounts)
+	fs["reports"] = d.refs(&e.Reports)
+	return fs
+}
+
+// part reads an actor's part in an event: an id, or {id: …, role: …}.
+func (d *decoder) part(n *yaml.Node, e *dossier.Event) {
+	var p dossier.Part
+	if n.Kind == yaml.MappingNode {
+		d.mapping("an actor's part", fields{"id": d.ref(&p.Actor), "role": d.text(&p.Role)})(n)
+		if p.Actor.ID == "" {
+			d.diags.Errorf(d.pos(n), "write {id: keita, role: president}", "an actor's part has no id")
+		}
+	} else {
+		d.ref(&p.Actor)(n)
+	}
+	if p.Actor.ID != "" {
+		e.Actors = append(e.Actors, p)
+	}
+}
+
+func eventNeeds(e *dossier.Event) []need {
+	return append(datedNeeds("date", &e.Date), needText("title", &e.Title))
+}
+
+func datedNeeds(key string, d *dossier.Dated) []need {
+	return []need{
+		{key, func() bool { return d.Pos.Line == 0 }, "add a line such as " + key + ": 2012-03-22, or 2012-03, or 2012"},
+		{"basis_from", func() bool { return d.Basis != date.Stated && d.From == "" }, "say in basis_from what the date is derived or inferred from"},
+	}
+}
+
+func actorFields(d *decoder, a *dossier.Actor) fields {
+	fs := headFields(d, &a.Head, "name")
+	fs["other_names"] = d.texts(&a.OtherNames)
+	fs["kind"] = choice(d, &a.Type, dossier.ActorTypes)
+	fs["member_of"] = d.refs(&a.MemberOf)
+	fs["accounts"] = d.accounts(&a.Accounts)
+	fs["wikidata"] = d.scalar("an item's number", func(n *yaml.Node) {
+		if a.Wikidata = n.Value; !wikidataItem.MatchString(n.Value) {
+			d.diags.Errorf(d.pos(n), "write Q and digits, such as Q912", "%q is not a Wikidata item", n.Value)
+		}
+	})
+	fs["posts"] = d.list(func(n *yaml.Node) {
+		var p dossier.Post
+		d.mapping("a post", fields{"title": d.text(&p.Title), "from": d.date(&p.From), "to": d.date(&p.To), "cite": d.cites(&p.Cites)})(n)
+		if p.Title == "" {
+			d.diags.Errorf(d.pos(n), "write title: president", "a post has no title")
+		}
+		a.Posts = append(a.Posts, p)
+	})
+	return fs
+}
+
+var wikidataItem = regexp.MustCompile(`^Q[1-9][0-9]*$`)
+
+func placeFields(d *decoder, p *dossier.Place) fields {
+	fs := headFields(d, &p.Head, "name")
+	fs["other_names"] = d.texts(&p.OtherNames)
+	fs["coordinates"] = d.coordinates(&p.Coordinates)
+	fs["kind"] = d.text(&p.Type)
+	fs["within"] = d.ref(&p.Within)
+	fs["accounts"] = d.accounts(&p.Accounts)
+	return fs
+}
+
+func caseFields(d *decoder, c *dossier.Case) fields {
+	fs := headFields(d, &c.Head, "name")
+	d.dated(fs, "start", &c.Start)
+	fs["end"] = d.date(&c.End)
+	fs["accounts"] = d.accounts(&c.Accounts)
+	return fs
+}
+
+func comparisonFields(d *decoder, c *dossier.Comparison) fields {
+	fs := headFields(d, &c.Head, "title")
+	fs["of"] = d.refs(&c.Of)
+	fs["subjects"] = d.texts(&c.Subjects)
+	fs["accounts"] = d.accounts(&c.Accounts)
+	return fs
+}
+
+func (d *decoder) accounts(dst *[]dossier.Account) reader {
+	return d.list(func(n *yaml.Node) {
+		a := dossier.Account{Pos: d.pos(n)}
+		preferPos := a.Pos
+		prefer := d.integer(&a.Prefer)
+		d.mapping("an account", fields{
+			"question": d.text(&a.Question),
+			"answers":  d.list(func(n *yaml.Node) { a.Answers = append(a.Answers, d.answer(n)) }),
+			"prefer":   func(n *yaml.Node) { preferPos = d.pos(n); prefer(n) },
+			"why":      d.prose(&a.Why),
+		})(n)
+		switch {
+		case a.Question == "":
+			d.diags.Errorf(a.Pos, "write the question to which the sources give answers", "an account has no question")
+		case len(a.Answers) == 0:
+			d.diags.Errorf(a.Pos, "list under answers what each source says, with value and cite", "an account has no answers")
+		case a.Prefer < 0 || a.Prefer > len(a.Answers):
+			d.diags.Errorf(preferPos, "the answers are numbered from 1", "there is no answer %d to prefer", a.Prefer)
+		case a.Prefer > 0 && a.Why.Empty():
+			d.diags.Errorf(preferPos, "say in why what speaks for it", "an answer is preferred without a reason")
+		}
+		*dst = append(*dst, a)
+	})
+}
+
+func (d *decoder) answer(n *yaml.Node) dossier.Answer {
+	var a dossier.Answer
+	d.mapping("an answer", fields{"value": d.prose(&a.Value), "cite": d.cites(&a.Cites)})(n)
+	switch {
+	case a.Value.Empty():
+		d.diags.Errorf(d.pos(n), "write value: what the source says", "an answer has no value")
+	case len(a.Cites) == 0:
+		d.diags.Errorf(d.pos(n), `add cite: '@source "its words"'`, "an answer has no citation")
+	}
+	return a
+}
+
+// address reads a web address; its scheme may be left out, as in print.
+func (d *decoder) address(dst *string) reader {
+	return d.scalar("an address", func(n *yaml.Node) {
+		full := n.Value
+		if !strings.Contains(full, "://") {
+			full = "https://" + full
+		}
+		u, err := url.Parse(full)
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || !strings.Contains(u.Host, ".") || strings.ContainsAny(full, " \"<>") {
+			d.diags.Errorf(d.pos(n), "write it as in https://example.org/page", "%q is not a web address", n.Value)
+			return
+		}
+		*dst = n.Value
+	})
+}
+
+var hex64 = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+func (d *decoder) sha256(dst *string) reader {
+	return d.scalar("a SHA-256", func(n *yaml.Node) {
+		if *dst = n.Value; !hex64.MatchString(n.Value) {
+			d.diags.Errorf(d.pos(n), "64 hexadecimal digits, as sha256sum prints", "%q is not a SHA-256", n.Value)
+		}
+	})
+}
+
+func configFields(d *decoder, c *dossier.Config) fields {
+	return fields{
+		"title":       d.text(&c.Title),
+		"subtitle":    d.text(&c.Subtitle),
+		"description": d.text(&c.Description),
+		"author":      d.text(&c.Author),
+		"notice":      d.prose(&c.Notice),
+		"language": d.scalar("a language", func(n *yaml.Node) {
+			if c.Language = n.Value; n.Value != "en" && n.Value != "fr" {
+				d.diags.Errorf(d.pos(n), "write en or fr", "the interface has no language %q", n.Value)
+			}
+		}),
+		"base_url": d.scalar("an address", func(n *yaml.Node) {
+			d.address(&c.BaseURL)(n)
+			if c.BaseURL != "" && !strings.Contains(c.BaseURL, "://") {
+				d.diags.Errorf(d.pos(n), "write https:// before it", "base_url has no scheme")
+			}
+			c.BaseURL = strings.TrimSuffix(c.BaseURL, "/") + "/"
+		}),
+		"time_zone": d.scalar("a zone", func(n *yaml.Node) {
+			zone, ok := parseZone(n.Value)
+			if !ok {
+				d.diags.Errorf(d.pos(n), "write GMT, UTC, or an offset such as +01:00", "%q is not a zone", n.Value)
+				return
+			}
+			c.Zone = zone
+		}),
+		"accent": d.scalar("a colour", func(n *yaml.Node) {
+			if c.Accent = n.Value; !hexColour.MatchString(n.Value) {
+				d.diags.Errorf(d.pos(n), `write it as in accent: "#8a3b12"`, "%q is not a colour", n.Value)
+			}
+		}),
+	}
+}
+
+var (
+	hexColour  = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+	zoneOffset = regexp.MustCompile(`^([+-])([01][0-9]):([0-5][0-9])$`)
+)
+
+// parseZone reads GMT, UTC or an offset. Zones with rules (summer time) are
+// left out: their tables differ from machine to machine.
+func parseZone(s string) (date.Zone, bool) {
+	if s == "GMT" || s == "UTC" {
+		return date.Zone{Name: s}, true
+	}
+	m := zoneOffset.FindStringSubmatch(s)
+	if m == nil {
+		return date.Zone{}, false
+	}
+	hours, _ := strconv.Atoi(m[2])
+	minutes, _ := strconv.Atoi(m[3])
+	offset := hours*60 + minutes
+	if m[1] == "-" {
+		offset = -offset
+	}
+	return date.Zone{Name: s, OffsetMinutes: offset}, true
+}

@@ -1,0 +1,213 @@
+package page
+
+import (
+	"slices"
+
+	"dossier/internal/dossier"
+)
+
+func (p *planner) brief() Page {
+	b := p.d.Brief
+	s := p.sheet("index.html", "")
+	v := BriefView{Summary: s.prose(b.Summary), Body: s.body(b)}
+	v.Chronology = s.chronology(b.Chronology)
+	for _, ref := range b.Actors {
+		if a, ok := p.d.Lookup(ref.ID).(*dossier.Actor); ok {
+			v.Actors = append(v.Actors, s.actorCard(a))
+		}
+	}
+	if c, ok := p.d.Lookup(b.Comparison.ID).(*dossier.Comparison); ok {
+		v.Comparison, v.Columns, v.Rows = s.link(c), s.columns(c), s.rows(c, b.Rows)
+	}
+	v.Disputes = s.disputes()
+	v.Sources = s.sources(p.d.Articles)
+	description := p.d.Config.Description
+	if description == "" {
+		description = b.Summary.Words()
+	}
+	v.Frame = s.frame("brief", b.Title, description)
+	return Page{s.path, "brief", v}
+}
+
+// chronology sorts chosen events by case, each in order of time; without a
+// choice it shows the first events of each case.
+func (s *sheet) chronology(refs []dossier.Ref) []CaseEvents {
+	chosen := map[*dossier.Entry]bool{}
+	for _, ref := range refs {
+		chosen[s.p.d.Entries[ref.String()]] = true
+	}
+	const most = 8 // of each case, where none is chosen
+	groups := map[*dossier.Case]*CaseEvents{}
+	order := append(slices.Clone(s.p.d.Cases), nil)
+	for _, e := range s.p.d.Timeline {
+		g := groups[e.Case]
+		if g == nil {
+			g = &CaseEvents{}
+			if e.Case != nil {
+				g.Case = s.caseTag(e.Case)
+			}
+			groups[e.Case] = g
+		}
+		if chosen[e] || len(refs) == 0 && len(g.Events) < most {
+			g.Events = append(g.Events, s.event(e))
+		}
+	}
+	var list []CaseEvents
+	for _, c := range order {
+		if g := groups[c]; g != nil && len(g.Events) > 0 {
+			list = append(list, *g)
+		}
+	}
+	return list
+}
+
+// rows gives the rows of a comparison by their labels; all without labels.
+func (s *sheet) rows(c *dossier.Comparison, labels []string) []Row {
+	var rows []Row
+	for _, t := range c.Body.Tables() {
+		for _, cells := range t.Rows[1:] {
+			label := c.Body[cells[0]].Words()
+			if len(labels) > 0 && !slices.Contains(labels, label) {
+				continue
+			}
+			row := Row{Label: label}
+			for _, i := range cells[1:] {
+				block := c.Body[i]
+				block.Kind = dossier.Tight
+				row.Cells = append(row.Cells, Cell{
+					Text: s.lay(dossier.Body{block}),
+					Open: dossier.OpennessOf(block.Words()) != dossier.Answered,
+				})
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func (s *sheet) columns(c *dossier.Comparison) []Column {
+	var columns []Column
+	for i, ref := range c.Of {
+		r := s.p.d.Lookup(ref.ID)
+		if r == nil {
+			continue
+		}
+		col := Column{Link: s.link(r), Hue: s.p.hues[r.Header().ID]}
+		if i < len(c.Subjects) {
+			col.Label = c.Subjects[i]
+		}
+		columns = append(columns, col)
+	}
+	return columns
+}
+
+// disputes gathers the accounts that differ, each with its record's page.
+func (s *sheet) disputes() []Account {
+	var list []Account
+	for i, d := range s.p.d.Disputes {
+		a := s.accounts([]dossier.Account{d.Account})[0]
+		a.ID = "a" + itoa(i+1)
+		if e, ok := d.Record.(*dossier.Event); ok && e.Owner != "" {
+			a.Where = Link{s.to("timeline/index.html") + "#" + itemID(e), e.Title}
+		} else {
+			a.Where = s.link(d.Record)
+		}
+		list = append(list, a)
+	}
+	return list
+}
+
+func (p *planner) disagreements() Page {
+	s := p.sheet("disagreements/index.html", "")
+	v := DisagreementsView{Accounts: s.disputes()}
+	v.Frame = s.frame("disagreements", p.words.T("Disagreements"), p.words.T("Where the sources differ"), s.home())
+	return Page{s.path, "disagreements", v}
+}
+
+func (p *planner) sources() Page {
+	s := p.sheet("sources/index.html", "")
+	v := SourcesView{Sources: s.sources(p.d.Articles)}
+	v.Frame = s.frame("sources", p.words.T("Sources"), p.words.T("The articles that this dossier rests on"), s.home())
+	return Page{s.path, "sources", v}
+}
+
+// timeline plans the page of all events, or, with a case, of that case's.
+func (p *planner) timeline(c *dossier.Case) Page {
+	s, entries := p.sheet("timeline/index.html", ""), p.d.Timeline
+	title, crumbs := p.words.T("Timeline"), []Link{s.home()}
+	var v TimelineView
+	if c != nil {
+		s, entries = p.sheet("timeline/"+c.ID+"/index.html", ""), p.byCase[c.ID]
+		crumbs = []Link{s.home(), s.sectionLink("timeline", "Timeline")}
+		v.Case = s.caseTag(c)
+		v.Summary = s.prose(c.Summary)
+		title += ": " + c.Title
+	}
+	v.Days, v.Total = s.days(entries), len(entries)
+	v.Cases = []NavLink{{Link{s.to("timeline/index.html"), p.words.T("All cases")}, c == nil}}
+	for _, other := range p.d.Cases {
+		l := Link{s.to("timeline/" + other.ID + "/index.html"), other.Title}
+		v.Cases = append(v.Cases, NavLink{l, other == c})
+	}
+	v.Frame = s.frame("timeline", title, p.words.T("Every event, in order of time"), crumbs...)
+	return Page{s.path, "timeline", v}
+}
+
+func (p *planner) caseOf(c *dossier.Case) Page {
+	s := p.sheet(pathOf(c), c.ID)
+	v := CaseView{
+		Hue: p.hues[c.ID], Start: s.dated(c.Start), End: s.dated(dossier.Dated{Date: c.End}),
+		Timeline: s.to("timeline/" + c.ID + "/index.html"),
+	}
+	v.Body = s.body(c)
+	v.Accounts = s.accounts(c.Accounts)
+	entries := p.byCase[c.ID]
+	v.Days = s.days(entries)
+	for _, a := range p.d.Actors {
+		if slices.ContainsFunc(p.byActor[a.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
+			v.Actors = append(v.Actors, s.actorCard(a))
+		}
+	}
+	for _, pl := range p.d.Places {
+		if slices.ContainsFunc(p.byPlace[pl.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
+			v.Places = append(v.Places, s.link(pl))
+		}
+	}
+	for _, a := range p.d.Articles {
+		if slices.ContainsFunc(a.Cases, func(r dossier.Ref) bool { return p.canonical(r.ID) == c.ID }) {
+			v.Sources = append(v.Sources, s.source(a))
+		}
+	}
+	for _, cmp := range p.d.Comparisons {
+		if slices.ContainsFunc(cmp.Of, func(r dossier.Ref) bool { return p.canonical(r.ID) == c.ID }) {
+			v.Comparisons = append(v.Comparisons, s.link(cmp))
+		}
+	}
+	v.Frame = s.frame("case", c.Title, describe(c), s.home(), s.sectionLink("cases", "Cases"))
+	return Page{s.path, "case", v}
+}
+
+func (p *planner) notFound() Page {
+	s := p.sheet("404.html", "")
+	v := NotFoundView{s.frame("404", p.words.T("Page not found"), "")}
+	v.Canonical = ""
+	return Page{s.path, "404", v}
+}
+
+// redirects plans a page at each former address of a record.
+func (p *planner) redirects() []Page {
+	var pages []Page
+	for alias, r := range p.d.Records {
+		if alias == r.Header().ID {
+			continue
+		}
+		s := p.sheet("", "")
+		old := *r.Header()
+		old.ID = alias
+		s.path = pathOf(&old)
+		v := RedirectView{Target: s.to(pathOf(r))}
+		v.Frame = s.frame("redirect", r.Header().Title, "")
+		pages = append(pages, Page{s.path, "redirect", v})
+	}
+	return pages
+}

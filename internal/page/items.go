@@ -1,0 +1,205 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"dossier/internal/dossier"
+)
+
+// event gives an event as an item of a list.
+func (s *sheet) event(e *dossier.Entry) EventItem {
+	ev := e.Event
+	item := EventItem{
+		ID: itemID(ev), Event: Link{Label: ev.Title}, Date: s.dated(ev.Date),
+		End: s.dated(dossier.Dated{Date: ev.End}), Places: s.links(ev.Places),
+		Evidence: s.cites(ev.Cites), Summary: s.prose(ev.Summary),
+	}
+	if e.HasPage() {
+		item.Event = s.link(ev)
+	}
+	if e.Case != nil {
+		item.Case = s.caseTag(e.Case)
+	}
+	for _, part := range ev.Actors {
+		if l, ok := s.linkTo(part.Actor.ID); ok {
+			item.Actors = append(item.Actors, Role{l, part.Role})
+		}
+	}
+	for _, a := range e.Reports {
+		item.Reports = append(item.Reports, s.link(a))
+	}
+	for _, a := range ev.Accounts {
+		item.Disputed = item.Disputed || a.Disputed()
+	}
+	return item
+}
+
+func itemID(e *dossier.Event) string {
+	if e.Owner != "" {
+		return "e-" + e.Owner + "-" + e.ID
+	}
+	return "e-" + e.ID
+}
+
+func (s *sheet) events(entries []*dossier.Entry) []EventItem {
+	var items []EventItem
+	for _, e := range entries {
+		items = append(items, s.event(e))
+	}
+	return items
+}
+
+// days groups entries, which are in order of time, by the day they say.
+func (s *sheet) days(entries []*dossier.Entry) []Day {
+	var days []Day
+	for _, e := range entries {
+		d := e.Event.Date.Date
+		if day := d.Day(); !day.IsZero() && !d.IsInterval() {
+			d = day
+		}
+		label := d.Label(s.p.locale)
+		if n := len(days); n == 0 || days[n-1].Label != label {
+			days = append(days, Day{Label: label, ISO: d.ISO()})
+		}
+		last := &days[len(days)-1]
+		last.Events = append(last.Events, s.event(e))
+	}
+	return days
+}
+
+func (s *sheet) caseTag(c *dossier.Case) CaseTag { return CaseTag{s.link(c), s.p.hues[c.ID]} }
+
+func (s *sheet) caseTags(refs []dossier.Ref) []CaseTag {
+	var tags []CaseTag
+	for _, ref := range refs {
+		if c, ok := s.p.d.Lookup(ref.ID).(*dossier.Case); ok {
+			tags = append(tags, s.caseTag(c))
+		}
+	}
+	return tags
+}
+
+// accounts gives the questions to which a record lists answers.
+func (s *sheet) accounts(list []dossier.Account) []Account {
+	var accounts []Account
+	for i, a := range list {
+		v := Account{ID: fmt.Sprintf("a%d", i+1), Question: a.Question, Disputed: a.Disputed()}
+		for j, answer := range a.Answers {
+			v.Answers = append(v.Answers, Answer{
+				Value: s.prose(answer.Value), Evidence: s.cites(answer.Cites),
+				Sources: s.sourcesOf(answer.Cites), Preferred: a.Prefer == j+1,
+			})
+		}
+		v.Why = s.prose(a.Why)
+		accounts = append(accounts, v)
+	}
+	return accounts
+}
+
+// sourcesOf links the articles that citations name, each once.
+func (s *sheet) sourcesOf(cites []dossier.Cite) []Link {
+	var links []Link
+	seen := map[string]bool{}
+	for _, c := range cites {
+		if l, ok := s.linkTo(c.Source); ok && !seen[l.Href] {
+			seen[l.Href] = true
+			links = append(links, l)
+		}
+	}
+	return links
+}
+
+// source gives an article as an item of a list.
+func (s *sheet) source(a *dossier.Article) Source {
+	v := Source{
+		Article: s.link(a), Outlet: a.Publisher, Date: s.dated(a.Date), Form: s.p.words.T(string(a.Form)),
+		Byline: a.Byline, Credit: a.Credit, Retrieved: s.dated(dossier.Dated{Date: a.Retrieved}),
+		Cited: len(s.p.d.Cited[a.ID]), Cases: s.caseTags(a.Cases), Summary: s.prose(a.Summary),
+	}
+	if a.URL != "" {
+		v.Original = original(a.URL)
+	}
+	if a.Archive != "" {
+		v.Archive = original(a.Archive)
+	}
+	return v
+}
+
+func (s *sheet) sources(list []*dossier.Article) []Source {
+	var sources []Source
+	for _, a := range list {
+		sources = append(sources, s.source(a))
+	}
+	return sources
+}
+
+// actorCard gives an actor as an item of a list.
+func (s *sheet) actorCard(a *dossier.Actor) ActorCard {
+	card := ActorCard{
+		Actor: s.link(a), Type: s.p.words.T(string(a.Type)), Summary: s.prose(a.Summary),
+		Events: len(s.p.byActor[a.ID]), Mentions: s.p.mentionCount(a.ID),
+	}
+	for _, post := range a.Posts {
+		card.Posts = append(card.Posts, post.Title)
+	}
+	return card
+}
+
+func (p *planner) mentionCount(id string) int {
+	n := 0
+	for _, m := range p.mentions[id] {
+		n += len(m.ranges)
+	}
+	return n
+}
+
+// mentionsOf lists where the articles name a record. Words are shown only from
+// articles whose text the site shows.
+func (s *sheet) mentionsOf(id string) []Mention {
+	const most = 4 // from one article
+	var list []Mention
+	for _, m := range s.p.mentions[id] {
+		v := Mention{Article: s.link(m.article), Outlet: m.article.Publisher, Date: s.dated(m.article.Date)}
+		for _, r := range m.ranges {
+			if m.article.Rights != dossier.RightsFull || len(v.Snippets) == most {
+				v.More++
+				continue
+			}
+			v.Snippets = append(v.Snippets, s.snippet(m.article, r))
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+func (s *sheet) snippet(a *dossier.Article, r dossier.Range) Snippet {
+	const around = 70 // bytes, at most
+	b := &a.Body[r.Block]
+	words := b.Words()
+	v := Snippet{Name: words[r.From:r.To], Href: s.to(pathOf(a))}
+	if b.Number > 0 {
+		v.Href += fmt.Sprintf("#p%d", b.Number)
+	}
+	v.Before, v.After = words[:r.From], words[r.To:]
+	if len(v.Before) > around {
+		cut := v.Before[len(v.Before)-around:]
+		_, rest, ok := strings.Cut(cut, " ")
+		for !ok && !utf8.RuneStart(cut[0]) {
+			cut = cut[1:]
+		}
+		if ok {
+			cut = rest
+		}
+		v.Before = "… " + cut
+	}
+	if len(v.After) > around {
+		cut := v.After[:around]
+		if i := strings.LastIndexByte(cut, ' '); i > 0 {
+			cut = cut[:i]
+		}
+		v.After = strings.ToValidUTF8(cut, "") + " …"
+	}
+	return v
+}

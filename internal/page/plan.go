@@ -1,0 +1,176 @@
+// Package page plans the site: which pages there are, at which paths, and for
+// each the values that its layout shows.
+//
+// A view is made of plain values that lead nowhere else, so that a layout can
+// show only what is in its view, and equal views make equal pages. Links are
+// relative and name files, as in ../../actors/keita/index.html: the same
+// pages work at a domain's root, below a path, and from a disk.
+package page
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"dossier/internal/date"
+	"dossier/internal/dossier"
+	"dossier/internal/locale"
+)
+
+// Assets are the paths of the site's files of style and script, by their plain
+// names: "site.css" → "assets/site.1a2b3c4d.css".
+type Assets map[string]string
+
+// Plan lists all pages of the site, sorted by path. drafts tells that the
+// dossier holds drafts too, so that the pages say so.
+func Plan(d *dossier.Dossier, assets Assets, drafts bool) []Page {
+	p := newPlanner(d, assets, drafts)
+	pages := []Page{p.brief(), p.timeline(nil), p.sources(), p.disagreements(), p.notFound()}
+	pages = append(pages, p.indexes()...)
+	for _, c := range d.Cases {
+		pages = append(pages, p.timeline(c), p.caseOf(c))
+	}
+	for _, a := range d.Articles {
+		pages = append(pages, p.article(a))
+	}
+	for i, e := range d.Timeline {
+		if e.HasPage() {
+			pages = append(pages, p.event(i))
+		}
+	}
+	for _, a := range d.Actors {
+		pages = append(pages, p.actor(a))
+	}
+	for _, pl := range d.Places {
+		pages = append(pages, p.place(pl))
+	}
+	for _, c := range d.Comparisons {
+		pages = append(pages, p.comparison(c))
+	}
+	for _, pg := range d.Pages {
+		pages = append(pages, p.page(pg))
+	}
+	pages = append(pages, p.redirects()...)
+	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
+	return pages
+}
+
+// planner holds what many pages need, counted once.
+type planner struct {
+	d      *dossier.Dossier
+	assets Assets
+	drafts bool
+	locale date.Locale
+	words  locale.Words
+
+	hues     map[string]int              // of cases, from 1
+	byActor  map[string][]*dossier.Entry // events, in order of time
+	byPlace  map[string][]*dossier.Entry
+	byCase   map[string][]*dossier.Entry
+	mentions map[string][]mentioned // of actors and places, in the order of the articles
+	members  map[string][]*dossier.Actor
+	holds    map[string][]*dossier.Place
+}
+
+// mentioned is an article that names a record, and where.
+type mentioned struct {
+	article *dossier.Article
+	ranges  []dossier.Range
+}
+
+func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
+	p := &planner{
+		d: d, assets: assets, drafts: drafts,
+		locale: date.Locale{Language: d.Config.Language, Zone: d.Config.Zone},
+		words:  locale.For(d.Config.Language),
+		hues:   map[string]int{}, byActor: map[string][]*dossier.Entry{}, byPlace: map[string][]*dossier.Entry{},
+		byCase: map[string][]*dossier.Entry{}, mentions: map[string][]mentioned{},
+		members: map[string][]*dossier.Actor{}, holds: map[string][]*dossier.Place{},
+	}
+	for i, c := range d.Cases {
+		p.hues[c.ID] = i + 1
+	}
+	p.sortEvents()
+	p.sortMentions()
+	for _, a := range d.Actors {
+		for _, ref := range a.MemberOf {
+			id := p.canonical(ref.ID)
+			p.members[id] = append(p.members[id], a)
+		}
+	}
+	for _, pl := range d.Places {
+		if id := p.canonical(pl.Within.ID); id != "" {
+			p.holds[id] = append(p.holds[id], pl)
+		}
+	}
+	return p
+}
+
+// canonical gives the id that an id or alias stands for, or "".
+func (p *planner) canonical(id string) string {
+	if r := p.d.Lookup(id); r != nil {
+		return r.Header().ID
+	}
+	return ""
+}
+
+func (p *planner) sortEvents() {
+	add := func(m map[string][]*dossier.Entry, id string, e *dossier.Entry) {
+		if id = p.canonical(id); id != "" && !slices.Contains(m[id], e) {
+			m[id] = append(m[id], e)
+		}
+	}
+	for _, e := range p.d.Timeline {
+		for _, part := range e.Event.Actors {
+			add(p.byActor, part.Actor.ID, e)
+		}
+		for _, ref := range e.Event.Places {
+			add(p.byPlace, ref.ID, e)
+		}
+		if e.Case != nil {
+			add(p.byCase, e.Case.ID, e)
+		}
+	}
+}
+
+func (p *planner) sortMentions() {
+	for _, a := range p.d.Articles {
+		ranges := map[string][]dossier.Range{}
+		var order []string
+		for _, m := range p.d.Mentions[a.ID] {
+			if ranges[m.Target] == nil {
+				order = append(order, m.Target)
+			}
+			ranges[m.Target] = append(ranges[m.Target], m.Range)
+		}
+		for _, id := range order {
+			p.mentions[id] = append(p.mentions[id], mentioned{a, ranges[id]})
+		}
+	}
+}
+
+// pathOf gives the path of a record's page.
+func pathOf(r dossier.Record) string {
+	h := r.Header()
+	switch h.Kind {
+	case dossier.KindBrief:
+		return "index.html"
+	case dossier.KindPage:
+		return h.ID + "/index.html"
+	}
+	return string(h.Kind) + "/" + h.ID + "/index.html"
+}
+
+// relative gives the address of the file at path to as seen from the one at
+// path from.
+func relative(from, to string) string {
+	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
+	if path.Dir(from) == "." {
+		a = nil
+	}
+	same := 0
+	for same < len(a) && same < len(b)-1 && a[same] == b[same] {
+		same++
+	}
+	return strings.Repeat("../", len(a)-same) + strings.Join(b[same:], "/")
+}

@@ -1,0 +1,235 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"dossier/internal/dossier"
+)
+
+func (p *planner) article(a *dossier.Article) Page {
+	s := p.sheet(pathOf(a), a.ID)
+	v := ArticleView{
+		Source: s.source(a), Digest: a.Form == dossier.FormDigest, Rights: string(a.Rights),
+		Seed: a.Seed.File, SHA256: a.Seed.SHA256,
+	}
+	if a.Rights == dossier.RightsFull {
+		v.Body = s.body(a)
+		v.Body.Numbered = true
+		v.Body.Marks = s.marks(p.d.Cited[a.ID])
+	}
+	if a.Rights != dossier.RightsLink {
+		v.Cited = s.cited(a)
+	}
+	for _, e := range p.d.Timeline {
+		if slices.Contains(e.Reports, a) {
+			item := s.event(e)
+			v.Events = append(v.Events, item)
+		}
+	}
+	v.Actors, v.Places = s.named(a)
+	v.Frame = s.frame("article", a.Title, a.Summary.Words(), s.home(), s.sectionLink("sources", "Sources"))
+	return Page{s.path, "article", v}
+}
+
+func (s *sheet) sectionLink(folder, label string) Link {
+	return Link{s.to(folder + "/index.html"), s.p.words.T(label)}
+}
+
+// cited lists an article's cited passages with the pages that cite them.
+func (s *sheet) cited(a *dossier.Article) []Passage {
+	var list []Passage
+	for _, p := range s.p.d.Cited[a.ID] {
+		v := Passage{Anchor: p.Anchor, Number: p.Number, Quote: p.Quote}
+		for _, by := range p.CitedBy {
+			if l, ok := s.citer(by); ok && !slices.Contains(v.In, l) {
+				v.In = append(v.In, l)
+			}
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// citer links a record that cites: an article's own event stands in the
+// timeline.
+func (s *sheet) citer(by dossier.Citer) (Link, bool) {
+	switch {
+	case by.Kind == dossier.KindBrief:
+		return s.home(), true
+	case by.Kind == dossier.KindEvent:
+		e := s.p.d.Entries[by.ID]
+		if e == nil {
+			return Link{}, false
+		}
+		if !e.HasPage() {
+			return Link{s.to("timeline/index.html") + "#" + itemID(e.Event), e.Event.Title}, true
+		}
+		return s.link(e.Event), true
+	}
+	return s.linkTo(by.ID)
+}
+
+// named lists the actors and places that an article names.
+func (s *sheet) named(a *dossier.Article) (actors, places []Link) {
+	seen := map[string]bool{}
+	for _, m := range s.p.d.Mentions[a.ID] {
+		if seen[m.Target] {
+			continue
+		}
+		seen[m.Target] = true
+		switch r := s.p.d.Lookup(m.Target).(type) {
+		case *dossier.Actor:
+			actors = append(actors, s.link(r))
+		case *dossier.Place:
+			places = append(places, s.link(r))
+		}
+	}
+	byLabel := func(a, b Link) int { return cmp.Compare(a.Label, b.Label) }
+	slices.SortFunc(actors, byLabel)
+	slices.SortFunc(places, byLabel)
+	return actors, places
+}
+
+// event plans the page of the i-th entry of the timeline. Before and after it
+// stand the nearest events with pages, of the same case where it has one.
+func (p *planner) event(i int) Page {
+	e := p.d.Timeline[i]
+	s := p.sheet(pathOf(e.Event), e.Event.ID)
+	v := EventView{Event: s.event(e)}
+	v.Body = s.body(e.Event)
+	v.Accounts = s.accounts(e.Event.Accounts)
+	v.Reports = s.reports(e)
+	if j := p.neighbour(i, -1); j >= 0 {
+		v.Before = s.bare(p.d.Timeline[j])
+	}
+	if j := p.neighbour(i, 1); j >= 0 {
+		v.After = s.bare(p.d.Timeline[j])
+	}
+	description := e.Event.Summary.Words()
+	if description == "" {
+		description = firstWords(e.Event.Body)
+	}
+	v.Frame = s.frame("event", e.Event.Title, description, s.home(), s.sectionLink("timeline", "Timeline"))
+	return Page{s.path, "event", v}
+}
+
+// bare is an event as a link: title and date.
+func (s *sheet) bare(e *dossier.Entry) EventItem {
+	return EventItem{Event: s.link(e.Event), Date: s.dated(e.Event.Date)}
+}
+
+func (p *planner) neighbour(i, step int) int {
+	here := p.d.Timeline[i]
+	for j := i + step; j >= 0 && j < len(p.d.Timeline); j += step {
+		if e := p.d.Timeline[j]; e.HasPage() && e.Case == here.Case {
+			return j
+		}
+	}
+	return -1
+}
+
+func firstWords(b dossier.Body) string {
+	for i := range b {
+		if b[i].Kind == dossier.Paragraph {
+			return b[i].Words()
+		}
+	}
+	return ""
+}
+
+// reports sets side by side what each article says of an event: the words that
+// the event's page and the events it gathers cite.
+func (s *sheet) reports(e *dossier.Entry) []Report {
+	cites := dossier.Cites(e.Event)
+	for _, g := range e.Gathers {
+		cites = append(cites, dossier.Cites(g)...)
+	}
+	var list []Report
+	for _, a := range e.Reports {
+		r := Report{Source: s.source(a)}
+		seen := map[*dossier.Passage]bool{}
+		for _, c := range cites {
+			passage := s.p.d.Evidence[c.Claim]
+			if passage == nil || passage.Article != a.ID || passage.Quote == "" || seen[passage] {
+				continue
+			}
+			seen[passage] = true
+			r.Quotes = append(r.Quotes, Quoted{passage.Quote, s.passageLink(passage).Href})
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+func (p *planner) actor(a *dossier.Actor) Page {
+	s := p.sheet(pathOf(a), a.ID)
+	v := ActorView{
+		Type: p.words.T(string(a.Type)), Names: a.OtherNames, MemberOf: s.links(a.MemberOf), Wikidata: a.Wikidata,
+	}
+	v.Body = s.body(a)
+	for _, post := range a.Posts {
+		v.Posts = append(v.Posts, Post{
+			Title: post.Title, From: s.dated(dossier.Dated{Date: post.From}),
+			To: s.dated(dossier.Dated{Date: post.To}), Evidence: s.cites(post.Cites),
+		})
+	}
+	for _, m := range p.members[a.ID] {
+		v.Members = append(v.Members, s.link(m))
+	}
+	v.Accounts = s.accounts(a.Accounts)
+	v.Events = s.events(p.byActor[a.ID])
+	v.Mentions = s.mentionsOf(a.ID)
+	v.Frame = s.frame("actor", a.Title, describe(a), s.home(), s.sectionLink("actors", "Actors"))
+	return Page{s.path, "actor", v}
+}
+
+func describe(r dossier.Record) string {
+	if words := r.Header().Summary.Words(); words != "" {
+		return words
+	}
+	return firstWords(r.Header().Body)
+}
+
+func (p *planner) place(pl *dossier.Place) Page {
+	s := p.sheet(pathOf(pl), pl.ID)
+	v := PlaceView{Type: pl.Type, Names: pl.OtherNames, Within: s.within(pl)}
+	if c := pl.Coordinates; c != nil {
+		v.Lat, v.Lon = strconv.FormatFloat(c.Lat, 'f', -1, 64), strconv.FormatFloat(c.Lon, 'f', -1, 64)
+	}
+	v.Body = s.body(pl)
+	for _, inside := range p.holds[pl.ID] {
+		v.Holds = append(v.Holds, s.link(inside))
+	}
+	v.Accounts = s.accounts(pl.Accounts)
+	v.Events = s.events(p.byPlace[pl.ID])
+	v.Mentions = s.mentionsOf(pl.ID)
+	v.Frame = s.frame("place", pl.Title, describe(pl), s.home(), s.sectionLink("places", "Places"))
+	return Page{s.path, "place", v}
+}
+
+// within lists the places around a place, the widest first. A circle of places
+// ends where it began.
+func (s *sheet) within(pl *dossier.Place) []Link {
+	var chain []Link
+	seen := map[string]bool{pl.ID: true}
+	for id := pl.Within.ID; id != ""; {
+		outer, ok := s.p.d.Lookup(id).(*dossier.Place)
+		if !ok || seen[outer.ID] {
+			break
+		}
+		seen[outer.ID] = true
+		chain = append(chain, s.link(outer))
+		id = outer.Within.ID
+	}
+	slices.Reverse(chain)
+	return chain
+}
+
+func (p *planner) page(pg *dossier.Page) Page {
+	s := p.sheet(pathOf(pg), pg.ID)
+	v := PageView{Body: s.body(pg), Accounts: s.accounts(pg.Accounts)}
+	v.Frame = s.frame("page", pg.Title, describe(pg), s.home())
+	return Page{s.path, "page", v}
+}

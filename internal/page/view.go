@@ -1,0 +1,422 @@
+package page
+
+import (
+	"dossier/internal/dossier"
+)
+
+// Page is one page of the site before it is drawn: where it goes, which layout
+// draws it, and all that the layout may show.
+type Page struct {
+	Path   string // slash-separated, relative to the site's root
+	Layout string // the layout's name, such as "article"
+	View   any    // one of the …View types below
+}
+
+// Frame is what every page has around its contents. Every view embeds one.
+type Frame struct {
+	Site        Site
+	Kind        string // the layout's name
+	Title       string // of the page; empty on the home page
+	Description string // one line of plain text
+	Canonical   string // the page's full address; empty where the site's is not known
+	Root        string // leads from the page to the site's root: "" or "../../"
+	Crumbs      []Link // from the home page down to the parent
+	Notes       []Note // the evidence, in the order of its marks in the text
+}
+
+// Site is what is the same on every page, its links drawn from the page.
+type Site struct {
+	Title    string
+	Subtitle string
+	Language string // BCP 47
+	Home     string
+	Nav      []NavLink
+	Style    string // address of the style sheet
+	Script   string // address of the script
+	Icon     string
+	Notice   Text
+	Author   string
+	Accent   string
+	Drafts   bool // the site shows drafts
+}
+
+// Link is an address and the words that lead there. Without an address it is
+// words alone.
+type Link struct{ Href, Label string }
+
+// NavLink is an entry of the navigation.
+type NavLink struct {
+	Link
+	Current bool // the page itself is there, or below
+}
+
+// Text is a body or a line of one, with what is laid over it.
+type Text struct {
+	Blocks   dossier.Body
+	Refs     []Link      // for each RefPiece, in order
+	Notes    [][]NoteRef // for each Citation and NoteRef piece, in order
+	Images   []string    // address of each Image, in order
+	Names    []NameLink  // words that link, in order, none overlapping another
+	Marks    []Mark      // cited passages, in the order of their beginnings
+	Anchors  []string    // the ids of the headings, in order
+	Numbered bool        // paragraphs show their numbers and have ids: an article's text
+	Table    *TableLook  // nil: plain tables
+	Prefix   string      // of every id, on pages that hold several texts
+}
+
+// Empty reports whether there is nothing to show.
+func (t Text) Empty() bool { return len(t.Blocks) == 0 }
+
+// TableLook says how a comparison's tables are drawn.
+type TableLook struct {
+	Columns []Column // after the column of labels
+}
+
+// Column is a subject of a comparison.
+type Column struct {
+	Link
+	Hue int // of the case, from 1; 0: none
+}
+
+// NameLink is a stretch of words that links to a record.
+type NameLink struct {
+	dossier.Range
+	Href string
+}
+
+// Mark is a stretch of words that is cited. Several may overlap.
+type Mark struct {
+	dossier.Range
+	Anchor string
+	First  bool // of the passage's stretches: carries its id
+}
+
+// NoteRef is a mark in the text that leads to a note.
+type NoteRef struct {
+	Number int
+	ID     string // of the mark itself, so that the note can lead back
+	Href   string
+}
+
+// Note is one piece of evidence at the foot of a page, or a footnote.
+type Note struct {
+	Number   int
+	ID       string
+	Quote    string // the words as the source has them; empty: a paragraph or a whole source
+	Language string // of the quote, where it is not the site's
+	Source   Link   // to the passage on the article's page
+	Where    int    // the paragraph's number; 0: none
+	Outlet   string // empty: the capture names none
+	Date     Date
+	Form     string
+	Original string   // address of the original, with a text fragment for the quoted words
+	Back     []string // ids of the marks
+	Words    Text     // of a footnote; then all else is empty
+}
+
+// Date is a date as a reader sees it.
+type Date struct {
+	Label string // "Thursday 22 March 2012, 04:30 GMT"; empty: no date
+	Short string // "22 Mar 2012"
+	Clock string // "16:40 GMT"; empty: no time
+	ISO   string // for the datetime attribute; may be empty
+	Basis string // "derived", "inferred", or empty for stated
+	From  string // what a basis other than stated rests on
+}
+
+// CaseTag names a case beside something that belongs to it.
+type CaseTag struct {
+	Link
+	Hue int // from 1, in the order of the cases
+}
+
+// Role is a link to an actor with the part it plays.
+type Role struct {
+	Link
+	Role string
+}
+
+// EventItem is an event in a list.
+type EventItem struct {
+	ID       string // of the item on its page
+	Event    Link   // Href is empty for an event that has no page of its own
+	Date     Date
+	End      Date
+	Case     CaseTag
+	Actors   []Role
+	Places   []Link
+	Reports  []Link // the articles that tell of it
+	Evidence []NoteRef
+	Disputed bool
+	Summary  Text
+}
+
+// Day is a group of events on one date of the timeline.
+type Day struct {
+	Label  string
+	ISO    string
+	Events []EventItem
+}
+
+// Account is a question with the answers of the sources.
+type Account struct {
+	ID       string
+	Question string
+	Answers  []Answer
+	Why      Text // the editor's reason for the preferred answer
+	Where    Link // the page of the record, on pages that gather accounts
+	Disputed bool
+}
+
+// Answer is one of an account's answers.
+type Answer struct {
+	Value     Text
+	Evidence  []NoteRef
+	Sources   []Link
+	Preferred bool
+}
+
+// Source is an article in a list.
+type Source struct {
+	Article   Link
+	Outlet    string
+	Date      Date
+	Form      string
+	Byline    string
+	Credit    string
+	Original  string
+	Archive   string
+	Retrieved Date
+	Cited     int // passages that are cited
+	Cases     []CaseTag
+	Summary   Text
+}
+
+// Mention is the places in one article where a record is named.
+type Mention struct {
+	Article  Link
+	Outlet   string
+	Date     Date
+	Snippets []Snippet
+	More     int // mentions beyond those shown
+}
+
+// Snippet is a name with the words around it.
+type Snippet struct {
+	Before, Name, After string
+	Href                string // of the paragraph
+}
+
+// BriefView is the home page.
+type BriefView struct {
+	Frame
+	Summary    Text
+	Body       Text
+	Chronology []CaseEvents
+	Actors     []ActorCard
+	Comparison Link
+	Columns    []Column
+	Rows       []Row
+	Disputes   []Account
+	Sources    []Source
+}
+
+// CaseEvents is a case with some of its events.
+type CaseEvents struct {
+	Case   CaseTag
+	Events []EventItem
+}
+
+// ActorCard is an actor in a list.
+type ActorCard struct {
+	Actor    Link
+	Type     string
+	Posts    []string
+	Summary  Text
+	Events   int
+	Mentions int
+}
+
+// Row is a row of a comparison: its label and a cell for each subject.
+type Row struct {
+	Label string
+	Cells []Cell
+}
+
+// Cell is an answer in a comparison, or says that there is none.
+type Cell struct {
+	Text Text
+	Open bool // "no source" or "does not apply"
+}
+
+// ArticleView is the page of a source.
+type ArticleView struct {
+	Frame
+	Source Source
+	Digest bool   // the text is a summary in the dossier's own words
+	Rights string // "full", "excerpt" or "link"
+	Body   Text   // empty unless the rights are full
+	Cited  []Passage
+	Events []EventItem
+	Actors []Link
+	Places []Link
+	Seed   string // the capture's file
+	SHA256 string
+}
+
+// Passage is cited words, and where they are cited.
+type Passage struct {
+	Anchor string
+	Number int // of the paragraph
+	Quote  string
+	In     []Link
+}
+
+// EventView is the page of an event.
+type EventView struct {
+	Frame
+	Event    EventItem
+	Body     Text
+	Reports  []Report
+	Accounts []Account
+	Before   EventItem // zero: none
+	After    EventItem
+}
+
+// Report is what one article says of an event.
+type Report struct {
+	Source Source
+	Quotes []Quoted
+}
+
+// Quoted is cited words with the mark of their note.
+type Quoted struct {
+	Words string
+	Href  string
+}
+
+// TimelineView is the timeline, whole or of one case.
+type TimelineView struct {
+	Frame
+	Case    CaseTag // zero: all cases
+	Cases   []NavLink
+	Days    []Day
+	Total   int
+	Summary Text
+}
+
+// IndexView lists actors, or places, or cases, or comparisons.
+type IndexView struct {
+	Frame
+	Groups []Group
+}
+
+// Group is a part of an index under one heading.
+type Group struct {
+	Label string // may be empty
+	Items []IndexItem
+}
+
+// IndexItem is a record in an index.
+type IndexItem struct {
+	Link
+	Note     string // "president", "town"
+	Summary  Text
+	Events   int
+	Mentions int
+	Hue      int
+}
+
+// ActorView is the page of an actor.
+type ActorView struct {
+	Frame
+	Type     string
+	Names    []string // other spellings
+	Posts    []Post
+	MemberOf []Link
+	Members  []Link
+	Wikidata string
+	Body     Text
+	Events   []EventItem
+	Mentions []Mention
+	Accounts []Account
+}
+
+// Post is an office or a role, as a source gives it.
+type Post struct {
+	Title    string
+	From, To Date
+	Evidence []NoteRef
+}
+
+// PlaceView is the page of a place.
+type PlaceView struct {
+	Frame
+	Type     string
+	Names    []string
+	Lat, Lon string // degrees; empty: not given
+	Within   []Link // from the widest
+	Holds    []Link
+	Body     Text
+	Events   []EventItem
+	Mentions []Mention
+	Accounts []Account
+}
+
+// CaseView is the page of a case.
+type CaseView struct {
+	Frame
+	Hue         int
+	Start, End  Date
+	Body        Text
+	Days        []Day
+	Timeline    string
+	Actors      []ActorCard
+	Places      []Link
+	Sources     []Source
+	Comparisons []Link
+	Accounts    []Account
+}
+
+// ComparisonView is the page of a comparison.
+type ComparisonView struct {
+	Frame
+	Columns  []Column
+	Body     Text
+	Shared   Shared
+	Only     []Shared // for each subject, what it alone has
+	Accounts []Account
+	Facts    []Row // computed: dates, events, reports
+}
+
+// Shared is actors and places.
+type Shared struct{ Actors, Places []Link }
+
+// SourcesView is the bibliography.
+type SourcesView struct {
+	Frame
+	Sources []Source
+}
+
+// DisagreementsView gathers every account to which sources give differing
+// answers.
+type DisagreementsView struct {
+	Frame
+	Accounts []Account
+}
+
+// PageView is any other page.
+type PageView struct {
+	Frame
+	Body     Text
+	Accounts []Account
+}
+
+// NotFoundView is the page for an address that leads nowhere.
+type NotFoundView struct{ Frame }
+
+// RedirectView is the page at a record's former address.
+type RedirectView struct {
+	Frame
+	Target string
+}

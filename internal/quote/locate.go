@@ -1,0 +1,69 @@
+package quote
+
+import "strings"
+
+// Status is the answer to the question whether a quote stands in its source.
+type Status uint8
+
+// The answers. Only Found is proof.
+const (
+	Found     Status = iota // it stands there once
+	Ambiguous               // it stands there more than once
+	Missing                 // it does not stand there
+	Invalid                 // it is not a quote
+)
+
+var statusNames = [...]string{"found", "ambiguous", "missing", "invalid"}
+
+func (s Status) String() string { return statusNames[s] }
+
+// Place is a match in one of several passages, counted from 0.
+type Place struct {
+	Passage int
+	Match
+}
+
+// Result is the answer of [Locate].
+type Result struct {
+	Status  Status
+	Places  []Place // one if Found; two or more, in order, if Ambiguous; else none
+	Nearest Nearest // if Missing
+	Reason  string  // if Invalid: what is wrong, in lower case, without full stop
+}
+
+// Locate looks for a quote in all passages of a source. A match lies within one
+// passage. The reading of an ellipsis is the same for the whole source: where the
+// quote stands as it is in one passage, no passage is read with words left out.
+func Locate(passages []Text, quote string) Result {
+	p, reason := parse(quote)
+	if reason != "" {
+		return Result{Status: Invalid, Reason: reason}
+	}
+	for _, parts := range p.readings() {
+		if places := places(passages, parts); len(places) == 1 {
+			return Result{Status: Found, Places: places}
+		} else if len(places) > 1 {
+			return Result{Status: Ambiguous, Places: places}
+		}
+	}
+	return Result{Status: Missing, Nearest: nearest(passages, p)}
+}
+
+func places(passages []Text, parts []part) (found []Place) {
+	for i, t := range passages {
+		for _, m := range t.find(parts) {
+			found = append(found, Place{i, m})
+		}
+	}
+	return found
+}
+
+// nearest gives the words that are nearest to a missing quote.
+func nearest(passages []Text, p pattern) Nearest {
+	for i, t := range passages {
+		if at := strings.Index(t.normal, p.whole[0].text); at >= 0 {
+			return t.cut(i, at, p.whole[0].text)
+		}
+	}
+	return likest(passages, p.loosest())
+}
