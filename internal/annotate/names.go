@@ -18,57 +18,124 @@ type Name struct {
 // Names finds declared names in texts. Letters are compared without accents
 // and case, word by word, so that a hyphen and a blank are alike; but a name
 // that begins with a capital is found only where the text has one too, and a
-// name all in capitals only in capitals, so that "US" is not found in "us". At
-// each place the longest name counts. A name that two records declare is never
-// found; Shared lists it.
+// name all in capitals only in capitals, so that "US" is not found in "us". A
+// full stop may stand after an initial, and where the name has one. At each
+// place the longest name counts.
+//
+// A name that two records declare is never found, nor is a shorter one within
+// it; Shared lists it. Names may be used by several goroutines at a time.
 type Names struct {
-	byFirst map[string][]entry // by the first folded word, longest first
-	shared  map[string][]string
+	spellings map[string][]spelling // by the folded words, a blank between them
+	longest   map[string]int        // the most words of a name, by its first word, folded
+	opens     [utf8.RuneSelf]bool   // ASCII with which a name may begin in a text
+	small     bool                  // a name begins with something other than a capital
+	shared    map[string][]string
 }
 
-type entry struct {
-	words  []string // folded
-	text   string
-	target string
+// spelling is a name as it was declared.
+type spelling struct {
+	target   string // empty: several records declare it
+	capital  bool   // begins with one
+	capitals bool   // has no small letter
+	dotted   bool   // has a full stop
 }
 
 // NewNames makes a finder of the names.
 func NewNames(names []Name) *Names {
-	n := &Names{byFirst: map[string][]entry{}, shared: map[string][]string{}}
+	n := &Names{spellings: map[string][]spelling{}, longest: map[string]int{}, shared: map[string][]string{}}
 	targets := map[string][]string{}
+	first := map[string]string{} // spelling of each key
 	for _, name := range names {
-		if key := foldedKey(name.Text); key != "" && !slices.Contains(targets[key], name.Target) {
+		key, _ := foldedKey(name.Text)
+		if !slices.Contains(targets[key], name.Target) {
 			targets[key] = append(targets[key], name.Target)
 		}
+		if _, known := first[key]; !known {
+			first[key] = name.Text
+		}
 	}
 	for _, name := range names {
-		key := foldedKey(name.Text)
-		if key == "" {
+		key, words := foldedKey(name.Text)
+		if words == 0 {
 			continue
 		}
+		s := newSpelling(name)
 		if len(targets[key]) > 1 {
-			n.shared[name.Text] = targets[key]
-			continue
+			s.target = ""
+			n.shared[first[key]] = targets[key]
 		}
-		words := strings.Split(key, " ")
-		n.byFirst[words[0]] = append(n.byFirst[words[0]], entry{words, name.Text, name.Target})
-	}
-	for _, list := range n.byFirst {
-		slices.SortStableFunc(list, func(a, b entry) int { return len(b.words) - len(a.words) })
+		n.add(key, words, s)
 	}
 	return n
 }
 
-// Shared gives the names that several records declare, with the records' ids.
+func newSpelling(n Name) spelling {
+	from := strings.IndexFunc(n.Text, beginsWord)
+	r, _ := utf8.DecodeRuneInString(n.Text[from:])
+	return spelling{
+		target: n.Target, capital: unicode.IsUpper(r),
+		capitals: strings.ToUpper(n.Text) == n.Text, dotted: strings.Contains(n.Text, "."),
+	}
+}
+
+func (n *Names) add(key string, words int, s spelling) {
+	n.spellings[key] = append(n.spellings[key], s)
+	first, _, _ := strings.Cut(key, " ")
+	n.longest[first] = max(n.longest[first], words)
+	n.small = n.small || !s.capital
+	if c := first[0]; c < utf8.RuneSelf {
+		n.opens[unicode.ToUpper(rune(c))] = true
+		n.opens[c] = n.opens[c] || !s.capital
+	}
+}
+
+// Shared gives the names that several records declare, each in the spelling
+// that was declared first, with the records' ids.
 func (n *Names) Shared() map[string][]string { return n.shared }
 
-func foldedKey(s string) string {
-	var words []string
-	for w := range wordsOf(s) {
-		words = append(words, slug.Fold(s[w.from:w.to]))
+// foldedKey gives the folded words of a name and their number.
+func foldedKey(name string) (string, int) {
+	var key []byte
+	words := 0
+	for w, ok := nextWord(name, 0); ok; w, ok = nextWord(name, w.to) {
+		if words++; words > 1 {
+			key = append(key, ' ')
+		}
+		key = appendFolded(key, name[w.from:w.to])
 	}
-	return strings.Join(words, " ")
+	return string(key), words
 }
+
+// appendFolded adds a word without accents and case, as slug.Fold makes it. Its
+// tables are dear; words of Latin letters do without.
+func appendFolded(b []byte, word string) []byte {
+	start := len(b)
+	for _, r := range word {
+		switch {
+		case 'A' <= r && r <= 'Z':
+			b = append(b, byte(r)+'a'-'A')
+		case r < utf8.RuneSelf:
+			b = append(b, byte(r))
+		case r < latinEnd:
+			b = append(b, latin[r]...)
+		default:
+			return append(b[:start], slug.Fold(word)...)
+		}
+	}
+	return b
+}
+
+// latinEnd is where the Latin letters of Europe end, which are folded one by
+// one.
+const latinEnd = '\u0180'
+
+// latin holds the folded forms of the letters below latinEnd.
+var latin = func() (table [latinEnd]string) {
+	for r := rune(utf8.RuneSelf); r < latinEnd; r++ {
+		table[r] = slug.Fold(string(r))
+	}
+	return table
+}()
 
 // Hit is a name found in a text: its bytes From to To.
 type Hit struct {
@@ -78,83 +145,132 @@ type Hit struct {
 
 // Find lists the names in text, in order; none overlaps another.
 func (n *Names) Find(text string) []Hit {
-	if len(n.byFirst) == 0 {
+	if len(n.spellings) == 0 {
 		return nil
 	}
-	var tokens []token
-	for w := range wordsOf(text) {
-		tokens = append(tokens, w)
-	}
-	folded := make([]string, len(tokens))
-	for i, t := range tokens {
-		folded[i] = slug.Fold(text[t.from:t.to])
-	}
 	var hits []Hit
-	for i := 0; i < len(tokens); {
-		e, ok := n.longest(text, tokens[i:], folded[i:])
-		if !ok {
-			i++
+	var space [64]byte
+	key := space[:0]
+	for w, ok := nextWord(text, 0); ok; w, ok = nextWord(text, w.to) {
+		if !n.mayBegin(text[w.from:]) {
 			continue
 		}
-		hits = append(hits, Hit{tokens[i].from, tokens[i+len(e.words)-1].to, e.target})
-		i += len(e.words)
+		key = appendFolded(key[:0], text[w.from:w.to])
+		if most := n.longest[string(key)]; most > 0 {
+			target, to := n.at(text, w, key, most)
+			if target != "" {
+				hits = append(hits, Hit{w.from, to, target})
+			}
+			w.to = to
+		}
 	}
 	return hits
 }
 
-// longest finds the longest name that begins with the first token.
-func (n *Names) longest(text string, tokens []token, folded []string) (entry, bool) {
-	for _, e := range n.byFirst[folded[0]] {
-		if len(e.words) > len(tokens) || !slices.Equal(e.words, folded[:len(e.words)]) {
+// mayBegin tells quickly of most words that no name begins with them.
+func (n *Names) mayBegin(text string) bool {
+	if c := text[0]; c < utf8.RuneSelf {
+		return n.opens[c]
+	}
+	r, _ := utf8.DecodeRuneInString(text)
+	return n.small || !unicode.IsLower(r)
+}
+
+// at finds the longest name, of no more than most words, that begins with the
+// word w, whose folded form is key, and tells where it ends. Without one, that
+// is the word's own end.
+func (n *Names) at(text string, w word, key []byte, most int) (target string, to int) {
+	from, to, dotted := w.from, w.to, false
+	for words := 1; ; words++ {
+		if s, ok := n.match(key, text[from:w.to], dotted); ok {
+			target, to = s.target, w.to
+		}
+		next, ok := nextWord(text, w.to)
+		if !ok || words == most {
+			return target, to
+		}
+		joined, dot := joins(text[w.to:next.from], text[w.from:w.to])
+		if !joined {
+			return target, to
+		}
+		dotted = dotted || dot
+		w = next
+		key = appendFolded(append(key, ' '), text[w.from:w.to])
+	}
+}
+
+// match finds the spelling that words of a text are written in.
+func (n *Names) match(key []byte, words string, dotted bool) (spelling, bool) {
+	for _, s := range n.spellings[string(key)] {
+		r, _ := utf8.DecodeRuneInString(words)
+		switch {
+		case s.capital && !unicode.IsUpper(r):
+		case s.capitals && strings.ToUpper(words) != words:
+		case dotted && !s.dotted:
+		default:
+			return s, true
+		}
+	}
+	return spelling{}, false
+}
+
+// joins reports whether a gap after a word joins it with the next: blanks, or
+// one hyphen or apostrophe. A full stop joins after an initial; after another
+// word it may end a sentence, so that dot says that it is there.
+func joins(gap, word string) (ok, dot bool) {
+	rest, stop := strings.CutPrefix(gap, ".")
+	dot = stop && utf8.RuneCountInString(word) > 1
+	switch rest {
+	case "", " ", "-", "'", "’", "ʼ", "‐", "‑", "\u00a0", "\u202f":
+		return true, dot
+	}
+	return strings.Trim(rest, " \u00a0\u202f") == "", dot
+}
+
+// word is a word of a text: a letter or digit, and the letters, digits, marks
+// and invisible signs, such as soft hyphens, that follow.
+type word struct{ from, to int }
+
+// nextWord gives the first word that begins at byte from of a text or later.
+func nextWord(text string, from int) (word, bool) {
+	for from < len(text) {
+		if c := text[from]; c < utf8.RuneSelf {
+			if alphanumeric(c) {
+				break
+			}
+			from++
 			continue
 		}
-		if last := tokens[len(e.words)-1]; joined(text, tokens[:len(e.words)]) && sameCase(e.text, text[tokens[0].from:last.to]) {
-			return e, true
+		r, size := utf8.DecodeRuneInString(text[from:])
+		if beginsWord(r) {
+			break
 		}
+		from += size
 	}
-	return entry{}, false
-}
-
-// joined reports whether only blanks, hyphens, full stops and apostrophes
-// stand between the tokens.
-func joined(text string, tokens []token) bool {
-	for i := 1; i < len(tokens); i++ {
-		if strings.Trim(text[tokens[i-1].to:tokens[i].from], " \u00a0-‐‑.'’") != "" {
-			return false
-		}
-	}
-	return true
-}
-
-func sameCase(name, text string) bool {
-	if first, _ := utf8.DecodeRuneInString(name); unicode.IsUpper(first) {
-		if r, _ := utf8.DecodeRuneInString(text); !unicode.IsUpper(r) {
-			return false
-		}
-	}
-	return strings.ToUpper(name) != name || strings.ToUpper(text) == text
-}
-
-// token is a word of a text: a run of letters, digits and combining marks.
-type token struct{ from, to int }
-
-func wordsOf(text string) func(yield func(token) bool) {
-	return func(yield func(token) bool) {
-		start := -1
-		for i, r := range text {
-			inWord := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
-			switch {
-			case inWord && start < 0:
-				start = i
-			case !inWord && start >= 0:
-				if !yield(token{start, i}) {
-					return
-				}
-				start = -1
+	to := from
+	for to < len(text) {
+		if c := text[to]; c < utf8.RuneSelf {
+			if !alphanumeric(c) {
+				break
 			}
+			to++
+			continue
 		}
-		if start >= 0 {
-			yield(token{start, len(text)})
+		r, size := utf8.DecodeRuneInString(text[to:])
+		if !beginsWord(r) && (!unicode.In(r, unicode.M, unicode.Cf) || r == zeroWidthSpace) {
+			break
 		}
+		to += size
 	}
+	return word{from, to}, to > from
 }
+
+const zeroWidthSpace = '\u200b'
+
+func alphanumeric(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
+// beginsWord reports whether a word may begin with r. The letter that serves as
+// an apostrophe is none here.
+func beginsWord(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != 'ʼ' }

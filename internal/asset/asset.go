@@ -3,6 +3,7 @@
 package asset
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -49,7 +50,7 @@ func (m *Minifier) Minify(name string, data []byte) ([]byte, error) {
 	if !ok {
 		return data, nil
 	}
-	small, err := m.m.Bytes(mime, data)
+	small, err := m.m.Bytes(mime, bytes.Clone(data)) // the library works in place
 	if err != nil {
 		return nil, fmt.Errorf("minify %s: %w", name, err)
 	}

@@ -11,7 +11,8 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 func (p *planner) comparison(c *dossier.Comparison) Page {
 	s := p.sheet(pathOf(c), c.ID)
-	v := ComparisonView{Columns: s.columns(c), Body: s.body(c)}
+	v := ComparisonView{Columns: s.columns(c), Summary: s.prose(c.Summary)}
+	v.Body = s.body(c)
 	v.Body.Table = &TableLook{v.Columns}
 	v.Accounts = s.accounts(c.Accounts)
 	subjects := p.subjects(c)

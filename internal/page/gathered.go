@@ -19,7 +19,7 @@ func (p *planner) brief() Page {
 	if c, ok := p.d.Lookup(b.Comparison.ID).(*dossier.Comparison); ok {
 		v.Comparison, v.Columns, v.Rows = s.link(c), s.columns(c), s.rows(c, b.Rows)
 	}
-	v.Disputes = s.disputes()
+	v.Disputes = s.questions()
 	v.Sources = s.sources(p.d.Articles)
 	description := p.d.Config.Description
 	if description == "" {
@@ -101,6 +101,16 @@ func (s *sheet) columns(c *dossier.Comparison) []Column {
 	return columns
 }
 
+// questions links each question to which the sources give differing answers to
+// its place on the page of disagreements.
+func (s *sheet) questions() []Link {
+	var links []Link
+	for i, d := range s.p.d.Disputes {
+		links = append(links, Link{s.to("disagreements/index.html") + "#a" + itoa(i+1), d.Account.Question})
+	}
+	return links
+}
+
 // disputes gathers the accounts that differ, each with its record's page.
 func (s *sheet) disputes() []Account {
 	var list []Account
@@ -159,7 +169,7 @@ func (p *planner) caseOf(c *dossier.Case) Page {
 		Hue: p.hues[c.ID], Start: s.dated(c.Start), End: s.dated(dossier.Dated{Date: c.End}),
 		Timeline: s.to("timeline/" + c.ID + "/index.html"),
 	}
-	v.Body = s.body(c)
+	v.Summary, v.Body = s.prose(c.Summary), s.body(c)
 	v.Accounts = s.accounts(c.Accounts)
 	entries := p.byCase[c.ID]
 	v.Days = s.days(entries)

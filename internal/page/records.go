@@ -168,13 +168,14 @@ func (p *planner) actor(a *dossier.Actor) Page {
 	v := ActorView{
 		Type: p.words.T(string(a.Type)), Names: a.OtherNames, MemberOf: s.links(a.MemberOf), Wikidata: a.Wikidata,
 	}
-	v.Body = s.body(a)
+	v.Summary = s.prose(a.Summary)
 	for _, post := range a.Posts {
 		v.Posts = append(v.Posts, Post{
 			Title: post.Title, From: s.dated(dossier.Dated{Date: post.From}),
 			To: s.dated(dossier.Dated{Date: post.To}), Evidence: s.cites(post.Cites),
 		})
 	}
+	v.Body = s.body(a)
 	for _, m := range p.members[a.ID] {
 		v.Members = append(v.Members, s.link(m))
 	}
@@ -198,7 +199,7 @@ func (p *planner) place(pl *dossier.Place) Page {
 	if c := pl.Coordinates; c != nil {
 		v.Lat, v.Lon = strconv.FormatFloat(c.Lat, 'f', -1, 64), strconv.FormatFloat(c.Lon, 'f', -1, 64)
 	}
-	v.Body = s.body(pl)
+	v.Summary, v.Body = s.prose(pl.Summary), s.body(pl)
 	for _, inside := range p.holds[pl.ID] {
 		v.Holds = append(v.Holds, s.link(inside))
 	}
@@ -229,7 +230,8 @@ func (s *sheet) within(pl *dossier.Place) []Link {
 
 func (p *planner) page(pg *dossier.Page) Page {
 	s := p.sheet(pathOf(pg), pg.ID)
-	v := PageView{Body: s.body(pg), Accounts: s.accounts(pg.Accounts)}
+	v := PageView{Summary: s.prose(pg.Summary)}
+	v.Body, v.Accounts = s.body(pg), s.accounts(pg.Accounts)
 	v.Frame = s.frame("page", pg.Title, describe(pg), s.home())
 	return Page{s.path, "page", v}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/slug"
 )
@@ -193,6 +194,9 @@ func (s *sheet) dated(d dossier.Dated) Date {
 	v := Date{
 		Label: d.Date.Label(s.p.locale), Short: d.Date.Short(s.p.locale),
 		Clock: d.Date.Clock(s.p.locale), ISO: d.Date.ISO(), From: d.From,
+	}
+	if d.Date.Precision() == date.Day {
+		v.Part = d.Date.Part().Label(s.p.locale)
 	}
 	if d.Basis != 0 {
 		v.Basis = s.p.words.T(d.Basis.String())

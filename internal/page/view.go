@@ -119,6 +119,7 @@ type Date struct {
 	Label string // "Thursday 22 March 2012, 04:30 GMT"; empty: no date
 	Short string // "22 Mar 2012"
 	Clock string // "16:40 GMT"; empty: no time
+	Part  string // "early morning"; empty: no part of the day
 	ISO   string // for the datetime attribute; may be empty
 	Basis string // "derived", "inferred", or empty for stated
 	From  string // what a basis other than stated rests on
@@ -217,7 +218,7 @@ type BriefView struct {
 	Comparison Link
 	Columns    []Column
 	Rows       []Row
-	Disputes   []Account
+	Disputes   []Link // the questions, each to its place on the page of disagreements
 	Sources    []Source
 }
 
@@ -331,6 +332,7 @@ type IndexItem struct {
 type ActorView struct {
 	Frame
 	Type     string
+	Summary  Text
 	Names    []string // other spellings
 	Posts    []Post
 	MemberOf []Link
@@ -353,6 +355,7 @@ type Post struct {
 type PlaceView struct {
 	Frame
 	Type     string
+	Summary  Text
 	Names    []string
 	Lat, Lon string // degrees; empty: not given
 	Within   []Link // from the widest
@@ -367,6 +370,7 @@ type PlaceView struct {
 type CaseView struct {
 	Frame
 	Hue         int
+	Summary     Text
 	Start, End  Date
 	Body        Text
 	Days        []Day
@@ -382,6 +386,7 @@ type CaseView struct {
 type ComparisonView struct {
 	Frame
 	Columns  []Column
+	Summary  Text
 	Body     Text
 	Shared   Shared
 	Only     []Shared // for each subject, what it alone has
@@ -408,6 +413,7 @@ type DisagreementsView struct {
 // PageView is any other page.
 type PageView struct {
 	Frame
+	Summary  Text
 	Body     Text
 	Accounts []Account
 }

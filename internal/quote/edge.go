@@ -90,10 +90,9 @@ const (
 	zeroWidthJoiner    = '\u200D'
 )
 
-// clings reports whether two characters that follow each other are seen as
-// one, or are shaped by what stands between them. It is the part of the grapheme clusters of
-// UAX #29 that a normal form leaves to look after; two flags are kept together
-// too.
+// clings reports whether two characters that follow each other are seen as one,
+// or are shaped by what stands between them: the part of the grapheme clusters
+// of UAX #29 that matters for quotes. Neighbouring flags are kept together too.
 func clings(before, after rune) bool {
 	if before < firstCombining && after < firstCombining {
 		return false

@@ -51,6 +51,7 @@ func TestCuts(t *testing.T) {
 		{"at \u22125 degrees", "5 degrees", "no"},
 		{"at -5 degrees", "-5 degrees", "yes"},
 		{"(+5 per cent)", "5 per cent", "no"},
+		{"see No.5 now", "5 now", "yes"},
 		{"A-5 road", "5 road", "no"},
 		{"\u0663\u066b\u0665", "\u0665", "no"},
 

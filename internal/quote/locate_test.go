@@ -91,6 +91,17 @@ func TestNearestPrefersRareWords(t *testing.T) {
 	}
 }
 
+// Words in order are nearer than the same words in disorder.
+func TestNearestPrefersOrder(t *testing.T) {
+	passages := []string{
+		"Red boat: dawn sank.", "They met the man at the mill.", "They left the man at the gate.",
+		"They saw the man at the well.", "So the red boat sank at noon.",
+	}
+	if got := Locate(prepareAll(passages), "the red boat sank at dawn").Nearest.Passage; got != 4 {
+		t.Errorf("passage %d", got)
+	}
+}
+
 func TestNearestMakesUpBothTexts(t *testing.T) {
 	const quote = "Fishermen in a village of Belko, 5 km downstream, saw much smoke"
 	n := Locate(prepareAll(river), quote).Nearest

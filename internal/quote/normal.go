@@ -37,8 +37,8 @@ const (
 // written is what a class is written as; nothing for kept, space and ignored.
 var written = [...]string{double: `"`, single: "'", hyphen: "-", broken: "\uFFFD"}
 
-// classify gives the class of r and the side of a guillemet. No character of a class but kept composes with another under NFC, nor
-// comes out of NFC, so that classes may be told before it.
+// classify gives the class of r and the side of a guillemet. NFC neither takes nor
+// makes a character of any class but kept, so that classes may be told before it.
 func classify(r rune) (class, side) {
 	switch r {
 	case 0x00AD, 0x200B, 0x2060, 0xFEFF:

@@ -1,0 +1,11 @@
+// Package assets holds the style sheet, the script and the icon that come with
+// the program. A dossier replaces any of them by a file of the same name in its
+// own folder assets/.
+package assets
+
+import "embed"
+
+// Files are the assets, by their file names.
+//
+//go:embed site.css site.js icon.svg
+var Files embed.FS

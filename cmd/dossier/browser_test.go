@@ -1,0 +1,164 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"io"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// kinds are one page of each kind.
+var kinds = []string{
+	"index.html", "timeline/index.html", "timeline/coup-2012/index.html", "articles/bbc-2012/index.html", "articles/live-2020/index.html",
+	"events/kati-mutiny-2020/index.html", "actors/index.html", "actors/keita/index.html", "places/index.html", "places/kati/index.html",
+	"cases/index.html", "cases/coup-2012/index.html", "comparisons/index.html", "comparisons/coups/index.html", "comparisons/reports-2020/index.html",
+	"sources/index.html", "disagreements/index.html", "method/index.html", "404.html",
+}
+
+// TestBrowser opens every page in a real browser: from a web server's root,
+// below a path, and from an unpacked zip on the disk; with scripts, and one of
+// each kind without. Nothing may go wrong, and nothing be asked of another
+// origin.
+func TestBrowser(t *testing.T) {
+	chromium(t)
+	dir := maliSite(t)
+	pages := slices.Sorted(maps.Keys(documents(t, dir)))
+	root := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	defer root.Close()
+	below := httptest.NewServer(http.StripPrefix("/some/path", http.FileServer(http.Dir(dir))))
+	defer below.Close()
+	for name, base := range map[string]string{
+		"root":  root.URL + "/",
+		"below": below.URL + "/some/path/",
+		"disk":  unpackedZip(t),
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := openBrowser(t, base)
+			which := pages
+			if name == "below" {
+				which = kinds
+			}
+			for _, page := range which {
+				b.visit(base + page)
+				if styled := eval[bool](b, `getComputedStyle(document.body).getPropertyValue("--ink") !== ""`); !styled {
+					t.Errorf("%s: the style sheet was not applied", page)
+				}
+			}
+			b.scripts(false)
+			for _, page := range kinds {
+				b.visit(base + page)
+			}
+		})
+	}
+}
+
+// unpackedZip makes the zip, unpacks it into a folder with blanks and accents,
+// and gives that folder's address.
+func unpackedZip(t *testing.T) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "mali.zip")
+	var out, errs bytes.Buffer
+	if code := run(context.Background(), []string{"zip", "-C", "../..", "-o", file}, nil, &out, &errs); code != exitOK {
+		t.Fatalf("dossier zip: %s", errs.String())
+	}
+	folder := filepath.Join(t.TempDir(), "Reçu à l’été", "Dossier no 1")
+	archive, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	var top string
+	for _, entry := range archive.File {
+		top, _, _ = strings.Cut(entry.Name, "/")
+		unpack(t, entry, filepath.Join(folder, filepath.FromSlash(entry.Name)))
+	}
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(folder, top)) + "/"}
+	return u.String()
+}
+
+func unpack(t *testing.T, entry *zip.File, to string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	r, err := entry.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	data, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(to, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestNoSidewaysScroll: no page is wider than the window, from a small phone
+// to a large screen.
+func TestNoSidewaysScroll(t *testing.T) {
+	chromium(t)
+	base := "file://" + filepath.ToSlash(maliSite(t)) + "/"
+	b := openBrowser(t, base)
+	for _, width := range []int64{320, 768, 1280, 1920} {
+		b.do(chromedp.EmulateViewport(width, 900))
+		for _, page := range kinds {
+			b.visit(base + page)
+			if wide := eval[int64](b, "document.documentElement.scrollWidth"); wide > width {
+				t.Errorf("%s is %d px wide in a window of %d px", page, wide, width)
+			}
+		}
+	}
+}
+
+// TestAxe runs axe over each kind of page, in light and in dark. The path of
+// axe.min.js stands in DOSSIER_AXE.
+func TestAxe(t *testing.T) {
+	chromium(t)
+	file := os.Getenv("DOSSIER_AXE")
+	if file == "" {
+		t.Skip("skipped: DOSSIER_AXE does not name axe.min.js (the full check in .ci/run does)")
+	}
+	axe, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v; run npm ci in .ci", err)
+	}
+	base := "file://" + filepath.ToSlash(maliSite(t)) + "/"
+	b := openBrowser(t, base)
+	for _, dark := range []bool{false, true} {
+		b.dark(dark)
+		for _, page := range kinds {
+			b.visit(base + page)
+			b.do(chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+				_, err := chromedp.Run(ctx, chromedp.Evaluate[*struct{}]("("+`function(){`+string(axe)+`})(); null`))
+				return err
+			}))
+			for _, finding := range axeFindings(b) {
+				t.Errorf("%s (dark %v): %s", page, dark, finding)
+			}
+		}
+	}
+}
+
+func axeFindings(b *browser) []string {
+	b.t.Helper()
+	const script = `axe.run(document, {resultTypes: ["violations"]}).then(r =>
+		r.violations.flatMap(v => v.nodes.map(n => v.id + ": " + n.target.join(" ") + ": " + n.failureSummary.split("\n")[1])))`
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]string](script, awaitPromise))
+	if err != nil {
+		b.t.Fatalf("axe: %v", err)
+	}
+	return v
+}

@@ -1,0 +1,221 @@
+package main
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dossier/assets"
+	"dossier/internal/build"
+	"dossier/internal/diag"
+	"dossier/internal/publish"
+	"dossier/internal/watch"
+	"dossier/internal/workspace"
+	"dossier/layouts"
+)
+
+func buildCommand(t *terminal) *cobra.Command {
+	var output string
+	var drafts, watching bool
+	var poll time.Duration
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Write the site into public/",
+		Long: `build checks the whole dossier and writes the site into public/.
+
+Every mistake is reported with its file, line and column. Where there is an
+error, nothing is written: the site that is there stays as it is. In the output
+folder only files that build itself wrote are ever changed or removed.`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			ws, err := openWorkspace(cmd)
+			if err != nil {
+				return err
+			}
+			defer ws.Close()
+			p := &publisher{t: t, ws: ws, output: within(ws, output), shown: output, drafts: drafts, builder: build.New()}
+			if watching {
+				return p.watch(cmd.Context(), watch.Options{Poll: poll, Trouble: t.fail})
+			}
+			return p.once(cmd.Context())
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "public", "the folder to write into")
+	cmd.Flags().BoolVar(&drafts, "drafts", false, "publish records marked draft: true too")
+	cmd.Flags().BoolVarP(&watching, "watch", "w", false, "keep running and build again after each change")
+	addPollFlag(cmd, &poll)
+	return cmd
+}
+
+func addPollFlag(cmd *cobra.Command, poll *time.Duration) {
+	cmd.Flags().DurationVar(poll, "poll", 0, "look at all files this often instead of waiting for the system to tell, for network drives (such as 2s)")
+}
+
+func openWorkspace(cmd *cobra.Command) (*workspace.Workspace, error) {
+	dir, err := cmd.Flags().GetString("dir")
+	if err != nil {
+		return nil, err
+	}
+	return workspace.Open(dir)
+}
+
+// within gives a path of the command line as seen from the dossier's folder.
+func within(ws *workspace.Workspace, path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(ws.Dir(), path)
+}
+
+// protected are the folders that no output may touch.
+func protected(ws *workspace.Workspace) []string {
+	var folders []string
+	for _, name := range []string{"content", "seeds", "layouts", "assets"} {
+		folders = append(folders, filepath.Join(ws.Dir(), name))
+	}
+	return folders
+}
+
+// builtin gives the layouts and assets that come with the program.
+func builtin() ([]build.Source, error) {
+	var sources []build.Source
+	for _, part := range []struct {
+		folder string
+		files  embed.FS
+	}{{"layouts", layouts.Files}, {"assets", assets.Files}} {
+		err := fs.WalkDir(part.files, ".", func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			data, err := part.files.ReadFile(name)
+			sources = append(sources, build.Source{Path: part.folder + "/" + name, Data: data})
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("read the built-in %s: %w", part.folder, err)
+		}
+	}
+	return sources, nil
+}
+
+// made is a build with the sources it was made from.
+type made struct {
+	build.Result
+	sources []build.Source
+}
+
+// scanAndBuild reads the dossier and builds it. ok is false where nothing
+// changed since the scan before.
+func scanAndBuild(ctx context.Context, ws *workspace.Workspace, b *build.Builder, drafts bool) (m made, changed bool, err error) {
+	snap, err := ws.Scan(ctx)
+	if err != nil || !snap.Changed {
+		return made{}, false, err
+	}
+	own, err := builtin()
+	if err != nil {
+		return made{}, false, err
+	}
+	r, err := b.Build(ctx, build.Input{Sources: snap.Sources, Builtin: own, Drafts: drafts})
+	if err != nil {
+		return made{}, false, err
+	}
+	r.Diagnostics = append(r.Diagnostics, snap.Diagnostics...)
+	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
+		r.Site = nil
+	}
+	return made{r, snap.Sources}, true, nil
+}
+
+// publisher builds a dossier into a folder.
+type publisher struct {
+	t       *terminal
+	ws      *workspace.Workspace
+	output  string
+	shown   string // the folder as the user named it
+	drafts  bool
+	builder *build.Builder
+}
+
+// once builds and publishes.
+func (p *publisher) once(ctx context.Context) error {
+	start := time.Now()
+	done := p.t.busy("building")
+	defer done()
+	m, _, err := scanAndBuild(ctx, p.ws, p.builder, p.drafts)
+	if err != nil {
+		return err
+	}
+	return p.publish(m, start, done)
+}
+
+func (p *publisher) publish(m made, start time.Time, done func()) error {
+	if m.Site == nil {
+		done()
+		return p.refuse(m)
+	}
+	sum, err := publish.Dir(m.Site, p.output, protected(p.ws)...)
+	done()
+	if err != nil {
+		return err
+	}
+	p.t.report(m.Diagnostics, m.sources)
+	fmt.Fprintf(p.t.out, "%s: %s, %s, %s (%d written, %d unchanged, %d removed); %s; %.2f s\n",
+		p.shown, plural(m.Stats.Pages, "page"), plural(len(m.Site.Files()), "file"), bytesOf(sum.Bytes),
+		sum.Written, sum.Unchanged, sum.Removed, plural(m.Diagnostics.Count(diag.Warning), "warning"), time.Since(start).Seconds())
+	return nil
+}
+
+// refuse tells why nothing was published.
+func (p *publisher) refuse(m made) error {
+	p.t.report(m.Diagnostics, m.sources)
+	fmt.Fprintf(p.t.err, "nothing was published: %s, %s\n", plural(m.Diagnostics.Count(diag.Error), "error"), plural(m.Diagnostics.Count(diag.Warning), "warning"))
+	return errReported
+}
+
+// watch builds and publishes again after each change, until ctx ends.
+func (p *publisher) watch(ctx context.Context, opt watch.Options) error {
+	return follow(ctx, p.ws, p.builder, p.drafts, opt, func(m made, took time.Duration) {
+		if err := p.publish(m, time.Now().Add(-took), func() {}); err != nil && err != errReported {
+			p.t.fail(err)
+		}
+	})
+}
+
+// follow builds now and after each change, until ctx ends. After a build it
+// looks at the files once more: what changed meanwhile is not waited for.
+func follow(ctx context.Context, ws *workspace.Workspace, b *build.Builder, drafts bool, opt watch.Options, show func(made, time.Duration)) error {
+	var roots []string
+	for _, name := range []string{"dossier.yaml", "content", "layouts", "assets"} {
+		roots = append(roots, filepath.Join(ws.Dir(), name))
+	}
+	bell, err := watch.Watch(ctx, roots, opt)
+	if err != nil {
+		return err
+	}
+	for {
+		start := time.Now()
+		m, changed, err := scanAndBuild(ctx, ws, b, drafts)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err != nil:
+			return err
+		case changed:
+			show(m, time.Since(start))
+			continue
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case _, open := <-bell:
+			if !open {
+				return nil
+			}
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"os/exec"
+	"runtime"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dossier/internal/build"
+	"dossier/internal/diag"
+	"dossier/internal/serve"
+	"dossier/internal/watch"
+	"dossier/internal/workspace"
+)
+
+// defaultPort is the port of the preview, unless told.
+const defaultPort = 4321
+
+func serveCommand(t *terminal) *cobra.Command {
+	var port int
+	var open, drafts bool
+	var poll time.Duration
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Show a preview that follows each save",
+		Long: `serve shows the site in a browser on this machine, and builds it again each
+time a file is saved. Open pages reload by themselves. A mistake is shown over
+the page until it is mended; the last good site stays meanwhile.
+
+Nothing is written to public/. Only this machine can see the preview.
+Stop it with Ctrl-C.`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			ws, err := openWorkspace(cmd)
+			if err != nil {
+				return err
+			}
+			defer ws.Close()
+			if port < 0 || port > 65535 {
+				return usageError{fmt.Errorf("there is no port %d\n  hint: choose one from 1024 to 65535, or 0 for any that is free", port)}
+			}
+			listener, err := serve.Listen(net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+			if err != nil {
+				return err
+			}
+			p := &preview{t: t, ws: ws, drafts: drafts, server: serve.New(serve.Options{ErrorLog: log.New(io.Discard, "", 0)})}
+			fmt.Fprintf(t.out, "%s\n", serve.URL(listener))
+			if open {
+				openInBrowser(t, serve.URL(listener))
+			}
+			return p.run(cmd.Context(), listener, watch.Options{Poll: poll, Trouble: t.fail})
+		},
+	}
+	cmd.Flags().IntVarP(&port, "port", "p", defaultPort, "the port to listen on; 0 takes any that is free")
+	cmd.Flags().BoolVar(&open, "open", false, "open the preview in the browser")
+	cmd.Flags().BoolVar(&drafts, "drafts", false, "show records marked draft: true too")
+	addPollFlag(cmd, &poll)
+	return cmd
+}
+
+// preview follows the dossier's files and shows the site.
+type preview struct {
+	t      *terminal
+	ws     *workspace.Workspace
+	drafts bool
+	server *serve.Server
+}
+
+// run serves until ctx ends, or until serving or watching fails.
+func (p *preview) run(ctx context.Context, l net.Listener, opt watch.Options) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	served := make(chan error, 1)
+	go func() {
+		defer cancel()
+		served <- p.server.Serve(ctx, l)
+	}()
+	err := follow(ctx, p.ws, build.New(), p.drafts, opt, p.show)
+	cancel()
+	if serveErr := <-served; err == nil {
+		err = serveErr
+	}
+	return err
+}
+
+// show hands a build to the server and tells it in a line.
+func (p *preview) show(m made, took time.Duration) {
+	p.t.report(m.Diagnostics, m.sources)
+	if m.Site == nil {
+		p.server.Fail(m.Diagnostics, m.text)
+		fmt.Fprintf(p.t.err, "the last good site stays: %s\n", plural(m.Diagnostics.Count(diag.Error), "error"))
+		return
+	}
+	p.server.Show(m.Site)
+	fmt.Fprintf(p.t.err, "%s, %d drawn anew, in %d ms\n", plural(m.Stats.Pages, "page"), m.Stats.Drawn, took.Milliseconds())
+}
+
+// text gives the text of a file of the dossier.
+func (m made) text(file string) string {
+	for _, s := range m.sources {
+		if s.Path == file {
+			return string(s.Data)
+		}
+	}
+	return ""
+}
+
+// openInBrowser asks the system to open an address. Where it cannot, the
+// address is on the screen anyway.
+func openInBrowser(t *terminal, address string) {
+	command := map[string][]string{
+		"darwin":  {"open"},
+		"windows": {"rundll32", "url.dll,FileProtocolHandler"},
+	}[runtime.GOOS]
+	if command == nil {
+		command = []string{"xdg-open"}
+	}
+	if err := exec.Command(command[0], append(command[1:], address)...).Start(); err != nil {
+		fmt.Fprintf(t.err, "no browser could be opened; the address is %s\n", address)
+	}
+}

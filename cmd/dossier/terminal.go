@@ -1,0 +1,104 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/term"
+
+	"dossier/internal/build"
+	"dossier/internal/diag"
+)
+
+// terminal is where the program talks: results go to out, talk to err.
+type terminal struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// hinter is an error that says what to do.
+type hinter interface{ Hint() string }
+
+// fail tells an error and its hint.
+func (t *terminal) fail(err error) {
+	fmt.Fprintf(t.err, "error: %v\n", err)
+	var h hinter
+	if errors.As(err, &h) && h.Hint() != "" {
+		fmt.Fprintf(t.err, "  hint: %s\n", strings.ReplaceAll(h.Hint(), "\n", "\n        "))
+	}
+}
+
+// report tells diagnostics, with the line of the source where a person reads.
+func (t *terminal) report(diags diag.List, sources []build.Source) {
+	texts := map[string]string{}
+	if isTerminal(t.err) {
+		for _, s := range sources {
+			texts[s.Path] = string(s.Data)
+		}
+	}
+	for _, d := range diags {
+		if text, ok := texts[d.Pos.File]; ok {
+			fmt.Fprintln(t.err, d.Excerpt(text))
+		} else {
+			fmt.Fprintln(t.err, d)
+		}
+	}
+}
+
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
+}
+
+// busy shows, on a terminal only, that work which takes more than a second is
+// going on. The function that it gives ends it.
+func (t *terminal) busy(what string) (done func()) {
+	if !isTerminal(t.err) {
+		return func() {}
+	}
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	start := time.Now()
+	go func() {
+		defer close(stopped)
+		tick := time.NewTicker(time.Second)
+		defer tick.Stop()
+		shown := false
+		for {
+			select {
+			case <-tick.C:
+				fmt.Fprintf(t.err, "\r%s … %d s", what, int(time.Since(start).Seconds()))
+				shown = true
+			case <-stop:
+				if shown {
+					fmt.Fprint(t.err, "\r\033[K")
+				}
+				return
+			}
+		}
+	}()
+	return sync.OnceFunc(func() { close(stop); <-stopped })
+}
+
+// plural gives a number with its noun.
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// bytesOf gives a size as a person reads it.
+func bytesOf(n int64) string {
+	switch {
+	case n < 1000:
+		return plural(int(n), "byte")
+	case n < 1_000_000:
+		return fmt.Sprintf("%.0f kB", float64(n)/1e3)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}

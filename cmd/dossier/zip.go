@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dossier/internal/build"
+	"dossier/internal/publish"
+	"dossier/internal/slug"
+)
+
+func zipCommand(t *terminal) *cobra.Command {
+	var output string
+	cmd := &cobra.Command{
+		Use:   "zip",
+		Short: "Pack the site into one file that opens without a network",
+		Long: `zip builds the site and packs it into one file. Whoever unpacks it opens
+index.html in a browser; no network is needed, nor a server.
+
+Equal dossiers make equal files. The time of the files in it is 1 January 1980,
+or that of the variable SOURCE_DATE_EPOCH.`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			ws, err := openWorkspace(cmd)
+			if err != nil {
+				return err
+			}
+			defer ws.Close()
+			modified, err := sourceDate()
+			if err != nil {
+				return err
+			}
+			done := t.busy("building")
+			defer done()
+			m, _, err := scanAndBuild(cmd.Context(), ws, build.New(), false)
+			if err != nil {
+				return err
+			}
+			p := &publisher{t: t, ws: ws}
+			if m.Site == nil {
+				done()
+				return p.refuse(m)
+			}
+			top := folderName(m.Dossier.Config.Title, ws.Dir())
+			if output == "" {
+				output = top + ".zip"
+			}
+			size, err := publish.ZipFile(m.Site, within(ws, output), top, modified)
+			done()
+			if err != nil {
+				return err
+			}
+			t.report(m.Diagnostics, m.sources)
+			fmt.Fprintf(t.out, "%s: %s, %s; open %s/index.html once it is unpacked\n", output, plural(m.Stats.Pages, "page"), bytesOf(size), top)
+			return nil
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write (default: the dossier's title, ending in .zip)")
+	return cmd
+}
+
+// folderName names the folder in the zip: by the title, or by the dossier's
+// folder where the title has no letter that a file name can show everywhere.
+func folderName(title, dir string) string {
+	for _, name := range []string{title, filepath.Base(dir)} {
+		if s := slug.Make(name); s != "" {
+			return s
+		}
+	}
+	return "dossier"
+}
+
+// sourceDate reads SOURCE_DATE_EPOCH, seconds since 1970 (the convention of
+// reproducible-builds.org). Zero means none.
+func sourceDate() (time.Time, error) {
+	s := os.Getenv("SOURCE_DATE_EPOCH")
+	if s == "" {
+		return time.Time{}, nil
+	}
+	seconds, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return time.Time{}, usageError{fmt.Errorf("SOURCE_DATE_EPOCH is %q, not a number of seconds", s)}
+	}
+	return time.Unix(seconds, 0).UTC(), nil
+}

@@ -1,0 +1,134 @@
+package annotate
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Sentences gives the sentences of a paragraph, each without the white space
+// around it. A sentence ends at . ! ? or … and the marks that close after it,
+// where white space and no small letter follow; not after an abbreviation, an
+// initial, or in a number. A line feed ends one too.
+func Sentences(text string) []Span {
+	var spans []Span
+	start, closed := 0, 0
+	add := func(end int) {
+		if s, ok := trimmed(text, start, end); ok {
+			spans = append(spans, s)
+		}
+		start = end
+	}
+	for i, r := range text {
+		switch {
+		case i < closed:
+		case r == '\n':
+			add(i)
+		case strings.ContainsRune(".!?…", r):
+			if closed = closers(text, i+utf8.RuneLen(r)); ends(text, i, r, closed) {
+				add(closed)
+			}
+		}
+	}
+	add(len(text))
+	return spans
+}
+
+// trimmed gives the range without white space at its ends.
+func trimmed(text string, start, end int) (Span, bool) {
+	s := strings.TrimLeftFunc(text[start:end], unicode.IsSpace)
+	start = end - len(s)
+	s = strings.TrimRightFunc(s, unicode.IsSpace)
+	return Span{start, start + len(s)}, s != ""
+}
+
+// closers gives the offset after the marks that close a sentence: further
+// stops, quotation marks and brackets. A space before » is taken along, as
+// French sets it.
+func closers(text string, i int) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case strings.ContainsRune(`.!?…"”’')]»›`, r):
+			i += size
+		case unicode.IsSpace(r) && strings.HasPrefix(text[i+size:], "»"):
+			i += size
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// ends reports whether the stop r at offset i, closed at end, ends a sentence.
+func ends(text string, i int, r rune, end int) bool {
+	if end == len(text) {
+		return true
+	}
+	if !unicode.IsSpace(runeAt(text, end)) {
+		return false
+	}
+	next := runeAt(text, end+len(text[end:])-len(strings.TrimLeftFunc(text[end:], unicode.IsSpace)))
+	if unicode.IsLower(next) || next == 0 {
+		return next == 0
+	}
+	if r != '.' || end > i+1 {
+		return true
+	}
+	return !abbreviated(text, i, next)
+}
+
+// abbreviated reports whether the full stop at offset i belongs to the word
+// before it. next is the character that follows the white space.
+func abbreviated(text string, i int, next rune) bool {
+	word := lastWord(text[:i])
+	lower := strings.ToLower(word)
+	switch {
+	case word == "":
+		return false
+	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(runeAt(word, 0)):
+		return true // an initial: "J. Smith"
+	case beforeNumber[lower]:
+		return unicode.IsDigit(next)
+	case dotted(word) && lower != "a.m" && lower != "p.m":
+		return true // U.S, U.N, e.g
+	}
+	return abbreviations[lower]
+}
+
+// lastWord gives the letters, with full stops between them, that end s.
+func lastWord(s string) string {
+	start := strings.LastIndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '.' }) + 1
+	if start > 0 && start < len(s) {
+		_, size := utf8.DecodeRuneInString(s[start-1:])
+		start += max(size-1, 0)
+	}
+	return s[min(start, len(s)):]
+}
+
+// dotted reports whether a word is letters parted by full stops, as in "U.S".
+func dotted(word string) bool {
+	for part := range strings.SplitSeq(word, ".") {
+		if utf8.RuneCountInString(part) != 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// beforeNumber are the abbreviations that a number follows.
+var beforeNumber = map[string]bool{
+	"no": true, "nos": true, "p": true, "pp": true, "art": true, "fig": true, "vol": true, "n": true,
+	"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true,
+	"sept": true, "oct": true, "nov": true, "dec": true, "janv": true, "févr": true, "juill": true, "déc": true,
+}
+
+// abbreviations are the words whose full stop does not end a sentence: titles
+// and ranks, which a name follows, and a few more.
+var abbreviations = map[string]bool{
+	"mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "rev": true, "fr": true, "hon": true, "st": true, "ste": true,
+	"capt": true, "lt": true, "col": true, "gen": true, "maj": true, "sgt": true, "cpl": true, "cdr": true, "adm": true, "brig": true,
+	"gov": true, "sen": true, "rep": true, "pres": true, "amb": true, "messrs": true, "jr": true, "sr": true,
+	"mm": true, "mme": true, "mlle": true, "me": true, "mgr": true, "cdt": true, "gal": true, "cne": true,
+	"vs": true, "cf": true, "approx": true, "av": true, "env": true,
+}

@@ -1,0 +1,193 @@
+package build_test
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dossier/internal/build"
+)
+
+// TestCleanEqualsIncremental runs random scripts of edits through one Builder
+// and, after each edit, through a new one. Both give the same site, byte for
+// byte, and the same diagnostics.
+func TestCleanEqualsIncremental(t *testing.T) {
+	own := builtin(t)
+	steps := 120
+	if testing.Short() {
+		steps = 30
+	}
+	for seed := range uint64(2) {
+		rnd := rand.New(rand.NewPCG(seed, 7))
+		files, b := invented(6), build.New()
+		for step := range steps {
+			what := edit(files, rnd)
+			in := build.Input{Sources: files.sources(), Builtin: own, Drafts: step%5 == 0}
+			got, want := build1(t, b, in), build1(t, build.New(), in)
+			if diff := cmp.Diff(want.Diagnostics, got.Diagnostics); diff != "" {
+				t.Fatalf("script %d, step %d (%s): diagnostics differ (-clean +incremental):\n%s", seed, step, what, diff)
+			}
+			if diff := differ(want.Site, got.Site); diff != "" {
+				t.Fatalf("script %d, step %d (%s): %s", seed, step, what, diff)
+			}
+		}
+	}
+}
+
+// edit changes one file of the dossier and says how.
+func edit(f folder, rnd *rand.Rand) string {
+	paths := slices.Sorted(maps.Keys(f))
+	path := paths[rnd.IntN(len(paths))]
+	n := rnd.IntN(1000)
+	switch rnd.IntN(10) {
+	case 0:
+		delete(f, path)
+		return "delete " + path
+	case 1:
+		path = fmt.Sprintf("content/articles/new%d.md", n)
+		f[path] = inventedArticle(n)
+		return "add " + path
+	case 2:
+		to := strings.TrimSuffix(path, ".md") + "-moved.md"
+		f[to] = f[path]
+		delete(f, path)
+		return "rename " + path
+	case 3:
+		f["dossier.yaml"] = fmt.Sprintf("title: Strike %d\nlanguage: %s\n", n, []string{"en", "fr"}[n%2])
+		return "edit dossier.yaml"
+	case 4:
+		f["layouts/page.html"] = fmt.Sprintf("<title>{{.Title}}</title><p>%d", n)
+		f["content/pages/about.md"] = "---\ntitle: About\n---\n\nWords.\n"
+		return "edit a layout"
+	case 5:
+		f[path] = strings.Replace(f[path], "title:", "titel:", 1)
+		return "spoil " + path
+	case 6:
+		f[path] = strings.Replace(f[path], "titel:", "title:", 1)
+		return "mend " + path
+	case 7:
+		maps.Copy(f, invented(4+n%4))
+		return "put files back"
+	case 8:
+		f["assets/site.css"] = fmt.Sprintf("body{margin:%dpx}", n)
+		return "edit an asset"
+	}
+	f[path] += fmt.Sprintf("\nMore words, %d, of Ada Okoro.\n", n)
+	return "edit " + path
+}
+
+// differ tells the first difference between two sites.
+func differ(want, got *build.Site) string {
+	if want == nil || got == nil {
+		if want != got {
+			return fmt.Sprintf("one of the builds failed: clean %v, incremental %v", want != nil, got != nil)
+		}
+		return ""
+	}
+	added, updated, removed := build.Changed(want, got)
+	if len(added)+len(updated)+len(removed) == 0 {
+		return ""
+	}
+	for _, path := range updated {
+		a, _ := want.Lookup(path)
+		b, _ := got.Lookup(path)
+		return "the page " + path + " differs (-clean +incremental):\n" + cmp.Diff(string(a.Data), string(b.Data))
+	}
+	return fmt.Sprintf("only in the incremental site: %v; only in the clean one: %v", added, removed)
+}
+
+// TestMemoHits: what did not change is neither parsed nor drawn again.
+func TestMemoHits(t *testing.T) {
+	own, files, b := builtin(t), invented(6), build.New()
+	first := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
+	if s := first.Stats; s.ParseHits != 0 || s.DrawHits != 0 || s.Parsed != len(files)-1 || s.Drawn != s.Pages {
+		t.Errorf("first build: %+v: everything is to be parsed and drawn once", s)
+	}
+	again := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
+	if s := again.Stats; s.Parsed != 0 || s.Drawn != 0 {
+		t.Errorf("second build of equal files: %+v: nothing is to be parsed or drawn", s)
+	}
+	files["content/pages/about.md"] = "---\ntitle: About\n---\n\nA word.\n"
+	build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
+	files["content/pages/about.md"] = "---\ntitle: About\n---\n\nOther words.\n"
+	edited := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
+	if s := edited.Stats; s.Parsed != 1 || s.Drawn != 1 {
+		t.Errorf("after the edit of one body: %+v: one file and one page are to be done", s)
+	}
+	files["layouts/404.html"] = "<title>{{.Title}}</title>"
+	relaid := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
+	if s := relaid.Stats; s.Parsed != 0 || s.DrawHits != 0 {
+		t.Errorf("after the edit of a layout: %+v: no file is to be parsed, every page drawn", s)
+	}
+}
+
+// TestDiagnosticsAreReplayed: a file that is not parsed again still reports its
+// mistakes.
+func TestDiagnosticsAreReplayed(t *testing.T) {
+	own, files, b := builtin(t), invented(2), build.New()
+	files["content/actors/okoro.md"] = "---\nname: Ada Okoro\ncolour: red\n---\n\nSee [@a9 \"words\"].\n"
+	want := build1(t, b, build.Input{Sources: files.sources(), Builtin: own}).Diagnostics
+	if len(want) != 2 {
+		t.Fatalf("want an unknown key and an unknown source, got %v", want)
+	}
+	for range 2 {
+		r := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
+		if diff := cmp.Diff(want, r.Diagnostics); diff != "" || r.Stats.Parsed != 0 {
+			t.Errorf("parsed %d; diagnostics differ:\n%s", r.Stats.Parsed, diff)
+		}
+	}
+}
+
+// TestDeterminism: the same files give the same bytes for any number of
+// processors, order of files, time zone and language of the machine.
+func TestDeterminism(t *testing.T) {
+	own, files := builtin(t), invented(8)
+	want := mustBuild(t, build.Input{Sources: files.sources(), Builtin: own})
+	local := time.Local
+	t.Cleanup(func() { time.Local = local })
+	t.Setenv("LC_ALL", "tr_TR.UTF-8")
+	t.Setenv("TZ", "Pacific/Kiritimati")
+	for i, processors := range []int{1, 2, 7} {
+		before := runtime.GOMAXPROCS(processors)
+		time.Local = time.FixedZone("far", (i-1)*13*3600)
+		sources := files.sources()
+		rand.New(rand.NewPCG(1, uint64(i))).Shuffle(len(sources), func(a, b int) { sources[a], sources[b] = sources[b], sources[a] })
+		got := mustBuild(t, build.Input{Sources: sources, Builtin: own})
+		runtime.GOMAXPROCS(before)
+		if diff := differ(want.Site, got.Site); diff != "" {
+			t.Errorf("with %d processors and the files in another order: %s", processors, diff)
+		}
+	}
+}
+
+// TestFailingBuildHasNoSite: where there is an error there is nothing that
+// could be published by mistake.
+func TestFailingBuildHasNoSite(t *testing.T) {
+	own := builtin(t)
+	for name, spoil := range map[string]func(folder){
+		"a misquote":            func(f folder) { f["content/pages/p.md"] = "---\ntitle: P\n---\n\nX [@a0 \"at noon 7\"].\n" },
+		"an unknown key":        func(f folder) { f["content/pages/p.md"] = "---\ntitle: P\nfoo: 1\n---\n" },
+		"a mistake in a layout": func(f folder) { f["layouts/page.html"] = "{{.Title" },
+		"a layout that asks for what its view lacks": func(f folder) { f["layouts/404.html"] = "{{.Secret}}" },
+		"two files for one id":                       func(f folder) { f["content/places/union.md"] = "---\nname: U\n---\n" },
+		"a page in the site's way":                   func(f folder) { f["content/pages/timeline.md"] = "---\ntitle: T\n---\n" },
+		"no dossier.yaml":                            func(f folder) { delete(f, "dossier.yaml") },
+		"a broken style sheet":                       func(f folder) { f["assets/data.json"] = "{" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			files := invented(2)
+			spoil(files)
+			r := build1(t, build.New(), build.Input{Sources: files.sources(), Builtin: own})
+			if r.Site != nil || !r.Diagnostics.Failed() {
+				t.Errorf("site %v, diagnostics %v: want no site and an error", r.Site != nil, r.Diagnostics)
+			}
+		})
+	}
+}

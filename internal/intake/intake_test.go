@@ -1,0 +1,195 @@
+package intake
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dossier/internal/dossier"
+	"dossier/internal/markdown"
+	"dossier/internal/matter"
+	"dossier/internal/seed"
+)
+
+// format writes an article as the program does.
+func format(a *dossier.Article) []byte { return matter.Format(a, markdown.Format(a.Body)) }
+
+// parse reads an article as the program does.
+func parse(t *testing.T, path string, data []byte) *dossier.Article {
+	t.Helper()
+	parsed, diags, ok := matter.Parse(dossier.KindArticle, path, data)
+	if !ok || len(diags) > 0 {
+		t.Fatalf("%s: %v\n%s", path, diags, data)
+	}
+	a := parsed.Record.(*dossier.Article)
+	if a.Body, diags = markdown.New().Body(path, parsed.Body, parsed.BodyLine); len(diags) > 0 {
+		t.Fatalf("%s: %v", path, diags)
+	}
+	return a
+}
+
+// folder is a dossier's folder: paths and files.
+type folder map[string]string
+
+// plan plans an import of the folder's captures, of all or of those named.
+func (f folder) plan(t *testing.T, named ...string) ([]string, []Outcome) {
+	t.Helper()
+	var captures []Capture
+	var existing []Existing
+	for path, text := range f {
+		if strings.HasPrefix(path, "seeds/") {
+			captures = append(captures, Capture{Path: path, Data: []byte(text), Evidence: len(named) > 0 && !slices.Contains(named, path)})
+			continue
+		}
+		a := parse(t, path, []byte(text))
+		existing = append(existing, Existing{
+			Path: path, ID: strings.TrimSuffix(filepath.Base(path), ".md"), Seed: a.Seed, Date: a.Date,
+			Data: []byte(text), Untouched: matter.Untouched([]byte(text)),
+		})
+	}
+	outcomes, diags := Plan(captures, existing, format)
+	var lines []string
+	for _, o := range outcomes {
+		lines = append(lines, o.Line())
+	}
+	for _, d := range diags {
+		lines = append(lines, d.String())
+	}
+	return lines, outcomes
+}
+
+// run plans an import, checks what it says, and writes what it plans.
+func (f folder) run(t *testing.T, want ...string) {
+	t.Helper()
+	lines, outcomes := f.plan(t)
+	if !slices.Equal(lines, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
+	}
+	for _, o := range outcomes {
+		if o.Data != nil {
+			f[o.Path] = string(o.Data)
+		}
+	}
+}
+
+const (
+	ferry   = "date 2020-08-18 A ferry ran aground near Sandmouth.\n\nBoats from both towns carried the passengers ashore in groups of twenty, the coastguard said."
+	live    = "Rescuers reached the ship on Tuesday, at low tide.\n4.40pm BST – Passengers are taken off\nBoats from both towns carried the passengers ashore in groups of twenty, the coastguard said."
+	newLive = "content/articles/live.md: new: report, 2 paragraphs, 1 live entry, 1 event; date 2020-08-18 derived from “Tuesday” and ferry; " + looks
+	looks   = "look: no outlet named; no headline: the title is the first words"
+	newBoat = "content/articles/ferry.md: new: report, 2 paragraphs; date 2020-08-18 from its stamp; " + looks
+)
+
+func TestImportTwice(t *testing.T) {
+	f := folder{"seeds/ferry.txt": ferry, "seeds/live.txt": live}
+	f.run(t, newBoat, newLive)
+	f.run(t, "content/articles/ferry.md: unchanged", "content/articles/live.md: unchanged")
+
+	f["seeds/ferry.txt"] += "\n\nNobody was hurt."
+	f.run(t, "content/articles/ferry.md: updated: report, 3 paragraphs; date 2020-08-18 from its stamp; "+looks, "content/articles/live.md: unchanged")
+}
+
+func TestImportKeepsWhatAPersonWrote(t *testing.T) {
+	f := folder{"seeds/ferry.txt": ferry}
+	f.run(t, newBoat)
+	edited := strings.Replace(f["content/articles/ferry.md"], "A ferry ran", "A *ferry* ran", 1)
+	f["content/articles/ferry.md"] = edited
+	f.run(t, "content/articles/ferry.md: kept: edited by hand")
+	f["seeds/ferry.txt"] += "\n\nNobody was hurt."
+	f.run(t, "content/articles/ferry.md: kept: edited by hand; the capture has changed since")
+	if f["content/articles/ferry.md"] != edited {
+		t.Error("the article has been overwritten")
+	}
+}
+
+func TestImportTakesOtherLineEnds(t *testing.T) {
+	f := folder{"seeds/ferry.txt": ferry}
+	f.run(t, newBoat)
+	f["content/articles/ferry.md"] = strings.ReplaceAll(f["content/articles/ferry.md"], "\n", "\r\n")
+	f.run(t, "content/articles/ferry.md: unchanged")
+}
+
+func TestImportFollowsARenamedArticle(t *testing.T) {
+	f := folder{"seeds/ferry.txt": ferry, "seeds/live.txt": live}
+	f.run(t, newBoat, newLive)
+	f["content/articles/sandmouth-live.md"] = f["content/articles/live.md"]
+	delete(f, "content/articles/live.md")
+	f.run(t,
+		"content/articles/ferry.md: unchanged",
+		"content/articles/sandmouth-live.md: updated: report, 2 paragraphs, 1 live entry, 1 event; date 2020-08-18 derived from “Tuesday” and ferry; "+looks)
+	if a := parse(t, "content/articles/sandmouth-live.md", []byte(f["content/articles/sandmouth-live.md"])); a.Events[0].Cites[0].Source != "sandmouth-live" {
+		t.Errorf("the event cites %s", a.Events[0].Cites[0])
+	}
+}
+
+func TestImportOfOneFile(t *testing.T) {
+	f := folder{"seeds/ferry.txt": ferry, "seeds/live.txt": live}
+	lines, _ := f.plan(t, "seeds/live.txt")
+	if !slices.Equal(lines, []string{newLive}) {
+		t.Errorf("%q", lines)
+	}
+}
+
+func TestImportRefuses(t *testing.T) {
+	other := string(format(&dossier.Article{Head: dossier.Head{Title: "Another"}, Form: dossier.FormReport, Rights: dossier.RightsFull}))
+	owner := string(format(&dossier.Article{Head: dossier.Head{Title: "One"}, Form: dossier.FormReport, Rights: dossier.RightsFull, Seed: dossier.Seed{File: "seeds/owned.txt", SHA256: strings.Repeat("0", 64)}}))
+	f := folder{
+		"seeds/ferry.txt": ferry, "seeds/Ferry.text": ferry, "seeds/empty.txt": "", "seeds/taken.txt": "It stands there.", "seeds/owned.txt": "It is owned.",
+		"content/articles/taken.md": other, "content/articles/one.md": owner, "content/articles/two.md": owner,
+	}
+	lines, _ := f.plan(t)
+	want := []string{
+		newBoat,
+		"seeds/empty.txt: error: the capture is empty\n  hint: capture the article again, or remove the file",
+		"seeds/ferry.txt: error: seeds/Ferry.text makes the same article, content/articles/ferry.md\n  hint: rename one of the two",
+		"seeds/owned.txt: error: two articles name this capture as their seed: content/articles/one.md and content/articles/two.md\n  hint: remove seed from one of them",
+		"seeds/taken.txt: error: content/articles/taken.md is another article, not made from this capture\n  hint: rename the capture, or write in that file: seed: {file: seeds/taken.txt}",
+	}
+	for i, line := range lines { // the two articles come in no order
+		lines[i] = strings.Replace(line, "two.md and content/articles/one.md", "one.md and content/articles/two.md", 1)
+	}
+	if !slices.Equal(lines, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// What is written is read as the same article, word for word.
+func TestImportedArticlesReadTheSame(t *testing.T) {
+	captures := map[string]string{
+		"seeds/signs.txt": "# One\n2012. It *began* at 5*3*2, <b>said</b> [[x]] &amp; [@y \"z\"]\n- no list\n===\n\n~~~\n`code` \\ www.example.org/_a_\n[Note: *a* | b]",
+		"seeds/live.txt":  live, "seeds/ferry.txt": ferry,
+	}
+	files, _ := filepath.Glob("../../../shared/seeds/*.txt")
+	if len(files) == 0 {
+		t.Log("../../../shared/seeds is not here: only the captures of the test are read")
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		captures["seeds/"+filepath.Base(file)] = string(data)
+	}
+	f := folder(captures)
+	_, outcomes := f.plan(t)
+	if len(outcomes) != len(captures) {
+		t.Fatalf("%d outcomes", len(outcomes))
+	}
+	for _, o := range outcomes {
+		d, _ := seed.Convert(o.Capture, []byte(captures[o.Capture]))
+		a := parse(t, o.Path, o.Data)
+		if got, want := a.Body.Plain(), d.Article.Body.Plain(); got != want {
+			t.Errorf("%s\n got %q\nwant %q", o.Path, got, want)
+		}
+		for i, b := range a.Body {
+			if w := d.Article.Body[i]; b.Kind != w.Kind || b.Number != w.Number || b.Aside != w.Aside {
+				t.Errorf("%s: block %d is %+v, want %+v", o.Path, i, b, w)
+			}
+		}
+		if !matter.Untouched(o.Data) {
+			t.Errorf("%s counts as edited", o.Path)
+		}
+	}
+}

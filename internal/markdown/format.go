@@ -1,0 +1,318 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/dossier"
+)
+
+// Format writes a body as Markdown that reads as the same words.
+//
+// A paragraph is one line, in which a run of white space is one blank. A
+// character that Markdown would take for a sign is escaped, and no other, so
+// that the source stays as readable as the text. Tables and footnotes are
+// written too; a list is loose or tight as its items are Paragraphs or Tight.
+func Format(b dossier.Body) []byte {
+	w := &sourceWriter{}
+	for i := range b {
+		w.block(&b[i])
+	}
+	return w.out.Bytes()
+}
+
+// sourceWriter writes blocks, each line behind the marks of what it is in.
+type sourceWriter struct {
+	out     bytes.Buffer
+	within  []enclosure
+	tight   bool     // the last words were Tight, in a list that goes on
+	aligned []string // the columns of the table's head
+}
+
+// enclosure is a list, an item or a quotation that is open.
+type enclosure struct {
+	tag    string
+	fresh  bool   // nothing has been written in it
+	number int    // of a list's next item
+	mark   string // before its first line
+	indent string // before the others
+}
+
+func (w *sourceWriter) block(b *dossier.Block) {
+	switch b.Kind {
+	case dossier.Open:
+		w.open(b)
+	case dossier.Close:
+		w.end(b.Tag)
+	case dossier.Paragraph, dossier.Tight:
+		w.leaf(inline(b.Pieces, inParagraph), b.Kind == dossier.Tight)
+	case dossier.Heading:
+		w.leaf(strings.TrimRight(strings.Repeat("#", min(max(b.Start, 1), 6))+" "+inline(b.Pieces, inHeading), " "), false)
+	case dossier.Cell:
+		w.out.WriteString("| " + inline(b.Pieces, inCell) + " ")
+		w.aligned = append(w.aligned, b.Align)
+	case dossier.Code:
+		w.leaf(fenced(b), false)
+	case dossier.Rule:
+		w.leaf("***", false)
+	case dossier.Footnote:
+		w.leaf("[^"+b.Tag+"]: "+strings.ReplaceAll(inline(b.Pieces, inParagraph), "\n", "\n    "), false)
+	}
+}
+
+func (w *sourceWriter) open(b *dossier.Block) {
+	switch b.Tag {
+	case "ul", "ol":
+		w.within = append(w.within, enclosure{tag: b.Tag, fresh: true, number: b.Start})
+	case "li":
+		mark := "- "
+		if n := len(w.within) - 1; n >= 0 && w.within[n].tag == "ol" {
+			mark = strconv.Itoa(w.within[n].number) + ". "
+			w.within[n].number++
+		}
+		w.within = append(w.within, enclosure{tag: b.Tag, fresh: true, mark: mark, indent: strings.Repeat(" ", len(mark))})
+	case "blockquote":
+		w.within = append(w.within, enclosure{tag: b.Tag, fresh: true, mark: "> ", indent: "> "})
+	case "table":
+		w.part(false)
+	case "thead":
+		w.aligned = nil
+	case "tr":
+		w.margin()
+	}
+}
+
+func (w *sourceWriter) end(tag string) {
+	switch tag {
+	case "tr":
+		w.out.WriteString("|\n")
+	case "thead":
+		w.margin()
+		for _, a := range w.aligned {
+			w.out.WriteString("| " + columnRule(a) + " ")
+		}
+		w.out.WriteString("|\n")
+	case "ul", "ol", "li", "blockquote":
+		n := len(w.within) - 1
+		if n < 0 || w.within[n].tag != tag {
+			return
+		}
+		if w.within[n].fresh && w.within[n].mark != "" {
+			w.leaf("", w.tight) // an item or a quotation without words
+		}
+		w.within = w.within[:n]
+		if tag != "li" && n == 0 {
+			w.tight = false
+		}
+	}
+}
+
+// columnRule gives what stands below the head of a column.
+func columnRule(align string) string {
+	switch align {
+	case "left":
+		return ":--"
+	case "center":
+		return ":-:"
+	case "right":
+		return "--:"
+	}
+	return "---"
+}
+
+// leaf writes a block of words.
+func (w *sourceWriter) leaf(source string, tight bool) {
+	w.part(tight)
+	for line := range strings.SplitSeq(source, "\n") {
+		w.margin()
+		w.out.WriteString(line)
+		if line == "" { // marks by themselves end without a blank
+			w.out.Truncate(len(bytes.TrimRight(w.out.Bytes(), " ")))
+		}
+		w.out.WriteByte('\n')
+	}
+}
+
+// part leaves a blank line before a block, but not between the Tight words of
+// a list.
+func (w *sourceWriter) part(tight bool) {
+	if w.out.Len() > 0 && !(tight && w.tight) {
+		var before strings.Builder
+		for _, e := range w.within {
+			if e.fresh {
+				break
+			}
+			before.WriteString(e.indent)
+		}
+		w.out.WriteString(strings.TrimRight(before.String(), " ") + "\n")
+	}
+	w.tight = tight
+}
+
+// margin writes what stands before the next line: the marks of what begins
+// there, and the indents of the rest.
+func (w *sourceWriter) margin() {
+	for i := range w.within {
+		e := &w.within[i]
+		if e.fresh {
+			w.out.WriteString(e.mark)
+		} else {
+			w.out.WriteString(e.indent)
+		}
+		e.fresh = false
+	}
+}
+
+// fenced writes code, its fence longer than any run of backticks in it.
+func fenced(b *dossier.Block) string {
+	words := b.Words()
+	fence := strings.Repeat("`", max(3, longestRun(words, '`')+1))
+	return fence + b.Lang + "\n" + words + "\n" + fence
+}
+
+func longestRun(s string, c byte) int {
+	longest, n := 0, 0
+	for i := range len(s) {
+		if s[i] != c {
+			n = 0
+			continue
+		}
+		n++
+		longest = max(longest, n)
+	}
+	return longest
+}
+
+// place is where a text stands, which decides what has to be escaped.
+type place uint8
+
+const (
+	inParagraph place = iota
+	inHeading
+	inCell
+)
+
+// inline writes the words and signs of a leaf on one line.
+func inline(pieces []dossier.Piece, at place) string {
+	if len(pieces) == 1 && pieces[0].Kind == dossier.Text {
+		return escapeLine(collapse(pieces[0].Text), at, false)
+	}
+	if words, ok := emphasised(pieces); ok {
+		before, core, after := trimUnicode(collapse(words))
+		if core == "" {
+			return before + after
+		}
+		return before + "*" + escapeText(core, at, true) + "*" + after
+	}
+	var b strings.Builder
+	code := false
+	for _, p := range pieces {
+		switch {
+		case p.Kind == dossier.Text && code:
+			b.WriteString(p.Text)
+		case p.Kind == dossier.Text:
+			b.WriteString(escapeText(blanks.ReplaceAllString(p.Text, " "), at, true))
+		case p.Tag == "code":
+			code = p.Kind == dossier.Begin
+			b.WriteByte('`')
+		default:
+			b.WriteString(sign(p, at))
+		}
+	}
+	lines := strings.Split(strings.Trim(b.String(), " "), "\n")
+	for i, line := range lines {
+		lines[i] = escapeStart(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// emphasised gives the words of a leaf that is wholly emphasised.
+func emphasised(pieces []dossier.Piece) (string, bool) {
+	if len(pieces) != 3 || pieces[0].Kind != dossier.Begin || pieces[0].Tag != "em" || pieces[1].Kind != dossier.Text || pieces[2].Kind != dossier.End {
+		return "", false
+	}
+	return pieces[1].Text, true
+}
+
+// sign writes a piece that is not words.
+func sign(p dossier.Piece, at place) string {
+	switch p.Kind {
+	case dossier.Begin, dossier.End:
+		return inlineMarks(p)
+	case dossier.Break:
+		if at == inParagraph {
+			return "\\\n"
+		}
+		return " "
+	case dossier.RefPiece:
+		if p.Text == "" {
+			return "[[" + p.Target + "]]"
+		}
+		return "[[" + p.Target + "|" + p.Text + "]]"
+	case dossier.Citation:
+		claims := make([]string, len(p.Cites))
+		for i, c := range p.Cites {
+			claims[i] = c.String()
+		}
+		return " [" + strings.Join(claims, "; ") + "]"
+	case dossier.NoteRef:
+		return "[^" + p.Target + "]"
+	case dossier.Image:
+		return "![" + escapeText(p.Text, at, true) + "](" + p.Target + ")"
+	}
+	return ""
+}
+
+func inlineMarks(p dossier.Piece) string {
+	switch p.Tag {
+	case "em":
+		return "*"
+	case "strong":
+		return "**"
+	case "del":
+		return "~~"
+	case "a":
+		if p.Kind == dossier.Begin {
+			return "["
+		}
+		return "](" + p.Target + ")"
+	}
+	return ""
+}
+
+var blanks = regexp.MustCompile(`[ \t\n\v\f\r]+`)
+
+// collapse makes a run of white space one blank, and none at the ends. Spaces
+// of typography, such as the no-break space, are kept.
+func collapse(s string) string { return strings.Trim(blanks.ReplaceAllString(s, " "), " ") }
+
+// trimUnicode parts the white space at the ends of a text from it: emphasis
+// does not open before a space of any sort.
+func trimUnicode(s string) (before, core, after string) {
+	core = strings.TrimLeftFunc(s, unicode.IsSpace)
+	before = s[:len(s)-len(core)]
+	trimmed := strings.TrimRightFunc(core, unicode.IsSpace)
+	return before, trimmed, core[len(trimmed):]
+}
+
+// lastRune gives the last character of s, a blank if there is none.
+func lastRune(s string) rune {
+	if s == "" {
+		return ' '
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// firstRune gives the first character of s, a blank if there is none.
+func firstRune(s string) rune {
+	if s == "" {
+		return ' '
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

@@ -1,0 +1,123 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+)
+
+// enough is the time that no text may take. A shape that is quadratic takes
+// minutes at these sizes.
+const enough = 2 * time.Second
+
+// Text from anywhere ends in blocks or in a message, soon.
+func TestLimits(t *testing.T) {
+	for name, source := range hostile() {
+		t.Run(name, func(t *testing.T) {
+			start := time.Now()
+			body, diags := New().Body("a.md", source, 1)
+			took := time.Since(start)
+			t.Logf("%d bytes, %d blocks, %d messages, %v", len(source), len(body), len(diags), took.Round(time.Millisecond))
+			if took > enough {
+				t.Errorf("took %v", took)
+			}
+			if len(body) == 0 && len(diags) == 0 {
+				t.Error("neither blocks nor a message")
+			}
+		})
+	}
+}
+
+// A text of front matter is bounded too.
+func TestProseLimits(t *testing.T) {
+	for name, source := range hostile() {
+		t.Run(name, func(t *testing.T) {
+			source := source[:min(len(source), 64<<10)]
+			start := time.Now()
+			prose := dossier.Prose{Source: source, Pos: diag.Pos{File: "a.md", Line: 1, Col: 1}}
+			diags := New().Prose(&prose)
+			if took := time.Since(start); took > enough {
+				t.Errorf("took %v", took)
+			}
+			if len(prose.Pieces) == 0 && len(diags) == 0 {
+				t.Error("neither words nor a message")
+			}
+		})
+	}
+}
+
+// hostile gives texts that are slow to read, of the sizes that hurt.
+func hostile() map[string]string {
+	shapes := map[string]string{}
+	fill := func(name, unit string, bytes int) {
+		shapes[name] = strings.Repeat(unit, bytes/len(unit))
+	}
+	// each sign by itself, and the pairs known to be quadratic
+	for _, unit := range []string{
+		"*a_ ", "c* ", "[a](b", "[", "]", "![", "`", "` ", "<", "&", "|", "~", "~~a ", "(", ")", "\\", "_", "**a", "a**",
+		"[a]", "[a][", "[^a]", "[@", "[@a ", "[@a \"b\"]", "[[", "[[a", "[[a]]", "[[a|", "<a ", "<!--", "<?", "<![CDATA[", "</a", "&#", "&a",
+		"http://a.b ", "www.a.", "a@b.", "a@", "://", "[](", "[a](<b", "[a](b \"c", "x", "😀", "\x00", "\u00a0", "[]:", "{", ":", "\"",
+		"a*b_c", "*_", "[*", "*[a](b) ", "`a``b", "_a*__b**",
+	} {
+		fill("1 MB of "+unit, unit, 1<<20)
+		fill("1 MB of lines "+unit, unit+"\n", 1<<20)
+		fill("4 MB of paragraphs "+unit, strings.Repeat(unit, 3500/len(unit)/max(1, countSigns(unit))*len(unit)/len(unit)+1)+"\n\n", 4<<20)
+	}
+	// blocks
+	for _, unit := range []string{
+		"> a\n", ">", "> ", "- a\n", "- ", "1. ", "1) a\n", "+ ", "* ", "- - ", "# a\n", "#", "a\n---\n", "---\n", "***\n", "```\n", "~~~\n", "    a\n", "\ta\n", "\n", " \n",
+		"[a]: b\n", "[a]: b\n\n", "[a]: b 'c\n", "[^a]: b\n", "[^a]: b\n\n", "[^a]\n\n[^a]: b\n", "<div>\n", "<div>\n\n", "<!-- \n", "<a>\n", "- a\n\n", "> > a\n\n",
+		"| a\n", "|-", "a|b\n", "a|b\n-|-\n", "a\n-\n", "|a|b|\n|-|-|\n|c|d|\n\n", "-\n", "- \n\n", "1.\n", "a\n1. b\n", "> ```\n", "- ```\n", "[", "\t", "-\t", ">\t",
+	} {
+		fill(fmt.Sprintf("1 MB of %q", unit), unit, 1<<20)
+	}
+	// numbered labels
+	numbered := func(name, format string, n int) {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, format, i)
+		}
+		shapes[name] = b.String()
+	}
+	numbered("footnotes defined", "[^%d]: b\n\n", 40000)
+	numbered("footnotes defined in one", "[^%d]: b\n", 40000)
+	numbered("footnotes called", "a[^%[1]d]\n\n[^%[1]d]: b\n\n", 40000)
+	numbered("links defined", "[%d]: https://b.org\n\n", 40000)
+	numbered("links defined in one paragraph", "[%d]: https://b.org\n", 40000)
+	numbered("links called", "[%d]\n\n", 40000)
+	numbered("one footnote called often", "a[^a] %d\n\n", 40000)
+	shapes["one footnote called often"] += "[^a]: b\n"
+
+	deep := func(n int, unit string) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(strings.Repeat(unit, i) + "- a\n")
+		}
+		return b.String()
+	}
+	shapes["stairs of lists"] = deep(1000, "  ")
+	shapes["stairs of quotations"] = deep(1000, "> ")
+	shapes["stairs to the limit, often"] = strings.Repeat(deep(50, "  "), 200)
+	shapes["stairs of quotations, often"] = strings.Repeat(deep(50, ">"), 200)
+	shapes["deep and long"] = strings.Repeat(strings.Repeat("> ", 50)+"a\n", 20000)
+	shapes["deep lists and long"] = strings.Repeat("- ", 50) + "a\n" + strings.Repeat(strings.Repeat("  ", 50)+"a\n\n", 5000)
+
+	wide := "|" + strings.Repeat("a|", 10000) + "\n|" + strings.Repeat("-|", 10000) + "\n"
+	shapes["table of 10,000 columns"] = wide
+	shapes["table of 10,000 columns and 1,000 rows"] = wide + strings.Repeat("|a|\n", 1000)
+	shapes["table of 10,000 rows"] = "|a|b|\n|-|-|\n" + strings.Repeat("|c|d|\n", 10000)
+	shapes["table of escaped pipes in code"] = "|a|b|\n|-|-|\n" + strings.Repeat("|`a\\|b`|`c\\|d`|\n", 800)
+	shapes["tables without end"] = strings.Repeat("|a|\n|-|\n", 50000)
+	shapes["almost tables"] = strings.Repeat("a|b\n", 20000) + "|-|-|-|\n" + strings.Repeat("|-|-|\n", 20000)
+	shapes["long line with signs"] = strings.Repeat("a", 1<<20) + strings.Repeat("[[b]] [@c] ", 500)
+	shapes["signs in long paragraph"] = strings.Repeat(strings.Repeat("a", 1000)+" [[b]] [@c]\n", 900)
+	shapes["signs far apart on one line"] = strings.Repeat(strings.Repeat("a", 1000)+" [[b]] [@c]", 900)
+	shapes["unclosed quotes"] = strings.Repeat("[@a \"b\n", 1900)
+	shapes["16 MB of text"] = strings.Repeat("All is calm here, and nothing is marked at all.\n\n", 16<<20/49)
+	shapes["more than 16 MB"] = strings.Repeat("a", 16<<20+1)
+	return shapes
+}

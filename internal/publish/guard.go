@@ -1,0 +1,149 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"dossier/internal/build"
+)
+
+// RefusedError says why nothing was published. Path is the folder or file as
+// the caller named it, or a path below it.
+type RefusedError struct {
+	Path   string
+	Reason string
+	hint   string
+}
+
+func (e *RefusedError) Error() string { return e.Path + ": " + e.Reason }
+
+// Hint says what an editor can do about it; it may be empty.
+func (e *RefusedError) Hint() string { return e.hint }
+
+const elsewhere = "choose another output folder"
+
+// guard refuses folders whose content is too precious to be near an output.
+func guard(folder string, protected []string) error {
+	info, err := os.Stat(folder)
+	if err == nil && !info.IsDir() {
+		return &RefusedError{folder, "a file, not a folder", elsewhere}
+	}
+	real, err := resolve(folder)
+	if err != nil {
+		return fmt.Errorf("finding %s: %w", folder, reason(err))
+	}
+	if filepath.Dir(real) == real {
+		return &RefusedError{folder, "the root of the disk is no place for a site", elsewhere}
+	}
+	for _, p := range protected {
+		keep, err := resolve(p)
+		if err != nil {
+			return fmt.Errorf("finding %s: %w", p, reason(err))
+		}
+		switch {
+		case within(real, keep):
+			return &RefusedError{folder, "the folder lies in " + p + ", which is not for output", elsewhere}
+		case within(keep, real):
+			return &RefusedError{folder, "the folder contains " + p + ", which is not for output", elsewhere}
+		}
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		if home, err = resolve(home); err == nil && within(home, real) {
+			return &RefusedError{folder, "the home folder is no place for a site", elsewhere}
+		}
+	}
+	return nil
+}
+
+// resolve makes a path absolute and follows the links of the part of it that
+// exists.
+func resolve(name string) (string, error) {
+	abs, err := filepath.Abs(name)
+	if err != nil {
+		return "", err
+	}
+	rest := ""
+	for at := abs; ; at = filepath.Dir(at) {
+		real, err := filepath.EvalSymlinks(at)
+		if err == nil {
+			return filepath.Join(real, rest), nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) || filepath.Dir(at) == at {
+			return "", err
+		}
+		rest = filepath.Join(filepath.Base(at), rest)
+	}
+}
+
+// within reports whether a resolved path is the folder or lies in it. It asks
+// the disk too, for which Content and content may be one folder.
+func within(name, folder string) bool {
+	target, err := os.Stat(folder)
+	known := err == nil
+	for at := name; ; at = filepath.Dir(at) {
+		if at == folder {
+			return true
+		}
+		if info, err := os.Stat(at); known && err == nil && os.SameFile(info, target) {
+			return true
+		}
+		if filepath.Dir(at) == at {
+			return false
+		}
+	}
+}
+
+// checkPaths refuses a site that not every disk can hold: two paths that
+// differ in case only, a file that is a folder too, or a path that is ours.
+func checkPaths(site *build.Site) error {
+	taken := make(map[string]string) // in lower case → as it is; folders end in a slash
+	for _, f := range site.Files() {
+		if !fs.ValidPath(f.Path) || f.Path == "." || strings.ContainsAny(f.Path, "\\\x00") {
+			return &RefusedError{fmt.Sprintf("%q", f.Path), "not a path for a file of the site", ""}
+		}
+		if !ownable(f.Path) {
+			return &RefusedError{f.Path, "a site may not have a file of this name", "rename it"}
+		}
+		for own, name := f.Path, f.Path; name != "."; name = path.Dir(name) {
+			if err := clash(f.Path, name, own, taken[strings.ToLower(name)]); err != nil {
+				return err
+			}
+			taken[strings.ToLower(name)] = own
+			own = path.Dir(name) + "/"
+		}
+	}
+	return nil
+}
+
+// clash tells whether a file's path, or the name of a folder above it, can
+// stand beside the one that has the same letters.
+func clash(file, name, own, other string) error {
+	folder := strings.HasSuffix(own, "/")
+	switch {
+	case other == "" || folder && own == other:
+		return nil
+	case folder != strings.HasSuffix(other, "/"):
+		return &RefusedError{file, name + " would be both a file and a folder", "rename one of them"}
+	case own == other:
+		return &RefusedError{file, "two files of the site have this path", "rename one of them"}
+	}
+	return &RefusedError{file, strings.TrimSuffix(own, "/") + " differs from " + strings.TrimSuffix(other, "/") + " in case only",
+		"rename one of them: on many disks they are one"}
+}
+
+// reason takes the operation and the path off a system error: the messages of
+// this package name the path themselves.
+func reason(err error) error {
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
+		return path.Err
+	}
+	if link, ok := errors.AsType[*os.LinkError](err); ok {
+		return link.Err
+	}
+	return err
+}

@@ -1,0 +1,232 @@
+package publish
+
+import (
+	"bytes"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"dossier/internal/build"
+)
+
+// output is the folder of a publication.
+type output struct {
+	root    *os.Root
+	name    string   // as the caller gave it
+	old     manifest // what we wrote before
+	oldText []byte   // the manifest's bytes; nil: none
+
+	spellings map[string][]string // paths of old by their lower case
+}
+
+// plan is what has to be done so that the folder holds the site. Making it
+// changes nothing.
+type plan struct {
+	site    *build.Site
+	folders []string     // to be made, parents first
+	early   []string     // removed before writing: they are in the way
+	write   []build.File // assets first
+	remove  []string     // removed after writing
+	new     manifest
+	summary Summary
+}
+
+func (o *output) plan(site *build.Site) (*plan, error) {
+	p := &plan{site: site, new: make(manifest)}
+	all := foldersOf(site)
+	p.planRemovals(o.old, all)
+	for _, name := range all {
+		stands, err := o.folderStands(name, p)
+		if err != nil {
+			return nil, err
+		}
+		if !stands {
+			p.folders = append(p.folders, name)
+		}
+	}
+	if err := o.planWrites(p); err != nil {
+		return nil, err
+	}
+	p.summary.Removed = len(p.early) + len(p.remove)
+	return p, nil
+}
+
+// foldersOf lists the folders of a site, parents first.
+func foldersOf(site *build.Site) []string {
+	seen := make(map[string]bool)
+	var all []string
+	for _, f := range site.Files() {
+		for dir := path.Dir(f.Path); dir != "." && !seen[dir]; dir = path.Dir(dir) {
+			seen[dir] = true
+			all = append(all, dir)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
+// planRemovals finds what we wrote and no longer make. A file where the site
+// has a folder now, and files in a folder where it has a file now, must go
+// before the others are written.
+func (p *plan) planRemovals(old manifest, folders []string) {
+	for name := range old {
+		if _, made := p.site.Lookup(name); made {
+			continue
+		}
+		_, blocks := slices.BinarySearch(folders, name)
+		for dir := path.Dir(name); dir != "." && !blocks; dir = path.Dir(dir) {
+			_, blocks = p.site.Lookup(dir)
+		}
+		if blocks {
+			p.early = append(p.early, name)
+		} else {
+			p.remove = append(p.remove, name)
+		}
+	}
+	slices.Sort(p.early)
+	slices.Sort(p.remove)
+}
+
+// folderStands reports whether a folder of the site is there. A link in its
+// place is refused, for we would write through it; so is a stranger's file.
+func (o *output) folderStands(name string, p *plan) (bool, error) {
+	if _, absent := slices.BinarySearch(p.folders, path.Dir(name)); absent {
+		return false, nil
+	}
+	info, err := o.root.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, o.failed("reading", name, err)
+	case info.IsDir():
+		return true, nil
+	}
+	if _, ours := slices.BinarySearch(p.early, name); ours && info.Mode().IsRegular() {
+		return false, nil
+	}
+	return false, o.stranger(name, info)
+}
+
+// planWrites compares each file of the site with what is there.
+func (o *output) planWrites(p *plan) error {
+	files := p.site.Files()
+	found := make([]standing, len(files))
+	err := parallel(len(files), func(i int) (err error) {
+		found[i], err = o.look(files[i], p)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var pages []build.File
+	for i, f := range files {
+		p.summary.Bytes += int64(len(f.Data))
+		if found[i] != theirs {
+			p.new[f.Path] = hex.EncodeToString(f.SHA256[:])
+		}
+		switch {
+		case found[i] == equal || found[i] == theirs:
+			p.summary.Unchanged++
+		case strings.HasSuffix(f.Path, ".html"):
+			pages = append(pages, f)
+		default:
+			p.write = append(p.write, f)
+		}
+	}
+	p.write = append(p.write, pages...)
+	p.summary.Written = len(p.write)
+	return nil
+}
+
+// standing is how a file of the site stands in the folder.
+type standing uint8
+
+const (
+	absent standing = iota
+	equal           // the same bytes, and ours
+	theirs          // the same bytes, but a stranger's: it is never ours to remove
+	other           // other bytes, and ours to replace
+)
+
+func (o *output) look(f build.File, p *plan) (standing, error) {
+	if _, new := slices.BinarySearch(p.folders, path.Dir(f.Path)); new {
+		return absent, nil
+	}
+	info, err := o.root.Lstat(f.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return absent, nil
+	case err != nil:
+		return 0, o.failed("reading", f.Path, err)
+	case info.IsDir():
+		return absent, o.emptied(f.Path, info, p)
+	case !info.Mode().IsRegular():
+		return 0, o.stranger(f.Path, info)
+	}
+	same := false
+	if info.Size() == int64(len(f.Data)) {
+		data, err := o.root.ReadFile(f.Path)
+		if err != nil {
+			return 0, o.failed("reading", f.Path, err)
+		}
+		same = bytes.Equal(data, f.Data)
+	}
+	switch ours := o.owns(f.Path, info); {
+	case same && ours:
+		return equal, nil
+	case same:
+		return theirs, nil
+	case ours:
+		return other, nil
+	}
+	return 0, o.stranger(f.Path, info)
+}
+
+// owns reports whether we wrote a file, under this name or, on a disk that
+// knows no case, under another spelling of it.
+func (o *output) owns(name string, info fs.FileInfo) bool {
+	if _, ours := o.old[name]; ours {
+		return true
+	}
+	for _, twin := range o.spellings[strings.ToLower(name)] {
+		if o.sameFile(info, twin) {
+			return true
+		}
+	}
+	return false
+}
+
+// emptied refuses a folder in a file's place unless the early removals leave
+// nothing in it.
+func (o *output) emptied(name string, info fs.FileInfo, p *plan) error {
+	return fs.WalkDir(o.root.FS(), name, func(at string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return o.failed("reading", at, err)
+		}
+		if _, ours := slices.BinarySearch(p.early, at); ours || entry.IsDir() {
+			return nil
+		}
+		return o.stranger(name, info)
+	})
+}
+
+func (o *output) stranger(name string, info fs.FileInfo) error {
+	kind := "a file"
+	switch {
+	case info.IsDir():
+		kind = "a folder"
+	case info.Mode()&fs.ModeSymlink != 0:
+		kind = "a link"
+	}
+	return &RefusedError{path.Join(o.name, name), kind + " that dossier did not write is in the way", "move it away, or choose another output folder"}
+}
+
+func (o *output) failed(doing, name string, err error) error {
+	return fmt.Errorf("%s %s: %w", doing, path.Join(o.name, name), reason(err))
+}

@@ -1,0 +1,115 @@
+package seed
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/annotate"
+	"dossier/internal/dossier"
+)
+
+// blocks makes the body, and counts what is in it.
+func (d *Draft) blocks(paragraphs []string) {
+	live := entries(paragraphs)
+	for i, p := range paragraphs {
+		if e, ok := live[i]; ok && d.entry(e, p) {
+			continue
+		}
+		aside := d.aside(p)
+		d.Found.Paragraphs++
+		d.Article.Body = append(d.Article.Body, paragraph(p, d.Found.Paragraphs, aside))
+	}
+	if len(d.Found.Entries) > 1 && d.Article.Form == dossier.FormReport {
+		d.Article.Form = dossier.FormLiveBlog
+	}
+}
+
+func paragraph(words string, number int, aside bool) dossier.Block {
+	pieces := []dossier.Piece{{Kind: dossier.Text, Text: words}}
+	if aside {
+		pieces = []dossier.Piece{{Kind: dossier.Begin, Tag: "em"}, pieces[0], {Kind: dossier.End, Tag: "em"}}
+	}
+	return dossier.Block{Kind: dossier.Paragraph, Number: number, Aside: aside, Pieces: pieces}
+}
+
+// entry notes an entry, and reports whether its line has become a heading.
+func (d *Draft) entry(e Entry, line string) bool {
+	e.Block = len(d.Article.Body)
+	heading := e.isHeading()
+	if !heading {
+		e.Headline = annotate.Sentences(e.Headline)[0].Of(e.Headline)
+	}
+	d.Found.Entries = append(d.Found.Entries, e)
+	if heading {
+		d.Article.Body = append(d.Article.Body, dossier.Block{
+			Kind: dossier.Heading, Start: 2, Pieces: []dossier.Piece{{Kind: dossier.Text, Text: line}},
+		})
+	}
+	return heading
+}
+
+var (
+	labelPattern  = regexp.MustCompile(`^\[(\p{Lu}[\p{L} '’]{2,40}):[^\[\]]*\]$`)
+	morePattern   = regexp.MustCompile(`^(?i:read more|read also|read the full|see also|more here|lire aussi|lire la suite|lire également|voir aussi)\b`)
+	creditPattern = regexp.MustCompile(`[\[(]([^\[\]()]{2,80})[\])]$`)
+	namesPattern  = regexp.MustCompile(`^\p{Lu}[\p{L}.'’ -]*(?:/\p{Lu}[\p{L}.'’ -]*)+$`)
+)
+
+// aside reports whether a paragraph is no part of the running text, and notes
+// what it is.
+func (d *Draft) aside(p string) bool {
+	if m := labelPattern.FindStringSubmatch(p); m != nil {
+		d.Found.Labels = append(d.Found.Labels, p)
+		if strings.EqualFold(m[1], "digest") {
+			d.Article.Form = dossier.FormDigest
+		}
+		return true
+	}
+	if morePattern.MatchString(p) && utf8.RuneCountInString(p) <= maxTitle {
+		d.Found.More = append(d.Found.More, p)
+		return true
+	}
+	credit := creditOf(p)
+	if credit != "" {
+		d.Found.Captions = append(d.Found.Captions, Caption{Paragraph: d.Found.Paragraphs + 1, Credit: credit})
+	}
+	return credit != ""
+}
+
+// maxCaption is the length of the longest paragraph that may be a caption.
+const maxCaption = 320
+
+// creditOf gives the credit in brackets that ends a picture's caption: names
+// parted by a slash, or the name of an agency. It is empty for any other text.
+func creditOf(p string) string {
+	if utf8.RuneCountInString(p) > maxCaption {
+		return ""
+	}
+	m := creditPattern.FindStringSubmatchIndex(p)
+	if m == nil || m[0] == 0 {
+		return ""
+	}
+	if credit := p[m[2]:m[3]]; namesPattern.MatchString(credit) || namesAgency(credit) {
+		return credit
+	}
+	return ""
+}
+
+// namesAgency reports whether a credit names an agency or says that it credits
+// a picture, and has no more words than that takes.
+func namesAgency(credit string) bool {
+	words := strings.FieldsFunc(credit, func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(words) > 6 {
+		return false
+	}
+	for _, w := range words {
+		switch w {
+		case "AP", "AFP", "EPA", "DPA", "EFE", "ANSA", "TASS", "Reuters", "Getty", "Anadolu", "Xinhua", "Photo", "Photos",
+			"Image", "Images", "Handout", "Screengrab":
+			return true
+		}
+	}
+	return false
+}

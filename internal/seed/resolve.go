@@ -1,0 +1,278 @@
+package seed
+
+import (
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"dossier/internal/annotate"
+	"dossier/internal/date"
+)
+
+// SharedRun is how many words in a row two captures have to share for one to
+// tell of the day of the other.
+const SharedRun = 10
+
+// Resolve looks at the captures of a dossier together, and gives new drafts
+// with what follows from that. known holds the dates that editors have written
+// for articles, by id; it is evidence like a printed stamp.
+//
+// It derives the date of a draft that has none by two rules, and by no other:
+//
+//   - The draft prints a day and month, and another text prints the same with a
+//     year, and the draft names the weekday which that day then has. The
+//     article's day is the latest that it names on the three days after.
+//   - The draft names one weekday only, as now; and a text that is dated on that
+//     weekday shares ten or more words in a row with it.
+//
+// Where a rule gives two answers the date stays open. A derived date is no
+// evidence for another.
+//
+// It also proposes events: one for each live entry, and one for each sentence
+// that prints a day. Each cites words that stand once in the article.
+func Resolve(drafts []Draft, known map[string]date.Date) []Draft {
+	r := newResolver(drafts, known)
+	resolved := make([]Draft, len(drafts))
+	for i, d := range drafts {
+		article := *d.Article
+		d.Article = &article
+		if article.Date.Date.IsZero() {
+			r.date(i, &d)
+		}
+		article.Events = events(&article, d.Found)
+		resolved[i] = d
+	}
+	return resolved
+}
+
+// reading is what a text says of dates.
+type reading struct {
+	id       string
+	text     string
+	dates    []annotate.Dated
+	dated    date.Date // as stated; zero: not
+	stamp    string    // how the text or the editor states it
+	weekdays []annotate.Dated
+}
+
+type resolver struct {
+	readings []reading
+	days     map[[2]int][]evidence // full dates in any text, by month and day
+	shared   map[int][]int         // for an undated text, those dated ones that share a run of words
+}
+
+// evidence is a full date that a text prints.
+type evidence struct {
+	reading int
+	words   string
+	day     date.Date
+}
+
+func newResolver(drafts []Draft, known map[string]date.Date) *resolver {
+	r := &resolver{days: map[[2]int][]evidence{}}
+	for i, d := range drafts {
+		text := d.Article.Body.Plain()
+		one := reading{id: d.Article.ID, text: text, dates: annotate.Dates(text, date.Date{}), dated: d.Article.Date.Date.Day(), stamp: d.Found.Stamp}
+		if day := known[one.id].Day(); one.dated.IsZero() && !day.IsZero() {
+			one.dated, one.stamp = day, day.String()
+		}
+		for _, p := range one.dates {
+			if p.Bare() && !slices.ContainsFunc(one.weekdays, func(w annotate.Dated) bool { return w.Weekday == p.Weekday }) {
+				one.weekdays = append(one.weekdays, p)
+			}
+			if p.Kind == annotate.Day {
+				r.note(i, p.Of(text), p.Date)
+			}
+		}
+		if !one.dated.IsZero() {
+			r.note(i, one.stamp, one.dated)
+		}
+		r.readings = append(r.readings, one)
+	}
+	r.shared = shared(r.readings)
+	return r
+}
+
+func (r *resolver) note(i int, words string, day date.Date) {
+	at, _ := day.Span()
+	key := [2]int{int(at.Month()), at.Day()}
+	r.days[key] = append(r.days[key], evidence{i, words, day})
+}
+
+// date derives the date of draft i, or tells why it stays open.
+func (r *resolver) date(i int, d *Draft) {
+	for _, rule := range []func(int) answer{r.byDay, r.byWords} {
+		a := rule(i)
+		if a.day.IsZero() {
+			if d.Found.Open == "" {
+				d.Found.Open = a.open
+			}
+			continue
+		}
+		d.Article.Date.Date, d.Article.Date.Basis, d.Article.Date.From = a.day, date.Derived, a.from
+		d.Found.From, d.Found.Open = a.short, ""
+		return
+	}
+}
+
+// answer is what a rule gives: a day and what it rests on, in full and in
+// short, or why there is none.
+type answer struct {
+	day         date.Date
+	from, short string
+	open        string
+}
+
+// byDay is the first rule of Resolve.
+func (r *resolver) byDay(i int) answer {
+	one := r.readings[i]
+	var day date.Date
+	var words string
+	var proof evidence
+	for _, p := range one.dates {
+		if p.Kind != annotate.DayMonth {
+			continue
+		}
+		for _, e := range r.days[[2]int{int(p.Month), p.Day}] {
+			weekday, _ := e.day.Weekday()
+			if e.reading == i || !one.names(weekday) && !(p.Named && p.Weekday == weekday) {
+				continue
+			}
+			if !day.IsZero() && day != e.day {
+				return answer{open: fmt.Sprintf("“%s” may mean %s or %s", p.Of(one.text), day, e.day)}
+			}
+			if day.IsZero() {
+				day, words, proof = e.day, p.Of(one.text), e
+			}
+		}
+	}
+	if day.IsZero() {
+		return answer{}
+	}
+	return r.latest(one, day, words, proof)
+}
+
+// names reports whether a text names a weekday as of its own week.
+func (one reading) names(weekday time.Weekday) bool {
+	return slices.ContainsFunc(one.weekdays, func(w annotate.Dated) bool { return w.Weekday == weekday })
+}
+
+// latest gives the last of the days that a text names, from a day on.
+func (r *resolver) latest(one reading, day date.Date, words string, proof evidence) answer {
+	const after = 3 // a weekday further on may as well be of the week before
+	weekday, _ := day.Weekday()
+	days := 0
+	quoted := []string{words}
+	for _, w := range one.weekdays {
+		offset := (int(w.Weekday) - int(weekday) + 7) % 7
+		if offset > after {
+			return answer{open: fmt.Sprintf("“%s” may be before or after %s", w.Of(one.text), day)}
+		}
+		days = max(days, offset)
+		quoted = append(quoted, w.Of(one.text))
+	}
+	at, _ := day.Span()
+	at = at.AddDate(0, 0, days)
+	source := r.readings[proof.reading].id
+	return answer{
+		day:   date.NewDay(at.Year(), at.Month(), at.Day()),
+		from:  fmt.Sprintf("%s here; “%s”, a %s, in %s", list(quoted), proof.words, weekday, source),
+		short: fmt.Sprintf("%s, and “%s” in %s", list(quoted), proof.words, source),
+	}
+}
+
+// list writes words in quotation marks, parted by commas and a last "and".
+func list(words []string) string {
+	var b strings.Builder
+	for i, w := range words {
+		switch {
+		case i > 0 && i == len(words)-1:
+			b.WriteString(" and ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString("“" + w + "”")
+	}
+	return b.String()
+}
+
+// byWords is the second rule of Resolve.
+func (r *resolver) byWords(i int) answer {
+	one := r.readings[i]
+	if len(one.weekdays) != 1 {
+		return answer{}
+	}
+	named := one.weekdays[0]
+	var a answer
+	for _, j := range r.shared[i] {
+		other := r.readings[j]
+		if weekday, ok := other.dated.Weekday(); !ok || weekday != named.Weekday {
+			continue
+		}
+		if !a.day.IsZero() && a.day != other.dated {
+			return answer{open: fmt.Sprintf("“%s” may be %s or %s", named.Of(one.text), a.day, other.dated)}
+		}
+		if a.day.IsZero() {
+			a = answer{
+				day:   other.dated,
+				from:  fmt.Sprintf("“%s” here; %s is dated %s, a %s, and shares %d words in a row or more", named.Of(one.text), other.id, other.dated, named.Weekday, SharedRun),
+				short: fmt.Sprintf("“%s” and %s", named.Of(one.text), other.id),
+			}
+		}
+	}
+	return a
+}
+
+// shared finds, for each text that the second rule may date, the dated texts
+// that have a run of words in common with it.
+func shared(readings []reading) map[int][]int {
+	undated := map[uint64][]int{}
+	for i, one := range readings {
+		if one.dated.IsZero() && len(one.weekdays) == 1 {
+			for _, run := range runs(one.text) {
+				if !slices.Contains(undated[run], i) {
+					undated[run] = append(undated[run], i)
+				}
+			}
+		}
+	}
+	found := map[int][]int{}
+	if len(undated) == 0 {
+		return found
+	}
+	for j, other := range readings {
+		if other.dated.IsZero() {
+			continue
+		}
+		for _, run := range runs(other.text) {
+			for _, i := range undated[run] {
+				if !slices.Contains(found[i], j) {
+					found[i] = append(found[i], j)
+				}
+			}
+		}
+	}
+	return found
+}
+
+// runs gives a hash of each run of SharedRun words of a text, without case and
+// punctuation.
+func runs(text string) []uint64 {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(words) < SharedRun {
+		return nil
+	}
+	hashes := make([]uint64, 0, len(words)-SharedRun+1)
+	for i := range len(words) - SharedRun + 1 {
+		h := fnv.New64a()
+		for _, w := range words[i : i+SharedRun] {
+			h.Write([]byte(w))
+			h.Write([]byte{0})
+		}
+		hashes = append(hashes, h.Sum64())
+	}
+	return hashes
+}

@@ -1,0 +1,118 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"syscall"
+	"time"
+)
+
+// AddressError says that the server cannot listen where it was told to.
+type AddressError struct {
+	Addr   string
+	Reason string
+	hint   string
+	err    error
+}
+
+func (e *AddressError) Error() string { return e.Addr + ": " + e.Reason }
+
+// Hint says what an editor can do about it.
+func (e *AddressError) Hint() string { return e.hint }
+
+// Unwrap gives the system's error.
+func (e *AddressError) Unwrap() error { return e.err }
+
+// Listen opens the port of an address such as "127.0.0.1:1313" or ":1313".
+// Without a host it is open to this machine only; port 0 takes any free one.
+// The error is an [*AddressError].
+func Listen(addr string) (net.Listener, error) {
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return nil, &AddressError{addr, "not an address", "give a host and a port, as in 127.0.0.1:1313", err}
+	}
+	if host == "" {
+		host = "127.0.0.1"
+	}
+	addr = net.JoinHostPort(host, port)
+	l, err := net.Listen("tcp", addr)
+	switch {
+	case err == nil:
+		return l, nil
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, &AddressError{addr, "the port is in use", "choose another with --port, or any free one with --port 0", err}
+	case errors.Is(err, os.ErrPermission):
+		return nil, &AddressError{addr, "the port is reserved", "choose one above 1023 with --port", err}
+	}
+	return nil, &AddressError{addr, fmt.Sprintf("cannot be listened on: %v", cause(err)), "choose another with --port", err}
+}
+
+// cause takes the operation and the address off a network error.
+func cause(err error) error {
+	if op, ok := errors.AsType[*net.OpError](err); ok {
+		return op.Err
+	}
+	return err
+}
+
+// URL gives the address to open in a browser on this machine.
+func URL(l net.Listener) string {
+	addr, ok := l.Addr().(*net.TCPAddr)
+	if !ok {
+		return "http://" + l.Addr().String() + "/"
+	}
+	host := addr.IP.String()
+	if addr.IP.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, fmt.Sprint(addr.Port)) + "/"
+}
+
+// Limits on what one connection may take.
+const (
+	headerTime  = 5 * time.Second
+	readTime    = 10 * time.Second
+	writeTime   = 60 * time.Second // a large file on a slow line; not for event streams
+	idleTime    = 60 * time.Second
+	headerBytes = 16 << 10
+	farewell    = 2 * time.Second // for answers that are under way at the end
+)
+
+// Serve answers on the listener until ctx ends, then closes all connections,
+// those of event streams at once, and returns nil.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	host := hostname(l.Addr().String())
+	s.bound.Store(&host)
+	streams, hangUp := context.WithCancel(context.WithoutCancel(ctx))
+	defer hangUp()
+	server := &http.Server{
+		Handler:                      s,
+		DisableGeneralOptionsHandler: true, // we answer for all methods
+		ReadHeaderTimeout:            headerTime,
+		ReadTimeout:                  readTime,
+		WriteTimeout:                 writeTime,
+		IdleTimeout:                  idleTime,
+		MaxHeaderBytes:               headerBytes,
+		ErrorLog:                     s.opts.ErrorLog,
+		BaseContext:                  func(net.Listener) context.Context { return streams },
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serving on %s: %w", l.Addr(), err)
+	case <-ctx.Done():
+	}
+	hangUp()
+	patience, enough := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+	defer enough()
+	if server.Shutdown(patience) != nil {
+		server.Close()
+	}
+	<-failed
+	return nil
+}

@@ -1,0 +1,139 @@
+// Package serve shows a site in the browser while it is being written.
+//
+// A Server holds the last good site in memory and reads no file. Show swaps in
+// a new one and tells the open tabs, which reload if they are concerned; Fail
+// keeps the old one and shows the messages over it, until the next Show. Before
+// there is any good site, every address shows the messages, and reloads when
+// they are mended. All of it may happen while pages are asked for.
+//
+// # What is added to a page
+//
+// Each HTML page gets one script before </body>, which follows the event
+// stream below. Nothing of it is in the published site:
+//
+//	<script src="/_dossier/reload.js" data-stamp="…" defer></script>
+//
+// The stamp names this server and the bytes of the page. A tab that connects is
+// told the stamp of today and reloads if it has another: after the server was
+// started anew, or when a change came while the tab was away. The script needs
+// script-src 'self' and connect-src 'self'; a page with a stricter
+// Content-Security-Policy is shown but does not reload. It sets no inline style.
+//
+// # Events
+//
+// /_dossier/events?page=PATH is a stream of server-sent events:
+//
+//	hello     {stamp, page, messages}: first, and after each reconnection
+//	site      {added, updated, removed, all}: a new good site; clears messages
+//	problems  {messages, more}: the last build failed
+//
+// # Who may ask
+//
+// The server is meant for the machine it runs on. It answers to names of that
+// machine only, so that no page of a foreign host can read it by pointing a
+// name of its own here, and refuses event streams and embedding from other
+// origins.
+package serve
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"log"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"dossier/internal/build"
+	"dossier/internal/diag"
+)
+
+// Options say how to serve.
+type Options struct {
+	// Hosts are names, besides those of the machine itself, under which the
+	// server is asked for: the name it was told to listen on, say.
+	Hosts []string
+
+	// ErrorLog takes what goes wrong with a connection; nil is the standard
+	// logger.
+	ErrorLog *log.Logger
+}
+
+// Server is the preview. Make one with [New]; it is an [http.Handler].
+type Server struct {
+	opts     Options
+	instance string // tells this run of the server from others
+	bound    atomic.Pointer[string]
+
+	now     atomic.Pointer[state]
+	publish sync.Mutex // held while a state is swapped and told
+	tabs    map[*tab]bool
+}
+
+// state is what the server shows at a time. It is immutable.
+type state struct {
+	site     *build.Site // nil: none was good yet
+	problems problems    // of the last build; empty: it was good
+	serial   int         // counts the failures before any site was good
+}
+
+// New makes a server that has nothing to show yet.
+func New(opts Options) *Server {
+	s := &Server{opts: opts, instance: strings.ToLower(rand.Text()[:8]), tabs: make(map[*tab]bool)}
+	s.now.Store(&state{})
+	return s
+}
+
+// Show makes the site the one that is served, clears the messages of a failed
+// build, and tells the open tabs what changed.
+func (s *Server) Show(site *build.Site) {
+	s.publish.Lock()
+	defer s.publish.Unlock()
+	old := s.now.Swap(&state{site: site})
+	s.tell("site", changes(old.site, site))
+}
+
+// Fail keeps the last good site and shows why there is no newer one. excerpt
+// gives the text of a file, for the line that a message is about; it may be nil
+// and is not called later.
+func (s *Server) Fail(diags diag.List, excerpt func(file string) string) {
+	p := newProblems(diags, excerpt)
+	s.publish.Lock()
+	defer s.publish.Unlock()
+	old := s.now.Load()
+	s.now.Store(&state{site: old.site, problems: p, serial: old.serial + 1})
+	if old.site == nil {
+		s.tell("site", siteEvent{All: true}) // the messages are the page
+		return
+	}
+	s.tell("problems", p)
+}
+
+// siteEvent is what a tab hears of a new site.
+type siteEvent struct {
+	Added   []string `json:"added"`
+	Updated []string `json:"updated"`
+	Removed []string `json:"removed"`
+	All     bool     `json:"all"` // too much to list: take it that all changed
+}
+
+func changes(old, new *build.Site) siteEvent {
+	if old == nil {
+		return siteEvent{All: true}
+	}
+	const most = 200
+	var e siteEvent
+	e.Added, e.Updated, e.Removed = build.Changed(old, new)
+	if len(e.Added)+len(e.Updated)+len(e.Removed) > most {
+		return siteEvent{All: true}
+	}
+	return e
+}
+
+// stamp names the bytes that an address shows now.
+func (s *Server) stamp(st *state, found target) string {
+	if found.kind == failure {
+		return s.instance + "-none-" + strconv.Itoa(st.serial)
+	}
+	return s.instance + "-" + hex.EncodeToString(found.file.SHA256[:8])
+}

@@ -1,0 +1,154 @@
+package workspace
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dossier/internal/diag"
+)
+
+// found is a file that a walk came by, with what the disk said of it then.
+type found struct {
+	path string
+	info fs.FileInfo
+}
+
+// lister walks folders of the dossier.
+type lister struct {
+	root  *os.Root
+	files []found
+	diags diag.List
+}
+
+// list finds all files at and below the tops, sorted by path. What is missing
+// is passed over: a folder may not be there, and a file may vanish while we
+// look.
+func list(ctx context.Context, root *os.Root, tops ...string) (*lister, error) {
+	l := &lister{root: root}
+	for _, top := range tops {
+		info, err := root.Lstat(top)
+		if err != nil {
+			l.trouble(top, err)
+			continue
+		}
+		if err := l.visit(ctx, top, info); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortFunc(l.files, func(a, b found) int { return cmp.Compare(a.path, b.path) })
+	return l, nil
+}
+
+func (l *lister) visit(ctx context.Context, name string, info fs.FileInfo) error {
+	pos := diag.Pos{File: name}
+	isFile := name == ConfigName || strings.Contains(name, "/")
+	switch mode := info.Mode(); {
+	case mode.IsDir() && name != ConfigName:
+		return l.folder(ctx, name)
+	case mode&fs.ModeSymlink != 0:
+		l.link(name)
+	case mode.IsRegular() && isFile:
+		l.files = append(l.files, found{name, info})
+	case mode.IsRegular():
+		l.diags.Errorf(pos, "make it a folder", "a file where a folder is expected")
+	default:
+		l.diags.Errorf(pos, "remove it from the dossier", "not a file that can be read")
+	}
+	return nil
+}
+
+// folder visits the entries of a folder. Reading a folder that was opened
+// through a root asks the disk about each entry in the same go.
+func (l *lister) folder(ctx context.Context, name string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	entries, err := readFolder(l.root, name)
+	if err != nil {
+		l.trouble(name, err)
+	}
+	for _, entry := range entries {
+		if !utf8.ValidString(entry.Name()) {
+			l.diags.Errorf(diag.Pos{File: name}, "rename it", "the name %s in this folder is not UTF-8", strconv.Quote(entry.Name()))
+			continue
+		}
+		if skipped(name, entry) {
+			continue
+		}
+		info, err := entry.Info()
+		if err != nil {
+			l.trouble(path.Join(name, entry.Name()), err)
+			continue
+		}
+		if err := l.visit(ctx, path.Join(name, entry.Name()), info); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readFolder(root *os.Root, name string) ([]fs.DirEntry, error) {
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return f.ReadDir(-1)
+}
+
+// skipped reports whether a scan leaves an entry out; see the package comment.
+func skipped(folder string, entry fs.DirEntry) bool {
+	name := entry.Name()
+	switch {
+	case temporary(name):
+		return true
+	case entry.IsDir():
+		return strings.HasSuffix(name, "_files")
+	}
+	top, _, _ := strings.Cut(folder, "/")
+	return strings.HasSuffix(name, ".go") && (top == "layouts" || top == "assets")
+}
+
+// link takes a symbolic link for the file it leads to. Links to folders are
+// not followed: they can run in a circle, and a watcher does not see through
+// them.
+func (l *lister) link(name string) {
+	pos, hint := diag.Pos{File: name}, "put the file itself here: a link may not lead out of the dossier's folder"
+	info, err := l.root.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		l.diags.Errorf(pos, "remove the link, or put back the file", "the link leads to nothing")
+	case err != nil:
+		l.diags.Errorf(pos, hint, "the link cannot be followed: %v", reason(err))
+	case info.IsDir():
+		l.diags.Errorf(pos, "put the folder itself here", "a link to a folder is not followed")
+	case !info.Mode().IsRegular():
+		l.diags.Errorf(pos, "remove it from the dossier", "not a file that can be read")
+	default:
+		l.files = append(l.files, found{name, info})
+	}
+}
+
+// trouble reports a file or folder that cannot be read, and says nothing of
+// one that is gone.
+func (l *lister) trouble(name string, err error) {
+	if !errors.Is(err, fs.ErrNotExist) {
+		unreadable(&l.diags, name, err)
+	}
+}
+
+func unreadable(diags *diag.List, name string, err error) {
+	hint := ""
+	if errors.Is(err, fs.ErrPermission) {
+		hint = "give yourself the right to read it, or remove it"
+	}
+	diags.Errorf(diag.Pos{File: name}, hint, "cannot be read: %v", reason(err))
+}

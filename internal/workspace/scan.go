@@ -1,0 +1,219 @@
+package workspace
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"dossier/internal/build"
+	"dossier/internal/diag"
+)
+
+// Snapshot is the dossier as one scan found it. It must not be changed.
+type Snapshot struct {
+	Sources     []build.Source // sorted by path
+	Diagnostics diag.List      // what could not be read, sorted
+	Changed     bool           // something differs from the scan before; true at first
+}
+
+// Scan reads dossier.yaml and all files below content/, layouts/ and assets/.
+//
+// A file whose size, time of change and identity on the disk are those of the
+// scan before is not read again, and a file that is read again and found equal
+// keeps its bytes: an unchanged file has the very same []byte in both
+// snapshots. A file that is young when it is read gets no such trust (see
+// young). A file that is rewritten in place, to the same size, with its time
+// of change set back on purpose, goes unnoticed.
+//
+// A file that vanishes meanwhile is left out; one that cannot be read is left
+// out and named in the diagnostics. The error is that of ctx.
+func (w *Workspace) Scan(ctx context.Context) (Snapshot, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	listed, err := list(ctx, w.root, ConfigName, "content", "layouts", "assets")
+	if err != nil {
+		return Snapshot{}, err
+	}
+	entries, err := w.refresh(ctx, listed.files)
+	if err != nil {
+		return Snapshot{}, err
+	}
+	return w.keep(listed, entries), nil
+}
+
+// kept is a file as a scan read it.
+type kept struct {
+	info    fs.FileInfo // from before the bytes were read
+	data    []byte
+	trusted bool  // the same info means the same bytes
+	err     error // why there are no bytes
+}
+
+// refresh gives the entry of each file: the one of the scan before where that
+// holds, else what is read now.
+func (w *Workspace) refresh(ctx context.Context, files []found) ([]kept, error) {
+	entries := make([]kept, len(files))
+	var stale []int
+	for i, f := range files {
+		old, ok := w.kept[f.path]
+		if ok && old.trusted && same(old.info, f.info) {
+			entries[i] = old
+		} else {
+			stale = append(stale, i)
+		}
+	}
+	limit := youth(files, time.Now())
+	err := parallel(ctx, len(stale), func(n int) {
+		f := files[stale[n]]
+		e := kept{info: f.info}
+		e.data, e.err = read(w.root, f)
+		if old := w.kept[f.path]; old.err == nil && e.err == nil && old.data != nil && bytes.Equal(old.data, e.data) {
+			e.data = old.data
+		}
+		e.trusted = e.err == nil && f.info.ModTime().Before(limit)
+		entries[stale[n]] = e
+	})
+	return entries, err
+}
+
+// keep makes the snapshot and remembers it for the next scan.
+func (w *Workspace) keep(listed *lister, entries []kept) Snapshot {
+	diags := listed.diags
+	sources := make([]build.Source, 0, len(entries))
+	next := make(map[string]kept, len(entries))
+	for i, e := range entries {
+		name := listed.files[i].path
+		switch {
+		case errors.Is(e.err, fs.ErrNotExist):
+			continue
+		case e.err != nil:
+			complain(&diags, name, e.err)
+		default:
+			sources = append(sources, build.Source{Path: name, Data: e.data})
+		}
+		next[name] = e
+	}
+	diags.Sort()
+	changed := !w.scanned || !slices.Equal(diags, w.diags) || !slices.EqualFunc(sources, w.sources, identical)
+	w.scanned, w.kept, w.sources, w.diags = true, next, sources, diags
+	return Snapshot{sources, diags, changed}
+}
+
+// identical compares by identity: refresh keeps the bytes of equal files.
+func identical(a, b build.Source) bool {
+	return a.Path == b.Path && len(a.Data) == len(b.Data) && (len(a.Data) == 0 || &a.Data[0] == &b.Data[0])
+}
+
+func same(a, b fs.FileInfo) bool {
+	return a.Size() == b.Size() && a.ModTime().Equal(b.ModTime()) && os.SameFile(a, b)
+}
+
+// The times of change tell two writes apart only when the disk's clock ticked
+// between them: 2 s on FAT, some milliseconds elsewhere.
+const coarsest = 2 * time.Second
+
+// skew is the most by which the clock of a file server may differ from ours.
+const skew = time.Minute
+
+// youth gives the time from which on a file is young: it was changed so
+// shortly before it was read that it can be changed again without a new time.
+// A young file is read again by the next scan, whatever the disk says of it.
+//
+// Young is reckoned against the newest file of the scan, which was stamped by
+// the same clock as all others; our own clock need not agree with a file
+// server's. It is used for two things only, with a wide margin: a time in the
+// future does not make the others old, and what was changed more than a minute
+// ago is old even if it is the newest, so that ten thousand files that were
+// unpacked together are not read again with every save.
+func youth(files []found, now time.Time) time.Time {
+	var newest time.Time
+	for _, f := range files {
+		if t := f.info.ModTime(); t.After(newest) {
+			newest = t
+		}
+	}
+	if newest.After(now) {
+		newest = now
+	}
+	limit := newest.Add(-coarsest)
+	if settled := now.Add(-skew); settled.After(limit) {
+		limit = settled
+	}
+	return limit
+}
+
+// tooLarge says that a file was not read for its size.
+type tooLarge struct{}
+
+func (tooLarge) Error() string { return fmt.Sprintf("larger than %d MB", MaxFile>>20) }
+
+func complain(diags *diag.List, name string, err error) {
+	if errors.Is(err, tooLarge{}) {
+		diags.Errorf(diag.Pos{File: name}, "split it, or keep it out of the dossier", "the file is larger than %d MB", MaxFile>>20)
+		return
+	}
+	unreadable(diags, name, err)
+}
+
+// read gives the bytes of a file, which are never nil.
+func read(root *os.Root, f found) ([]byte, error) {
+	if f.info.Size() > MaxFile {
+		return nil, tooLarge{}
+	}
+	file, err := root.Open(f.path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return readAll(file, int(f.info.Size()))
+}
+
+// readAll reads to the end of a file that is expected to hold size bytes; it
+// may have grown or shrunk since.
+func readAll(r io.Reader, size int) ([]byte, error) {
+	data := make([]byte, size)
+	n, err := io.ReadFull(r, data)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return data[:n], nil
+	} else if err != nil {
+		return nil, err
+	}
+	more, err := io.ReadAll(io.LimitReader(r, int64(MaxFile+1-size)))
+	if err != nil {
+		return nil, err
+	}
+	if size+len(more) > MaxFile {
+		return nil, tooLarge{}
+	}
+	return append(data, more...), nil
+}
+
+// parallel calls do for 0 to n-1 from several goroutines, twice as many as
+// there are processors since they wait for the disk. It ends early, with the
+// error, when ctx does.
+func parallel(ctx context.Context, n int, do func(int)) error {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(n, 2*runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				do(i)
+			}
+		})
+	}
+	workers.Wait()
+	return ctx.Err()
+}
