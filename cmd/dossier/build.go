@@ -38,7 +38,7 @@ folder only files that build itself wrote are ever changed or removed.`,
 				return err
 			}
 			defer ws.Close()
-			p := &publisher{t: t, ws: ws, output: within(ws, output), shown: output, drafts: drafts, builder: build.New()}
+			p := &publisher{t: t, ws: ws, output: within(cmd, output), shown: output, drafts: drafts, builder: build.New()}
 			if watching {
 				return p.watch(cmd.Context(), watch.Options{Poll: poll, Trouble: t.fail})
 			}
@@ -56,20 +56,26 @@ func addPollFlag(cmd *cobra.Command, poll *time.Duration) {
 	cmd.Flags().DurationVar(poll, "poll", 0, "look at all files this often instead of waiting for the system to tell, for network drives (such as 2s)")
 }
 
-func openWorkspace(cmd *cobra.Command) (*workspace.Workspace, error) {
+// folderOf gives the dossier's folder as the user named it.
+func folderOf(cmd *cobra.Command) string {
 	dir, err := cmd.Flags().GetString("dir")
 	if err != nil {
-		return nil, err
+		panic(err) // the flag is defined for every command
 	}
-	return workspace.Open(dir)
+	return dir
 }
 
-// within gives a path of the command line as seen from the dossier's folder.
-func within(ws *workspace.Workspace, path string) string {
+func openWorkspace(cmd *cobra.Command) (*workspace.Workspace, error) {
+	return workspace.Open(folderOf(cmd))
+}
+
+// within gives a path that was named relative to the dossier's folder as seen
+// from the working folder.
+func within(cmd *cobra.Command, path string) string {
 	if filepath.IsAbs(path) {
 		return path
 	}
-	return filepath.Join(ws.Dir(), path)
+	return filepath.Join(folderOf(cmd), path)
 }
 
 // protected are the folders that no output may touch.

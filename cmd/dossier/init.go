@@ -28,15 +28,7 @@ a file.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			parent, err := cmd.Flags().GetString("dir")
-			if err != nil {
-				return err
-			}
-			dir := args[0]
-			if !filepath.IsAbs(dir) {
-				dir = filepath.Join(parent, dir)
-			}
-			ws, err := workspace.Create(dir)
+			ws, err := workspace.Create(within(cmd, args[0]))
 			if err != nil {
 				return err
 			}

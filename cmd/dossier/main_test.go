@@ -1,9 +1,14 @@
 package main
 
 import (
-	"context"
+	"io"
+	"net/http"
 	"os"
+	"regexp"
+	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -25,9 +30,7 @@ func (s suite) Run() int {
 }
 
 func TestMain(m *testing.M) {
-	testscript.Main(suite{m}, map[string]func(){
-		"dossier": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
-	})
+	testscript.Main(suite{m}, map[string]func(){"dossier": main})
 }
 
 // TestScripts runs the command as a user would; see testdata/script.
@@ -37,5 +40,45 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       os.Getenv("UPDATE") != "",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"await-file": awaitFile,
+			"await-page": awaitPage,
+		},
 	})
+}
+
+// patience is how long a script waits for something that should come at once.
+const patience = 20 * time.Second
+
+// awaitFile waits until a file exists: await-file public/index.html. With !,
+// until it is gone.
+func awaitFile(ts *testscript.TestScript, neg bool, args []string) {
+	await(ts, strings.Join(args, " "), func() bool {
+		_, err := os.Stat(ts.MkAbs(args[0]))
+		return (err != nil) == neg
+	})
+}
+
+// awaitPage waits until an address answers with a status and a text that
+// matches: await-page http://127.0.0.1:4321/ 200 'Brief'. With !, until its text
+// does not.
+func awaitPage(ts *testscript.TestScript, neg bool, args []string) {
+	text := regexp.MustCompile(args[2])
+	await(ts, strings.Join(args, " "), func() bool {
+		resp, err := http.Get(args[0])
+		if err != nil {
+			return false
+		}
+		defer resp.Body.Close()
+		body, err := io.ReadAll(resp.Body)
+		return err == nil && strconv.Itoa(resp.StatusCode) == args[1] && text.Match(body) != neg
+	})
+}
+
+func await(ts *testscript.TestScript, what string, done func() bool) {
+	for end := time.Now().Add(patience); !done(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			ts.Fatalf("waited in vain for %s", what)
+		}
+	}
 }

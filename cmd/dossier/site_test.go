@@ -199,7 +199,10 @@ func TestEveryNoteLandsOnItsWords(t *testing.T) {
 				t.Errorf("%s: note %s leads nowhere", name, attr(n, "id"))
 				continue
 			}
-			to := docs[path.Join(path.Dir(name), target.Path)]
+			to := doc
+			if target.Path != "" {
+				to = docs[path.Join(path.Dir(name), target.Path)]
+			}
 			if to == nil || quote == "" || !strings.HasPrefix(target.Fragment, "q-") {
 				continue
 			}
@@ -228,8 +231,7 @@ func noteParts(n *html.Node) (quote string, target *url.URL) {
 		switch {
 		case d.Data == "q" || d.Data == "blockquote":
 			quote = textOf(d)
-		case d.Data == "a" && strings.Contains(attr(d, "href"), "articles/") && target == nil,
-			d.Data == "a" && strings.HasPrefix(attr(d, "href"), "#q-") && target == nil:
+		case d.Data == "a" && target == nil && !strings.HasPrefix(attr(d, "href"), "#r"):
 			target, _ = url.Parse(attr(d, "href"))
 		}
 	}

@@ -50,7 +50,7 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 			if output == "" {
 				output = top + ".zip"
 			}
-			size, err := publish.ZipFile(m.Site, within(ws, output), top, modified)
+			size, err := publish.ZipFile(m.Site, within(cmd, output), top, modified)
 			done()
 			if err != nil {
 				return err

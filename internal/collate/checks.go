@@ -1,13 +1,13 @@
 package collate
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"dossier/internal/annotate"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
-	"maps"
-	"slices"
 )
 
 // comparisons checks that comparisons compare like with like, and that no cell
@@ -26,26 +26,40 @@ func (c *collator) subjects(cmp *dossier.Comparison) {
 		c.diags.Errorf(cmp.Pos(), "list two ids or more: of: [coup-2012, mutiny-2020]", "a comparison needs two subjects")
 		return
 	}
-	var kind dossier.Kind
+	var kind dossier.Kind // of the first subject
+	seen := map[dossier.Record]bool{}
 	for _, ref := range cmp.Of {
-		r := c.resolve(ref, "")
+		r := c.subject(ref)
 		if r == nil {
 			continue
 		}
-		k := r.Header().Kind
-		if k != dossier.KindCase && k != dossier.KindArticle || kind != "" && k != kind {
+		switch k := r.Header().Kind; {
+		case k != dossier.KindCase && k != dossier.KindArticle || kind != "" && k != kind:
 			c.diags.Errorf(ref.Pos, "compare cases with cases, or articles with articles", "%q is one of the %s", ref.ID, k)
+		case seen[r]:
+			c.diags.Errorf(ref.Pos, "name each subject once", "%q is compared with itself", ref.ID)
+		default:
+			kind, seen[r] = k, true
 		}
-		kind = k
 	}
 	if n := len(cmp.Subjects); n > 0 && n != len(cmp.Of) {
-		c.diags.Errorf(cmp.Pos(), "give one heading for each id under of, or none", "%d subjects for %d ids", n, len(cmp.Of))
+		c.diags.Errorf(cmp.Pos(), "give one heading for each id under of, or none", "%d under subjects, %d under of", n, len(cmp.Of))
 	}
+}
+
+// subject finds what a comparison names. A draft cannot be left out of one: the
+// columns of its tables would no longer stand under their heads.
+func (c *collator) subject(ref dossier.Ref) dossier.Record {
+	if draft := c.drafts[ref.ID]; draft != nil && ref.Part == "" {
+		c.diags.Errorf(ref.Pos, "publish "+draft.Header().File+" by removing draft: true, or make the comparison a draft too", "%q is a draft", ref.ID)
+		return nil
+	}
+	return c.resolve(ref, "")
 }
 
 func (c *collator) table(cmp *dossier.Comparison, t dossier.Table) {
 	if n := len(t.Rows[0]); n != len(cmp.Of)+1 {
-		c.diags.Errorf(cmp.Body[t.Rows[0][0]].Pos, "one column of labels, and one for each id under of", "the table has %d columns for %d subjects", n, len(cmp.Of))
+		c.diags.Errorf(cmp.Body[t.Rows[0][0]].Pos, "one column of labels, and one for each id under of", "the table has %d columns, not %d", n, len(cmp.Of)+1)
 		return
 	}
 	for _, row := range t.Rows[1:] {
@@ -57,7 +71,7 @@ func (c *collator) table(cmp *dossier.Comparison, t dossier.Table) {
 				if b.Words() == "" {
 					pos = cmp.Body[row[0]].Pos
 				}
-				c.diags.Errorf(pos, "cite a source, or write: no source, or: does not apply", "a cell of the row %q has no evidence", cmp.Body[row[0]].Words())
+				c.diags.Errorf(pos, "cite a source, or write: no source, or: does not apply", "a cell of the row %q has no evidence", c.d.Words(cmp.Body[row[0]].Pieces))
 			}
 		}
 	}
@@ -67,9 +81,10 @@ func (c *collator) table(cmp *dossier.Comparison, t dossier.Table) {
 func (c *collator) brief() {
 	b := c.d.Brief
 	for _, ref := range b.Chronology {
-		if c.d.Entries[ref.String()] == nil {
-			c.diags.Errorf(ref.Pos, diag.Suggest(ref.String(), slices.Sorted(maps.Keys(c.d.Entries))), "unknown event %q", ref)
-		}
+		c.chosen(ref)
+	}
+	if len(b.Rows) > 0 && b.Comparison.ID == "" {
+		c.diags.Errorf(b.Pos(), "add a line comparison with its id, or remove rows", "rows of no comparison")
 	}
 	cmp, ok := c.d.Records[b.Comparison.ID].(*dossier.Comparison)
 	if !ok {
@@ -78,12 +93,41 @@ func (c *collator) brief() {
 	var labels []string
 	for _, t := range cmp.Body.Tables() {
 		for _, row := range t.Rows[1:] {
-			labels = append(labels, cmp.Body[row[0]].Words())
+			labels = append(labels, c.d.Words(cmp.Body[row[0]].Pieces))
 		}
 	}
 	for _, label := range b.Rows {
 		if !slices.Contains(labels, label) {
 			c.diags.Errorf(b.Comparison.Pos, diag.Suggest(label, labels), "the comparison %s has no row %q", cmp.ID, label)
+		}
+	}
+}
+
+// chosen checks an event of the brief's chronology: "event", or
+// "article#event".
+func (c *collator) chosen(ref dossier.Ref) {
+	if ref.Part != "" {
+		c.reported(ref)
+		return
+	}
+	if c.d.Records[ref.ID] == nil && c.drafts[ref.ID] == nil {
+		keys := slices.Sorted(maps.Keys(c.d.Entries))
+		hint := diag.Suggest(ref.ID, keys)
+		if i := slices.IndexFunc(keys, func(key string) bool { return strings.HasSuffix(key, "#"+ref.ID) }); i >= 0 {
+			hint = `an article's event is named with its article: did you mean "` + keys[i] + `"?`
+		}
+		c.diags.Errorf(ref.Pos, hint, "unknown event %q", ref.ID)
+		return
+	}
+	c.resolve(ref, dossier.KindEvent)
+}
+
+// notice checks the line at the foot of each page.
+func (c *collator) notice() {
+	c.pieceReferences(c.d.Config.Notice.Pieces)
+	for _, p := range c.d.Config.Notice.Pieces {
+		if p.Kind == dossier.Citation {
+			c.diags.Errorf(p.Pos, "cite in the brief, or on a page of its own", "the notice takes no citation")
 		}
 	}
 }

@@ -5,6 +5,7 @@ package collate
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -42,6 +43,7 @@ func Collate(config dossier.Config, records []dossier.Record, opt Options) (*dos
 	c.evidence()
 	c.comparisons()
 	c.brief()
+	c.notice()
 	c.mentions()
 	c.disputes()
 	c.diags.Sort()
@@ -65,10 +67,8 @@ func (c *collator) identify(records []dossier.Record) {
 	c.d.Brief = &dossier.Brief{Head: dossier.Head{Kind: dossier.KindBrief, File: "content/_index.md"}}
 	for _, r := range records {
 		h := r.Header()
-		if h.Kind == dossier.KindBrief {
-			if !h.Draft || c.opt.Drafts {
-				c.d.Brief = r.(*dossier.Brief)
-			}
+		if b, ok := r.(*dossier.Brief); ok {
+			c.home(b)
 			continue
 		}
 		if other, taken := files[h.ID]; taken {
@@ -84,8 +84,23 @@ func (c *collator) identify(records []dossier.Record) {
 		c.shelve(r)
 	}
 	c.reserved(files)
-	c.aliases(records, files)
+	c.aliases(files)
 }
+
+// home sets the brief in its place. It has one address, so no id of its own.
+func (c *collator) home(b *dossier.Brief) {
+	if !b.Draft || c.opt.Drafts {
+		c.d.Brief = b
+	}
+	if b.ID != homeID {
+		c.diags.Errorf(b.Pos(), "remove the line slug", "the home page has no id")
+	}
+	for _, a := range b.Aliases {
+		c.diags.Errorf(a.Pos, "remove the line aliases", "the home page has no former ids")
+	}
+}
+
+const homeID = "_index" // the name of the brief's file
 
 // shelve adds a record to the list of its kind.
 func (c *collator) shelve(r dossier.Record) {
@@ -117,20 +132,23 @@ func (c *collator) reserved(files map[string]string) {
 	}
 }
 
-// aliases adds the former ids of records.
-func (c *collator) aliases(records []dossier.Record, files map[string]string) {
-	for _, r := range records {
-		for _, a := range r.Header().Aliases {
-			other, taken := files[a.ID]
-			switch {
-			case slug.Valid(a.ID) != nil:
-				c.diags.Errorf(a.Pos, "an alias is a former id: lower-case letters a-z, digits and dashes", "%q is not an id", a.ID)
-			case taken:
-				c.diags.Errorf(a.Pos, "an alias is an id that no record has", "the alias %q belongs to %s", a.ID, other)
-			default:
-				files[a.ID] = r.Header().File
-				if c.d.Records[r.Header().ID] == r {
-					c.d.Records[a.ID] = r
+// aliases adds the former ids of records, in the order of the records' files.
+func (c *collator) aliases(files map[string]string) {
+	byFile := func(a, b dossier.Record) int { return strings.Compare(a.Header().File, b.Header().File) }
+	for _, known := range []map[string]dossier.Record{c.d.Records, c.drafts} {
+		for _, r := range slices.SortedFunc(maps.Values(known), byFile) {
+			for _, a := range r.Header().Aliases {
+				other, taken := files[a.ID]
+				switch {
+				case slug.Valid(a.String()) != nil:
+					c.diags.Errorf(a.Pos, "an alias is a former id: lower-case letters a-z, digits and dashes", "%q is not an id", a)
+				case slices.Contains(reservedIDs, a.ID):
+					c.diags.Errorf(a.Pos, "remove it", "the id %q is needed by the site itself", a.ID)
+				case taken:
+					c.diags.Errorf(a.Pos, "an alias is an id that no record has", "the alias %q belongs to %s", a.ID, other)
+				default:
+					files[a.ID] = r.Header().File
+					known[a.ID] = r
 				}
 			}
 		}
@@ -139,9 +157,7 @@ func (c *collator) aliases(records []dossier.Record, files map[string]string) {
 
 // order sorts the lists of records.
 func (c *collator) order() {
-	slices.SortFunc(c.d.Articles, func(a, b *dossier.Article) int {
-		return cmp.Or(a.Date.Date.Compare(b.Date.Date), strings.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(c.d.Articles, byPublication)
 	slices.SortFunc(c.d.Actors, func(a, b *dossier.Actor) int { return byWeight(&a.Head, &b.Head) })
 	slices.SortFunc(c.d.Places, func(a, b *dossier.Place) int { return byWeight(&a.Head, &b.Head) })
 	slices.SortFunc(c.d.Cases, func(a, b *dossier.Case) int {
@@ -149,6 +165,10 @@ func (c *collator) order() {
 	})
 	slices.SortFunc(c.d.Comparisons, func(a, b *dossier.Comparison) int { return byWeight(&a.Head, &b.Head) })
 	slices.SortFunc(c.d.Pages, func(a, b *dossier.Page) int { return byWeight(&a.Head, &b.Head) })
+}
+
+func byPublication(a, b *dossier.Article) int {
+	return cmp.Or(a.Date.Date.Compare(b.Date.Date), strings.Compare(a.ID, b.ID))
 }
 
 // byWeight sorts by hand first, then by name without regard to accents.
@@ -170,12 +190,12 @@ func weights(a, b *dossier.Head) int {
 }
 
 // ended reports an end that comes before its beginning.
-func (c *collator) ended(start dossier.Dated, end date.Date) {
-	if end.IsZero() || start.Date.IsZero() {
+func (c *collator) ended(pos diag.Pos, start, end date.Date) {
+	if end.IsZero() || start.IsZero() {
 		return
 	}
-	from, _ := start.Date.Span()
+	from, _ := start.Span()
 	if _, to := end.Span(); !to.After(from) {
-		c.diags.Errorf(start.Pos, "correct the one or the other", "the end, %s, comes before the beginning, %s", end, start.Date)
+		c.diags.Errorf(pos, "correct the one or the other", "the end, %s, comes before the beginning, %s", end, start)
 	}
 }

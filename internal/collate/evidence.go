@@ -2,9 +2,6 @@ package collate
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -38,31 +35,6 @@ func inTextOrder(a, b *dossier.Passage) int {
 	return cmp.Or(slices.CompareFunc(a.Spans, b.Spans, func(x, y dossier.Range) int {
 		return cmp.Or(cmp.Compare(x.Block, y.Block), cmp.Compare(x.From, y.From), cmp.Compare(y.To, x.To))
 	}), strings.Compare(a.Anchor, b.Anchor))
-}
-
-// source is an article made ready for the search of quotes.
-type source struct {
-	article *dossier.Article
-	texts   []quote.Text
-	blocks  []int // the block of each text
-	byPara  map[int]int
-	found   map[string]*dossier.Passage // by anchor
-}
-
-func newSource(a *dossier.Article) *source {
-	s := &source{article: a, byPara: map[int]int{}, found: map[string]*dossier.Passage{}}
-	for i := range a.Body {
-		b := &a.Body[i]
-		switch b.Kind {
-		case dossier.Paragraph, dossier.Tight, dossier.Heading, dossier.Cell, dossier.Code:
-			if b.Number > 0 {
-				s.byPara[b.Number] = len(s.texts)
-			}
-			s.texts = append(s.texts, quote.Prepare(b.Words()))
-			s.blocks = append(s.blocks, i)
-		}
-	}
-	return s
 }
 
 func (c *collator) prove(sources map[string]*source, r dossier.Record, by dossier.Citer) {
@@ -112,7 +84,7 @@ func (c *collator) locate(s *source, cite dossier.Cite) *dossier.Passage {
 	if cite.Para > 0 {
 		i, ok := s.byPara[cite.Para]
 		if !ok {
-			c.diags.Errorf(cite.Pos, fmt.Sprintf("its paragraphs are numbered 1 to %d", len(s.byPara)), "%s has no paragraph %d", s.article.ID, cite.Para)
+			c.diags.Errorf(cite.Pos, s.numbering(), "%s has no paragraph %d", s.article.ID, cite.Para)
 			return nil
 		}
 		texts, first = texts[i:i+1], i
@@ -124,48 +96,16 @@ func (c *collator) locate(s *source, cite dossier.Cite) *dossier.Passage {
 	switch result.Status {
 	case quote.Found:
 		place := result.Places[0]
-		return c.keep(s, s.passage(cite.Quote, first+place.Passage, place.Spans))
+		place.Passage += first
+		return c.keep(s, s.passage(place, cite))
 	case quote.Ambiguous:
 		c.diags.Errorf(cite.Pos, s.ambiguousHint(result, first), "the quote stands more than once in %s", s.article.ID)
 	case quote.Invalid:
 		c.diags.Errorf(cite.Pos, "quote the words of the source", "%s", result.Reason)
 	default:
-		c.diags.Errorf(cite.Pos, s.missingHint(result.Nearest, first), "the quote is not in %s: %s", s.article.ID, shorten(cite.Quote))
+		c.diags.Errorf(cite.Pos, s.missingHint(cite, result.Nearest, first), "the quote is not in %s: %s", s.article.ID, shorten(cite.Quote))
 	}
 	return nil
-}
-
-// whole is the passage of a citation without a quote: a paragraph, or the
-// article as such.
-func (s *source) whole(para, text int) *dossier.Passage {
-	p := &dossier.Passage{Article: s.article.ID}
-	if para > 0 {
-		p.Anchor, p.Number = fmt.Sprintf("p%d", para), para
-		p.Spans = []dossier.Range{{Block: s.blocks[text], To: len(s.texts[text].Original())}}
-	}
-	return p
-}
-
-func (s *source) passage(words string, text int, spans []quote.Span) *dossier.Passage {
-	block := s.blocks[text]
-	p := &dossier.Passage{
-		Article: s.article.ID, Anchor: anchor(s.article.ID, words),
-		Number: s.article.Body[block].Number,
-	}
-	var parts []string
-	for _, span := range spans {
-		p.Spans = append(p.Spans, dossier.Range{Block: block, From: span.From, To: span.To})
-		parts = append(parts, s.texts[text].Original()[span.From:span.To])
-	}
-	p.Quote = strings.Join(parts, " … ")
-	return p
-}
-
-// anchor names a passage on its article's page. It depends on nothing but the
-// source and the words, so that a link to it holds while others come and go.
-func anchor(article, words string) string {
-	sum := sha256.Sum256([]byte(article + "\n" + quote.Normalise(words)))
-	return "q-" + hex.EncodeToString(sum[:5])
 }
 
 // keep gives the one passage for an anchor.
@@ -178,42 +118,6 @@ func (c *collator) keep(s *source, p *dossier.Passage) *dossier.Passage {
 		c.d.Cited[s.article.ID] = append(c.d.Cited[s.article.ID], p)
 	}
 	return p
-}
-
-func (s *source) ambiguousHint(r quote.Result, first int) string {
-	var where []string
-	for _, p := range r.Places {
-		if w := s.where(first + p.Passage); !slices.Contains(where, w) {
-			where = append(where, w)
-		}
-	}
-	return "it stands in " + strings.Join(where, " and in ") + ": quote more words" + func() string {
-		if len(where) > 1 {
-			return ", or name the paragraph: [@" + s.article.ID + `, p. N "…"]`
-		}
-		return ""
-	}()
-}
-
-func (s *source) missingHint(n quote.Nearest, first int) string {
-	hint := n.Hint()
-	if hint == "" {
-		return "no passage of " + s.article.File + " is like it"
-	}
-	note := ""
-	if n.Cut {
-		note = " (it stands there, but cuts a word or a number)"
-	}
-	return "nearest, in " + s.where(first+n.Passage) + note + ": " + hint
-}
-
-// where names a passage for an editor.
-func (s *source) where(text int) string {
-	b := s.article.Body[s.blocks[text]]
-	if b.Number > 0 {
-		return fmt.Sprintf("paragraph %d (%s)", b.Number, b.Pos)
-	}
-	return b.Pos.String()
 }
 
 func shorten(s string) string {

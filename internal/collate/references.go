@@ -56,17 +56,38 @@ func (c *collator) referencesOf(r dossier.Record) {
 		c.want(dossier.KindComparison, r.Comparison)
 	case *dossier.Article:
 		c.want(dossier.KindCase, r.Cases...)
-		for _, e := range r.Events {
+		for _, e := range c.shown(r.Events) {
 			c.eventReferences(e)
+			for _, ref := range e.Reports {
+				c.reported(ref)
+			}
 		}
 	case *dossier.Event:
 		c.eventReferences(r)
 	case *dossier.Actor:
 		c.want(dossier.KindActor, r.MemberOf...)
+		c.posts(r)
 	case *dossier.Place:
 		c.want(dossier.KindPlace, r.Within)
 	case *dossier.Case:
-		c.ended(r.Start, r.End)
+		c.ended(r.Start.Pos, r.Start.Date, r.End)
+	}
+}
+
+// shown leaves out drafts, unless they are to be kept.
+func (c *collator) shown(events []*dossier.Event) []*dossier.Event {
+	return slices.DeleteFunc(slices.Clone(events), func(e *dossier.Event) bool { return e.Draft && !c.opt.Drafts })
+}
+
+// posts checks the times of an actor's offices, whose places in the file are
+// known by their citations alone.
+func (c *collator) posts(a *dossier.Actor) {
+	for _, p := range a.Posts {
+		pos := a.Pos()
+		if len(p.Cites) > 0 {
+			pos = p.Cites[0].Pos
+		}
+		c.ended(pos, p.From, p.To)
 	}
 }
 
@@ -76,7 +97,7 @@ func (c *collator) eventReferences(e *dossier.Event) {
 	for _, p := range e.Actors {
 		c.want(dossier.KindActor, p.Actor)
 	}
-	c.ended(e.Date, e.End)
+	c.ended(e.Date.Pos, e.Date.Date, e.End)
 }
 
 // want checks that references lead to records of a kind. Empty ones are none.
@@ -95,6 +116,10 @@ func (c *collator) resolve(ref dossier.Ref, k dossier.Kind) dossier.Record {
 	if k == "" {
 		what = "record"
 	}
+	if ref.Part != "" {
+		c.diags.Errorf(ref.Pos, "name the record alone: "+ref.ID, "unknown %s %q", what, ref)
+		return nil
+	}
 	r, ok := c.d.Records[ref.ID]
 	if !ok {
 		if draft, isDraft := c.drafts[ref.ID]; isDraft {
@@ -109,6 +134,33 @@ func (c *collator) resolve(ref dossier.Ref, k dossier.Kind) dossier.Record {
 		return nil
 	}
 	return r
+}
+
+// reported finds the article that ref names, and, for "article#event", the
+// event that it lists; nil where there is none, or where it is a draft.
+func (c *collator) reported(ref dossier.Ref) (*dossier.Article, *dossier.Event) {
+	a, ok := c.resolve(dossier.Ref{ID: ref.ID, Pos: ref.Pos}, dossier.KindArticle).(*dossier.Article)
+	if !ok || ref.Part == "" {
+		return a, nil
+	}
+	i := slices.IndexFunc(a.Events, func(e *dossier.Event) bool { return e.ID == ref.Part })
+	switch {
+	case i < 0:
+		c.diags.Errorf(ref.Pos, diag.Suggest(ref.Part, eventIDs(a)), "the article %s lists no event %q", a.ID, ref.Part)
+		return a, nil
+	case a.Events[i].Draft && !c.opt.Drafts:
+		c.diags.Warnf(ref.Pos, "publish it in "+a.File+" by removing draft: true, or leave it out here", "%q is a draft and is left out", ref)
+		return a, nil
+	}
+	return a, a.Events[i]
+}
+
+func eventIDs(a *dossier.Article) []string {
+	ids := make([]string, len(a.Events))
+	for i, e := range a.Events {
+		ids[i] = e.ID
+	}
+	return ids
 }
 
 // ids lists the ids of a kind, or of all kinds for "".
@@ -126,6 +178,13 @@ func (c *collator) ids(k dossier.Kind) []string {
 func (c *collator) bodyReferences(r dossier.Record) {
 	for i := range r.Header().Body {
 		c.pieceReferences(r.Header().Body[i].Pieces)
+	}
+	if a, ok := r.(*dossier.Article); ok {
+		c.pieceReferences(a.Summary.Pieces)
+		for _, e := range c.shown(a.Events) {
+			c.bodyReferences(e)
+		}
+		return
 	}
 	for _, p := range dossier.Proses(r) {
 		c.pieceReferences(p.Pieces)

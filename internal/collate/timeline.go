@@ -2,10 +2,10 @@ package collate
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
-	"dossier/internal/diag"
 	"dossier/internal/dossier"
 )
 
@@ -23,8 +23,8 @@ func (c *collator) timeline() {
 		c.d.Timeline = append(c.d.Timeline, entry)
 	}
 	for _, a := range c.d.Articles {
-		for _, e := range a.Events {
-			if key := eventKey(a, e); c.d.Entries[key] == nil && (!e.Draft || c.opt.Drafts) {
+		for _, e := range c.shown(a.Events) {
+			if key := eventKey(a, e); c.d.Entries[key] == nil {
 				entry := &dossier.Entry{Event: owned(a, e)}
 				c.d.Entries[key] = entry
 				c.d.Timeline = append(c.d.Timeline, entry)
@@ -34,6 +34,7 @@ func (c *collator) timeline() {
 	for _, entry := range c.d.Timeline {
 		c.complete(entry)
 	}
+	c.formerEntries()
 	slices.SortFunc(c.d.Timeline, func(a, b *dossier.Entry) int {
 		return cmp.Or(a.Event.Date.Date.Compare(b.Event.Date.Date), weights(&a.Event.Head, &b.Event.Head),
 			strings.Compare(a.Event.ID, b.Event.ID), strings.Compare(a.Event.Owner, b.Event.Owner))
@@ -62,51 +63,56 @@ func (c *collator) uniqueEvents(a *dossier.Article) {
 // gather notes which articles' events an event file replaces.
 func (c *collator) gather(entry *dossier.Entry) {
 	for _, ref := range entry.Event.Reports {
-		a, ok := c.resolve(dossier.Ref{ID: ref.ID, Pos: ref.Pos}, dossier.KindArticle).(*dossier.Article)
-		if !ok || ref.Part == "" {
+		a, e := c.reported(ref)
+		if e == nil {
 			continue
 		}
-		i := slices.IndexFunc(a.Events, func(e *dossier.Event) bool { return e.ID == ref.Part })
-		if i < 0 {
-			c.diags.Errorf(ref.Pos, diag.Suggest(ref.Part, eventIDs(a)), "the article %s lists no event %q", a.ID, ref.Part)
-			continue
-		}
-		key := eventKey(a, a.Events[i])
-		if other := c.d.Entries[key]; other != nil && other != entry {
-			c.diags.Errorf(ref.Pos, "leave it to one of the two", "%s is gathered by %s already", ref, other.Event.File)
+		key := eventKey(a, e)
+		if other := c.d.Entries[key]; other != nil {
+			c.diags.Errorf(ref.Pos, "name it once, in one event's file", "%s is gathered by %s already", ref, other.Event.File)
 			continue
 		}
 		c.d.Entries[key] = entry
-		entry.Gathers = append(entry.Gathers, owned(a, a.Events[i]))
+		entry.Gathers = append(entry.Gathers, owned(a, e))
 	}
-}
-
-func eventIDs(a *dossier.Article) []string {
-	ids := make([]string, len(a.Events))
-	for i, e := range a.Events {
-		ids[i] = e.ID
-	}
-	return ids
 }
 
 // complete finds an entry's case and the articles that tell of it.
 func (c *collator) complete(entry *dossier.Entry) {
 	e := entry.Event
-	entry.Case, _ = c.d.Records[e.Case.ID].(*dossier.Case)
-	reports := map[string]bool{e.Owner: true}
+	reports := map[*dossier.Article]bool{}
+	tells := func(id string) {
+		if a, ok := c.d.Records[id].(*dossier.Article); ok {
+			reports[a] = true
+		}
+	}
+	tells(e.Owner)
 	for _, ref := range e.Reports {
-		reports[ref.ID] = true
+		tells(ref.ID)
 	}
 	for _, cite := range dossier.Cites(e) {
-		reports[cite.Source] = true
+		tells(cite.Source)
 	}
-	for _, a := range c.d.Articles { // in their order
-		if !reports[a.ID] && !slices.ContainsFunc(a.Aliases, func(r dossier.Ref) bool { return reports[r.ID] }) {
-			continue
-		}
-		entry.Reports = append(entry.Reports, a)
-		if entry.Case == nil && a.ID == e.Owner && len(a.Cases) == 1 {
-			entry.Case, _ = c.d.Records[a.Cases[0].ID].(*dossier.Case)
+	entry.Reports = slices.SortedFunc(maps.Keys(reports), byPublication)
+	entry.Case, _ = c.d.Records[e.Case.ID].(*dossier.Case)
+	if owner, ok := c.d.Records[e.Owner].(*dossier.Article); ok && e.Case.ID == "" && len(owner.Cases) == 1 {
+		entry.Case, _ = c.d.Records[owner.Cases[0].ID].(*dossier.Case)
+	}
+}
+
+// formerEntries lets entries be found by the former ids of their events and of
+// the articles that own them.
+func (c *collator) formerEntries() {
+	for id, r := range c.d.Records {
+		switch r := r.(type) {
+		case *dossier.Event:
+			c.d.Entries[id] = c.d.Entries[r.ID]
+		case *dossier.Article:
+			for _, e := range r.Events {
+				if entry := c.d.Entries[eventKey(r, e)]; entry != nil {
+					c.d.Entries[id+"#"+e.ID] = entry
+				}
+			}
 		}
 	}
 }

@@ -94,8 +94,9 @@ func narrow(from, to time.Time, parts []stretch, p Part, add func(int) time.Time
 }
 
 // Compare orders dates for a timeline: by the start of their span, then the
-// coarser first, that is the longer span, then by String. No date comes last.
-// It is 0 only for equal dates.
+// coarser first, that is the longer span, then by String. What has an end but
+// no start stands where its end begins, for that is all that is known of it.
+// No date comes last. It is 0 only for equal dates.
 func (d Date) Compare(other Date) int {
 	switch {
 	case d == other:
@@ -105,9 +106,18 @@ func (d Date) Compare(other Date) int {
 	case other.IsZero():
 		return -1
 	}
-	from, to := d.Span()
-	otherFrom, otherTo := other.Span()
+	from, to := d.place()
+	otherFrom, otherTo := other.place()
 	return cmp.Or(from.Compare(otherFrom), otherTo.Compare(to), cmp.Compare(d.String(), other.String()))
+}
+
+// place gives the span by which a date is put in order.
+func (d Date) place() (from, to time.Time) {
+	from, to = d.Span()
+	if from.Equal(farPast) {
+		from, _ = d.End().Span()
+	}
+	return from, to
 }
 
 // Excludes reports whether d and other cannot both be true of one event: their

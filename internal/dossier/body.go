@@ -1,7 +1,9 @@
 package dossier
 
 import (
+	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/internal/diag"
 )
@@ -110,6 +112,24 @@ type Prose struct {
 	Source string
 	Pieces []Piece
 	Pos    diag.Pos
+	Spots  []Spot // where the source stands in the file; empty: in one piece from Pos
+}
+
+// Spot tells where a text that was unfolded or unquoted stands in its file:
+// from byte Offset of the text up to the next spot, its characters follow one
+// another from Pos.
+type Spot struct {
+	Offset int
+	Pos    diag.Pos
+}
+
+// PosAt gives the place of a byte offset in text, of which spots, in the order
+// of their offsets, tell where it stands. The first of them has offset 0.
+func PosAt(text string, spots []Spot, offset int) diag.Pos {
+	i := sort.Search(len(spots), func(i int) bool { return spots[i].Offset > offset }) - 1
+	pos := spots[max(i, 0)].Pos
+	pos.Col += utf8.RuneCountInString(text[spots[max(i, 0)].Offset:offset])
+	return pos
 }
 
 // Empty reports whether there is nothing to show.

@@ -150,7 +150,16 @@ func checkQuote(q string, start int) (string, error) {
 	if strings.IndexFunc(q, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
 		return "", &SyntaxError{start, "the quote holds no words", "quote the words of the source, or cite a paragraph: [@source-id, p. 4]"}
 	}
-	return strings.TrimSpace(q), nil
+	return oneLine(q), nil
+}
+
+// oneLine joins the lines of a quote that the editor wrapped.
+func oneLine(q string) string {
+	if !strings.ContainsAny(q, "\n\r\t") {
+		return strings.TrimSpace(q)
+	}
+	words := strings.FieldsFunc(q, func(r rune) bool { return r == ' ' || r == '\n' || r == '\r' || r == '\t' })
+	return strings.TrimSpace(strings.Join(words, " "))
 }
 
 func (p *claimParser) space() {

@@ -1,5 +1,7 @@
 package dossier
 
+import "strings"
+
 // Dossier is the whole: every record, and what follows from putting them
 // together. Package collate makes it. It is immutable.
 type Dossier struct {
@@ -14,7 +16,7 @@ type Dossier struct {
 	Timeline    []*Entry      // in order of time
 
 	Records   map[string]Record     // by id and by alias
-	Entries   map[string]*Entry     // by the event's id, or "article#event"; a gathered one gives its gatherer
+	Entries   map[string]*Entry     // by the event's id or alias, or "article#event"; a gathered one gives its gatherer
 	Evidence  map[Claim]*Passage    // of every claim that was proved
 	Cited     map[string][]*Passage // by article's id, in the order of the text
 	Mentions  map[string][]Mention  // of names, by the id of the record in whose body they stand
@@ -24,6 +26,27 @@ type Dossier struct {
 
 // Lookup finds a record by its id or an alias; nil where there is none.
 func (d *Dossier) Lookup(id string) Record { return d.Records[id] }
+
+// Words gives the text of pieces as a reader sees it, with the words of links
+// on records. Block.Words, by which marks and mentions are counted, leaves
+// those out.
+func (d *Dossier) Words(pieces []Piece) string {
+	var s strings.Builder
+	for i := range pieces {
+		p := &pieces[i]
+		switch r := d.Records[p.Target]; {
+		case p.Kind != RefPiece:
+			s.WriteString(p.Words())
+		case p.Text != "":
+			s.WriteString(p.Text)
+		case r != nil:
+			s.WriteString(r.Header().Title)
+		default:
+			s.WriteString(p.Target)
+		}
+	}
+	return s.String()
+}
 
 // Entry is an event in its place in the timeline.
 type Entry struct {

@@ -87,6 +87,8 @@ func (o Outcome) Line() string {
 func Plan(captures []Capture, existing []Existing, format Formatter) ([]Outcome, diag.List) {
 	captures = slices.Clone(captures)
 	slices.SortFunc(captures, func(a, b Capture) int { return strings.Compare(a.Path, b.Path) })
+	existing = slices.Clone(existing)
+	slices.SortFunc(existing, func(a, b Existing) int { return strings.Compare(a.Path, b.Path) })
 	p := &planner{bySeed: map[string][]Existing{}, byPath: map[string]Existing{}, byID: map[string]Existing{}, maker: map[string]string{}}
 	for _, e := range existing {
 		p.byPath[e.Path], p.byID[e.ID] = e, e

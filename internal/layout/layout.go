@@ -127,13 +127,16 @@ func functions(words locale.Words) template.FuncMap {
 		"notes": notesOf,
 		"list":  func(values ...any) []any { return values },
 		"some":  some,
-		"hue":   func(n int) string { return "hue-" + strconv.Itoa((n-1)%hues+1) },
+		"hue":   hue,
 		"join":  strings.Join,
 	}
 }
 
 // hues is how many cases have a colour of their own in the style sheet.
 const hues = 6
+
+// hue gives the class of a case's colour.
+func hue(n int) string { return "hue-" + strconv.Itoa((n-1)%hues+1) }
 
 // some reports whether any of the values is not empty.
 func some(values ...any) bool {

@@ -37,9 +37,11 @@ type writer struct {
 	words locale.Words
 	line  bool // the text is one line of front matter, not a body
 
-	refs, noteRefs, images, anchors int // how many of each are used up
-	head                            []string
-	next                            int // index of the first mark or name not before the current block
+	refs, noteRefs, images, anchors int      // how many of each are used up
+	head                            []string // of the table
+	title                           string   // of the section
+	tables                          int      // so far in the section
+	next                            int      // index of the first mark or name not before the current block
 }
 
 func esc(s string) string { return template.HTMLEscapeString(s) }
@@ -98,7 +100,7 @@ func (w *writer) open(b *dossier.Block) {
 	switch {
 	case b.Tag == "table" && w.t.Table != nil:
 		w.raw(`<div class="scroll" tabindex="0" role="region"`)
-		w.attr("aria-label", w.words.T("Comparison"))
+		w.attr("aria-label", w.tableLabel())
 		w.raw(`><table class="compare">`)
 	case b.Tag == "table":
 		w.raw(`<div class="scroll"><table>`)
@@ -110,6 +112,19 @@ func (w *writer) open(b *dossier.Block) {
 	if b.Tag == "table" {
 		w.head = nil
 	}
+}
+
+// tableLabel tells a comparison's tables apart: by the heading above, and by
+// their number below it.
+func (w *writer) tableLabel() string {
+	label := w.words.T("Comparison")
+	if w.title != "" {
+		label += ": " + w.title
+	}
+	if w.tables++; w.tables > 1 {
+		label += " (" + strconv.Itoa(w.tables) + ")"
+	}
+	return label
 }
 
 func (w *writer) paragraph(i int, b *dossier.Block) {
@@ -151,6 +166,7 @@ func (w *writer) number(b *dossier.Block) {
 
 // heading writes a heading below the page's own, which is the first level.
 func (w *writer) heading(i int, b *dossier.Block) {
+	w.title, w.tables = b.Words(), 0
 	tag := "h" + strconv.Itoa(min(max(b.Start, 2), 6))
 	w.raw("<", tag)
 	if w.anchors < len(w.t.Anchors) {
@@ -169,9 +185,7 @@ func (w *writer) cell(i int, b *dossier.Block) {
 		w.head = append(w.head, b.Words())
 		tag = "th"
 		w.raw(`<th scope="col"`)
-		if look != nil && b.Col > 0 && b.Col <= len(look.Columns) && look.Columns[b.Col-1].Hue > 0 {
-			w.attr("class", "hue-"+strconv.Itoa((look.Columns[b.Col-1].Hue-1)%hues+1))
-		}
+		w.attr("class", hueOf(look, b.Col))
 	case look != nil && b.Col == 0:
 		tag = "th"
 		w.raw(`<th scope="row"`)
@@ -180,9 +194,11 @@ func (w *writer) cell(i int, b *dossier.Block) {
 		if look != nil && b.Col < len(w.head) {
 			w.attr("data-label", w.head[b.Col])
 		}
+		class := hueOf(look, b.Col)
 		if look != nil && dossier.OpennessOf(strings.TrimSpace(b.Words())) != dossier.Answered {
-			w.attr("class", "open")
+			class = strings.TrimSpace(class + " open")
 		}
+		w.attr("class", class)
 	}
 	if b.Align != "" {
 		w.attr("data-align", b.Align)
@@ -190,6 +206,15 @@ func (w *writer) cell(i int, b *dossier.Block) {
 	w.raw(">")
 	w.inline(i, b)
 	w.raw("</", tag, ">")
+}
+
+// hueOf names the colour of a comparison's column; columns without a case have
+// none.
+func hueOf(look *page.TableLook, col int) string {
+	if look == nil || col < 1 || col > len(look.Columns) || look.Columns[col-1].Hue < 1 {
+		return ""
+	}
+	return hue(look.Columns[col-1].Hue)
 }
 
 // inline writes the pieces of a block, cutting its words wherever a mark or a

@@ -3,6 +3,8 @@ package markdown
 import (
 	"bytes"
 	"html"
+	"io/fs"
+	"net/url"
 	"slices"
 	"sort"
 	"strings"
@@ -19,8 +21,8 @@ import (
 // converter turns goldmark's tree into blocks.
 type converter struct {
 	source string
-	lines  []int    // the offset in source at which each line begins
-	base   diag.Pos // of the beginning of source
+	spots  []dossier.Spot // where each line of source stands in the file
+	last   dossier.Spot   // the place that was asked for last: most come in order
 	body   dossier.Body
 	number int            // of the last numbered paragraph
 	labels map[int]string // of footnotes, by goldmark's index
@@ -28,10 +30,11 @@ type converter struct {
 }
 
 func newConverter(source string, base diag.Pos) *converter {
-	c := &converter{source: source, base: base, lines: []int{0}}
+	c := &converter{source: source, spots: []dossier.Spot{{Pos: base}}}
 	for i := range len(source) {
 		if source[i] == '\n' {
-			c.lines = append(c.lines, i+1)
+			base.Line, base.Col = base.Line+1, 1
+			c.spots = append(c.spots, dossier.Spot{Offset: i + 1, Pos: base})
 		}
 	}
 	return c
@@ -40,12 +43,15 @@ func newConverter(source string, base diag.Pos) *converter {
 // pos gives the place in the file of an offset in source.
 func (c *converter) pos(offset int) diag.Pos {
 	offset = min(max(offset, 0), len(c.source))
-	line := sort.SearchInts(c.lines, offset+1) - 1
-	col := utf8.RuneCountInString(c.source[c.lines[line]:offset])
-	if line == 0 {
-		return diag.Pos{File: c.base.File, Line: c.base.Line, Col: c.base.Col + col}
+	i := sort.Search(len(c.spots), func(i int) bool { return c.spots[i].Offset > offset }) - 1
+	from := c.spots[i]
+	if from.Offset <= c.last.Offset && c.last.Offset <= offset {
+		from = c.last
 	}
-	return diag.Pos{File: c.base.File, Line: c.base.Line + line, Col: col + 1}
+	from.Pos.Col += utf8.RuneCountInString(c.source[from.Offset:offset])
+	from.Offset = offset
+	c.last = from
+	return from.Pos
 }
 
 func (c *converter) document(doc ast.Node) {
@@ -90,7 +96,7 @@ func (c *converter) block(n ast.Node) {
 	case *ast.CodeBlock:
 		c.code(n, "")
 	case *ast.FencedCodeBlock:
-		c.code(n, string(n.Language([]byte(c.source))))
+		c.code(n, plain(n.Language([]byte(c.source))))
 	case *ast.HTMLBlock:
 		c.refuseHTML(c.where(n))
 	case *extast.Table:
@@ -98,9 +104,17 @@ func (c *converter) block(n ast.Node) {
 	case *extast.FootnoteList:
 		c.footnotes(n)
 	case *ast.LinkReferenceDefinition:
-		// its links already hold the address
+		c.definition(n)
 	default:
 		c.diags.Errorf(c.where(n), "", "this kind of markup is not taken: %s", n.Kind())
+	}
+}
+
+// definition looks at the definition of a link; its links hold the address
+// already. A line such as "[Update]: corrected" would otherwise be lost.
+func (c *converter) definition(n *ast.LinkReferenceDefinition) {
+	if address := plain(n.Destination); !outside(address) && !strings.HasPrefix(address, "assets/") {
+		c.diags.Errorf(c.where(n), `where words are meant, write \[`, "a link to %q", address)
 	}
 }
 
@@ -139,28 +153,49 @@ func (c *converter) code(n ast.Node, language string) {
 }
 
 func (c *converter) table(t *extast.Table) {
-	open := func(tag string) { c.add(dossier.Block{Kind: dossier.Open, Tag: tag, Pos: c.where(t)}) }
+	open := func(tag string, pos diag.Pos) { c.add(dossier.Block{Kind: dossier.Open, Tag: tag, Pos: pos}) }
 	end := func(tag string) { c.add(dossier.Block{Kind: dossier.Close, Tag: tag}) }
-	open("table")
+	pos := c.where(t.FirstChild())
+	open("table", pos)
 	section, row := "thead", 0
-	open(section)
+	open(section, pos)
 	for r := t.FirstChild(); r != nil; r = r.NextSibling() {
+		pos = c.where(r)
 		if row == 1 {
 			end(section)
 			section = "tbody"
-			open(section)
+			open(section, pos)
 		}
-		open("tr")
-		col := 0
-		for cell := r.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			c.leaf(dossier.Block{Kind: dossier.Cell, Row: row, Col: col, Align: alignment(t, col)}, cell)
-			col++
-		}
+		open("tr", pos)
+		c.row(t, r, row)
 		end("tr")
 		row++
 	}
 	end(section)
 	end("table")
+}
+
+func (c *converter) row(t *extast.Table, r ast.Node, row int) {
+	col := 0
+	for cell := r.FirstChild(); cell != nil; cell = cell.NextSibling() {
+		b := dossier.Block{Kind: dossier.Cell, Row: row, Col: col, Align: alignment(t, col), Pos: c.where(r)}
+		if lines := cell.Lines(); lines.Len() > 0 {
+			b.Pos = c.pos(lines.At(0).Start)
+		}
+		b.Pieces = c.pieces(cell)
+		c.add(b)
+		col++
+	}
+	line, _, _ := strings.Cut(c.source[max(r.Pos(), 0):], "\n")
+	if n := cellsIn(line); n > col {
+		c.diags.Errorf(c.where(r), `write \| for a bar within a cell`, "a row of %d cells in a table of %d columns", n, col)
+	}
+}
+
+// cellsIn counts the cells that a line of a table parts by bars.
+func cellsIn(line string) int {
+	line = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), "|"), "|")
+	return 1 + strings.Count(line, "|") - strings.Count(line, `\|`)
 }
 
 func alignment(t *extast.Table, col int) string {
@@ -175,34 +210,41 @@ func (c *converter) footnotes(list ast.Node) {
 	for f := list.FirstChild(); f != nil; f = f.NextSibling() {
 		b := dossier.Block{Kind: dossier.Footnote, Tag: string(f.(*extast.Footnote).Ref), Pos: c.where(f)}
 		for p := f.FirstChild(); p != nil; p = p.NextSibling() {
-			if p.Kind() != ast.KindParagraph && p.Kind() != ast.KindTextBlock {
-				c.diags.Errorf(c.where(p), "write the footnote as plain paragraphs", "a footnote holds lists, headings or tables")
-				continue
-			}
-			if len(b.Pieces) > 0 {
-				b.Pieces = append(b.Pieces, dossier.Piece{Kind: dossier.Break})
-			}
-			b.Pieces = append(b.Pieces, c.pieces(p)...)
+			b.Pieces = append(b.Pieces, c.note(p, len(b.Pieces) > 0)...)
+		}
+		if len(b.Pieces) == 0 {
+			c.diags.Errorf(b.Pos, "write its words after the colon", "a footnote without words")
 		}
 		c.add(b)
 	}
 }
 
-// where gives the place of a node: of its first line, or of the first words
-// in it.
+// note gives the pieces of one block of a footnote, after a break if others
+// went before.
+func (c *converter) note(n ast.Node, follows bool) []dossier.Piece {
+	switch n.Kind() {
+	case extast.KindFootnoteBacklink:
+		return nil
+	case ast.KindParagraph, ast.KindTextBlock:
+		pieces := c.pieces(n)
+		if follows {
+			return append([]dossier.Piece{{Kind: dossier.Break}}, pieces...)
+		}
+		return pieces
+	}
+	c.diags.Errorf(c.where(n), "write the footnote as plain paragraphs", "a footnote holds lists, headings or tables")
+	return []dossier.Piece{{Kind: dossier.Text}}
+}
+
+// where gives the place of a node, or of the first of its parents that has
+// one.
 func (c *converter) where(n ast.Node) diag.Pos {
-	for ; n != nil; n = n.FirstChild() {
-		if t, ok := n.(*ast.Text); ok {
-			return c.pos(t.Segment.Start)
-		}
-		if s, ok := n.(*signNode); ok {
-			return s.piece.Pos
-		}
-		if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
-			return c.pos(n.Lines().At(0).Start)
+	for ; n != nil; n = n.Parent() {
+		if offset := n.Pos(); offset >= 0 && n.Kind() != ast.KindDocument {
+			return c.pos(offset)
 		}
 	}
-	return c.base
+	return c.spots[0].Pos
 }
 
 func (c *converter) refuseHTML(pos diag.Pos) {
@@ -241,21 +283,21 @@ func (w *inlineWriter) node(n ast.Node) {
 	case *extast.Strikethrough:
 		w.element("del", n)
 	case *ast.Link:
-		w.link(string(n.Destination), n)
+		w.link(plain(n.Destination), n)
 	case *ast.AutoLink:
 		w.autoLink(n)
 	case *ast.Image:
 		w.image(n)
 	case *ast.RawHTML:
-		w.c.refuseHTML(w.c.pos(n.Segments.At(0).Start))
+		w.c.refuseHTML(w.c.where(n))
 	case *extast.FootnoteLink:
 		w.trimBlank()
-		w.add(dossier.Piece{Kind: dossier.NoteRef, Target: w.c.labels[n.Index], Pos: w.c.where(n.Parent())})
+		w.add(dossier.Piece{Kind: dossier.NoteRef, Target: w.c.labels[n.Index], Pos: w.c.where(n)})
 	case *extast.FootnoteBacklink:
 	case *signNode:
 		w.sign(n.piece)
 	default:
-		w.c.diags.Errorf(w.c.where(n.Parent()), "", "this kind of markup is not taken: %s", n.Kind())
+		w.c.diags.Errorf(w.c.where(n), "", "this kind of markup is not taken: %s", n.Kind())
 	}
 }
 
@@ -286,7 +328,7 @@ func (w *inlineWriter) words(n *ast.Text) {
 
 // plain resolves the escapes and entities of Markdown.
 func plain(raw []byte) string {
-	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 && bytes.IndexByte(raw, 0) < 0 {
+	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {
 		return string(raw)
 	}
 	var b bytes.Buffer
@@ -331,18 +373,21 @@ func (w *inlineWriter) autoLink(n *ast.AutoLink) {
 		w.text(string(n.Label(src)))
 		return
 	}
-	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address})
+	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address, Pos: w.c.where(n)})
 	w.text(string(n.Label(src)))
 	w.add(dossier.Piece{Kind: dossier.End, Tag: "a"})
 }
 
 func (w *inlineWriter) image(n *ast.Image) {
 	pos := w.c.where(n)
-	target := string(n.Destination)
+	target := plain(n.Destination)
+	if unescaped, err := url.PathUnescape(target); err == nil {
+		target = unescaped
+	}
 	alt := &inlineWriter{c: w.c}
 	alt.children(n)
 	words := dossier.Prose{Pieces: alt.pieces}.Words()
-	if !strings.HasPrefix(target, "assets/") {
+	if !strings.HasPrefix(target, "assets/") || !fs.ValidPath(target) {
 		w.c.diags.Errorf(pos, "put the picture into assets/ and write ![what it shows](assets/name.png)", "a picture outside the dossier: %q", target)
 		return
 	}
@@ -365,6 +410,9 @@ func (w *inlineWriter) sign(p dossier.Piece) {
 func (w *inlineWriter) trimBlank() {
 	if last := len(w.pieces) - 1; last >= 0 && w.pieces[last].Kind == dossier.Text {
 		w.pieces[last].Text = strings.TrimRight(w.pieces[last].Text, " ")
+		if w.pieces[last].Text == "" {
+			w.pieces = w.pieces[:last]
+		}
 	}
 }
 

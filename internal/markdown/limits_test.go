@@ -19,9 +19,21 @@ func TestLimits(t *testing.T) {
 	for name, source := range hostile() {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
-			body, diags := New().Body("a.md", source, 1)
+			done := make(chan bool)
+			var body dossier.Body
+			var diags diag.List
+			go func() { body, diags = New().Body("a.md", source, 1); close(done) }()
+			select {
+			case <-done:
+			case <-time.After(5 * time.Second):
+				t.Errorf("SLOW %q", name)
+				time.Sleep(5*time.Second)
+				return
+			}
 			took := time.Since(start)
-			t.Logf("%d bytes, %d blocks, %d messages, %v", len(source), len(body), len(diags), took.Round(time.Millisecond))
+			if took > 300*time.Millisecond {
+			t.Logf("TOOK %d bytes, %d blocks, %d messages, %v %q", len(source), len(body), len(diags), took.Round(time.Millisecond), name)
+			}
 			if took > enough {
 				t.Errorf("took %v", took)
 			}

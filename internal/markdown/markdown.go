@@ -32,9 +32,14 @@ func New() *Parser {
 	md := goldmark.New(goldmark.WithExtensions(
 		extension.Table, extension.Strikethrough, extension.Linkify, extension.Footnote))
 	md.Parser().AddOptions(parser.WithInlineParsers(ours()...))
+	md.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(noteParser{}, 150)),
+		parser.WithASTTransformers(util.Prioritized(lostNotes{}, 500)))
 	line := parser.NewParser(
-		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
-		parser.WithInlineParsers(append(parser.DefaultInlineParsers(), ours()...)...))
+		parser.WithBlockParsers(util.Prioritized(proseParser{parser.NewParagraphParser()}, 1000)),
+		parser.WithInlineParsers(append(parser.DefaultInlineParsers(), ours()...)...),
+		parser.WithInlineParsers(
+			util.Prioritized(extension.NewStrikethroughParser(), 500),
+			util.Prioritized(extension.NewLinkifyParser(), 999)))
 	return &Parser{blocks: md.Parser(), inline: line}
 }
 
@@ -59,14 +64,23 @@ func (p *Parser) Body(file, source string, line int) (dossier.Body, diag.List) {
 	return c.body, c.diags
 }
 
+// proseParser takes every line of a text of front matter for one of a
+// paragraph, an indented one too.
+type proseParser struct{ parser.BlockParser }
+
+func (proseParser) CanAcceptIndentedLine() bool { return true }
+
 // Prose reads a text of front matter: words, emphasis, links and signs, but no
 // headings, lists or tables.
 func (p *Parser) Prose(prose *dossier.Prose) diag.List {
-	if !strings.ContainsAny(prose.Source, "[*_`&\\<~\n") {
+	if !strings.ContainsAny(prose.Source, "[*_`&\\<~\n:@") && !strings.Contains(prose.Source, "www.") {
 		prose.Pieces = []dossier.Piece{{Kind: dossier.Text, Text: prose.Source}}
 		return nil
 	}
 	c := newConverter(prose.Source, prose.Pos)
+	if len(prose.Spots) > 0 {
+		c.spots = prose.Spots
+	}
 	if !c.bounded() {
 		return c.diags
 	}
@@ -88,67 +102,3 @@ func (c *converter) context() parser.ParseOption {
 }
 
 var converterKey = parser.NewContextKey()
-
-// Limits on one text. Reading Markdown takes time quadratic in the number of
-// signs in a paragraph, and in the depth of nesting.
-const (
-	maxBytes = 16 << 20
-	maxSigns = 4000 // in one paragraph
-	maxDepth = 60   // signs of nesting at the beginning of one line
-)
-
-// bounded reports whether the text is within the limits.
-func (c *converter) bounded() bool {
-	if len(c.source) > maxBytes {
-		c.diags.Errorf(c.base, "split the text into several files", "the text is longer than 16 MB")
-		return false
-	}
-	signs, offset := 0, 0
-	for line := range strings.Lines(c.source) {
-		if strings.TrimSpace(line) == "" {
-			signs = 0
-		}
-		signs += countSigns(line)
-		if signs > maxSigns {
-			c.diags.Errorf(c.pos(offset), "part the paragraph by blank lines, or write \\ before signs that are not meant", "a paragraph with more than %d signs of markup", maxSigns)
-			return false
-		}
-		if depthOf(line) > maxDepth {
-			c.diags.Errorf(c.pos(offset), "remove signs > or - at the beginning of the line", "quotations or lists more than %d deep", maxDepth)
-			return false
-		}
-		offset += len(line)
-	}
-	return true
-}
-
-func countSigns(line string) int {
-	n := 0
-	for i := range len(line) {
-		switch line[i] {
-		case '*', '_', '[', ']', '`', '<', '~', '!', '&', '(':
-			n++
-		}
-	}
-	return n
-}
-
-// depthOf counts the marks of quotations and lists that open a line.
-func depthOf(line string) int {
-	n := 0
-	for i := range len(line) {
-		switch line[i] {
-		case '>', '-', '+', '*':
-			n++
-		case ' ', '\t', '.', ')':
-		default:
-			if line[i] < '0' || line[i] > '9' {
-				return n
-			}
-		}
-	}
-	if strings.Trim(line, "-* \t\n") == "" {
-		return 0 // a rule
-	}
-	return n
-}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
@@ -24,32 +25,37 @@ func (n *signNode) Kind() ast.NodeKind { return kindSign }
 // Dump is part of ast.Node.
 func (n *signNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
+// bracket is the text "[" where a sign was meant but not written.
+func bracket(block text.Reader) ast.Node {
+	block.Advance(1)
+	return &signNode{piece: dossier.Piece{Kind: dossier.Text, Text: "["}}
+}
+
 // citeParser reads [@source "exact words"; @other, p. 4].
 type citeParser struct{}
 
 func (citeParser) Trigger() []byte { return []byte{'['} }
 
-func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (citeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if len(line) < 3 || line[1] != '@' {
 		return nil
 	}
 	c := pc.Get(converterKey).(*converter)
-	source, starts := rest(block)
-	claims, offsets, read, err := dossier.Claims(source[1:])
-	if err == nil && read+1 == len(source) {
+	r := ahead(parent, block)
+	claims, offsets, read, err := dossier.Claims(r.text[1:])
+	if err == nil && read+1 == len(r.text) {
 		err = &dossier.SyntaxError{Offset: read, Message: "the citation is not closed", Hint: `end it with a bracket: [@source "exact words"]`}
 	}
 	if fault := (*dossier.SyntaxError)(nil); errors.As(err, &fault) {
-		c.diags.Errorf(c.pos(at(starts, fault.Offset+1)), fault.Hint, "%s", fault.Message)
-		block.Advance(1)
-		return &signNode{piece: dossier.Piece{Kind: dossier.Text, Text: "["}}
+		c.diags.Errorf(c.pos(r.at(fault.Offset+1)), fault.Hint, "%s", fault.Message)
+		return bracket(block)
 	}
 	piece := dossier.Piece{Kind: dossier.Citation, Pos: c.pos(segment.Start)}
 	for i, claim := range claims {
-		piece.Cites = append(piece.Cites, dossier.Cite{Claim: claim, Pos: c.pos(at(starts, offsets[i]+1))})
+		piece.Cites = append(piece.Cites, dossier.Cite{Claim: claim, Pos: c.pos(r.at(offsets[i] + 1))})
 	}
-	advance(block, read+2)
+	r.skip(block, read+2)
 	return &signNode{piece: piece}
 }
 
@@ -58,54 +64,78 @@ type refParser struct{}
 
 func (refParser) Trigger() []byte { return []byte{'['} }
 
-func (refParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (refParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if len(line) < 5 || line[1] != '[' {
-		return nil
-	}
-	source, _ := rest(block)
-	inner, _, closed := strings.Cut(source[2:], "]]")
-	if !closed || strings.Contains(inner, "[") {
-		return nil
-	}
-	id, words, _ := strings.Cut(strings.ReplaceAll(inner, `\|`, "|"), "|")
-	if strings.TrimSpace(id) == "" {
+	if len(line) < 4 || line[1] != '[' {
 		return nil
 	}
 	c := pc.Get(converterKey).(*converter)
-	advance(block, len(inner)+4)
-	return &signNode{piece: dossier.Piece{
-		Kind: dossier.RefPiece, Target: strings.TrimSpace(id),
-		Text: strings.Join(strings.Fields(words), " "), Pos: c.pos(segment.Start),
-	}}
+	r := ahead(parent, block)
+	inner, _, closed := strings.Cut(r.text[2:], "]]")
+	id, words, barred := strings.Cut(inner, "|")
+	id = strings.Join(strings.Fields(id), " ")
+	switch {
+	case closed && id != "" && !strings.Contains(inner, "["):
+		r.skip(block, len(inner)+4)
+		return &signNode{piece: dossier.Piece{
+			Kind: dossier.RefPiece, Target: id,
+			Text: strings.Join(strings.Fields(plain([]byte(words))), " "), Pos: c.pos(segment.Start),
+		}}
+	case closed && id == "":
+		c.diags.Errorf(c.pos(segment.Start), `write [[id]] or [[id|words]]; where brackets are meant, \[`, "a link to no record")
+		return bracket(block)
+	case barred && !strings.ContainsAny(id, "[]"):
+		c.diags.Errorf(c.pos(segment.Start), `write [[id|words]], without brackets in the words; where brackets are meant, \[`, "the link to %q is not closed", id)
+		return bracket(block)
+	}
+	return nil
 }
 
-// lineStart tells where in the file's text a line of a paragraph begins.
+// reading is what is left of a paragraph, its lines joined: a sign may run over
+// the ends of lines, for editors wrap them.
+type reading struct {
+	text   string
+	starts []lineStart
+	cell   bool // of a table, where \| is a bar
+}
+
+// lineStart tells where in the file's text a part of a reading begins.
 type lineStart struct{ at, source int }
 
-// rest gives what is left of a paragraph, its lines joined, and where each of
-// them stands, and leaves the reader where it was. A sign may run over the
-// ends of lines, for editors wrap them.
-func rest(block text.Reader) (string, []lineStart) {
+// ahead reads on from a bracket, as far as a sign may go, and leaves the
+// reader where it was.
+func ahead(parent ast.Node, block text.Reader) reading {
 	row, segment := block.Position()
 	defer block.SetPosition(row, segment)
+	r := reading{cell: parent.Kind() == extast.KindTableCell}
 	var b strings.Builder
-	var starts []lineStart
-	for {
+	for b.Len() < maxSign {
 		line, segment := block.PeekLine()
 		if line == nil {
-			return b.String(), starts
+			break
 		}
-		starts = append(starts, lineStart{b.Len(), segment.Start})
-		b.Write(line)
+		rest, source := string(line[:min(len(line), maxSign)]), segment.Start
+		for r.cell {
+			before, after, found := strings.Cut(rest, `\|`)
+			if !found {
+				break
+			}
+			r.starts = append(r.starts, lineStart{b.Len(), source})
+			b.WriteString(before)
+			rest, source = "|"+after, source+len(before)+1
+		}
+		r.starts = append(r.starts, lineStart{b.Len(), source})
+		b.WriteString(rest)
 		block.AdvanceLine()
 	}
+	r.text = b.String()
+	return r
 }
 
-// at gives the offset in the file's text of an offset in joined lines.
-func at(starts []lineStart, offset int) int {
-	found := starts[0]
-	for _, s := range starts {
+// at gives the offset in the file's text of an offset in a reading.
+func (r reading) at(offset int) int {
+	found := r.starts[0]
+	for _, s := range r.starts {
 		if s.at <= offset {
 			found = s
 		}
@@ -113,8 +143,12 @@ func at(starts []lineStart, offset int) int {
 	return found.source + offset - found.at
 }
 
-// advance moves the reader on by n bytes, over the ends of lines.
-func advance(block text.Reader, n int) {
+// skip moves the reader on by n bytes of the reading, over the ends of lines.
+func (r reading) skip(block text.Reader, n int) {
+	if r.cell {
+		block.Advance(r.at(n) - r.starts[0].source)
+		return
+	}
 	for n > 0 {
 		line, _ := block.PeekLine()
 		if line == nil {

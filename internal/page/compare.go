@@ -152,14 +152,17 @@ func (p *planner) index(folder, title, description string, groups func(*sheet) [
 	return Page{s.path, "index", v}
 }
 
+// actorHeads are the headings of the types of actor.
+var actorHeads = map[dossier.ActorType]string{
+	"person": "People", "group": "Groups", "armed-force": "Armed forces", "organization": "Organizations",
+	"state": "States", "outlet": "Outlets", "": "Others",
+}
+
 // actorGroups sorts actors by their types, those without one last.
 func (p *planner) actorGroups(s *sheet) []Group {
 	var groups []Group
 	for _, t := range append(slices.Clone(dossier.ActorTypes), "") {
-		g := Group{Label: p.words.T(string(t) + " (several)")}
-		if t == "" {
-			g.Label = p.words.T("Others")
-		}
+		g := Group{Label: p.words.T(actorHeads[t])}
 		for _, a := range p.d.Actors {
 			if a.Type != t {
 				continue

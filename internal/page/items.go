@@ -114,7 +114,7 @@ func (s *sheet) sourcesOf(cites []dossier.Cite) []Link {
 // source gives an article as an item of a list.
 func (s *sheet) source(a *dossier.Article) Source {
 	v := Source{
-		Article: s.link(a), Outlet: a.Publisher, Date: s.dated(a.Date), Form: s.p.words.T(string(a.Form)),
+		Article: s.link(a), Outlet: a.Publisher, Date: s.dated(a.Date), Form: s.p.sort(string(a.Form)),
 		Byline: a.Byline, Credit: a.Credit, Retrieved: s.dated(dossier.Dated{Date: a.Retrieved}),
 		Cited: len(s.p.d.Cited[a.ID]), Cases: s.caseTags(a.Cases), Summary: s.prose(a.Summary),
 	}
@@ -138,13 +138,18 @@ func (s *sheet) sources(list []*dossier.Article) []Source {
 // actorCard gives an actor as an item of a list.
 func (s *sheet) actorCard(a *dossier.Actor) ActorCard {
 	card := ActorCard{
-		Actor: s.link(a), Type: s.p.words.T(string(a.Type)), Summary: s.prose(a.Summary),
+		Actor: s.link(a), Type: s.p.sort(string(a.Type)), Summary: s.prose(a.Summary),
 		Events: len(s.p.byActor[a.ID]), Mentions: s.p.mentionCount(a.ID),
 	}
 	for _, post := range a.Posts {
 		card.Posts = append(card.Posts, post.Title)
 	}
 	return card
+}
+
+// sort names a type of actor or a form of article: "armed force".
+func (p *planner) sort(name string) string {
+	return p.words.T(strings.ReplaceAll(name, "-", " "))
 }
 
 func (p *planner) mentionCount(id string) int {

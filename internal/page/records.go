@@ -166,7 +166,7 @@ func (s *sheet) reports(e *dossier.Entry) []Report {
 func (p *planner) actor(a *dossier.Actor) Page {
 	s := p.sheet(pathOf(a), a.ID)
 	v := ActorView{
-		Type: p.words.T(string(a.Type)), Names: a.OtherNames, MemberOf: s.links(a.MemberOf), Wikidata: a.Wikidata,
+		Type: p.sort(string(a.Type)), Names: a.OtherNames, MemberOf: s.links(a.MemberOf), Wikidata: a.Wikidata,
 	}
 	v.Summary = s.prose(a.Summary)
 	for _, post := range a.Posts {

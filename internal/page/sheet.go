@@ -149,7 +149,7 @@ func (s *sheet) note(p *dossier.Passage, n int) Note {
 	a := s.p.d.Records[p.Article].(*dossier.Article)
 	note := Note{
 		Number: n, ID: noteID(n), Quote: p.Quote, Where: p.Number,
-		Source: s.passageLink(p), Outlet: a.Publisher, Date: s.dated(a.Date), Form: s.p.words.T(string(a.Form)),
+		Source: s.passageLink(p), Outlet: a.Publisher, Date: s.dated(a.Date), Form: s.p.sort(string(a.Form)),
 	}
 	if a.Language != "" && a.Language != s.p.d.Config.Language {
 		note.Language = a.Language

@@ -321,7 +321,7 @@ func TestDirKilled(t *testing.T) {
 			}
 		}
 	}
-	rounds := 40
+	rounds := 24
 	if testing.Short() {
 		rounds = 5
 	}

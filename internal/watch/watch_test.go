@@ -156,6 +156,7 @@ var changes = []struct {
 }
 
 func TestEachChangeIsHeard(t *testing.T) {
+	t.Parallel()
 	h := watched(t, Options{Trouble: func(err error) { t.Error(err) }})
 	for _, change := range changes {
 		h.silent()
@@ -165,6 +166,7 @@ func TestEachChangeIsHeard(t *testing.T) {
 }
 
 func TestEachChangeIsHeardByPolling(t *testing.T) {
+	t.Parallel()
 	h := watched(t, Options{Poll: 10 * ms})
 	for _, change := range changes {
 		h.silent()
@@ -176,6 +178,7 @@ func TestEachChangeIsHeardByPolling(t *testing.T) {
 // The same changes without a pause between them: the last state is seen, and
 // afterwards no folder is deaf.
 func TestChangesInOneGo(t *testing.T) {
+	t.Parallel()
 	h := watched(t, Options{})
 	for _, change := range changes {
 		change.do(h)
@@ -191,6 +194,7 @@ func TestChangesInOneGo(t *testing.T) {
 // Folders change their names at random with all that is in them, faster than
 // they can be walked. Afterwards none of them is deaf.
 func TestFoldersMoveAbout(t *testing.T) {
+	t.Parallel()
 	h := watched(t, Options{})
 	random := rand.New(rand.NewPCG(1, 2))
 	rounds := 3
@@ -219,6 +223,7 @@ func TestFoldersMoveAbout(t *testing.T) {
 // Two folders change their names with all that is in them: each old path now
 // means the other folder.
 func TestFoldersTradePlaces(t *testing.T) {
+	t.Parallel()
 	h := watched(t, Options{})
 	for _, name := range []string{"content/b/sub/f", "content/c/sub/f"} {
 		h.silent()
@@ -238,6 +243,7 @@ func TestFoldersTradePlaces(t *testing.T) {
 }
 
 func TestNeighboursAreNotHeard(t *testing.T) {
+	t.Parallel()
 	h := watched(t, Options{})
 	h.silent()
 	h.write("public/index.html", "built")

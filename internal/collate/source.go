@@ -1,0 +1,144 @@
+package collate
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dossier/internal/dossier"
+	"dossier/internal/quote"
+)
+
+// source is an article made ready for the search of quotes.
+type source struct {
+	article *dossier.Article
+	texts   []quote.Text
+	blocks  []int // the block of each text
+	byPara  map[int]int
+	found   map[string]*dossier.Passage // by anchor
+}
+
+func newSource(a *dossier.Article) *source {
+	s := &source{article: a, byPara: map[int]int{}, found: map[string]*dossier.Passage{}}
+	for i := range a.Body {
+		b := &a.Body[i]
+		switch b.Kind {
+		case dossier.Paragraph, dossier.Tight, dossier.Heading, dossier.Cell, dossier.Code:
+			if b.Number > 0 {
+				s.byPara[b.Number] = len(s.texts)
+			}
+			s.texts = append(s.texts, quote.Prepare(b.Words()))
+			s.blocks = append(s.blocks, i)
+		}
+	}
+	return s
+}
+
+// whole is the passage of a citation without a quote: a paragraph, or the
+// article as such.
+func (s *source) whole(para, text int) *dossier.Passage {
+	p := &dossier.Passage{Article: s.article.ID}
+	if para > 0 {
+		p.Anchor, p.Number = fmt.Sprintf("p%d", para), para
+		p.Spans = []dossier.Range{{Block: s.blocks[text], To: len(s.texts[text].Original())}}
+	}
+	return p
+}
+
+func (s *source) passage(place quote.Place, cite dossier.Cite) *dossier.Passage {
+	block := s.blocks[place.Passage]
+	p := &dossier.Passage{Article: s.article.ID, Number: s.article.Body[block].Number}
+	var parts []string
+	for _, span := range place.Spans {
+		p.Spans = append(p.Spans, dossier.Range{Block: block, From: span.From, To: span.To})
+		parts = append(parts, s.texts[place.Passage].Original()[span.From:span.To])
+	}
+	p.Quote = strings.Join(parts, " … ")
+	para := 0
+	if cite.Para > 0 && !s.only(place, cite.Quote) {
+		para = cite.Para
+	}
+	p.Anchor = anchor(s.article.ID, p.Quote, para)
+	return p
+}
+
+// only reports whether a quote needs no paragraph's number to be found.
+func (s *source) only(place quote.Place, words string) bool {
+	r := quote.Locate(s.texts, words)
+	return r.Status == quote.Found && r.Places[0].Passage == place.Passage && slices.Equal(r.Places[0].Spans, place.Spans)
+}
+
+// anchor names a passage on its article's page. It depends on nothing but the
+// source and the words, so that a link to it holds while others come and go;
+// words that stand in the source more than once need their paragraph's number
+// too.
+func anchor(article, words string, para int) string {
+	text := article + "\n" + quote.Normalise(words)
+	if para > 0 {
+		text += fmt.Sprintf("\np. %d", para)
+	}
+	sum := sha256.Sum256([]byte(text))
+	return "q-" + hex.EncodeToString(sum[:5])
+}
+
+// ambiguousHint tells where a quote stands, and what would tell the places
+// apart.
+func (s *source) ambiguousHint(r quote.Result, first int) string {
+	const most = 4 // places that are told
+	var where []string
+	numbered := false
+	for _, p := range r.Places {
+		if w := s.where(first + p.Passage); !slices.Contains(where, w) {
+			where = append(where, w)
+			numbered = numbered || s.article.Body[s.blocks[first+p.Passage]].Number > 0
+		}
+	}
+	hint := "quote more words"
+	if len(where) > 1 && numbered {
+		hint += ", or name the paragraph: [@" + s.article.ID + `, p. N "…"]`
+	}
+	if more := len(where) - most; more > 0 {
+		where = append(where[:most], fmt.Sprintf("%d more places", more))
+	}
+	return "it stands in " + strings.Join(where, " and in ") + ": " + hint
+}
+
+// numbering tells which paragraphs there are.
+func (s *source) numbering() string {
+	switch n := len(s.byPara); n {
+	case 0:
+		return "it has no paragraphs"
+	case 1:
+		return "it has one paragraph"
+	default:
+		return fmt.Sprintf("its paragraphs are numbered 1 to %d", n)
+	}
+}
+
+func (s *source) missingHint(cite dossier.Cite, n quote.Nearest, first int) string {
+	if cite.Para > 0 {
+		if r := quote.Locate(s.texts, cite.Quote); r.Status == quote.Found {
+			return "it stands in " + s.where(r.Places[0].Passage)
+		}
+	}
+	hint := n.Hint()
+	if hint == "" {
+		return "no passage of " + s.article.File + " is like it"
+	}
+	note := ""
+	if n.Cut {
+		note = " (it stands there, but cuts a word or a number)"
+	}
+	return "nearest, in " + s.where(first+n.Passage) + note + ": " + hint
+}
+
+// where names a passage for an editor.
+func (s *source) where(text int) string {
+	b := s.article.Body[s.blocks[text]]
+	if b.Number > 0 {
+		return fmt.Sprintf("paragraph %d (%s)", b.Number, b.Pos)
+	}
+	return b.Pos.String()
+}

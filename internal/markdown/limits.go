@@ -1,0 +1,126 @@
+package markdown
+
+import "strings"
+
+// Limits on one text. Reading Markdown takes time that grows with the square
+// of the signs in a paragraph, the depth of nesting, the cells of a table that
+// a few bytes can ask for, and the footnotes. Every text within the limits is
+// read in about a second.
+const (
+	maxBytes     = 4 << 20
+	maxParagraph = 256 << 10 // bytes without a blank line
+	maxSigns     = 4000      // in one paragraph
+	maxSquares   = 40e6      // the sum over paragraphs of the square of their signs
+	maxDepth     = 40        // signs of nesting at the beginning of one line
+	maxCells     = 100_000   // of tables
+	maxNotes     = 4000      // footnotes and calls of them
+	maxSign      = 8 << 10   // bytes in one of our signs
+)
+
+// extent measures a text line by line against the limits.
+type extent struct {
+	bytes, signs int // since the last blank line
+	columns      int // of the table that the line is in, 0 outside
+	squares      float64
+	cells, notes int
+}
+
+// bounded reports whether the text is within the limits.
+func (c *converter) bounded() bool {
+	if len(c.source) > maxBytes {
+		c.diags.Errorf(c.spots[0].Pos, "split the text into several files", "the text is longer than %d MB", maxBytes>>20)
+		return false
+	}
+	var e extent
+	offset := 0
+	for line := range strings.Lines(c.source) {
+		e.add(line)
+		if hint, format, limit := e.fault(line); hint != "" {
+			c.diags.Errorf(c.pos(offset), hint, format, limit)
+			return false
+		}
+		offset += len(line)
+	}
+	return true
+}
+
+func (e *extent) add(line string) {
+	if strings.Trim(line, " \t\n") == "" {
+		e.bytes, e.signs, e.columns = 0, 0, 0
+		return
+	}
+	before := float64(e.signs)
+	e.bytes += len(line)
+	e.signs += countSigns(line)
+	e.squares += float64(e.signs)*float64(e.signs) - before*before
+	if bars := strings.Count(line, "|"); strings.Trim(line, "|-: \t>\n") == "" {
+		e.columns = max(e.columns, bars+1)
+	}
+	e.cells += e.columns
+	e.notes += strings.Count(line, "[^")
+}
+
+// fault tells which limit is passed, and what to do.
+func (e *extent) fault(line string) (hint, format string, limit int) {
+	switch {
+	case e.bytes > maxParagraph:
+		return "part it by blank lines", "a paragraph of more than %d KB", maxParagraph >> 10
+	case e.signs > maxSigns:
+		return `part the paragraph by blank lines, or write \ before signs that are not meant`, "a paragraph with more than %d signs of markup", maxSigns
+	case e.squares > maxSquares:
+		return "split the text into several files, or part its paragraphs by blank lines", "too many long paragraphs full of signs of markup", 0
+	case depthOf(line) > maxDepth:
+		return "remove signs > or - at the beginning of the line", "quotations or lists more than %d deep", maxDepth
+	case e.cells > maxCells:
+		return "split the text into several files", "tables with more than %d cells", maxCells
+	case e.notes > maxNotes:
+		return "split the text into several files", "more than %d footnotes and calls of them", maxNotes
+	}
+	return "", "", 0
+}
+
+// countSigns counts what goldmark looks at twice: signs that may open or close
+// something, and the beginnings of web addresses.
+func countSigns(line string) int {
+	n := 0
+	for i := range len(line) {
+		switch line[i] {
+		case '*', '_', '[', ']', '`', '<', '~', '!', '&', '(', '@':
+			n++
+		}
+	}
+	return n + strings.Count(line, "://") + strings.Count(line, "www.")
+}
+
+// depthOf counts the marks of quotations and lists that open a line, and the
+// lists that its indentation can continue.
+func depthOf(line string) int {
+	marks, blanks := 0, 0
+	for i := range len(line) {
+		switch line[i] {
+		case '>', '-', '+', '*':
+			marks++
+		case ' ':
+			blanks++
+		case '\t':
+			blanks += 4
+		case '.', ')':
+		default:
+			if line[i] < '0' || line[i] > '9' {
+				return depth(marks, blanks)
+			}
+		}
+	}
+	if strings.Trim(line, "-* \t\n") == "" {
+		return 0 // a rule
+	}
+	return depth(marks, blanks)
+}
+
+// depth takes two blanks for a list that goes on, if the line opens another.
+func depth(marks, blanks int) int {
+	if marks == 0 {
+		return 0
+	}
+	return max(marks, 1+(blanks-marks)/2)
+}
