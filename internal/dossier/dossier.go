@@ -78,6 +78,7 @@ type Article struct {
 	Publisher string // the outlet; empty where the capture names none
 	Byline    string
 	Credit    string // the agency that is credited, as printed
+	Origin    string // declared by the editor: whose words these are; empty: not declared
 	URL       string // the original, with or without its scheme
 	Archive   string
 	Retrieved date.Date

@@ -21,6 +21,7 @@ type Dossier struct {
 	Cited     map[string][]*Passage // by article's id, in the order of the text
 	Mentions  map[string][]Mention  // of names, by the id of the record in whose body they stand
 	Disputes  []Dispute             // accounts with two answers or more, in the order of the pages
+	Weights   Weights               // set by package weigh
 	Ambiguous []Ambiguity           // names that two records share
 }
 

@@ -1,0 +1,67 @@
+package dossier
+
+import "dossier/internal/diag"
+
+// Weights are what the evidence of a dossier weighs: how many origins stand
+// behind it, where it contradicts itself, and what is missing. Package weigh
+// finds them.
+type Weights struct {
+	Origins        map[string]Origin   // of each article, by its id
+	Spoken         map[*Passage]Origin // of a passage that names the agency it comes from
+	EventOrigins   map[*Entry][]string // the distinct origins of each event's reports, sorted
+	Copies         []Copy              // pairs of articles that share much of their text
+	Contradictions []Contradiction
+	Gaps           []Gap // in the order of their kinds, then of the dossier
+}
+
+// Origin is where the words of an article come from: an outlet of its own, or
+// an agency that many outlets print.
+type Origin struct {
+	Name string // "Reuters", "BBC"; for an article that names none, its title
+	From string // how it is known: "declared", "credit", "outlet", "passage", or "" for an article that names none
+}
+
+// Copy is a pair of articles that share much of their text and may have one
+// origin.
+type Copy struct {
+	A, B  string  // ids, A before B
+	Share float64 // of the shorter one's shingles that the other has too, 0 to 1
+}
+
+// Contradiction is a place where what is cited cannot all be true, and no
+// account says so.
+type Contradiction struct {
+	Pos     diag.Pos
+	Message string
+	Hint    string
+}
+
+// GapKind is a sort of thing that is not known.
+type GapKind string
+
+// The kinds of gap, in the order in which they are told.
+const (
+	GapUncited      GapKind = "uncited"       // a sentence of the brief, an event or a profile without a citation
+	GapSingleOrigin GapKind = "single-origin" // an event that one origin alone tells of
+	GapVagueDate    GapKind = "vague-date"    // a date coarser than a day, derived or inferred
+	GapSilentDay    GapKind = "silent-day"    // a day of a case of which nothing tells
+	GapUnusedSource GapKind = "unused-source" // an article that is never cited
+	GapUnknownName  GapKind = "unknown-name"  // a name that stands often in the sources and belongs to no actor or place
+	GapNoSource     GapKind = "no-source"     // a cell of a comparison that says so
+	GapNoOutlet     GapKind = "no-outlet"     // a capture without outlet
+	GapNoDate       GapKind = "no-date"       // a capture without date
+)
+
+// GapKinds lists the kinds of gap.
+var GapKinds = []GapKind{
+	GapUncited, GapSingleOrigin, GapVagueDate, GapSilentDay, GapUnusedSource, GapUnknownName, GapNoSource, GapNoOutlet, GapNoDate,
+}
+
+// Gap is one thing that is not known.
+type Gap struct {
+	Kind   GapKind
+	Record string // the id of the record concerned; "article#event"; empty for the brief
+	Words  string // the sentence, the date, the day as 2012-03-24, the name, or the row and column
+	Count  int    // how often a name stands in the sources; 0 otherwise
+	Pos    diag.Pos
+}
