@@ -79,7 +79,7 @@
     box.append(title);
     box.append.apply(box, words.childNodes);
     box.append(end);
-    mark.closest('sup').after(box);
+    mark.after(box);
     return box;
   }
 
@@ -95,7 +95,7 @@
   }
 
   document.addEventListener('click', function (e) {
-    var mark = e.target.closest('sup.cite a');
+    var mark = e.target.closest('sup.cite > a');
     if (mark && !e.metaKey && !e.ctrlKey && !e.shiftKey && !e.altKey) {
       var note = document.getElementById(mark.hash.slice(1)), same = open && open.mark === mark;
       if (!note) return;

@@ -10,11 +10,31 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// TestScreenshots writes pictures of each kind of page into the folder that
-// DOSSIER_SCREENSHOTS names: narrow and wide, light and dark. The one in the
-// README is made by
+// TestPicture makes the picture in the README:
 //
-//	DOSSIER_SCREENSHOTS=docs/screenshots go test ./cmd/dossier -run Screenshots
+//	DOSSIER_PICTURE=docs/brief.png go test ./cmd/dossier -run Picture
+func TestPicture(t *testing.T) {
+	file := os.Getenv("DOSSIER_PICTURE")
+	if file == "" {
+		t.Skip("skipped: DOSSIER_PICTURE names no file")
+	}
+	base := "file://" + filepath.ToSlash(maliSite(t)) + "/"
+	b := openBrowser(t, base)
+	b.dark(false)
+	b.do(chromedp.EmulateViewport(1280, 1040))
+	b.visit(base + "index.html")
+	picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join("../..", file), picture, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestScreenshots writes pictures of each kind of page into the folder that
+// DOSSIER_SCREENSHOTS names, narrow and wide, light and dark, to be looked at
+// one by one.
 func TestScreenshots(t *testing.T) {
 	folder := os.Getenv("DOSSIER_SCREENSHOTS")
 	if folder == "" {

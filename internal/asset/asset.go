@@ -24,35 +24,39 @@ type Minifier struct{ m *minify.M }
 
 // NewMinifier makes a Minifier. HTML keeps its optional tags and the quotation
 // marks of attributes: they cost little once compressed, and the pages stay
-// plain to read.
+// plain to read. XML keeps a blank wherever it has white space, and JSON its
+// numbers as they are written, for a program may read them.
 func NewMinifier() *Minifier {
 	m := minify.New()
 	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
 	m.AddFunc("text/css", css.Minify)
 	m.AddFunc("text/javascript", js.Minify)
 	m.AddFunc("image/svg+xml", svg.Minify)
-	m.AddFunc("application/json", json.Minify)
-	m.AddFunc("text/xml", xml.Minify)
+	m.Add("application/json", &json.Minifier{KeepNumbers: true})
+	m.Add("text/xml", &xml.Minifier{KeepWhitespace: true})
 	return &Minifier{m}
 }
 
-// types tells which files are made smaller, and how they are read. Feeds are
-// not among them: a blank in the text of an entry may matter there.
+// types tells which files are made smaller, and how they are read.
 var types = map[string]string{
 	".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript", ".svg": "image/svg+xml",
 	".json": "application/json", ".geojson": "application/json", ".xml": "text/xml",
 }
 
 // Minify makes a file smaller by the kind its name tells; other kinds it leaves
-// as they are. The error tells where the file cannot be read.
+// as they are. The error holds an *Error, which tells where the file cannot be
+// read.
 func (m *Minifier) Minify(name string, data []byte) ([]byte, error) {
 	mime, ok := types[strings.ToLower(path.Ext(name))]
 	if !ok {
 		return data, nil
 	}
+	if err := check(mime, data); err != nil {
+		return nil, fmt.Errorf("minify %s: %w", name, err)
+	}
 	small, err := m.m.Bytes(mime, bytes.Clone(data)) // the library works in place
 	if err != nil {
-		return nil, fmt.Errorf("minify %s: %w", name, err)
+		return nil, fmt.Errorf("minify %s: %w", name, plain(err))
 	}
 	return small, nil
 }

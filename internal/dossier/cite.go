@@ -84,17 +84,29 @@ func (p *claimParser) claim() (c Claim, err error) {
 	if c.Source = p.while(isIDByte); c.Source == "" {
 		return c, p.fault(`write [@source-id "exact words"]; the id is the name of the file in content/articles`, "a citation without a source")
 	}
-	p.space()
-	if p.take(",") {
-		p.space()
-	}
+	comma := p.comma()
 	if c.Para, err = p.paragraph(); err != nil {
 		return c, err
 	}
-	p.space()
+	if c.Para > 0 {
+		comma = p.comma()
+	}
 	c.Quote, err = p.quote()
+	if comma && err == nil && c.Quote == "" && (p.at == len(p.text) || p.text[p.at] == ']') {
+		err = p.fault(claimHint, "nothing stands after the comma")
+	}
 	return c, err
 }
+
+// comma goes over blanks and a comma, and tells whether it was there.
+func (p *claimParser) comma() bool {
+	p.space()
+	found := p.take(",")
+	p.space()
+	return found
+}
+
+const claimHint = "quote the words of the source, or cite a paragraph: [@source-id, p. 4]"
 
 // paragraph reads "p. 4" or "p.4", if it is there.
 func (p *claimParser) paragraph() (int, error) {
@@ -109,8 +121,6 @@ func (p *claimParser) paragraph() (int, error) {
 		p.at = start
 		return 0, p.fault("write [@source-id, p. 4] for the fourth paragraph", "a paragraph number is missing")
 	}
-	p.space()
-	p.take(",")
 	return n, nil
 }
 
@@ -148,7 +158,7 @@ func (p *claimParser) quote() (string, error) {
 
 func checkQuote(q string, start int) (string, error) {
 	if strings.IndexFunc(q, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
-		return "", &SyntaxError{start, "the quote holds no words", "quote the words of the source, or cite a paragraph: [@source-id, p. 4]"}
+		return "", &SyntaxError{start, "the quote holds no words", claimHint}
 	}
 	return oneLine(q), nil
 }

@@ -10,16 +10,17 @@
 //	text .Body            a text with its links, notes and marks
 //	notes .Evidence       the marks of notes
 //	list a b c            a list of values, to hand several to a template
+//	some a b c            whether any of the values is not empty
+//	join .Names ", "      texts with something between them
+//	hue .Hue              the class of a case's colour
 package layout
 
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"html/template"
-	"path"
+	"maps"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,7 +39,7 @@ type File struct {
 // at a time.
 type Set struct {
 	templates *template.Template
-	files     map[string]string // path by template name
+	files     map[string]File // by template name
 }
 
 // Parse reads layouts. A later file of the same name replaces an earlier one,
@@ -46,27 +47,25 @@ type Set struct {
 // layouts that must be there.
 func Parse(files []File, required []string, words locale.Words) (*Set, diag.List) {
 	var diags diag.List
-	set := &Set{files: map[string]string{}}
+	set := &Set{}
 	root := template.New("").Funcs(functions(words)).Option("missingkey=error")
-	chosen := map[string]File{}
+	set.files = map[string]File{}
 	for _, f := range files {
-		chosen[path.Base(f.Path)] = f
+		set.files[strings.TrimPrefix(f.Path, "layouts/")] = f
 	}
-	names := make([]string, 0, len(chosen))
-	for name := range chosen {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		f := chosen[name]
-		set.files[name] = f.Path
-		if _, err := root.New(name).Parse(string(f.Data)); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(set.files)) {
+		if _, err := root.New(name).Parse(string(set.files[name].Data)); err != nil {
 			diags = append(diags, set.fault(err))
 		}
 	}
 	for _, need := range required {
-		if _, ok := chosen[need+".html"]; !ok {
-			diags.Errorf(diag.Pos{File: "layouts/" + need + ".html"}, "put the file back, or remove the dossier's own layouts to use the built-in ones", "a layout is missing")
+		const hint = "put the file back, or remove the dossier's own layouts to use the built-in ones"
+		f, ok := set.files[need+".html"]
+		switch {
+		case !ok:
+			diags.Errorf(diag.Pos{File: "layouts/" + need + ".html"}, hint, "a layout is missing")
+		case len(bytes.TrimSpace(f.Data)) == 0:
+			diags.Errorf(diag.Pos{File: f.Path}, hint, "a layout is empty")
 		}
 	}
 	set.templates = root
@@ -81,42 +80,6 @@ func (s *Set) Execute(name string, view any) ([]byte, *diag.Diagnostic) {
 		return nil, &d
 	}
 	return b.Bytes(), nil
-}
-
-// position finds "name.html:12:5:" in the text of a template's error, the one
-// place where the standard library tells it.
-var position = regexp.MustCompile(`(?:html/)?template: ?([^:\s]+):(\d+)(?::(\d+))?: (.*)`)
-
-// fault tells a template's error as a diagnostic at its line.
-func (s *Set) fault(err error) diag.Diagnostic {
-	message := err.Error()
-	d := diag.Diagnostic{
-		Pos: diag.Pos{File: "layouts"}, Message: message,
-		Hint: "compare it with the built-in layout of the same name; the values it may use are listed in docs/layouts.md",
-	}
-	if escape := (*template.Error)(nil); errors.As(err, &escape) && escape.Name != "" {
-		d.Pos, d.Message = diag.Pos{File: s.file(escape.Name), Line: escape.Line, Col: 1}, escape.Description
-		return d
-	}
-	if m := position.FindStringSubmatch(message); m != nil {
-		line, _ := strconv.Atoi(m[2])
-		col, _ := strconv.Atoi(m[3])
-		if m[3] != "" {
-			col++
-		}
-		d.Pos, d.Message = diag.Pos{File: s.file(m[1]), Line: line, Col: col}, m[4]
-	}
-	if i := strings.LastIndex(d.Message, ">: "); i >= 0 {
-		d.Message = d.Message[i+3:]
-	}
-	return d
-}
-
-func (s *Set) file(name string) string {
-	if p, ok := s.files[name]; ok {
-		return p
-	}
-	return "layouts/" + name
 }
 
 func functions(words locale.Words) template.FuncMap {
@@ -152,6 +115,4 @@ func some(values ...any) bool {
 	})
 }
 
-var errNotText = errors.New("text takes a Text of the view, such as .Body")
-
-func errKind(what string, v any) error { return fmt.Errorf("%s: got %T", what, v) }
+var errNotText = errors.New("it takes a text of the view, such as .Body")

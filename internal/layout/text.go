@@ -15,9 +15,9 @@ import (
 func textOf(v any, words locale.Words) (template.HTML, error) {
 	t, ok := v.(page.Text)
 	if !ok {
-		return "", errKind(errNotText.Error(), v)
+		return "", errNotText
 	}
-	w := &writer{t: t, words: words, line: len(t.Blocks) == 1 && t.Blocks[0].Kind == dossier.Tight}
+	w := &writer{t: t, words: words}
 	for i := range t.Blocks {
 		w.block(i)
 	}
@@ -35,13 +35,11 @@ type writer struct {
 	b     strings.Builder
 	t     page.Text
 	words locale.Words
-	line  bool // the text is one line of front matter, not a body
 
 	refs, noteRefs, images, anchors int      // how many of each are used up
 	head                            []string // of the table
 	title                           string   // of the section
 	tables                          int      // so far in the section
-	next                            int      // index of the first mark or name not before the current block
 }
 
 func esc(s string) string { return template.HTMLEscapeString(s) }
@@ -96,15 +94,15 @@ func (w *writer) block(i int) {
 	}
 }
 
-func (w *writer) open(b *dossier.Block) {
+func (w *writer) open(b *page.Block) {
 	switch {
-	case b.Tag == "table" && w.t.Table != nil:
+	case b.Tag == "table" && w.compares():
 		w.raw(`<div class="scroll" tabindex="0" role="region"`)
 		w.attr("aria-label", w.tableLabel())
 		w.raw(`><table class="compare">`)
 	case b.Tag == "table":
 		w.raw(`<div class="scroll"><table>`)
-	case b.Tag == "ol" && b.Start > 1:
+	case b.Tag == "ol" && b.Start != 1:
 		w.raw(`<ol start="`, strconv.Itoa(b.Start), `">`)
 	default:
 		w.raw("<", b.Tag, ">")
@@ -127,9 +125,27 @@ func (w *writer) tableLabel() string {
 	return label
 }
 
-func (w *writer) paragraph(i int, b *dossier.Block) {
+// compares reports whether the tables are a comparison's.
+func (w *writer) compares() bool { return len(w.t.Table.Columns) > 0 }
+
+// visible gives the words of a block that is about to be written, with those of
+// its links.
+func (w *writer) visible(b *page.Block) string {
+	var words strings.Builder
+	refs := w.t.Refs[min(w.refs, len(w.t.Refs)):]
+	for i := range b.Pieces {
+		if b.Pieces[i].Kind == dossier.RefPiece && len(refs) > 0 {
+			words.WriteString(refs[0].Label)
+			refs = refs[1:]
+		}
+		words.WriteString(b.Pieces[i].Words())
+	}
+	return words.String()
+}
+
+func (w *writer) paragraph(i int, b *page.Block) {
 	w.raw("<p")
-	if w.t.Numbered {
+	if w.t.Numbered && b.Number > 0 {
 		w.id("p" + strconv.Itoa(b.Number))
 	}
 	if b.Aside {
@@ -142,8 +158,8 @@ func (w *writer) paragraph(i int, b *dossier.Block) {
 }
 
 // tight writes the words of a list item, or of a line of front matter.
-func (w *writer) tight(i int, b *dossier.Block) {
-	if w.t.Numbered {
+func (w *writer) tight(i int, b *page.Block) {
+	if w.t.Numbered && b.Number > 0 {
 		w.raw("<div")
 		w.id("p" + strconv.Itoa(b.Number))
 		w.raw(">")
@@ -154,7 +170,7 @@ func (w *writer) tight(i int, b *dossier.Block) {
 }
 
 // number writes a paragraph's number as a link to itself.
-func (w *writer) number(b *dossier.Block) {
+func (w *writer) number(b *page.Block) {
 	if !w.t.Numbered || b.Number == 0 {
 		return
 	}
@@ -165,8 +181,8 @@ func (w *writer) number(b *dossier.Block) {
 }
 
 // heading writes a heading below the page's own, which is the first level.
-func (w *writer) heading(i int, b *dossier.Block) {
-	w.title, w.tables = b.Words(), 0
+func (w *writer) heading(i int, b *page.Block) {
+	w.title, w.tables = w.visible(b), 0
 	tag := "h" + strconv.Itoa(min(max(b.Start, 2), 6))
 	w.raw("<", tag)
 	if w.anchors < len(w.t.Anchors) {
@@ -178,24 +194,27 @@ func (w *writer) heading(i int, b *dossier.Block) {
 	w.raw("</", tag, ">")
 }
 
-func (w *writer) cell(i int, b *dossier.Block) {
+func (w *writer) cell(i int, b *page.Block) {
 	tag, look := "td", w.t.Table
 	switch {
+	case b.Row == 0 && len(b.Pieces) == 0:
+		w.head = append(w.head, "")
+		w.raw("<td")
 	case b.Row == 0:
-		w.head = append(w.head, b.Words())
+		w.head = append(w.head, w.visible(b))
 		tag = "th"
 		w.raw(`<th scope="col"`)
 		w.attr("class", hueOf(look, b.Col))
-	case look != nil && b.Col == 0:
+	case w.compares() && b.Col == 0:
 		tag = "th"
 		w.raw(`<th scope="row"`)
 	default:
 		w.raw("<td")
-		if look != nil && b.Col < len(w.head) {
+		if w.compares() && b.Col < len(w.head) {
 			w.attr("data-label", w.head[b.Col])
 		}
 		class := hueOf(look, b.Col)
-		if look != nil && dossier.OpennessOf(strings.TrimSpace(b.Words())) != dossier.Answered {
+		if w.compares() && dossier.OpennessOf(strings.TrimSpace(b.Words())) != dossier.Answered {
 			class = strings.TrimSpace(class + " open")
 		}
 		w.attr("class", class)
@@ -210,8 +229,8 @@ func (w *writer) cell(i int, b *dossier.Block) {
 
 // hueOf names the colour of a comparison's column; columns without a case have
 // none.
-func hueOf(look *page.TableLook, col int) string {
-	if look == nil || col < 1 || col > len(look.Columns) || look.Columns[col-1].Hue < 1 {
+func hueOf(look page.TableLook, col int) string {
+	if col < 1 || col > len(look.Columns) || look.Columns[col-1].Hue < 1 {
 		return ""
 	}
 	return hue(look.Columns[col-1].Hue)
@@ -219,7 +238,7 @@ func hueOf(look *page.TableLook, col int) string {
 
 // inline writes the pieces of a block, cutting its words wherever a mark or a
 // linked name begins or ends.
-func (w *writer) inline(i int, b *dossier.Block) {
+func (w *writer) inline(i int, b *page.Block) {
 	marks, names := marksOf(w.t.Marks, i), namesOf(w.t.Names, i)
 	at := 0
 	for k := range b.Pieces {
@@ -250,7 +269,7 @@ func (w *writer) inline(i int, b *dossier.Block) {
 	}
 }
 
-func (w *writer) begin(p *dossier.Piece) {
+func (w *writer) begin(p *page.Piece) {
 	w.raw("<", p.Tag)
 	if p.Tag == "a" {
 		w.attr("href", p.Target)
@@ -271,7 +290,7 @@ func (w *writer) link(l page.Link) {
 	w.raw(">", esc(l.Label), "</a>")
 }
 
-func (w *writer) image(p *dossier.Piece) {
+func (w *writer) image(p *page.Piece) {
 	if w.images < len(w.t.Images) && w.t.Images[w.images] != "" {
 		w.raw("<img")
 		w.attr("src", w.t.Images[w.images])

@@ -30,7 +30,7 @@ type converter struct {
 }
 
 func newConverter(source string, base diag.Pos) *converter {
-	c := &converter{source: source, spots: []dossier.Spot{{Pos: base}}}
+	c := &converter{source: source, spots: []dossier.Spot{{Pos: base}}, last: dossier.Spot{Pos: base}}
 	for i := range len(source) {
 		if source[i] == '\n' {
 			base.Line, base.Col = base.Line+1, 1
@@ -212,7 +212,7 @@ func (c *converter) footnotes(list ast.Node) {
 		for p := f.FirstChild(); p != nil; p = p.NextSibling() {
 			b.Pieces = append(b.Pieces, c.note(p, len(b.Pieces) > 0)...)
 		}
-		if len(b.Pieces) == 0 {
+		if first := f.FirstChild(); first == nil || first.Kind() == extast.KindFootnoteBacklink {
 			c.diags.Errorf(b.Pos, "write its words after the colon", "a footnote without words")
 		}
 		c.add(b)
@@ -233,7 +233,7 @@ func (c *converter) note(n ast.Node, follows bool) []dossier.Piece {
 		return pieces
 	}
 	c.diags.Errorf(c.where(n), "write the footnote as plain paragraphs", "a footnote holds lists, headings or tables")
-	return []dossier.Piece{{Kind: dossier.Text}}
+	return nil
 }
 
 // where gives the place of a node, or of the first of its parents that has
@@ -255,6 +255,7 @@ func (c *converter) refuseHTML(pos diag.Pos) {
 func (c *converter) pieces(n ast.Node) []dossier.Piece {
 	w := &inlineWriter{c: c, pieces: make([]dossier.Piece, 0, 4)}
 	w.children(n)
+	w.flush()
 	return slices.Clip(w.pieces)
 }
 
@@ -262,6 +263,7 @@ func (c *converter) pieces(n ast.Node) []dossier.Piece {
 type inlineWriter struct {
 	c      *converter
 	pieces []dossier.Piece
+	words  strings.Builder // not yet a piece
 }
 
 func (w *inlineWriter) children(n ast.Node) {
@@ -273,7 +275,7 @@ func (w *inlineWriter) children(n ast.Node) {
 func (w *inlineWriter) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		w.words(n)
+		w.segment(n)
 	case *ast.String:
 		w.text(string(n.Value))
 	case *ast.CodeSpan:
@@ -301,17 +303,21 @@ func (w *inlineWriter) node(n ast.Node) {
 	}
 }
 
-func (w *inlineWriter) add(p dossier.Piece) { w.pieces = append(w.pieces, p) }
+func (w *inlineWriter) add(p dossier.Piece) {
+	w.flush()
+	w.pieces = append(w.pieces, p)
+}
 
-func (w *inlineWriter) text(s string) {
-	if last := len(w.pieces) - 1; last >= 0 && w.pieces[last].Kind == dossier.Text {
-		w.pieces[last].Text += s
-	} else if s != "" {
-		w.add(dossier.Piece{Kind: dossier.Text, Text: s})
+func (w *inlineWriter) flush() {
+	if w.words.Len() > 0 {
+		w.pieces = append(w.pieces, dossier.Piece{Kind: dossier.Text, Text: w.words.String()})
+		w.words.Reset()
 	}
 }
 
-func (w *inlineWriter) words(n *ast.Text) {
+func (w *inlineWriter) text(s string) { w.words.WriteString(s) }
+
+func (w *inlineWriter) segment(n *ast.Text) {
 	raw := []byte(w.c.source[n.Segment.Start:n.Segment.Stop])
 	if n.IsRaw() {
 		w.text(strings.ReplaceAll(string(raw), "\n", " "))
@@ -373,7 +379,11 @@ func (w *inlineWriter) autoLink(n *ast.AutoLink) {
 		w.text(string(n.Label(src)))
 		return
 	}
-	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address, Pos: w.c.where(n)})
+	start := n.Pos()
+	if start >= 0 && start < len(src) && src[start] != '<' && !bytes.HasPrefix(src[start:], n.Label(src)) {
+		start++ // a bare address is found from the blank or sign before it
+	}
+	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address, Pos: w.c.pos(start)})
 	w.text(string(n.Label(src)))
 	w.add(dossier.Piece{Kind: dossier.End, Tag: "a"})
 }
@@ -386,6 +396,7 @@ func (w *inlineWriter) image(n *ast.Image) {
 	}
 	alt := &inlineWriter{c: w.c}
 	alt.children(n)
+	alt.flush()
 	words := dossier.Prose{Pieces: alt.pieces}.Words()
 	if !strings.HasPrefix(target, "assets/") || !fs.ValidPath(target) {
 		w.c.diags.Errorf(pos, "put the picture into assets/ and write ![what it shows](assets/name.png)", "a picture outside the dossier: %q", target)
@@ -408,12 +419,9 @@ func (w *inlineWriter) sign(p dossier.Piece) {
 }
 
 func (w *inlineWriter) trimBlank() {
-	if last := len(w.pieces) - 1; last >= 0 && w.pieces[last].Kind == dossier.Text {
-		w.pieces[last].Text = strings.TrimRight(w.pieces[last].Text, " ")
-		if w.pieces[last].Text == "" {
-			w.pieces = w.pieces[:last]
-		}
-	}
+	trimmed := strings.TrimRight(w.words.String(), " ")
+	w.words.Reset()
+	w.words.WriteString(trimmed)
 }
 
 // bufWriter gives a bytes.Buffer the methods of goldmark's BufWriter.

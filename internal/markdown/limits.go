@@ -7,21 +7,23 @@ import "strings"
 // a few bytes can ask for, and the footnotes. Every text within the limits is
 // read in about a second.
 const (
-	maxBytes     = 4 << 20
-	maxParagraph = 256 << 10 // bytes without a blank line
-	maxSigns     = 4000      // in one paragraph
-	maxSquares   = 40e6      // the sum over paragraphs of the square of their signs
-	maxDepth     = 40        // signs of nesting at the beginning of one line
-	maxCells     = 100_000   // of tables
-	maxNotes     = 4000      // footnotes and calls of them
-	maxSign      = 8 << 10   // bytes in one of our signs
+	maxBytes     = 1 << 20
+	maxParagraph = 256 << 10  // bytes without a blank line
+	maxSigns     = 6000       // in one of those
+	maxWork      = 60_000_000 // the sum over paragraphs of signs × (signs + signWork)
+	signWork     = 300
+	maxDepth     = 40      // signs of nesting at the beginning of one line
+	maxCells     = 100_000 // of tables
+	maxNotes     = 4000    // footnotes and calls of them
+	maxSign      = 4 << 10 // bytes in one of our signs
+	maxSignLines = 60
 )
 
 // extent measures a text line by line against the limits.
 type extent struct {
 	bytes, signs int // since the last blank line
 	columns      int // of the table that the line is in, 0 outside
-	squares      float64
+	work         int
 	cells, notes int
 }
 
@@ -49,10 +51,10 @@ func (e *extent) add(line string) {
 		e.bytes, e.signs, e.columns = 0, 0, 0
 		return
 	}
-	before := float64(e.signs)
+	before := e.signs
 	e.bytes += len(line)
 	e.signs += countSigns(line)
-	e.squares += float64(e.signs)*float64(e.signs) - before*before
+	e.work += e.signs*(e.signs+signWork) - before*(before+signWork)
 	if bars := strings.Count(line, "|"); strings.Trim(line, "|-: \t>\n") == "" {
 		e.columns = max(e.columns, bars+1)
 	}
@@ -64,11 +66,11 @@ func (e *extent) add(line string) {
 func (e *extent) fault(line string) (hint, format string, limit int) {
 	switch {
 	case e.bytes > maxParagraph:
-		return "part it by blank lines", "a paragraph of more than %d KB", maxParagraph >> 10
+		return "part the text by blank lines", "more than %d KB without a blank line", maxParagraph >> 10
 	case e.signs > maxSigns:
 		return `part the paragraph by blank lines, or write \ before signs that are not meant`, "a paragraph with more than %d signs of markup", maxSigns
-	case e.squares > maxSquares:
-		return "split the text into several files, or part its paragraphs by blank lines", "too many long paragraphs full of signs of markup", 0
+	case e.work > maxWork:
+		return "split the text into several files, or part its paragraphs by blank lines", "more signs of markup than a text of %d KB should have", maxBytes >> 10
 	case depthOf(line) > maxDepth:
 		return "remove signs > or - at the beginning of the line", "quotations or lists more than %d deep", maxDepth
 	case e.cells > maxCells:
@@ -89,7 +91,7 @@ func countSigns(line string) int {
 			n++
 		}
 	}
-	return n + strings.Count(line, "://") + strings.Count(line, "www.")
+	return n + 10*strings.Count(line, "://") + 10*strings.Count(line, "www.")
 }
 
 // depthOf counts the marks of quotations and lists that open a line, and the

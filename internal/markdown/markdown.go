@@ -38,6 +38,7 @@ func New() *Parser {
 		parser.WithBlockParsers(util.Prioritized(proseParser{parser.NewParagraphParser()}, 1000)),
 		parser.WithInlineParsers(append(parser.DefaultInlineParsers(), ours()...)...),
 		parser.WithInlineParsers(
+			util.Prioritized(noteParser{inFront: true}, 150),
 			util.Prioritized(extension.NewStrikethroughParser(), 500),
 			util.Prioritized(extension.NewLinkifyParser(), 999)))
 	return &Parser{blocks: md.Parser(), inline: line}
@@ -79,7 +80,7 @@ func (p *Parser) Prose(prose *dossier.Prose) diag.List {
 	}
 	c := newConverter(prose.Source, prose.Pos)
 	if len(prose.Spots) > 0 {
-		c.spots = prose.Spots
+		c.spots, c.last = prose.Spots, prose.Spots[0]
 	}
 	if !c.bounded() {
 		return c.diags

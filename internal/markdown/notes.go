@@ -9,11 +9,11 @@ import (
 
 // noteParser reports the call of a footnote that is not there. It comes after
 // the parser of those that are.
-type noteParser struct{}
+type noteParser struct{ inFront bool }
 
 func (noteParser) Trigger() []byte { return []byte{'['} }
 
-func (noteParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (p noteParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if len(line) < 4 || line[1] != '^' {
 		return nil
@@ -23,7 +23,11 @@ func (noteParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 		case b == ']' && i > 0:
 			c := pc.Get(converterKey).(*converter)
 			label := line[2 : i+2]
-			c.diags.Errorf(c.pos(segment.Start), "add a line: [^"+string(label)+`]: its words; where brackets are meant, write \[`, "there is no footnote %q", label)
+			if p.inFront {
+				c.diags.Errorf(c.pos(segment.Start), `write the note into the body; where brackets are meant, write \[`, "a footnote in front matter")
+			} else {
+				c.diags.Errorf(c.pos(segment.Start), "add a line: [^"+string(label)+`]: its words; where brackets are meant, write \[`, "there is no footnote %q", label)
+			}
 			return bracket(block)
 		case b == ' ' || b == '[' || b == ']':
 			return nil

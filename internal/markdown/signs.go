@@ -66,13 +66,16 @@ func (refParser) Trigger() []byte { return []byte{'['} }
 
 func (refParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if len(line) < 4 || line[1] != '[' {
+	if len(line) < 4 || line[1] != '[' || line[2] == '[' {
 		return nil
 	}
 	c := pc.Get(converterKey).(*converter)
 	r := ahead(parent, block)
 	inner, _, closed := strings.Cut(r.text[2:], "]]")
 	id, words, barred := strings.Cut(inner, "|")
+	if barred {
+		id = strings.TrimSuffix(id, `\`) // as a table would need it
+	}
 	id = strings.Join(strings.Fields(id), " ")
 	switch {
 	case closed && id != "" && !strings.Contains(inner, "["):
@@ -109,7 +112,7 @@ func ahead(parent ast.Node, block text.Reader) reading {
 	defer block.SetPosition(row, segment)
 	r := reading{cell: parent.Kind() == extast.KindTableCell}
 	var b strings.Builder
-	for b.Len() < maxSign {
+	for n := 0; n < maxSignLines && b.Len() < maxSign; n++ {
 		line, segment := block.PeekLine()
 		if line == nil {
 			break

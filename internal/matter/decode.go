@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	yaml "go.yaml.in/yaml/v4"
 
@@ -26,26 +27,13 @@ type fields map[string]reader
 // numbers, dates and truth values are never used.
 type decoder struct {
 	file  string
-	fence int // line of the opening fence; nodes count from the line after it
+	fence int      // line of the opening fence; nodes count from the line after it
+	lines []string // of the front matter
 	diags *diag.List
 }
 
 func (d *decoder) pos(n *yaml.Node) diag.Pos {
 	return diag.Pos{File: d.file, Line: d.fence + n.Line, Col: n.Column}
-}
-
-// inside gives the position of a byte offset within a scalar's text; exact
-// for scalars on one line, else the scalar's beginning.
-func (d *decoder) inside(n *yaml.Node, offset int) diag.Pos {
-	pos := d.pos(n)
-	switch {
-	case strings.Contains(n.Value, "\n") || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || offset > len(n.Value):
-		return pos
-	case n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
-		pos.Col++
-	}
-	pos.Col += len([]rune(n.Value[:offset]))
-	return pos
 }
 
 // plain reports whether a node is free of the parts of YAML that are refused:
@@ -54,7 +42,7 @@ func (d *decoder) plain(n *yaml.Node) bool {
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
 		d.diags.Errorf(d.pos(n), "write the value out; a text that begins with & or * stands in quotation marks", "YAML anchors and aliases are not taken")
-	case n.Style&yaml.TaggedStyle != 0:
+	case n.Style&yaml.TaggedStyle != 0 || d.startsWith(n, '!'):
 		d.diags.Errorf(d.pos(n), "remove the tag; a text that begins with ! stands in quotation marks", "YAML tags are not taken")
 	default:
 		return true
@@ -62,19 +50,49 @@ func (d *decoder) plain(n *yaml.Node) bool {
 	return false
 }
 
+// startsWith reports whether a node's text in the file begins with c. YAML
+// takes a lone ! for a tag and does not tell of it.
+func (d *decoder) startsWith(n *yaml.Node, c byte) bool {
+	line := n.Line - 1
+	if line < 0 || line >= len(d.lines) {
+		return false
+	}
+	at := d.byteOf(line, n.Column)
+	return at < len(d.lines[line]) && d.lines[line][at] == c
+}
+
 // mapping reads a mapping with the given keys; what names it in messages.
 func (d *decoder) mapping(what string, fs fields) reader {
-	return func(n *yaml.Node) {
-		if !d.plain(n) || isNull(n) {
-			return
-		}
-		if n.Kind != yaml.MappingNode {
-			d.diags.Errorf(d.pos(n), "write keys and values: "+strings.Join(firstKeys(fs), ", ")+" …", "%s is not a set of keys", what)
-			return
-		}
-		seen := make(map[string]int, len(n.Content)/2)
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			d.entry(what, fs, n.Content[i], n.Content[i+1], seen)
+	return func(n *yaml.Node) { d.keys(what, fs, n) }
+}
+
+// keys reads a mapping and reports whether it is one.
+func (d *decoder) keys(what string, fs fields, n *yaml.Node) bool {
+	switch {
+	case !d.plain(n):
+		return false
+	case n.Kind != yaml.MappingNode:
+		d.diags.Errorf(d.pos(n), "write keys and values: "+strings.Join(firstKeys(fs), ", ")+" …", "%s is not a set of keys", what)
+		return false
+	}
+	seen := make(map[string]int, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		d.entry(what, fs, n.Content[i], n.Content[i+1], seen)
+	}
+	return true
+}
+
+// needs reports the keys that a mapping cannot do without. One that is there
+// with a value of the wrong sort has been reported already.
+func (d *decoder) needs(what string, n *yaml.Node, pos diag.Pos, needs []need) {
+	wrong := map[string]bool{}
+	for i := 0; n != nil && i+1 < len(n.Content); i += 2 {
+		value := n.Content[i+1]
+		wrong[n.Content[i].Value] = value.Kind != yaml.ScalarNode || strings.TrimSpace(value.Value) != ""
+	}
+	for _, need := range needs {
+		if need.missing() && !wrong[need.key] {
+			d.diags.Errorf(pos, need.hint, "%s has no %s", what, need.key)
 		}
 	}
 }
@@ -94,6 +112,9 @@ func (d *decoder) entry(what string, fs fields, key, value *yaml.Node, seen map[
 		d.diags.Errorf(d.pos(key), "keep one of the two", "key %q stands twice; first on line %d", key.Value, first)
 	case isNull(value):
 		seen[key.Value] = d.fence + key.Line
+		if value.LineComment != "" || key.LineComment != "" {
+			d.diags.Warnf(d.pos(key), "a text that begins with # stands in quotation marks", "key %q has no value, only a comment", key.Value)
+		}
 	default:
 		seen[key.Value] = d.fence + key.Line
 		read(value)
@@ -116,6 +137,10 @@ func (d *decoder) scalar(what string, use func(n *yaml.Node)) reader {
 		switch {
 		case !d.plain(n):
 		case n.Kind == yaml.ScalarNode:
+			if i := strings.IndexFunc(n.Value, isControl); i >= 0 {
+				d.diags.Errorf(d.inside(n, i), "remove the invisible character", "a control character in %s", what)
+				return
+			}
 			use(n)
 		case n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle != 0:
 			d.diags.Errorf(d.pos(n), "a text that begins with { stands in quotation marks", "expected %s, found a set of keys", what)
@@ -144,6 +169,10 @@ func (d *decoder) list(each reader) reader {
 		}
 		if d.plain(n) {
 			for _, item := range n.Content {
+				if isNull(item) && d.plain(item) {
+					d.diags.Errorf(d.pos(item), "write a value there, or remove it", "an empty item in a list")
+					continue
+				}
 				each(item)
 			}
 		}
@@ -155,13 +184,35 @@ func (d *decoder) text(dst *string) reader {
 }
 
 func (d *decoder) texts(dst *[]string) reader {
-	return d.list(d.scalar("a text", func(n *yaml.Node) { *dst = append(*dst, strings.TrimSpace(n.Value)) }))
+	return d.list(d.scalar("a text", func(n *yaml.Node) {
+		text := strings.TrimSpace(n.Value)
+		if text == "" {
+			d.diags.Errorf(d.pos(n), "write a value there, or remove it", "an empty text in a list")
+			return
+		}
+		*dst = append(*dst, text)
+	}))
 }
 
 func (d *decoder) prose(dst *dossier.Prose) reader {
 	return d.scalar("a text", func(n *yaml.Node) {
-		*dst = dossier.Prose{Source: strings.TrimSpace(n.Value), Pos: d.inside(n, 0)}
+		spots, from := d.spots(n), len(n.Value)-len(strings.TrimLeftFunc(n.Value, unicode.IsSpace))
+		*dst = dossier.Prose{Source: strings.TrimSpace(n.Value), Pos: dossier.PosAt(n.Value, spots, from)}
+		if len(spots) > 1 {
+			dst.Spots = shifted(spots, dst.Pos, from)
+		}
 	})
+}
+
+// shifted gives the spots of a text from which the first bytes are cut.
+func shifted(spots []dossier.Spot, start diag.Pos, by int) []dossier.Spot {
+	list := []dossier.Spot{{Pos: start}}
+	for _, s := range spots {
+		if s.Offset > by {
+			list = append(list, dossier.Spot{Offset: s.Offset - by, Pos: s.Pos})
+		}
+	}
+	return list
 }
 
 func (d *decoder) boolean(dst *bool) reader {
@@ -240,35 +291,46 @@ func (d *decoder) dated(fs fields, key string, dst *dossier.Dated) {
 }
 
 func (d *decoder) ref(dst *dossier.Ref) reader {
-	return d.scalar("an id", func(n *yaml.Node) { *dst = d.makeRef(n) })
+	return d.scalar("an id", func(n *yaml.Node) { *dst, _ = d.makeRef(n) })
 }
 
 func (d *decoder) refs(dst *[]dossier.Ref) reader {
-	return d.list(d.scalar("an id", func(n *yaml.Node) { *dst = append(*dst, d.makeRef(n)) }))
+	return d.list(d.scalar("an id", func(n *yaml.Node) {
+		if ref, ok := d.makeRef(n); ok {
+			*dst = append(*dst, ref)
+		}
+	}))
 }
 
-func (d *decoder) makeRef(n *yaml.Node) dossier.Ref {
+func (d *decoder) makeRef(n *yaml.Node) (dossier.Ref, bool) {
 	id, part, _ := strings.Cut(strings.TrimSpace(n.Value), "#")
-	return dossier.Ref{ID: id, Part: part, Pos: d.pos(n)}
+	if id == "" {
+		d.diags.Errorf(d.pos(n), "write the id of a record, or remove the key", "an empty id")
+		return dossier.Ref{}, false
+	}
+	return dossier.Ref{ID: id, Part: part, Pos: d.pos(n)}, true
 }
 
 // cites reads '@source "words"', with or without the brackets of Markdown.
 func (d *decoder) cites(dst *[]dossier.Cite) reader {
 	return d.list(d.scalar("a citation", func(n *yaml.Node) {
-		text, skipped := strings.TrimSpace(n.Value), 0
+		text := strings.TrimSpace(n.Value)
+		skipped := strings.Index(n.Value, text)
 		if strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
-			text, skipped = text[1:len(text)-1], 1
+			text, skipped = text[1:len(text)-1], skipped+1
 		}
 		claims, offsets, read, err := dossier.Claims(text)
 		if err == nil && read < len(text) {
 			err = &dossier.SyntaxError{Offset: read, Message: "something stands after the citation", Hint: `write '@source "exact words"'`}
 		}
+		spots := d.spots(n)
 		if fault := (*dossier.SyntaxError)(nil); errors.As(err, &fault) {
-			d.diags.Errorf(d.inside(n, min(fault.Offset+skipped, len(n.Value))), fault.Hint, "%s", fault.Message)
+			pos := dossier.PosAt(n.Value, spots, min(fault.Offset+skipped, len(n.Value)))
+			d.diags.Errorf(pos, fault.Hint, "%s", fault.Message)
 			return
 		}
 		for i, c := range claims {
-			*dst = append(*dst, dossier.Cite{Claim: c, Pos: d.inside(n, offsets[i]+skipped)})
+			*dst = append(*dst, dossier.Cite{Claim: c, Pos: dossier.PosAt(n.Value, spots, offsets[i]+skipped)})
 		}
 	}))
 }

@@ -1,8 +1,8 @@
 package matter
 
 import (
-	"bytes"
 	"errors"
+	"regexp"
 	"strings"
 
 	"github.com/adrg/frontmatter"
@@ -18,7 +18,8 @@ const maxFront = 64 << 10
 // count from Front, and its body, which begins on line Line.
 type document struct {
 	front     *yaml.Node
-	frontLine int // of the opening fence, from 1
+	frontLine int      // of the opening fence, from 1
+	lines     []string // of the front matter
 	body      string
 	bodyLine  int
 }
@@ -28,15 +29,22 @@ type document struct {
 // frontmatter, whose looser reading (each line trimmed, a missing fence taken
 // for no front matter) is ruled out beforehand.
 func split(file string, data []byte, diags *diag.List) (doc document, ok bool) {
-	text := strings.ReplaceAll(string(bytes.TrimPrefix(data, []byte("\ufeff"))), "\r\n", "\n")
+	text, ok := decoded(file, data, diags)
+	if !ok {
+		return doc, false
+	}
 	opening, closing, ok := fences(file, text, diags)
 	if !ok {
+		return doc, false
+	}
+	lines := strings.SplitN(text, "\n", closing+1)[opening : closing-1]
+	if !plainLines(file, opening, lines, diags) {
 		return doc, false
 	}
 	var node yaml.Node
 	strict := frontmatter.NewFormat("---", "---", unmarshal)
 	body, err := frontmatter.MustParse(strings.NewReader(text), &node, strict)
-	doc = document{front: &node, frontLine: opening, body: string(body), bodyLine: closing + 1}
+	doc = document{front: &node, frontLine: opening, lines: lines, body: string(body), bodyLine: closing + 1}
 	if err != nil {
 		yamlError(file, opening, err, diags)
 		return doc, false
@@ -58,45 +66,86 @@ var errTooLong = errors.New("front matter is longer than 64 KB")
 // reports what would make the front matter ambiguous.
 func fences(file, text string, diags *diag.List) (opening, closing int, ok bool) {
 	n := 0
+	refuse := func(hint, format string, args ...any) (int, int, bool) {
+		diags.Errorf(diag.Pos{File: file, Line: n, Col: 1}, hint, format, args...)
+		return 0, 0, false
+	}
 	for line := range strings.Lines(text) {
 		n++
 		line = strings.TrimSuffix(line, "\n")
-		fence := strings.TrimSpace(line) == "---"
+		trimmed := strings.TrimSpace(line)
 		switch {
-		case opening == 0 && strings.TrimSpace(line) == "":
+		case opening == 0 && trimmed == "":
+		case trimmed == "---" && line != "---":
+			return refuse("a fence stands at the beginning of its line; inside a text, write *** for a rule", "a line --- that is indented or followed by blanks")
 		case opening == 0 && line != "---":
-			diags.Errorf(diag.Pos{File: file, Line: n, Col: 1}, "begin the file with a line ---, then the keys, then a line ---", "front matter is missing")
-			return 0, 0, false
+			return refuse(howToBegin, "front matter is missing")
 		case opening == 0:
 			opening = n
-		case fence && line != "---":
-			diags.Errorf(diag.Pos{File: file, Line: n, Col: 1}, "a fence stands at the beginning of its line; inside a text, write *** for a rule", "a line --- that is indented or followed by blanks")
-			return 0, 0, false
-		case fence:
+		case line == "---":
 			return opening, n, true
+		case parts(line):
+			return refuse("front matter ends at a line that is exactly ---", "a line that begins with %s", line[:3])
 		}
 	}
-	if opening == 0 {
-		diags.Errorf(diag.Pos{File: file, Line: 1, Col: 1}, "begin the file with a line ---, then the keys, then a line ---", "the file is empty")
-		return 0, 0, false
+	if n = max(opening, 1); opening == 0 {
+		return refuse(howToBegin, "the file is empty")
 	}
-	diags.Errorf(diag.Pos{File: file, Line: opening, Col: 1}, "end the front matter with a line ---", "front matter is not closed")
-	return 0, 0, false
+	return refuse("end the front matter with a line ---", "front matter is not closed")
+}
+
+const howToBegin = "begin the file with a line ---, then the keys, then a line ---"
+
+// parts reports a line that ends or begins a YAML document, after which YAML
+// would not be read.
+func parts(line string) bool {
+	mark, rest := line[:min(3, len(line))], line[min(3, len(line)):]
+	return (mark == "---" || mark == "...") && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
+}
+
+// oneDocument reports whether a file of YAML holds one document. A line --- may
+// come before the first key.
+func oneDocument(file, text string, diags *diag.List) bool {
+	n, begun := 0, false
+	for line := range strings.Lines(text) {
+		n++
+		line = strings.TrimSuffix(line, "\n")
+		if parts(line) && (begun || line != "---") {
+			diags.Errorf(diag.Pos{File: file, Line: n, Col: 1}, "remove the line", "a line that begins with %s", line[:3])
+			return false
+		}
+		if trimmed := strings.TrimSpace(line); trimmed != "" && trimmed[0] != '#' {
+			begun = true
+		}
+	}
+	return true
 }
 
 // yamlHints says in an editor's words what the commonest complaints of the
 // YAML reader mean.
 var yamlHints = []struct{ complaint, hint string }{
-	{"mapping values are not allowed", `a text that holds ": " stands in quotation marks: title: "Mali: the coup"`},
+	{"mapping values are not allowed", `a text that holds ": " stands in quotation marks, as in title: "Mali: the coup"; keys that belong together begin in one column`},
 	{"did not find expected key", "check the indentation, and that lists and quotation marks are closed"},
-	{"cannot start any token", "a text that begins with @, `, % or a tab stands in quotation marks: cite: '@source \"words\"'"},
+	{"cannot start any token", "a text that begins with @, ` or % stands in quotation marks, as in cite: '@source \"words\"'; a tab does not indent"},
 	{"could not find expected ':'", "each line is a key, a colon, a blank and a value"},
-	{"unexpected end of stream", "a quotation mark or bracket is not closed"},
-	{"expected ',' or", "a bracket is not closed, or a comma is missing"},
+	{"unexpected end of stream", "a quotation mark or bracket that opens here is not closed"},
+	{"expected ',' or", "the bracket that opens here is not closed, or a comma is missing"},
 	{"unknown anchor", "a text that begins with * or & stands in quotation marks"},
 	{"found unknown escape", `within "…" a backslash is written \\`},
 	{"control characters", "remove the invisible character"},
+	{"block sequence entries", "a text that begins with - stands in quotation marks; a list begins on a line of its own"},
+	{"mapping keys are not allowed", "a text that begins with ? stands in quotation marks"},
+	{"expected comment or line break", "a text that begins with > or | stands in quotation marks"},
+	{"tab character", "indent with blanks, not with tabs"},
+	{"<document start>", "all keys begin in the same column"},
+	{"max depth", "remove the brackets"},
+	{"longer than 64 KB", "move text from the front matter into the body"},
+	{"Unicode character escape", `within "…" a backslash is written \\`},
 }
+
+// begunEarlier matches complaints at the end of something whose beginning says
+// more.
+var begunEarlier = regexp.MustCompile(`end of stream|expected ',' or|could not find expected ':'`)
 
 // yamlError reports a mistake in the YAML itself. fence is the line of the
 // opening fence, 0 where the whole file is YAML.
@@ -104,7 +153,7 @@ func yamlError(file string, fence int, err error, diags *diag.List) {
 	pos, message := diag.Pos{File: file, Line: max(fence, 1), Col: 1}, err.Error()
 	if load := (*yaml.LoadError)(nil); errors.As(err, &load) {
 		mark := load.Mark
-		if mark.Line == 0 {
+		if mark.Line == 0 || load.ContextMark.Line > 0 && begunEarlier.MatchString(load.Message) {
 			mark = load.ContextMark
 		}
 		pos.Line, pos.Col = fence+max(mark.Line, 1), max(mark.Column, 1)

@@ -3,10 +3,12 @@ package matter
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
@@ -20,7 +22,7 @@ func Format(a *dossier.Article, body []byte) []byte {
 	e.line("---")
 	e.article(a)
 	front := e.b.String()
-	rest := "---\n\n" + strings.TrimLeft(string(body), "\n")
+	rest := "---\n\n" + strings.TrimLeft(strings.Map(printable, strings.ReplaceAll(string(body), "\r\n", "\n")), "\n")
 	return []byte(front + "imported: " + digest(front+rest) + "\n" + rest)
 }
 
@@ -32,6 +34,14 @@ func Untouched(file []byte) bool {
 	text := strings.ReplaceAll(string(file), "\r\n", "\n")
 	m := importedLine.FindStringSubmatchIndex(text)
 	return m != nil && text[m[2]:m[3]] == digest(text[:m[0]]+text[m[1]:])
+}
+
+// printable puts a blank in place of a control character, which Parse refuses.
+func printable(r rune) rune {
+	if isControl(r) {
+		return ' '
+	}
+	return r
 }
 
 // digest gives the first 64 bits of the text's SHA-256 as 16 hexadecimal
@@ -86,8 +96,18 @@ func (e *emitter) refs(key string, refs []dossier.Ref) {
 	e.texts(key, names)
 }
 
+// date writes a date as it stands in the documentation, though other readers
+// of YAML take it for more than text.
+func (e *emitter) date(key string, d date.Date) {
+	if text := d.String(); plainScalar.MatchString(text) {
+		e.line(key + ": " + text)
+	} else {
+		e.text(key, text)
+	}
+}
+
 func (e *emitter) dated(d dossier.Dated) {
-	e.text("date", d.Date.String())
+	e.date("date", d.Date)
 	if d.Basis != date.Stated {
 		e.text("basis", d.Basis.String())
 	}
@@ -97,22 +117,20 @@ func (e *emitter) dated(d dossier.Dated) {
 func (e *emitter) article(a *dossier.Article) {
 	e.text("title", a.Title)
 	e.dated(a.Date)
-	e.text("lastmod", a.Lastmod.String())
+	e.head(&a.Head)
 	e.text("publisher", a.Publisher)
 	e.text("byline", a.Byline)
 	e.text("credit", a.Credit)
 	e.text("url", a.URL)
 	e.text("archive_url", a.Archive)
-	e.text("retrieved", a.Retrieved.String())
+	e.date("retrieved", a.Retrieved)
 	e.text("language", a.Language)
 	e.text("form", string(a.Form))
 	if a.Rights != dossier.RightsFull {
 		e.text("rights", string(a.Rights))
 	}
 	e.refs("cases", a.Cases)
-	e.text("summary", a.Summary.Source)
-	e.texts("tags", a.Tags)
-	if a.Seed.File != "" {
+	if a.Seed != (dossier.Seed{}) {
 		e.line("seed:")
 		e.nested(func() {
 			e.text("file", a.Seed.File)
@@ -127,31 +145,79 @@ func (e *emitter) article(a *dossier.Article) {
 	}
 }
 
+// head writes what every kind of record has, but for the title.
+func (e *emitter) head(h *dossier.Head) {
+	if h.Draft {
+		e.line("draft: true")
+	}
+	e.date("lastmod", h.Lastmod)
+	if h.Weight != 0 {
+		e.line("weight: " + strconv.Itoa(h.Weight))
+	}
+	e.refs("aliases", h.Aliases)
+	e.text("summary", h.Summary.Source)
+	e.texts("tags", h.Tags)
+}
+
 func (e *emitter) event(ev *dossier.Event) {
 	e.text("id", ev.ID)
 	e.text("title", ev.Title)
 	e.dated(ev.Date)
-	e.text("end", ev.End.String())
+	e.date("end", ev.End)
+	e.head(&ev.Head)
 	e.text("case", ev.Case.String())
 	e.refs("places", ev.Places)
-	if len(ev.Actors) > 0 {
-		parts := make([]dossier.Ref, len(ev.Actors))
-		for i, p := range ev.Actors {
-			parts[i] = p.Actor
+	e.parts(ev.Actors)
+	e.cites(ev.Cites)
+	e.refs("reports", ev.Reports)
+	if len(ev.Accounts) > 0 {
+		e.line("accounts:")
+		for _, a := range ev.Accounts {
+			e.item(func() { e.account(a) })
 		}
-		e.refs("actors", parts)
 	}
-	switch len(ev.Cites) {
-	case 0:
-	case 1:
-		e.text("cite", ev.Cites[0].String())
-	default:
-		claims := make([]string, len(ev.Cites))
-		for i, c := range ev.Cites {
-			claims[i] = c.String()
+}
+
+func (e *emitter) parts(parts []dossier.Part) {
+	if len(parts) == 0 {
+		return
+	}
+	list := make([]string, len(parts))
+	for i, p := range parts {
+		if list[i] = scalar(p.Actor.String()); p.Role != "" {
+			list[i] = "{id: " + list[i] + ", role: " + scalar(p.Role) + "}"
 		}
+	}
+	e.line("actors: [" + strings.Join(list, ", ") + "]")
+}
+
+func (e *emitter) cites(cites []dossier.Cite) {
+	claims := make([]string, len(cites))
+	for i, c := range cites {
+		claims[i] = c.String()
+	}
+	if len(claims) == 1 {
+		e.text("cite", claims[0])
+	} else {
 		e.texts("cite", claims)
 	}
+}
+
+func (e *emitter) account(a dossier.Account) {
+	e.text("question", a.Question)
+	if len(a.Answers) > 0 {
+		e.line("answers:")
+	}
+	for _, answer := range a.Answers {
+		e.item(func() {
+			e.text("value", answer.Value.Source)
+			e.cites(answer.Cites)
+		})
+	}
+	if a.Prefer != 0 {
+		e.line("prefer: " + strconv.Itoa(a.Prefer))
+	}
+	e.text("why", a.Why.Source)
 }
 
 func (e *emitter) nested(write func()) {
@@ -163,32 +229,49 @@ func (e *emitter) nested(write func()) {
 
 func (e *emitter) item(write func()) {
 	outer := e.indent
-	e.first = outer + "  - "
-	e.indent = outer + "    "
+	e.first, e.indent = outer+"  - ", outer+"    "
 	write()
 	e.first, e.indent = "", outer
 }
 
 // plainScalar matches texts that mean themselves in every version of YAML, in
 // a list in brackets too.
-var plainScalar = regexp.MustCompile(`^[\p{L}\p{N}](?:[\p{L}\p{N} _./+-]|:[\p{L}\p{N}/]|#[\p{L}\p{N}])*$`)
+var plainScalar = regexp.MustCompile(`^[\p{L}\p{N}](?: *[\p{L}\p{N}_./+-]|:[\p{L}\p{N}/]|#[\p{L}\p{N}])*$`)
+
+// typedScalar matches texts that Parse takes as they stand, but some version of
+// YAML for a truth value, nothing, a number, a date or a time.
+var typedScalar = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off|true|false|null` +
+	`|[0-9][0-9_.,:]*(?:e[+-]?[0-9]+)?|0x[0-9a-f_]+|0o[0-7_]+|0b[01_]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t ].*)?)$`)
 
 // scalar writes a text on one line: plain, in single quotes where it holds
-// double ones and nothing to escape, else as a JSON string, which YAML reads alike.
+// double ones and nothing to escape, else in double ones.
 func scalar(s string) string {
-	if plainScalar.MatchString(s) && !strings.HasSuffix(s, " ") {
+	switch {
+	case plainScalar.MatchString(s) && !typedScalar.MatchString(s):
 		return s
-	}
-	if strings.Contains(s, `"`) && strings.IndexFunc(s, func(r rune) bool {
-		return r < ' ' || r == 0x7f || 0x80 <= r && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff || r == 0xfffd
-	}) < 0 {
+	case strings.Contains(s, `"`) && strings.IndexFunc(s, escaped) < 0 && utf8.ValidString(s):
 		return "'" + strings.ReplaceAll(s, "'", "''") + "'"
 	}
 	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(s); err != nil {
-		return strconv.Quote(s)
+	b.WriteByte('"')
+	for _, r := range strings.Map(printable, s) {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteString(`\` + string(r))
+		case r == '\n':
+			b.WriteString(`\n`)
+		case escaped(r):
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	b.WriteByte('"')
+	return b.String()
+}
+
+// escaped reports a character that does not stand for itself in YAML, or would
+// not be seen: controls, ends of lines, the byte order mark, and U+FFFE, U+FFFF.
+func escaped(r rune) bool {
+	return unicode.IsControl(r) || isLineEnd(r) || r == 0xfeff || r == 0xfffe || r == 0xffff
 }

@@ -11,7 +11,7 @@
 package matter
 
 import (
-	"bytes"
+	"errors"
 	"path"
 	"strings"
 
@@ -60,35 +60,40 @@ func Parse(k dossier.Kind, file string, data []byte) (parsed Parsed, diags diag.
 	if !ok {
 		return Parsed{}, diags, false
 	}
-	d := &decoder{file: file, fence: doc.frontLine, diags: &diags}
+	d := &decoder{file: file, fence: doc.frontLine, lines: doc.lines, diags: &diags}
 	record, fs, needs := schema(d, k)
 	head := record.Header()
 	head.Kind, head.File = k, file
 	head.ID = strings.TrimSuffix(path.Base(file), ".md")
-	idPos := diag.Pos{File: file}
-	fs["slug"] = d.scalar("an id", func(n *yaml.Node) { head.ID, idPos = n.Value, d.pos(n) })
-	if root := rootOf(doc.front); root != nil {
-		d.mapping(article(k), fs)(root)
+	slugged := false
+	fs["slug"] = d.scalar("an id", func(n *yaml.Node) { head.ID, slugged = n.Value, d.checkID(n) })
+	root := rootOf(doc.front)
+	if root == nil || d.keys(article(k), fs, root) {
+		d.needs(article(k), root, diag.Pos{File: file, Line: doc.frontLine, Col: 1}, needs)
 	}
-	d.checkID(k, head.ID, idPos)
-	for _, need := range needs {
-		if need.missing() {
-			diags.Errorf(diag.Pos{File: file, Line: doc.frontLine, Col: 1}, need.hint, "%s has no %s", article(k), need.key)
-		}
+	if !slugged && k != dossier.KindBrief {
+		d.checkName(head.ID)
 	}
 	return Parsed{Record: record, Body: doc.body, BodyLine: doc.bodyLine}, diags, true
 }
 
-func (d *decoder) checkID(k dossier.Kind, id string, pos diag.Pos) {
-	if k == dossier.KindBrief {
-		return
+// checkID looks at an id that stands in the file. It is always true: the id
+// has been looked at.
+func (d *decoder) checkID(n *yaml.Node) bool {
+	if fault := (*slug.Error)(nil); errors.As(slug.Valid(n.Value), &fault) {
+		d.diags.Errorf(d.inside(n, fault.Offset), fault.Hint, "%q is not an id: %s", n.Value, fault.Message)
 	}
-	if err := slug.Valid(id); err != nil {
+	return true
+}
+
+// checkName looks at the id that a file's name gives.
+func (d *decoder) checkName(id string) {
+	if fault := (*slug.Error)(nil); errors.As(slug.Valid(id), &fault) {
 		hint := "name the file with lower-case letters a-z, digits and dashes"
 		if s := slug.Make(id); s != "" {
 			hint = "name it " + s + ".md, or set slug: " + s
 		}
-		d.diags.Errorf(pos, hint, "%q is not an id: %v", id, err)
+		d.diags.Errorf(diag.Pos{File: d.file}, hint, "%q is not an id: %s", id, fault.Message)
 	}
 }
 
@@ -134,18 +139,23 @@ const ConfigPath = "dossier.yaml"
 func ParseConfig(data []byte) (dossier.Config, diag.List) {
 	var diags diag.List
 	c := dossier.Config{Language: "en", Zone: date.Zone{Name: "GMT"}}
-	d := &decoder{file: ConfigPath, diags: &diags}
+	text, ok := decoded(ConfigPath, data, &diags)
+	if !ok || !oneDocument(ConfigPath, text, &diags) {
+		return c, diags
+	}
+	d := &decoder{file: ConfigPath, lines: strings.Split(text, "\n"), diags: &diags}
+	if !plainLines(ConfigPath, 0, d.lines, &diags) {
+		return c, diags
+	}
 	var node yaml.Node
-	text := bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
-	if err := unmarshal(text, &node); err != nil {
+	if err := unmarshal([]byte(text), &node); err != nil {
 		yamlError(ConfigPath, 0, err, &diags)
 		return c, diags
 	}
-	if root := rootOf(&node); root != nil {
-		d.mapping(ConfigPath, configFields(d, &c))(root)
-	}
-	if c.Title == "" {
-		diags.Errorf(diag.Pos{File: ConfigPath, Line: 1, Col: 1}, `add a line: title: "The name of the dossier"`, "the dossier has no title")
+	root := rootOf(&node)
+	if root == nil || d.keys(ConfigPath, configFields(d, &c), root) {
+		title := need{"title", func() bool { return c.Title == "" }, `add a line: title: "The name of the dossier"`}
+		d.needs("the dossier", root, diag.Pos{File: ConfigPath, Line: 1, Col: 1}, []need{title})
 	}
 	return c, diags
 }

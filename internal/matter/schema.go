@@ -10,7 +10,6 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
-	"dossier/internal/slug"
 )
 
 // A need is a key that a record cannot do without.
@@ -100,27 +99,19 @@ func articleFields(d *decoder, a *dossier.Article) fields {
 	return fs
 }
 
-// articleEvent reads an entry of an article's events.
+// articleEvent reads an entry of an article's events; nil where it is none.
 func (d *decoder) articleEvent(n *yaml.Node) *dossier.Event {
 	e := &dossier.Event{}
 	e.Kind, e.File = dossier.KindEvent, d.file
 	fs := eventFields(d, e)
 	fs["id"] = d.scalar("an id", func(n *yaml.Node) {
 		e.ID = n.Value
-		if err := slug.Valid(e.ID); err != nil {
-			d.diags.Errorf(d.pos(n), "use lower-case letters a-z, digits and dashes", "%q is not an id: %v", e.ID, err)
-		}
+		d.checkID(n)
 	})
-	before := len(*d.diags)
-	d.mapping("an event", fs)(n)
-	if n.Kind != yaml.MappingNode {
+	if !d.keys("an event", fs, n) {
 		return nil
 	}
-	for _, need := range append(eventNeeds(e), needText("id", &e.ID)) {
-		if need.missing() && len(*d.diags) == before {
-			d.diags.Errorf(d.pos(n), need.hint, "an event has no %s", need.key)
-		}
-	}
+	d.needs("an event", n, d.pos(n), append(eventNeeds(e), needText("id", &e.ID)))
 	return e
 }
 
@@ -141,9 +132,9 @@ func eventFields(d *decoder, e *dossier.Event) fields {
 func (d *decoder) part(n *yaml.Node, e *dossier.Event) {
 	var p dossier.Part
 	if n.Kind == yaml.MappingNode {
-		d.mapping("an actor's part", fields{"id": d.ref(&p.Actor), "role": d.text(&p.Role)})(n)
-		if p.Actor.ID == "" {
-			d.diags.Errorf(d.pos(n), "write {id: keita, role: president}", "an actor's part has no id")
+		if d.keys("an actor's part", fields{"id": d.ref(&p.Actor), "role": d.text(&p.Role)}, n) {
+			id := need{"id", func() bool { return p.Actor.ID == "" }, "write {id: keita, role: president}"}
+			d.needs("an actor's part", n, d.pos(n), []need{id})
 		}
 	} else {
 		d.ref(&p.Actor)(n)
@@ -171,17 +162,19 @@ func actorFields(d *decoder, a *dossier.Actor) fields {
 	fs["member_of"] = d.refs(&a.MemberOf)
 	fs["accounts"] = d.accounts(&a.Accounts)
 	fs["wikidata"] = d.scalar("an item's number", func(n *yaml.Node) {
-		if a.Wikidata = n.Value; !wikidataItem.MatchString(n.Value) {
+		if !wikidataItem.MatchString(n.Value) {
 			d.diags.Errorf(d.pos(n), "write Q and digits, such as Q912", "%q is not a Wikidata item", n.Value)
+			return
 		}
+		a.Wikidata = n.Value
 	})
 	fs["posts"] = d.list(func(n *yaml.Node) {
 		var p dossier.Post
-		d.mapping("a post", fields{"title": d.text(&p.Title), "from": d.date(&p.From), "to": d.date(&p.To), "cite": d.cites(&p.Cites)})(n)
-		if p.Title == "" {
-			d.diags.Errorf(d.pos(n), "write title: president", "a post has no title")
+		if d.keys("a post", fields{"title": d.text(&p.Title), "from": d.date(&p.From), "to": d.date(&p.To), "cite": d.cites(&p.Cites)}, n) {
+			title := need{"title", func() bool { return p.Title == "" }, "write title: president"}
+			d.needs("a post", n, d.pos(n), []need{title})
+			a.Posts = append(a.Posts, p)
 		}
-		a.Posts = append(a.Posts, p)
 	})
 	return fs
 }
@@ -219,13 +212,15 @@ func (d *decoder) accounts(dst *[]dossier.Account) reader {
 		a := dossier.Account{Pos: d.pos(n)}
 		preferPos := a.Pos
 		prefer := d.integer(&a.Prefer)
-		d.mapping("an account", fields{
+		ok := d.keys("an account", fields{
 			"question": d.text(&a.Question),
 			"answers":  d.list(func(n *yaml.Node) { a.Answers = append(a.Answers, d.answer(n)) }),
 			"prefer":   func(n *yaml.Node) { preferPos = d.pos(n); prefer(n) },
 			"why":      d.prose(&a.Why),
-		})(n)
+		}, n)
 		switch {
+		case !ok:
+			return
 		case a.Question == "":
 			d.diags.Errorf(a.Pos, "write the question to which the sources give answers", "an account has no question")
 		case len(a.Answers) == 0:
@@ -241,12 +236,11 @@ func (d *decoder) accounts(dst *[]dossier.Account) reader {
 
 func (d *decoder) answer(n *yaml.Node) dossier.Answer {
 	var a dossier.Answer
-	d.mapping("an answer", fields{"value": d.prose(&a.Value), "cite": d.cites(&a.Cites)})(n)
-	switch {
-	case a.Value.Empty():
-		d.diags.Errorf(d.pos(n), "write value: what the source says", "an answer has no value")
-	case len(a.Cites) == 0:
-		d.diags.Errorf(d.pos(n), `add cite: '@source "its words"'`, "an answer has no citation")
+	if d.keys("an answer", fields{"value": d.prose(&a.Value), "cite": d.cites(&a.Cites)}, n) {
+		d.needs("an answer", n, d.pos(n), []need{
+			{"value", a.Value.Empty, "write value: what the source says"},
+			{"cite", func() bool { return len(a.Cites) == 0 }, `add cite: '@source "its words"'`},
+		})
 	}
 	return a
 }
@@ -255,11 +249,11 @@ func (d *decoder) answer(n *yaml.Node) dossier.Answer {
 func (d *decoder) address(dst *string) reader {
 	return d.scalar("an address", func(n *yaml.Node) {
 		full := n.Value
-		if !strings.Contains(full, "://") {
+		if !scheme.MatchString(full) {
 			full = "https://" + full
 		}
 		u, err := url.Parse(full)
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || !strings.Contains(u.Host, ".") || strings.ContainsAny(full, " \"<>") {
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || !strings.Contains(u.Host, ".") || u.User != nil || strings.ContainsAny(full, " \"<>\\") {
 			d.diags.Errorf(d.pos(n), "write it as in https://example.org/page", "%q is not a web address", n.Value)
 			return
 		}
@@ -267,13 +261,17 @@ func (d *decoder) address(dst *string) reader {
 	})
 }
 
+var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://`)
+
 var hex64 = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 func (d *decoder) sha256(dst *string) reader {
 	return d.scalar("a SHA-256", func(n *yaml.Node) {
-		if *dst = n.Value; !hex64.MatchString(n.Value) {
+		if !hex64.MatchString(n.Value) {
 			d.diags.Errorf(d.pos(n), "64 hexadecimal digits, as sha256sum prints", "%q is not a SHA-256", n.Value)
+			return
 		}
+		*dst = n.Value
 	})
 }
 
@@ -285,16 +283,24 @@ func configFields(d *decoder, c *dossier.Config) fields {
 		"author":      d.text(&c.Author),
 		"notice":      d.prose(&c.Notice),
 		"language": d.scalar("a language", func(n *yaml.Node) {
-			if c.Language = n.Value; n.Value != "en" && n.Value != "fr" {
+			if n.Value != "en" && n.Value != "fr" {
 				d.diags.Errorf(d.pos(n), "write en or fr", "the interface has no language %q", n.Value)
+				return
 			}
+			c.Language = n.Value
 		}),
 		"base_url": d.scalar("an address", func(n *yaml.Node) {
-			d.address(&c.BaseURL)(n)
-			if c.BaseURL != "" && !strings.Contains(c.BaseURL, "://") {
+			var address string
+			d.address(&address)(n)
+			switch {
+			case address == "":
+			case !scheme.MatchString(address):
 				d.diags.Errorf(d.pos(n), "write https:// before it", "base_url has no scheme")
+			case strings.ContainsAny(address, "?#"):
+				d.diags.Errorf(d.pos(n), "write it as in https://example.org/mali/", "base_url has a query or a fragment")
+			default:
+				c.BaseURL = strings.TrimSuffix(address, "/") + "/"
 			}
-			c.BaseURL = strings.TrimSuffix(c.BaseURL, "/") + "/"
 		}),
 		"time_zone": d.scalar("a zone", func(n *yaml.Node) {
 			zone, ok := parseZone(n.Value)
@@ -305,9 +311,11 @@ func configFields(d *decoder, c *dossier.Config) fields {
 			c.Zone = zone
 		}),
 		"accent": d.scalar("a colour", func(n *yaml.Node) {
-			if c.Accent = n.Value; !hexColour.MatchString(n.Value) {
+			if !hexColour.MatchString(n.Value) {
 				d.diags.Errorf(d.pos(n), `write it as in accent: "#8a3b12"`, "%q is not a colour", n.Value)
+				return
 			}
+			c.Accent = n.Value
 		}),
 	}
 }
@@ -330,6 +338,9 @@ func parseZone(s string) (date.Zone, bool) {
 	hours, _ := strconv.Atoi(m[2])
 	minutes, _ := strconv.Atoi(m[3])
 	offset := hours*60 + minutes
+	if offset > 14*60 {
+		return date.Zone{}, false
+	}
 	if m[1] == "-" {
 		offset = -offset
 	}

@@ -13,12 +13,12 @@ func (p *planner) comparison(c *dossier.Comparison) Page {
 	s := p.sheet(pathOf(c), c.ID)
 	v := ComparisonView{Columns: s.columns(c), Summary: s.prose(c.Summary)}
 	v.Body = s.body(c)
-	v.Body.Table = &TableLook{v.Columns}
+	v.Body.Table = TableLook{v.Columns}
 	v.Accounts = s.accounts(c.Accounts)
 	subjects := p.subjects(c)
 	v.Shared, v.Only = s.shared(subjects)
 	v.Facts = s.facts(subjects)
-	v.Frame = s.frame("comparison", c.Title, describe(c), s.home(), s.sectionLink("comparisons", "Comparisons"))
+	v.Frame = s.frame("comparison", c.Title, p.describe(c), s.home(), s.sectionLink("comparisons", "Comparisons"))
 	return Page{s.path, "comparison", v}
 }
 
@@ -52,11 +52,7 @@ func (p *planner) subjects(c *dossier.Comparison) []subject {
 			}
 		case *dossier.Article:
 			s.sources = []*dossier.Article{r}
-			for _, e := range p.d.Timeline {
-				if slices.Contains(e.Reports, r) {
-					s.events = append(s.events, e)
-				}
-			}
+			s.events = p.byArticle[r]
 			for _, m := range p.d.Mentions[r.ID] {
 				s.members[m.Target] = true
 			}
@@ -132,7 +128,7 @@ func (s *sheet) facts(subjects []subject) []Row {
 }
 
 func plainText(words string) Text {
-	return Text{Blocks: dossier.Body{{Kind: dossier.Tight, Pieces: []dossier.Piece{{Kind: dossier.Text, Text: words}}}}}
+	return Text{Blocks: []Block{{Kind: dossier.Tight, Pieces: []Piece{{Kind: dossier.Text, Text: words}}}}}
 }
 
 // indexes plans the lists of actors, places, cases and comparisons.

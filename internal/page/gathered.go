@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"dossier/internal/dossier"
 )
@@ -21,11 +23,7 @@ func (p *planner) brief() Page {
 	}
 	v.Disputes = s.questions()
 	v.Sources = s.sources(p.d.Articles)
-	description := p.d.Config.Description
-	if description == "" {
-		description = b.Summary.Words()
-	}
-	v.Frame = s.frame("brief", b.Title, description)
+	v.Frame = s.frame("brief", b.Title, cmp.Or(p.d.Config.Description, p.describe(b)))
 	return Page{s.path, "brief", v}
 }
 
@@ -49,7 +47,7 @@ func (s *sheet) chronology(refs []dossier.Ref) []CaseEvents {
 			groups[e.Case] = g
 		}
 		if chosen[e] || len(refs) == 0 && len(g.Events) < most {
-			g.Events = append(g.Events, s.event(e))
+			g.Events = append(g.Events, s.railed(e))
 		}
 	}
 	var list []CaseEvents
@@ -64,19 +62,18 @@ func (s *sheet) chronology(refs []dossier.Ref) []CaseEvents {
 // rows gives the rows of a comparison by their labels; all without labels.
 func (s *sheet) rows(c *dossier.Comparison, labels []string) []Row {
 	var rows []Row
+	l := s.layer(c.Body)
 	for _, t := range c.Body.Tables() {
 		for _, cells := range t.Rows[1:] {
-			label := c.Body[cells[0]].Words()
+			label := s.p.d.Words(c.Body[cells[0]].Pieces)
 			if len(labels) > 0 && !slices.Contains(labels, label) {
 				continue
 			}
 			row := Row{Label: label}
 			for _, i := range cells[1:] {
-				block := c.Body[i]
-				block.Kind = dossier.Tight
 				row.Cells = append(row.Cells, Cell{
-					Text: s.lay(dossier.Body{block}),
-					Open: dossier.OpennessOf(block.Words()) != dossier.Answered,
+					Text: l.lay(line(c.Body[i].Pieces)),
+					Open: dossier.OpennessOf(strings.TrimSpace(c.Body[i].Words())) != dossier.Answered,
 				})
 			}
 			rows = append(rows, row)
@@ -153,7 +150,7 @@ func (p *planner) timeline(c *dossier.Case) Page {
 		v.Summary = s.prose(c.Summary)
 		title += ": " + c.Title
 	}
-	v.Days, v.Total = s.days(entries), len(entries)
+	v.Days, v.Total = s.days(entries, s.event), len(entries)
 	v.Cases = []NavLink{{Link{s.to("timeline/index.html"), p.words.T("All cases")}, c == nil}}
 	for _, other := range p.d.Cases {
 		l := Link{s.to("timeline/" + other.ID + "/index.html"), other.Title}
@@ -172,7 +169,7 @@ func (p *planner) caseOf(c *dossier.Case) Page {
 	v.Summary, v.Body = s.prose(c.Summary), s.body(c)
 	v.Accounts = s.accounts(c.Accounts)
 	entries := p.byCase[c.ID]
-	v.Days = s.days(entries)
+	v.Days = s.days(entries, s.railed)
 	for _, a := range p.d.Actors {
 		if slices.ContainsFunc(p.byActor[a.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
 			v.Actors = append(v.Actors, s.actorCard(a))
@@ -193,7 +190,7 @@ func (p *planner) caseOf(c *dossier.Case) Page {
 			v.Comparisons = append(v.Comparisons, s.link(cmp))
 		}
 	}
-	v.Frame = s.frame("case", c.Title, describe(c), s.home(), s.sectionLink("cases", "Cases"))
+	v.Frame = s.frame("case", c.Title, p.describe(c), s.home(), s.sectionLink("cases", "Cases"))
 	return Page{s.path, "case", v}
 }
 
@@ -217,6 +214,7 @@ func (p *planner) redirects() []Page {
 		s.path = pathOf(&old)
 		v := RedirectView{Target: s.to(pathOf(r))}
 		v.Frame = s.frame("redirect", r.Header().Title, "")
+		v.Canonical = p.canonicalOf(pathOf(r))
 		pages = append(pages, Page{s.path, "redirect", v})
 	}
 	return pages

@@ -8,13 +8,26 @@ import (
 	"dossier/internal/dossier"
 )
 
-// event gives an event as an item of a list.
+// event gives an event as an item of a list that shows its summary, then the
+// marks of its evidence.
 func (s *sheet) event(e *dossier.Entry) EventItem {
+	summary := s.prose(e.Event.Summary)
+	return s.item(e, summary, s.cites(e.Event.Cites))
+}
+
+// railed gives an event as an item of a list that shows the marks of its
+// evidence beside the title, then its summary.
+func (s *sheet) railed(e *dossier.Entry) EventItem {
+	evidence := s.cites(e.Event.Cites)
+	return s.item(e, s.prose(e.Event.Summary), evidence)
+}
+
+func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventItem {
 	ev := e.Event
 	item := EventItem{
 		ID: itemID(ev), Event: Link{Label: ev.Title}, Date: s.dated(ev.Date),
 		End: s.dated(dossier.Dated{Date: ev.End}), Places: s.links(ev.Places),
-		Evidence: s.cites(ev.Cites), Summary: s.prose(ev.Summary),
+		Evidence: evidence, Summary: summary,
 	}
 	if e.HasPage() {
 		item.Event = s.link(ev)
@@ -36,9 +49,10 @@ func (s *sheet) event(e *dossier.Entry) EventItem {
 	return item
 }
 
+// itemID names an event on a page that lists it. No id holds "_".
 func itemID(e *dossier.Event) string {
 	if e.Owner != "" {
-		return "e-" + e.Owner + "-" + e.ID
+		return "e-" + e.Owner + "_" + e.ID
 	}
 	return "e-" + e.ID
 }
@@ -51,20 +65,21 @@ func (s *sheet) events(entries []*dossier.Entry) []EventItem {
 	return items
 }
 
-// days groups entries, which are in order of time, by the day they say.
-func (s *sheet) days(entries []*dossier.Entry) []Day {
+// days groups entries, which are in order of time, by the day they say in the
+// dossier's zone. item makes the items.
+func (s *sheet) days(entries []*dossier.Entry, item func(*dossier.Entry) EventItem) []Day {
 	var days []Day
 	for _, e := range entries {
-		d := e.Event.Date.Date
-		if day := d.Day(); !day.IsZero() && !d.IsInterval() {
+		d := e.Event.Date.Date.In(s.p.locale.Zone)
+		if day := d.Day(); !day.IsZero() {
 			d = day
 		}
-		label := d.Label(s.p.locale)
-		if n := len(days); n == 0 || days[n-1].Label != label {
-			days = append(days, Day{Label: label, ISO: d.ISO()})
+		day := s.dated(dossier.Dated{Date: d})
+		if n := len(days); n == 0 || days[n-1].Label != day.Label {
+			days = append(days, Day{Label: day.Label, ISO: day.ISO})
 		}
 		last := &days[len(days)-1]
-		last.Events = append(last.Events, s.event(e))
+		last.Events = append(last.Events, item(e))
 	}
 	return days
 }
@@ -113,10 +128,17 @@ func (s *sheet) sourcesOf(cites []dossier.Cite) []Link {
 
 // source gives an article as an item of a list.
 func (s *sheet) source(a *dossier.Article) Source {
+	v := s.sourceHead(a)
+	v.Summary = s.prose(a.Summary)
+	return v
+}
+
+// sourceHead gives an article without its summary.
+func (s *sheet) sourceHead(a *dossier.Article) Source {
 	v := Source{
 		Article: s.link(a), Outlet: a.Publisher, Date: s.dated(a.Date), Form: s.p.sort(string(a.Form)),
 		Byline: a.Byline, Credit: a.Credit, Retrieved: s.dated(dossier.Dated{Date: a.Retrieved}),
-		Cited: len(s.p.d.Cited[a.ID]), Cases: s.caseTags(a.Cases), Summary: s.prose(a.Summary),
+		Cited: len(s.p.d.Cited[a.ID]), Cases: s.caseTags(a.Cases),
 	}
 	if a.URL != "" {
 		v.Original = original(a.URL)

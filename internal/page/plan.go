@@ -8,7 +8,6 @@
 package page
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -63,13 +62,15 @@ type planner struct {
 	locale date.Locale
 	words  locale.Words
 
-	hues     map[string]int              // of cases, from 1
-	byActor  map[string][]*dossier.Entry // events, in order of time
-	byPlace  map[string][]*dossier.Entry
-	byCase   map[string][]*dossier.Entry
-	mentions map[string][]mentioned // of actors and places, in the order of the articles
-	members  map[string][]*dossier.Actor
-	holds    map[string][]*dossier.Place
+	dates     map[date.Date]Date          // in words, so that each is put in words once
+	hues      map[string]int              // of cases, from 1
+	byActor   map[string][]*dossier.Entry // events, in order of time
+	byPlace   map[string][]*dossier.Entry
+	byCase    map[string][]*dossier.Entry
+	byArticle map[*dossier.Article][]*dossier.Entry
+	mentions  map[string][]mentioned // of actors and places, in the order of the articles
+	members   map[string][]*dossier.Actor
+	holds     map[string][]*dossier.Place
 }
 
 // mentioned is an article that names a record, and where.
@@ -83,8 +84,9 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 		d: d, assets: assets, drafts: drafts,
 		locale: date.Locale{Language: d.Config.Language, Zone: d.Config.Zone},
 		words:  locale.For(d.Config.Language),
+		dates:  map[date.Date]Date{},
 		hues:   map[string]int{}, byActor: map[string][]*dossier.Entry{}, byPlace: map[string][]*dossier.Entry{},
-		byCase: map[string][]*dossier.Entry{}, mentions: map[string][]mentioned{},
+		byCase: map[string][]*dossier.Entry{}, byArticle: map[*dossier.Article][]*dossier.Entry{}, mentions: map[string][]mentioned{},
 		members: map[string][]*dossier.Actor{}, holds: map[string][]*dossier.Place{},
 	}
 	for i, c := range d.Cases {
@@ -116,7 +118,8 @@ func (p *planner) canonical(id string) string {
 
 func (p *planner) sortEvents() {
 	add := func(m map[string][]*dossier.Entry, id string, e *dossier.Entry) {
-		if id = p.canonical(id); id != "" && !slices.Contains(m[id], e) {
+		id = p.canonical(id)
+		if n := len(m[id]); id != "" && (n == 0 || m[id][n-1] != e) {
 			m[id] = append(m[id], e)
 		}
 	}
@@ -129,6 +132,9 @@ func (p *planner) sortEvents() {
 		}
 		if e.Case != nil {
 			add(p.byCase, e.Case.ID, e)
+		}
+		for _, a := range e.Reports {
+			p.byArticle[a] = append(p.byArticle[a], e)
 		}
 	}
 }
@@ -164,13 +170,11 @@ func pathOf(r dossier.Record) string {
 // relative gives the address of the file at path to as seen from the one at
 // path from.
 func relative(from, to string) string {
-	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
-	if path.Dir(from) == "." {
-		a = nil
+	shared := 0 // the length of the folders that both are in
+	for i := 0; i < len(from) && i < len(to) && from[i] == to[i]; i++ {
+		if from[i] == '/' {
+			shared = i + 1
+		}
 	}
-	same := 0
-	for same < len(a) && same < len(b)-1 && a[same] == b[same] {
-		same++
-	}
-	return strings.Repeat("../", len(a)-same) + strings.Join(b[same:], "/")
+	return strings.Repeat("../", strings.Count(from[shared:], "/")) + to[shared:]
 }

@@ -22,14 +22,11 @@ func (p *planner) article(a *dossier.Article) Page {
 	if a.Rights != dossier.RightsLink {
 		v.Cited = s.cited(a)
 	}
-	for _, e := range p.d.Timeline {
-		if slices.Contains(e.Reports, a) {
-			item := s.event(e)
-			v.Events = append(v.Events, item)
-		}
+	for _, e := range p.byArticle[a] {
+		v.Events = append(v.Events, s.bare(e))
 	}
 	v.Actors, v.Places = s.named(a)
-	v.Frame = s.frame("article", a.Title, a.Summary.Words(), s.home(), s.sectionLink("sources", "Sources"))
+	v.Frame = s.frame("article", a.Title, p.d.Words(a.Summary.Pieces), s.home(), s.sectionLink("sources", "Sources"))
 	return Page{s.path, "article", v}
 }
 
@@ -42,6 +39,9 @@ func (s *sheet) cited(a *dossier.Article) []Passage {
 	var list []Passage
 	for _, p := range s.p.d.Cited[a.ID] {
 		v := Passage{Anchor: p.Anchor, Number: p.Number, Quote: p.Quote}
+		if p.Quote == "" && a.Rights == dossier.RightsExcerpt {
+			v.Quote = a.Body[p.Spans[0].Block].Words()
+		}
 		for _, by := range p.CitedBy {
 			if l, ok := s.citer(by); ok && !slices.Contains(v.In, l) {
 				v.In = append(v.In, l)
@@ -63,10 +63,7 @@ func (s *sheet) citer(by dossier.Citer) (Link, bool) {
 		if e == nil {
 			return Link{}, false
 		}
-		if !e.HasPage() {
-			return Link{s.to("timeline/index.html") + "#" + itemID(e.Event), e.Event.Title}, true
-		}
-		return s.link(e.Event), true
+		return s.entryLink(e), true
 	}
 	return s.linkTo(by.ID)
 }
@@ -107,17 +104,25 @@ func (p *planner) event(i int) Page {
 	if j := p.neighbour(i, 1); j >= 0 {
 		v.After = s.bare(p.d.Timeline[j])
 	}
-	description := e.Event.Summary.Words()
-	if description == "" {
-		description = firstWords(e.Event.Body)
-	}
-	v.Frame = s.frame("event", e.Event.Title, description, s.home(), s.sectionLink("timeline", "Timeline"))
+	v.Frame = s.frame("event", e.Event.Title, p.describe(e.Event), s.home(), s.sectionLink("timeline", "Timeline"))
 	return Page{s.path, "event", v}
 }
 
-// bare is an event as a link: title and date.
+// bare is an event as a link: title, date and case. An event without a page
+// stands in the timeline.
 func (s *sheet) bare(e *dossier.Entry) EventItem {
-	return EventItem{Event: s.link(e.Event), Date: s.dated(e.Event.Date)}
+	item := EventItem{Event: s.entryLink(e), Date: s.dated(e.Event.Date)}
+	if e.Case != nil {
+		item.Case = s.caseTag(e.Case)
+	}
+	return item
+}
+
+func (s *sheet) entryLink(e *dossier.Entry) Link {
+	if e.HasPage() {
+		return s.link(e.Event)
+	}
+	return Link{s.to("timeline/index.html") + "#" + itemID(e.Event), e.Event.Title}
 }
 
 func (p *planner) neighbour(i, step int) int {
@@ -130,15 +135,6 @@ func (p *planner) neighbour(i, step int) int {
 	return -1
 }
 
-func firstWords(b dossier.Body) string {
-	for i := range b {
-		if b[i].Kind == dossier.Paragraph {
-			return b[i].Words()
-		}
-	}
-	return ""
-}
-
 // reports sets side by side what each article says of an event: the words that
 // the event's page and the events it gathers cite.
 func (s *sheet) reports(e *dossier.Entry) []Report {
@@ -148,7 +144,7 @@ func (s *sheet) reports(e *dossier.Entry) []Report {
 	}
 	var list []Report
 	for _, a := range e.Reports {
-		r := Report{Source: s.source(a)}
+		r := Report{Source: s.sourceHead(a)}
 		seen := map[*dossier.Passage]bool{}
 		for _, c := range cites {
 			passage := s.p.d.Evidence[c.Claim]
@@ -182,15 +178,22 @@ func (p *planner) actor(a *dossier.Actor) Page {
 	v.Accounts = s.accounts(a.Accounts)
 	v.Events = s.events(p.byActor[a.ID])
 	v.Mentions = s.mentionsOf(a.ID)
-	v.Frame = s.frame("actor", a.Title, describe(a), s.home(), s.sectionLink("actors", "Actors"))
+	v.Frame = s.frame("actor", a.Title, p.describe(a), s.home(), s.sectionLink("actors", "Actors"))
 	return Page{s.path, "actor", v}
 }
 
-func describe(r dossier.Record) string {
-	if words := r.Header().Summary.Words(); words != "" {
-		return words
+// describe gives a record's summary, or its first paragraph.
+func (p *planner) describe(r dossier.Record) string {
+	h := r.Header()
+	if !h.Summary.Empty() {
+		return p.d.Words(h.Summary.Pieces)
 	}
-	return firstWords(r.Header().Body)
+	for i := range h.Body {
+		if h.Body[i].Kind == dossier.Paragraph {
+			return p.d.Words(h.Body[i].Pieces)
+		}
+	}
+	return ""
 }
 
 func (p *planner) place(pl *dossier.Place) Page {
@@ -206,7 +209,7 @@ func (p *planner) place(pl *dossier.Place) Page {
 	v.Accounts = s.accounts(pl.Accounts)
 	v.Events = s.events(p.byPlace[pl.ID])
 	v.Mentions = s.mentionsOf(pl.ID)
-	v.Frame = s.frame("place", pl.Title, describe(pl), s.home(), s.sectionLink("places", "Places"))
+	v.Frame = s.frame("place", pl.Title, p.describe(pl), s.home(), s.sectionLink("places", "Places"))
 	return Page{s.path, "place", v}
 }
 
@@ -232,6 +235,6 @@ func (p *planner) page(pg *dossier.Page) Page {
 	s := p.sheet(pathOf(pg), pg.ID)
 	v := PageView{Summary: s.prose(pg.Summary)}
 	v.Body, v.Accounts = s.body(pg), s.accounts(pg.Accounts)
-	v.Frame = s.frame("page", pg.Title, describe(pg), s.home())
+	v.Frame = s.frame("page", pg.Title, p.describe(pg), s.home())
 	return Page{s.path, "page", v}
 }

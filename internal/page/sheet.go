@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -18,6 +19,7 @@ type sheet struct {
 	path    string
 	self    string // the id of the page's own record, which it does not link to
 	notes   []Note
+	unread  []func() // lay the words of footnotes
 	numbers map[*dossier.Passage]int
 	anchors map[string]bool // ids of headings that are taken
 }
@@ -59,6 +61,11 @@ func (s *sheet) links(refs []dossier.Ref) []Link {
 
 // frame finishes the page: it must be called last, when all notes are known.
 func (s *sheet) frame(kind, title, description string, crumbs ...Link) Frame {
+	for len(s.unread) > 0 {
+		lay := s.unread[0]
+		s.unread = s.unread[1:]
+		lay()
+	}
 	c := s.p.d.Config
 	f := Frame{
 		Kind: kind, Title: title, Description: oneLine(description), Notes: s.notes, Crumbs: crumbs,
@@ -69,10 +76,17 @@ func (s *sheet) frame(kind, title, description string, crumbs ...Link) Frame {
 			Nav: s.nav(), Notice: s.p.sheet(s.path, "").prose(c.Notice),
 		},
 	}
-	if c.BaseURL != "" {
-		f.Canonical = c.BaseURL + strings.TrimSuffix(s.path, "index.html")
-	}
+	f.Canonical = s.p.canonicalOf(s.path)
 	return f
+}
+
+// canonicalOf gives the full address of a path of the site, where the site's
+// is known.
+func (p *planner) canonicalOf(path string) string {
+	if p.d.Config.BaseURL == "" {
+		return ""
+	}
+	return p.d.Config.BaseURL + strings.TrimSuffix(path, "index.html")
 }
 
 func (s *sheet) asset(name string) string {
@@ -115,24 +129,27 @@ func (s *sheet) cites(cites []dossier.Cite) []NoteRef {
 		if passage == nil {
 			continue
 		}
-		if ref := s.mark(passage); !slices.ContainsFunc(refs, func(r NoteRef) bool { return r.Number == ref.Number }) {
-			refs = append(refs, ref)
+		n := s.number(passage)
+		if !slices.ContainsFunc(refs, func(r NoteRef) bool { return r.Number == n }) {
+			refs = append(refs, s.markOf(n))
 		}
 	}
 	return refs
 }
 
-// mark adds a mark for a passage; its note is made when it is first cited.
-func (s *sheet) mark(p *dossier.Passage) NoteRef {
+// number gives the number of a passage's note, which is made when the passage
+// is first cited.
+func (s *sheet) number(p *dossier.Passage) int {
 	n := s.numbers[p]
 	if n == 0 {
 		n = len(s.notes) + 1
 		s.numbers[p] = n
 		s.notes = append(s.notes, s.note(p, n))
 	}
-	return s.markOf(n)
+	return n
 }
 
+// markOf adds a mark that leads to a note, and the way back.
 func (s *sheet) markOf(n int) NoteRef {
 	note := &s.notes[n-1]
 	id := fmt.Sprintf("r%d", n)
@@ -154,21 +171,25 @@ func (s *sheet) note(p *dossier.Passage, n int) Note {
 	if a.Language != "" && a.Language != s.p.d.Config.Language {
 		note.Language = a.Language
 	}
-	if a.URL != "" && a.Form != dossier.FormDigest {
-		note.Original = original(a.URL) + textFragment(p.Quote)
-	} else if a.URL != "" {
+	switch {
+	case a.URL == "":
+	case a.Form == dossier.FormDigest: // its words are not the original's
 		note.Original = original(a.URL)
+	default:
+		note.Original = withFragment(original(a.URL), p.Quote)
 	}
 	return note
 }
 
+// passageLink leads to a passage, or, where the site does not show it, to the
+// article's page.
 func (s *sheet) passageLink(p *dossier.Passage) Link {
-	a := s.p.d.Records[p.Article]
+	a := s.p.d.Records[p.Article].(*dossier.Article)
 	href := s.to(pathOf(a))
-	if p.Anchor != "" {
+	if p.Anchor != "" && a.Rights != dossier.RightsLink {
 		href += "#" + p.Anchor
 	}
-	return Link{href, a.Header().Title}
+	return Link{href, a.Title}
 }
 
 // original gives an address with its scheme, which print often leaves out.
@@ -179,38 +200,46 @@ func original(address string) string {
 	return "https://" + address
 }
 
-// textFragment makes a browser scroll to the quoted words of an outside page
+// withFragment makes a browser scroll to the quoted words of an outside page
 // (WICG, URL Fragment Text Directives). A quote with an ellipsis gives its
 // first part.
-func textFragment(quote string) string {
+func withFragment(address, quote string) string {
 	first, _, _ := strings.Cut(quote, " … ")
 	if first == "" {
-		return ""
+		return address
 	}
-	return "#:~:text=" + strings.ReplaceAll(url.PathEscape(first), "-", "%2D")
+	if !strings.Contains(address, "#") {
+		address += "#"
+	}
+	return address + ":~:text=" + strings.NewReplacer("-", "%2D", "&", "%26").Replace(url.PathEscape(first))
 }
 
 func (s *sheet) dated(d dossier.Dated) Date {
-	v := Date{
-		Label: d.Date.Label(s.p.locale), Short: d.Date.Short(s.p.locale),
-		Clock: d.Date.Clock(s.p.locale), ISO: d.Date.ISO(), From: d.From,
+	v, known := s.p.dates[d.Date]
+	if !known {
+		v = s.p.inWords(d.Date)
+		s.p.dates[d.Date] = v
 	}
-	if d.Date.Precision() == date.Day {
-		v.Part = d.Date.Part().Label(s.p.locale)
-	}
-	if d.Basis != 0 {
+	v.From = d.From
+	if d.Basis != date.Stated {
 		v.Basis = s.p.words.T(d.Basis.String())
 	}
 	return v
 }
 
-// heading gives a heading its id: the slug of its words, or "s" and a number
-// where the words have no letter that a slug can show.
-func (s *sheet) heading(words string) string {
-	id := slug.Make(words)
-	if id == "" {
-		id = fmt.Sprintf("s%d", len(s.anchors)+1)
+func (p *planner) inWords(d date.Date) Date {
+	v := Date{Label: d.Label(p.locale), Short: d.Short(p.locale), Clock: d.Clock(p.locale), ISO: d.ISO()}
+	if d.Precision() == date.Day {
+		v.Part = d.Part().Label(p.locale)
 	}
+	return v
+}
+
+// heading gives a heading its id: the slug of its words, or a number where the
+// words have no letter that a slug can show. The "s-" keeps it apart from the
+// ids of paragraphs, notes and accounts, and from those in layouts.
+func (s *sheet) heading(words string) string {
+	id := "s-" + cmp.Or(slug.Make(words), itoa(len(s.anchors)+1))
 	base := id
 	for n := 2; s.anchors[id]; n++ {
 		id = fmt.Sprintf("%s-%d", base, n)

@@ -10,7 +10,7 @@ import (
 // body lays links, notes and marks over a record's body.
 func (s *sheet) body(r dossier.Record) Text {
 	h := r.Header()
-	t := s.lay(h.Body)
+	t := s.layer(h.Body).lay(h.Body)
 	t.Names = s.names(h)
 	return t
 }
@@ -20,63 +20,78 @@ func (s *sheet) prose(p dossier.Prose) Text {
 	if p.Empty() {
 		return Text{}
 	}
-	return s.lay(dossier.Body{{Kind: dossier.Tight, Pieces: p.Pieces}})
+	return s.layer(nil).lay(line(p.Pieces))
 }
 
-// lay resolves every sign in blocks. Footnotes move to the notes of the page.
-func (s *sheet) lay(blocks dossier.Body) Text {
-	t := Text{Blocks: slices.Clip(blocks)}
-	footnotes := map[string]int{}
+// line is a body of one line.
+func line(pieces []dossier.Piece) dossier.Body {
+	return dossier.Body{{Kind: dossier.Tight, Pieces: pieces}}
+}
+
+// layer lays signs over blocks of one body.
+type layer struct {
+	*sheet
+	whole     dossier.Body   // where the words of footnotes stand
+	footnotes map[string]int // their notes' numbers, by their labels
+}
+
+func (s *sheet) layer(whole dossier.Body) *layer { return &layer{s, whole, map[string]int{}} }
+
+// lay resolves every sign in blocks.
+func (l *layer) lay(blocks dossier.Body) Text {
+	t := Text{Blocks: blocksOf(blocks)}
 	for i := range blocks {
 		if blocks[i].Kind == dossier.Footnote {
 			continue
 		}
 		if blocks[i].Kind == dossier.Heading {
-			t.Anchors = append(t.Anchors, s.heading(blocks[i].Words()))
+			t.Anchors = append(t.Anchors, l.heading(l.p.d.Words(blocks[i].Pieces)))
 		}
-		s.signs(&t, blocks[i].Pieces, blocks, footnotes)
+		l.signs(&t, blocks[i].Pieces)
 	}
 	return t
 }
 
-func (s *sheet) signs(t *Text, pieces []dossier.Piece, blocks dossier.Body, footnotes map[string]int) {
+func (l *layer) signs(t *Text, pieces []dossier.Piece) {
 	for _, p := range pieces {
 		switch p.Kind {
 		case dossier.RefPiece:
-			l, _ := s.linkTo(p.Target)
-			if p.Text != "" {
-				l.Label = p.Text
-			}
-			if l.Label == "" {
-				l.Label = p.Target
-			}
-			t.Refs = append(t.Refs, l)
+			link, _ := l.linkTo(p.Target)
+			link.Label = cmp.Or(p.Text, link.Label, p.Target)
+			t.Refs = append(t.Refs, link)
 		case dossier.Citation:
-			t.Notes = append(t.Notes, s.cites(p.Cites))
+			t.Notes = append(t.Notes, l.cites(p.Cites))
 		case dossier.NoteRef:
-			t.Notes = append(t.Notes, []NoteRef{s.footnote(p.Target, blocks, footnotes)})
+			t.Notes = append(t.Notes, []NoteRef{l.footnote(p.Target)})
 		case dossier.Image:
-			t.Images = append(t.Images, s.asset(p.Target))
+			t.Images = append(t.Images, l.asset(p.Target))
 		}
 	}
 }
 
-// footnote gives the mark of a footnote; its words become a note at its first
-// mark.
-func (s *sheet) footnote(label string, blocks dossier.Body, footnotes map[string]int) NoteRef {
-	n := footnotes[label]
+// footnote gives the mark of a footnote. Its words are laid when the page is
+// finished, for the notes they cite are read after all others.
+func (l *layer) footnote(label string) NoteRef {
+	n := l.footnotes[label]
 	if n == 0 {
-		n = len(s.notes) + 1
-		footnotes[label] = n
-		s.notes = append(s.notes, Note{Number: n, ID: noteID(n)})
-		for i := range blocks {
-			if blocks[i].Kind == dossier.Footnote && blocks[i].Tag == label {
-				words := s.lay(dossier.Body{{Kind: dossier.Tight, Pieces: blocks[i].Pieces}})
-				s.notes[n-1].Words = words
-			}
+		n = len(l.notes) + 1
+		l.footnotes[label] = n
+		l.notes = append(l.notes, Note{Number: n, ID: noteID(n)})
+		l.unread = append(l.unread, func() {
+			words := l.wordsOf(label) // may add notes
+			l.notes[n-1].Words = words
+		})
+	}
+	return l.markOf(n)
+}
+
+func (l *layer) wordsOf(label string) Text {
+	for i := range l.whole {
+		if b := &l.whole[i]; b.Kind == dossier.Footnote && b.Tag == label {
+			return l.lay(line(b.Pieces))
 		}
 	}
-	return s.markOf(n)
+	return Text{}
 }
 
 // names links the first mention of each actor and place in each section, but

@@ -52,7 +52,7 @@ type NavLink struct {
 
 // Text is a body or a line of one, with what is laid over it.
 type Text struct {
-	Blocks   dossier.Body
+	Blocks   []Block
 	Refs     []Link      // for each RefPiece, in order
 	Notes    [][]NoteRef // for each Citation and NoteRef piece, in order
 	Images   []string    // address of each Image, in order
@@ -60,7 +60,7 @@ type Text struct {
 	Marks    []Mark      // cited passages, in the order of their beginnings
 	Anchors  []string    // the ids of the headings, in order
 	Numbered bool        // paragraphs show their numbers and have ids: an article's text
-	Table    *TableLook  // nil: plain tables
+	Table    TableLook   // without columns: plain tables
 	Prefix   string      // of every id, on pages that hold several texts
 }
 

@@ -1,0 +1,58 @@
+package page
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestRelative(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"index.html", "index.html", "index.html"},
+		{"index.html", "actors/keita/index.html", "actors/keita/index.html"},
+		{"404.html", "index.html", "index.html"},
+		{"method/index.html", "index.html", "../index.html"},
+		{"actors/keita/index.html", "index.html", "../../index.html"},
+		{"actors/keita/index.html", "actors/keita/index.html", "index.html"},
+		{"actors/keita/index.html", "actors/toure/index.html", "../toure/index.html"},
+		{"actors/keita/index.html", "actors/index.html", "../index.html"},
+		{"actors/index.html", "actors/keita/index.html", "keita/index.html"},
+		{"actors/keita/index.html", "places/keita/index.html", "../../places/keita/index.html"},
+		{"actors/keita/index.html", "assets/site.1.css", "../../assets/site.1.css"},
+		{"timeline/index.html", "timeline/coup/index.html", "coup/index.html"},
+		{"a/b/c/index.html", "a/x.html", "../../x.html"},
+		{"a/b/index.html", "a/b/c/d.html", "c/d.html"},
+		{"a/index.html", "a", "../a"},
+	} {
+		if got := relative(c.from, c.to); got != c.want {
+			t.Errorf("from %s to %s: got %s, want %s", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+func TestWithFragment(t *testing.T) {
+	for _, c := range []struct{ address, quote, want string }{
+		{"https://example.org/a", "", "https://example.org/a"},
+		{"https://example.org/a", "closed the borders", "https://example.org/a#:~:text=closed%20the%20borders"},
+		{"https://example.org/a#top", "closed", "https://example.org/a#top:~:text=closed"},
+		{"https://example.org/a", "first part … second part", "https://example.org/a#:~:text=first%20part"},
+		{"https://example.org/a", "well-known, R&D “été” #1 50%?", "https://example.org/a#:~:text=well%2Dknown%2C%20R%26D%20%E2%80%9C%C3%A9t%C3%A9%E2%80%9D%20%231%2050%25%3F"},
+	} {
+		if got := withFragment(c.address, c.quote); got != c.want {
+			t.Errorf("%s, %q:\n got %s\nwant %s", c.address, c.quote, got, c.want)
+		}
+	}
+}
+
+func TestOneLine(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""},
+		{" two\nlines  and\tblanks ", "two lines and blanks"},
+		{strings.Repeat("wörd ", 40), strings.TrimSpace(strings.Repeat("wörd ", 40))},
+		{strings.Repeat("wörd ", 41), strings.TrimSpace(strings.Repeat("wörd ", 40)) + "…"},
+		{strings.Repeat("é", 201), strings.Repeat("é", 200) + "…"},
+	} {
+		if got := oneLine(c.text); got != c.want {
+			t.Errorf("%q:\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}

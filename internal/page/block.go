@@ -1,0 +1,91 @@
+package page
+
+import "dossier/internal/dossier"
+
+// Block is a dossier.Block as a page holds it: without its place in a file,
+// and with the pieces below.
+type Block struct {
+	Kind   dossier.BlockKind
+	Tag    string
+	Start  int
+	Row    int
+	Col    int
+	Align  string
+	Lang   string
+	Number int
+	Aside  bool
+	Pieces []Piece
+}
+
+// Piece is a dossier.Piece as a page holds it. Of a sign it tells only where it
+// stands: what it leads to is in the lists of Text.
+type Piece struct {
+	Kind   dossier.PieceKind
+	Text   string // Text: words. Image: what it shows
+	Tag    string // Begin, End
+	Target string // Begin "a": an address outside
+}
+
+// Words gives a block's text, by whose bytes marks and names are placed; see
+// dossier.Block.
+func (b *Block) Words() string {
+	if len(b.Pieces) == 1 && b.Pieces[0].Kind == dossier.Text {
+		return b.Pieces[0].Text
+	}
+	var words []byte
+	for i := range b.Pieces {
+		words = append(words, b.Pieces[i].Words()...)
+	}
+	return string(words)
+}
+
+// Words gives what a piece adds to its block's text.
+func (p *Piece) Words() string {
+	switch p.Kind {
+	case dossier.Text:
+		return p.Text
+	case dossier.Break:
+		return "\n"
+	}
+	return ""
+}
+
+// blocksOf leaves out of blocks what a page must not hold. The words of
+// footnotes stand among the notes.
+func blocksOf(body dossier.Body) []Block {
+	total := 0
+	for i := range body {
+		total += len(body[i].Pieces)
+	}
+	blocks, pieces := make([]Block, len(body)), make([]Piece, 0, total)
+	for i := range body {
+		b := &body[i]
+		blocks[i] = Block{
+			Kind: b.Kind, Tag: b.Tag, Start: b.Start, Row: b.Row, Col: b.Col,
+			Align: b.Align, Lang: b.Lang, Number: b.Number, Aside: b.Aside,
+		}
+		if b.Kind == dossier.Footnote {
+			blocks[i] = Block{Kind: b.Kind}
+			continue
+		}
+		from := len(pieces)
+		for k := range b.Pieces {
+			pieces = append(pieces, pieceOf(&b.Pieces[k]))
+		}
+		blocks[i].Pieces = pieces[from:len(pieces):len(pieces)]
+	}
+	return blocks
+}
+
+func pieceOf(p *dossier.Piece) Piece {
+	v := Piece{Kind: p.Kind}
+	switch p.Kind {
+	case dossier.Text, dossier.Image:
+		v.Text = p.Text
+	case dossier.Begin:
+		v.Tag, v.Target = p.Tag, p.Target
+	case dossier.End:
+		v.Tag = p.Tag
+	}
+	return v
+}

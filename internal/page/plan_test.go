@@ -1,0 +1,182 @@
+package page_test
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"dossier/internal/collate"
+	"dossier/internal/diag"
+	"dossier/internal/page"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// A view leads nowhere: from none of its types is a func, chan, interface, map,
+// pointer or place in a file to be reached, nor a citation's own words.
+func TestViewsAreClosed(t *testing.T) {
+	seen := map[reflect.Type]bool{}
+	var closed func(path string, v reflect.Type)
+	closed = func(path string, v reflect.Type) {
+		if seen[v] {
+			return
+		}
+		seen[v] = true
+		switch v.Kind() {
+		case reflect.Func, reflect.Chan, reflect.Interface, reflect.Map, reflect.Pointer, reflect.UnsafePointer:
+			t.Errorf("%s is a %s", path, v.Kind())
+		case reflect.Slice, reflect.Array:
+			closed(path+"[]", v.Elem())
+		case reflect.Struct:
+			if v == reflect.TypeFor[diag.Pos]() || v.PkgPath() == "dossier/internal/dossier" && v.Name() != "Range" {
+				t.Errorf("%s is a %s", path, v)
+			}
+			for i := range v.NumField() {
+				closed(path+"."+v.Field(i).Name, v.Field(i).Type)
+			}
+		}
+	}
+	kinds := map[string]bool{}
+	for _, p := range page.Plan(site(t, nil), assets, false) {
+		kinds[p.Layout] = true
+		closed(p.Layout, reflect.TypeOf(p.View))
+	}
+	if len(kinds) != 14 {
+		t.Errorf("the dossier of testdata has pages of %d layouts, not of all 14: %v", len(kinds), kinds)
+	}
+}
+
+// Where words stand in a file reaches no page: blank lines at the head of every
+// text, and comments among the keys, change no view.
+func TestPositionsReachNoPage(t *testing.T) {
+	want := page.Plan(site(t, nil), assets, false)
+	got := page.Plan(site(t, func(_, text string) string {
+		if head, body, ok := strings.Cut(text, "\n---\n"); ok {
+			return strings.Replace(head, "---\n", "---\n# a comment\n", 1) + "\n---\n\n\n" + body
+		}
+		return text
+	}), assets, false)
+	if !reflect.DeepEqual(want, got) {
+		t.Error(cmp.Diff(want, got))
+	}
+}
+
+// No word of a draft is in any view, nor a word of a source that is shown in
+// part but for the cited passages.
+func TestPrivateTextReachesNoView(t *testing.T) {
+	const canary = "QUETZAL"
+	for _, p := range page.Plan(site(t, nil), assets, false) {
+		view := fmt.Sprintf("%+v", p.View)
+		if i := strings.Index(view, canary); i >= 0 {
+			t.Errorf("%s: … %s …", p.Path, view[max(i-80, 0):min(i+80, len(view))])
+		}
+	}
+	all := fmt.Sprintf("%+v", page.Plan(site(t, func(_, text string) string {
+		return strings.NewReplacer("rights: excerpt", "rights: full", "rights: link", "rights: full").Replace(text)
+	}), assets, false))
+	if !strings.Contains(all, canary) {
+		t.Error("the canary is not found where it may be shown, so this test finds nothing")
+	}
+}
+
+// With the drafts, their words are there, and every page says so.
+func TestDrafts(t *testing.T) {
+	data, err := os.ReadFile("testdata/site.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := page.Plan(read(t, txtar.Parse(data), collate.Options{Drafts: true}), assets, true)
+	if all := fmt.Sprintf("%+v", pages); strings.Count(all, "QUETZAL") < 5 {
+		t.Error("the drafts are not shown")
+	}
+	for _, p := range pages {
+		if view := fmt.Sprintf("%+v", p.View); !strings.Contains(view, "Drafts:true") {
+			t.Errorf("%s does not say that the site shows drafts", p.Path)
+		}
+	}
+}
+
+// The same dossier has the same pages, each at a path of its own, in order.
+func TestPlanIsDetermined(t *testing.T) {
+	d := site(t, nil)
+	want := page.Plan(d, assets, false)
+	for range 5 {
+		if got := page.Plan(d, assets, false); !reflect.DeepEqual(want, got) {
+			t.Fatal(cmp.Diff(want, got))
+		}
+	}
+	if got := page.Plan(site(t, nil), assets, false); !reflect.DeepEqual(want, got) {
+		t.Fatal(cmp.Diff(want, got))
+	}
+	for i := 1; i < len(want); i++ {
+		if want[i-1].Path >= want[i].Path {
+			t.Errorf("%s stands before %s", want[i-1].Path, want[i].Path)
+		}
+	}
+}
+
+// An edit of one body changes the view of its page and, where the words name
+// or cite nothing else, no other.
+func TestAnEditStaysOnItsPage(t *testing.T) {
+	before := page.Plan(site(t, nil), assets, false)
+	after := page.Plan(site(t, func(name, text string) string {
+		if name == "content/pages/method.md" {
+			return strings.Replace(text, "About", "More words about", 1)
+		}
+		return text
+	}), assets, false)
+	var changed []string
+	for i := range before {
+		if !reflect.DeepEqual(before[i], after[i]) {
+			changed = append(changed, before[i].Path)
+		}
+	}
+	if diff := cmp.Diff([]string{"method/index.html"}, changed); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// 2,000 articles of 20 paragraphs with an event each: what a build does again
+// each time, and the comparison of all views with those of the last build.
+func BenchmarkPlan(b *testing.B) {
+	d := read(b, invented(2000), collate.Options{})
+	b.Run("plan", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			page.Plan(d, assets, false)
+		}
+	})
+	before, after := page.Plan(d, assets, false), page.Plan(d, assets, false)
+	b.Run("compare", func(b *testing.B) {
+		for b.Loop() {
+			if !reflect.DeepEqual(before, after) {
+				b.Fatal("views differ")
+			}
+		}
+	})
+}
+
+func invented(n int) *txtar.Archive {
+	archive := &txtar.Archive{}
+	add := func(name, text string, args ...any) {
+		archive.Files = append(archive.Files, txtar.File{Name: name, Data: fmt.Appendf(nil, text, args...)})
+	}
+	for i := range n {
+		var text strings.Builder
+		for p := range 20 {
+			fmt.Fprintf(&text, "In paragraph %d of article %d Captain Name%d spoke about what the soldiers had done on day %d.\n\n", p, i, i%500, i*p)
+		}
+		add(fmt.Sprintf("content/articles/a%d.md", i), "---\ntitle: A\ndate: 2012-03-22\n---\n%s", text.String())
+		add(fmt.Sprintf("content/events/e%d.md", i), "---\ntitle: E\ndate: 2012-03-22\n---\nHe spoke [@a%d \"paragraph 3 of article %d\"].\n", i, i)
+	}
+	for i := range 500 {
+		add(fmt.Sprintf("content/actors/p%d.md", i), "---\nname: Captain Name%d\n---\n", i)
+	}
+	return archive
+}
