@@ -92,7 +92,7 @@ func (p *claimParser) claim() (c Claim, err error) {
 		comma = p.comma()
 	}
 	c.Quote, err = p.quote()
-	if comma && err == nil && c.Quote == "" && (p.at == len(p.text) || p.text[p.at] == ']') {
+	if comma && err == nil && c.Quote == "" && (p.at == len(p.text) || p.text[p.at] == ']' || p.text[p.at] == ';') {
 		err = p.fault(claimHint, "nothing stands after the comma")
 	}
 	return c, err

@@ -1,132 +1,188 @@
-package dossier
+package dossier_test
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/markdown"
 )
 
-func prose(source, cited string) Prose {
-	return Prose{Source: source, Pieces: []Piece{{Kind: Text, Text: source}, {Kind: Citation, Cites: cites(cited)}}}
-}
-
-func cites(sources ...string) (list []Cite) {
-	for _, s := range sources {
-		list = append(list, Cite{Claim: Claim{Source: s}})
-	}
-	return list
-}
-
-func accounts(prefix string) []Account {
-	return []Account{{
-		Why:     prose(prefix+"why", prefix+"w"),
-		Answers: []Answer{{Value: prose(prefix+"value", prefix+"v"), Cites: cites(prefix + "a")}, {Value: prose(prefix+"other", prefix+"o")}},
+// prose is a text of front matter that says and cites the name of its place in
+// the record.
+func prose(name string) dossier.Prose {
+	return dossier.Prose{Source: name, Pieces: []dossier.Piece{
+		{Kind: dossier.Text, Text: name}, {Kind: dossier.Citation, Cites: cites(name)},
 	}}
 }
 
-func head(prefix string) Head {
-	body := Body{{Kind: Paragraph, Pieces: []Piece{{Kind: Citation, Cites: cites(prefix+"b1", prefix+"b2")}}}}
-	return Head{Summary: prose(prefix+"summary", prefix+"s"), Body: body}
+func cites(source string) []dossier.Cite {
+	return []dossier.Cite{{Claim: dossier.Claim{Source: source}}}
 }
 
-// Every kind of record: the texts of its front matter, then the sources cited
-// in it, in the order of the page.
-func TestWalk(t *testing.T) {
-	event := &Event{Head: head("e-"), Cites: cites("e-c"), Accounts: accounts("e-")}
-	tests := []struct {
-		what           string
-		record         Record
-		proses, claims []string
-	}{
-		{"article", &Article{Head: head(""), Events: []*Event{event}}, []string{"summary", "e-summary", "e-why", "e-value", "e-other"}, []string{"s", "b1", "b2"}},
-		{"event", event, []string{"e-summary", "e-why", "e-value", "e-other"}, []string{"e-c", "e-s", "e-v", "e-a", "e-o", "e-w", "e-b1", "e-b2"}},
-		{"actor", &Actor{Head: head(""), Posts: []Post{{Cites: cites("p")}}, Accounts: accounts("")}, []string{"summary", "why", "value", "other"}, []string{"p", "s", "v", "a", "o", "w", "b1", "b2"}},
-		{"place", &Place{Head: head(""), Accounts: accounts("")}, []string{"summary", "why", "value", "other"}, []string{"s", "v", "a", "o", "w", "b1", "b2"}},
-		{"case", &Case{Head: head(""), Accounts: accounts("")}, []string{"summary", "why", "value", "other"}, []string{"s", "v", "a", "o", "w", "b1", "b2"}},
-		{"comparison", &Comparison{Head: head(""), Accounts: accounts("")}, []string{"summary", "why", "value", "other"}, []string{"s", "v", "a", "o", "w", "b1", "b2"}},
-		{"page", &Page{Head: head(""), Accounts: accounts("")}, []string{"summary", "why", "value", "other"}, []string{"s", "v", "a", "o", "w", "b1", "b2"}},
-		{"brief", &Brief{Head: head("")}, []string{"summary"}, []string{"s", "b1", "b2"}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.what, func(t *testing.T) {
-			var texts, sources []string
-			for _, p := range Proses(tt.record) {
-				texts = append(texts, p.Source)
-			}
-			for _, c := range Cites(tt.record) {
-				sources = append(sources, c.Source)
-			}
-			if diff := cmp.Diff(tt.proses, texts); diff != "" {
-				t.Errorf("texts (-want +got)\n%s", diff)
-			}
-			if diff := cmp.Diff(tt.claims, sources); diff != "" {
-				t.Errorf("sources (-want +got)\n%s", diff)
-			}
-		})
-	}
-	Proses(event)[1].Source = "changed"
-	if event.Accounts[0].Why.Source != "changed" {
-		t.Error("the texts are copies")
+func head(name string) dossier.Head {
+	return dossier.Head{ID: name, Summary: prose(name + " summary"), Body: dossier.Body{
+		{Kind: dossier.Paragraph, Pieces: prose(name + " body").Pieces},
+	}}
+}
+
+func accounts(name string) []dossier.Account {
+	return []dossier.Account{{Why: prose(name + " why"), Answers: []dossier.Answer{
+		{Value: prose(name + " one"), Cites: cites(name + " first")},
+		{Value: prose(name + " two"), Cites: cites(name + " second")},
+	}}}
+}
+
+// records has one of each kind, with everything that may hold words.
+func records() []dossier.Record {
+	return []dossier.Record{
+		&dossier.Brief{Head: head("brief")},
+		&dossier.Article{Head: head("article"), Events: []*dossier.Event{{Head: head("its event"), Cites: cites("its event"), Accounts: accounts("its event")}}},
+		&dossier.Event{Head: head("event"), Cites: cites("event"), Accounts: accounts("event")},
+		&dossier.Actor{Head: head("actor"), Posts: []dossier.Post{{Cites: cites("actor post")}}, Accounts: accounts("actor")},
+		&dossier.Place{Head: head("place"), Accounts: accounts("place")},
+		&dossier.Case{Head: head("case"), Accounts: accounts("case")},
+		&dossier.Comparison{Head: head("comparison"), Accounts: accounts("comparison")},
+		&dossier.Page{Head: head("page"), Accounts: accounts("page")},
 	}
 }
 
+func TestProses(t *testing.T) {
+	var got []string
+	for _, r := range records() {
+		var words []string
+		for _, p := range dossier.Proses(r) {
+			words = append(words, p.Words())
+		}
+		got = append(got, strings.Join(words, ", "))
+	}
+	want := []string{
+		"brief summary",
+		"article summary, its event summary, its event why, its event one, its event two",
+		"event summary, event why, event one, event two",
+		"actor summary, actor why, actor one, actor two",
+		"place summary, place why, place one, place two",
+		"case summary, case why, case one, case two",
+		"comparison summary, comparison why, comparison one, comparison two",
+		"page summary, page why, page one, page two",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// The texts are those of the record itself: to read one changes the record.
+func TestProsesLeadIntoTheRecord(t *testing.T) {
+	for _, r := range records() {
+		for _, p := range dossier.Proses(r) {
+			*p = dossier.Prose{Source: "read"}
+		}
+		for _, p := range dossier.Proses(r) {
+			if p.Source != "read" {
+				t.Errorf("%s: a text still is %q", r.Header().ID, p.Source)
+			}
+		}
+	}
+}
+
+func TestCites(t *testing.T) {
+	var got []string
+	for _, r := range records() {
+		var sources []string
+		for _, c := range dossier.Cites(r) {
+			sources = append(sources, c.Source)
+		}
+		got = append(got, strings.Join(sources, ", "))
+	}
+	const answers = "%[1]s one, %[1]s first, %[1]s two, %[1]s second, %[1]s why"
+	account := func(name string) string {
+		return name + " summary, " + fmt.Sprintf(answers, name) + ", " + name + " body"
+	}
+	want := []string{
+		"brief summary, brief body",
+		"article summary, article body",
+		"event, " + account("event"),
+		"actor post, " + account("actor"),
+		account("place"),
+		account("case"),
+		account("comparison"),
+		account("page"),
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// A case is a body and the words of its tables, a bar between cells.
 func TestTables(t *testing.T) {
-	cell := func(row, col int) Block { return Block{Kind: Cell, Row: row, Col: col} }
-	open, end := Block{Kind: Open, Tag: "table"}, Block{Kind: Close, Tag: "table"}
-	body := Body{{Kind: Paragraph}, open, cell(0, 0), cell(0, 1), cell(1, 0), cell(1, 1), end, open, cell(0, 0), end, open, end}
-	want := []Table{{Rows: [][]int{{2, 3}, {4, 5}}}, {Rows: [][]int{{8}}}, {}}
-	if diff := cmp.Diff(want, body.Tables()); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
+	for _, c := range []struct {
+		body string
+		want [][]string
+	}{
+		{"No table.", nil},
+		{"| a | b |\n|---|---|", [][]string{{"a|b"}}},
+		{"| a | b |\n|---|---|\n| c | |\n| e | *f* |", [][]string{{"a|b", "c|", "e|f"}}},
+		{"| a |\n|---|\n| b |\n\nWords.\n\n| c |\n|---|\n| d |", [][]string{{"a", "b"}, {"c", "d"}}},
+		{"> | a |\n> |---|\n> | b |", [][]string{{"a", "b"}}},
+	} {
+		body, diags := markdown.New().Body("a.md", c.body, 1)
+		for _, d := range diags {
+			t.Errorf("%q: %s", c.body, d)
+		}
+		var got [][]string
+		for _, table := range body.Tables() {
+			var rows []string
+			for _, row := range table.Rows {
+				var words []string
+				for _, i := range row {
+					words = append(words, body[i].Words())
+				}
+				rows = append(rows, strings.Join(words, "|"))
+			}
+			got = append(got, rows)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%q: -want +got:\n%s", c.body, diff)
+		}
 	}
 }
 
 func TestOpenness(t *testing.T) {
-	for words, want := range map[string]Openness{
-		"no source": NoSource, "No source": NoSource, "sans source": NoSource, "Sans source": NoSource,
-		"does not apply": DoesNotApply, "Does not apply": DoesNotApply, "sans objet": DoesNotApply, "Sans objet": DoesNotApply,
-		"": Answered, "NO SOURCE": Answered, "no source yet": Answered,
+	for words, want := range map[string]dossier.Openness{
+		"no source": dossier.NoSource, "No source": dossier.NoSource, "sans source": dossier.NoSource, "Sans source": dossier.NoSource,
+		"does not apply": dossier.DoesNotApply, "Does not apply": dossier.DoesNotApply, "sans objet": dossier.DoesNotApply,
+		"": dossier.Answered, "no sources": dossier.Answered, "No source tells": dossier.Answered,
 	} {
-		if got := OpennessOf(words); got != want {
-			t.Errorf("OpennessOf(%q) = %v, want %v", words, got, want)
+		if got := dossier.OpennessOf(words); got != want {
+			t.Errorf("%q: got %d, want %d", words, got, want)
 		}
 	}
 }
 
-// The words of a text are those of its Text pieces, with a line feed for a
-// break; signs add nothing, so that offsets hold.
+// Words are those that a reader sees: with the words of links, without signs.
 func TestWords(t *testing.T) {
-	line := []Piece{
-		{Kind: Text, Text: "One "}, {Kind: Begin, Tag: "em"}, {Kind: Text, Text: "two"}, {Kind: End, Tag: "em"}, {Kind: Break},
-		{Kind: RefPiece, Text: "three"}, {Kind: Citation}, {Kind: NoteRef}, {Kind: Image, Text: "four"}, {Kind: Text, Text: "five"},
-	}
-	body := Body{{Kind: Open}, {Kind: Paragraph, Pieces: line}, {Kind: Close}, {Kind: Rule}, {Kind: Code, Pieces: []Piece{{Kind: Text, Text: "six"}}}, {Kind: Cell}}
-	if got, want := body.Plain(), "One two\nfive\nsix\n\n"; got != want {
-		t.Errorf("Plain: %q, want %q", got, want)
-	}
-	if got, want := (Prose{Pieces: line}).Words(), "One two\nfive"; got != want {
-		t.Errorf("Words: %q, want %q", got, want)
-	}
-}
-
-func TestPosAt(t *testing.T) {
-	spots := []Spot{{0, diag.Pos{Line: 3, Col: 10}}, {3, diag.Pos{Line: 3, Col: 20}}, {5, diag.Pos{Line: 4, Col: 1}}}
-	for offset, want := range map[int]string{0: ":3:10", 2: ":3:11", 3: ":3:20", 4: ":3:21", 5: ":4:1", 8: ":4:4"} {
-		if got := PosAt("éabcdef", spots, offset).String(); got != want {
-			t.Errorf("offset %d is at %s, want %s", offset, got, want)
+	d := &dossier.Dossier{Records: map[string]dossier.Record{"keita": &dossier.Actor{Head: dossier.Head{Title: "Ibrahim Keita"}}}}
+	for source, want := range map[string]string{
+		"":                                    "",
+		"Plain words":                         "Plain words",
+		"*Some* `words`[^1].\n\n[^1]: A note": "Some words.",
+		"[[keita]] left":                      "Ibrahim Keita left",
+		"[[keita|The president]] left":        "The president left",
+		"[[nobody]] left":                     "nobody left",
+		"He left [@report \"left\"].":         "He left.",
+		"One\\\ntwo":                          "One\ntwo",
+	} {
+		body, _ := markdown.New().Body("a.md", source, 1)
+		var got string
+		if i := slices.IndexFunc(body, func(b dossier.Block) bool { return b.Kind == dossier.Paragraph }); i >= 0 {
+			got = d.Words(body[i].Pieces)
 		}
-	}
-}
-
-func TestNames(t *testing.T) {
-	if got := (Ref{ID: "a", Part: "b"}).String() + " " + (Ref{ID: "a"}).String(); got != "a#b a" {
-		t.Error(got)
-	}
-	if got := (Claim{"a", `b "c" \`, 4}).String(); got != `@a, p. 4 "b \"c\" \\"` {
-		t.Error(got)
-	}
-	if got := (&Head{File: "content/a.md"}).Pos().String(); got != "content/a.md:1:1" {
-		t.Error(got)
+		if got != want {
+			t.Errorf("%q: got %q, want %q", source, got, want)
+		}
 	}
 }

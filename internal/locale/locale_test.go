@@ -51,7 +51,7 @@ func TestFrench(t *testing.T) {
 
 var (
 	word = regexp.MustCompile(`[({ ]t "([^"]*)"`)
-	noun = regexp.MustCompile(`count [^"{}]*"([^"]*)"`)
+	noun = regexp.MustCompile(`\bcount [^"{}<>]*"([^"]*)"`)
 )
 
 // used gathers the words that stand in layouts and in the source of the
@@ -141,6 +141,9 @@ func nameOf(e ast.Expr) string {
 	case *ast.Ident:
 		return e.Name
 	case *ast.SelectorExpr:
+		if x, ok := e.X.(*ast.Ident); ok && x.Name == "strings" {
+			return ""
+		}
 		return e.Sel.Name
 	}
 	return ""

@@ -8,7 +8,8 @@ import "strings"
 // read in about a second.
 const (
 	maxBytes     = 1 << 20
-	maxParagraph = 256 << 10  // bytes without a blank line
+	maxParts     = 50_000     // parted by blank lines
+	maxParagraph = 256 << 10  // bytes in one of those
 	maxSigns     = 6000       // in one of those
 	maxWork      = 60_000_000 // the sum over paragraphs of signs × (signs + signWork)
 	signWork     = 300
@@ -23,7 +24,7 @@ const (
 type extent struct {
 	bytes, signs int // since the last blank line
 	columns      int // of the table that the line is in, 0 outside
-	work         int
+	work, parts  int
 	cells, notes int
 }
 
@@ -51,6 +52,9 @@ func (e *extent) add(line string) {
 		e.bytes, e.signs, e.columns = 0, 0, 0
 		return
 	}
+	if e.bytes == 0 {
+		e.parts++
+	}
 	before := e.signs
 	e.bytes += len(line)
 	e.signs += countSigns(line)
@@ -65,6 +69,8 @@ func (e *extent) add(line string) {
 // fault tells which limit is passed, and what to do.
 func (e *extent) fault(line string) (hint, format string, limit int) {
 	switch {
+	case e.parts > maxParts:
+		return "split the text into several files", "more than %d paragraphs", maxParts
 	case e.bytes > maxParagraph:
 		return "part the text by blank lines", "more than %d KB without a blank line", maxParagraph >> 10
 	case e.signs > maxSigns:
@@ -97,32 +103,25 @@ func countSigns(line string) int {
 // depthOf counts the marks of quotations and lists that open a line, and the
 // lists that its indentation can continue.
 func depthOf(line string) int {
-	marks, blanks := 0, 0
-	for i := range len(line) {
-		switch line[i] {
-		case '>', '-', '+', '*':
-			marks++
-		case ' ':
-			blanks++
-		case '\t':
-			blanks += 4
-		case '.', ')':
-		default:
-			if line[i] < '0' || line[i] > '9' {
-				return depth(marks, blanks)
-			}
-		}
-	}
-	if strings.Trim(line, "-* \t\n") == "" {
+	if strings.Trim(line, "- \t\n") == "" || strings.Trim(line, "* \t\n") == "" {
 		return 0 // a rule
 	}
-	return depth(marks, blanks)
-}
-
-// depth takes two blanks for a list that goes on, if the line opens another.
-func depth(marks, blanks int) int {
+	marks, blanks := 0, 0
+scan:
+	for i := range len(line) {
+		switch c := line[i]; {
+		case c == '>' || c == '-' || c == '+' || c == '*':
+			marks++
+		case c == ' ':
+			blanks++
+		case c == '\t':
+			blanks += 4
+		case c != '.' && c != ')' && (c < '0' || c > '9'):
+			break scan
+		}
+	}
 	if marks == 0 {
 		return 0
 	}
-	return max(marks, 1+(blanks-marks)/2)
+	return max(marks, 1+(blanks-marks)/2) // two blanks for a list that goes on
 }

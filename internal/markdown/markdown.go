@@ -74,6 +74,9 @@ func (proseParser) CanAcceptIndentedLine() bool { return true }
 // Prose reads a text of front matter: words, emphasis, links and signs, but no
 // headings, lists or tables.
 func (p *Parser) Prose(prose *dossier.Prose) diag.List {
+	if prose.Pieces = nil; prose.Empty() {
+		return nil
+	}
 	if !strings.ContainsAny(prose.Source, "[*_`&\\<~\n:@") && !strings.Contains(prose.Source, "www.") {
 		prose.Pieces = []dossier.Piece{{Kind: dossier.Text, Text: prose.Source}}
 		return nil
