@@ -90,23 +90,27 @@ func judgeScheme(scheme string, u use, wrong func(rule, hint, format string, arg
 		return wrong("disk-address", "", "it leads to a file on the machine where it was written")
 	case "data":
 		if u == follows {
-			return wrong("odd-scheme", "put it into a file of assets/", "browsers do not open such a page")
+			return warning(wrong("odd-scheme", "put it into a file of assets/", "browsers do not open such a page"))
 		}
 	case "mailto", "tel", "sms", "geo":
 	default:
-		f := wrong("odd-scheme", "", "not every reader's program knows the scheme %s", quoted(scheme))
-		f.Level = max(f.Level, diag.Warning)
-		return f
+		return warning(wrong("odd-scheme", "", "not every reader's program knows the scheme %s", quoted(scheme)))
 	}
 	return Finding{}
 }
 
+func warning(f Finding) Finding {
+	f.Level = diag.Warning
+	return f
+}
+
 // readAddress reads an address as a browser does: without the blanks around it
-// and the line breaks within, and with / for \ (WHATWG URL, 4.4).
+// and the line breaks within, and with / for \ (WHATWG URL, 4.4). Of an address
+// with a scheme it gives the scheme alone.
 func readAddress(s string) (*url.URL, error) {
 	s = strings.TrimFunc(s, func(r rune) bool { return r <= ' ' })
 	s = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(s)
-	if scheme, _, found := strings.Cut(s, ":"); found && isScheme(scheme) && !strings.EqualFold(scheme, "http") && !strings.EqualFold(scheme, "https") {
+	if scheme, _, found := strings.Cut(s, ":"); found && isScheme(scheme) {
 		return &url.URL{Scheme: strings.ToLower(scheme)}, nil
 	}
 	end := strings.IndexAny(s, "?#")

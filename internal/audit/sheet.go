@@ -116,7 +116,9 @@ func (s *sheet) element(n *html.Node) {
 			s.add(diag.Error, "inline-script", "put the script into assets/", "a script stands in the page")
 		}
 	case "style":
-		s.add(diag.Error, "inline-style", "put the style into assets/", "a style stands in the page")
+		if s.page {
+			s.add(diag.Error, "inline-style", "put the style into assets/", "a style stands in the page")
+		}
 		s.style(textOf(n))
 	case "base":
 		s.add(diag.Error, "base-address", "remove it, and write addresses relative to the page", "<base> moves every address of the page")
@@ -144,7 +146,9 @@ func (s *sheet) attributes(n *html.Node) {
 		case a.Key == "name" && n.Data == "a":
 			s.ids[a.Val] = true
 		case a.Key == "style":
-			s.add(diag.Error, "inline-style", "put the style into assets/", "<%s> has a style of its own", n.Data)
+			if s.page {
+				s.add(diag.Error, "inline-style", "put the style into assets/", "<%s> has a style of its own", n.Data)
+			}
 			s.style(a.Val)
 		case len(a.Key) > 2 && strings.HasPrefix(a.Key, "on") && s.page:
 			s.add(diag.Error, "inline-handler", "put the script into assets/", "<%s> has an attribute %s", n.Data, quoted(a.Key))

@@ -4,7 +4,10 @@
 // The dialect is CommonMark with tables, strikethrough, bare web addresses and
 // footnotes, and two signs of our own: [@source "exact words"] cites, and
 // [[record]] or [[record|words]] links. HTML is refused: the text of a captured
-// page is never markup.
+// page is never markup. What would be lost without a word is an error: a row of
+// a table with too many cells, a footnote that is not called.
+//
+// A text that would take long to read is refused; see the limits in limits.go.
 package markdown
 
 import (

@@ -121,6 +121,7 @@ func (e *emitter) article(a *dossier.Article) {
 	e.text("publisher", a.Publisher)
 	e.text("byline", a.Byline)
 	e.text("credit", a.Credit)
+	e.text("origin", a.Origin)
 	e.text("url", a.URL)
 	e.text("archive_url", a.Archive)
 	e.date("retrieved", a.Retrieved)

@@ -5,7 +5,8 @@
 // stands twice, a value of the wrong sort, a YAML anchor, alias or tag is an
 // error with its line and column; all of a file's mistakes are reported in one
 // run. A scalar means the characters that stand in the file: NO is the word
-// NO, and 08 the text 08.
+// NO, and 08 the text 08. A file that is not UTF-8, or holds control
+// characters, is refused whole; a byte order mark and CRLF are taken.
 //
 // The body of a file is not read here; see package markdown.
 package matter

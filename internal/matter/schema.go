@@ -82,6 +82,7 @@ func articleFields(d *decoder, a *dossier.Article) fields {
 	fs["publisher"] = d.text(&a.Publisher)
 	fs["byline"] = d.text(&a.Byline)
 	fs["credit"] = d.text(&a.Credit)
+	fs["origin"] = d.text(&a.Origin)
 	fs["url"] = d.address(&a.URL)
 	fs["archive_url"] = d.address(&a.Archive)
 	fs["retrieved"] = d.date(&a.Retrieved)

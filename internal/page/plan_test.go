@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -138,6 +139,51 @@ func TestAnEditStaysOnItsPage(t *testing.T) {
 		}
 	}
 	if diff := cmp.Diff([]string{"method/index.html"}, changed); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// What a page says of itself: the words of links are part of its description,
+// and a former address names the new one as its own.
+func TestHeads(t *testing.T) {
+	want := []string{
+		"404.html | Page not found |  | ",
+		"about/index.html | Method |  | https://example.org/mali/method/",
+		"actors/sanogo/index.html | Amadou Sanogo | A captain. | https://example.org/mali/actors/sanogo/",
+		"index.html | Brief | Soldiers of Kati rose. | https://example.org/mali/",
+		"method/index.html | Method | About Keita. | https://example.org/mali/method/",
+		"places/kati-base/index.html | Kati | Kati lies here. | https://example.org/mali/places/kati-base/",
+		"timeline/coup/index.html | Timeline: The coup | Every event, in order of time | https://example.org/mali/timeline/coup/",
+	}
+	var got []string
+	for _, p := range page.Plan(site(t, nil), assets, false) {
+		f := reflect.ValueOf(p.View).FieldByName("Frame").Interface().(page.Frame)
+		line := strings.Join([]string{p.Path, f.Title, f.Description, f.Canonical}, " | ")
+		if slices.ContainsFunc(want, func(w string) bool { return strings.HasPrefix(w, p.Path+" ") }) {
+			got = append(got, line)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// The rows of a comparison that the brief shows have its labels and cells.
+func TestRowsOfTheBrief(t *testing.T) {
+	var got []string
+	for _, p := range page.Plan(site(t, nil), assets, false) {
+		if v, ok := p.View.(page.BriefView); ok {
+			for _, row := range v.Rows {
+				line := row.Label
+				for _, c := range row.Cells {
+					line += fmt.Sprintf(" | %s %t", c.Text.Blocks[0].Words(), c.Open)
+				}
+				got = append(got, line)
+			}
+		}
+	}
+	want := []string{"Where | Kati false | no source true", "Why | A word false | does not apply true"}
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
