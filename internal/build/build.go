@@ -10,7 +10,7 @@ package build
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
+	"errors"
 	"fmt"
 	"path"
 	"reflect"
@@ -205,7 +205,7 @@ type layoutMemo struct {
 // Layouts lists the layouts that a site needs.
 var Layouts = []string{
 	"brief", "article", "event", "timeline", "index", "actor", "place", "case", "comparison",
-	"sources", "disagreements", "page", "404", "redirect",
+	"sources", "disagreements", "gaps", "print", "page", "404", "redirect",
 }
 
 func (b *Builder) parseLayouts(in Input, config dossier.Config, r *Result) *layout.Set {
@@ -264,13 +264,13 @@ func (b *Builder) buildAssets(in Input, r *Result) (page.Assets, []File) {
 func (b *Builder) buildAsset(src Source) *assetFile {
 	small, err := b.minifier.Minify(src.Path, src.Data)
 	if err != nil {
-		return &assetFile{data: src.Data, diag: &diag.Diagnostic{
-			Pos: diag.Pos{File: src.Path}, Message: err.Error(), Hint: "correct the file, or remove it",
-		}}
+		d := diag.Diagnostic{Pos: diag.Pos{File: src.Path}, Message: err.Error(), Hint: "correct the file, or remove it"}
+		if fault := (*asset.Error)(nil); errors.As(err, &fault) {
+			d.Pos.Line, d.Pos.Col, d.Message = fault.Line, fault.Col, fault.Message
+		}
+		return &assetFile{data: src.Data, diag: &d}
 	}
-	return &assetFile{data: src.Data, file: File{
-		Path: asset.Fingerprint(src.Path, small), Data: small, SHA256: sha256.Sum256(small),
-	}}
+	return &assetFile{data: src.Data, file: newFile(asset.Fingerprint(src.Path, small), small)}
 }
 
 // drawnPage is a finished page, and the view it was made from.
@@ -330,7 +330,7 @@ func (b *Builder) drawPage(set *layout.Set, p page.Page) (*drawnPage, *diag.Diag
 			Hint: "the layout does not make well-formed HTML for this page",
 		}
 	}
-	return &drawnPage{p.Layout, p.View, File{Path: p.Path, Data: small, SHA256: sha256.Sum256(small)}}, nil
+	return &drawnPage{p.Layout, p.View, newFile(p.Path, small)}, nil
 }
 
 // parallel calls work for 0 … n-1 on as many goroutines as there are

@@ -118,8 +118,8 @@ func TestMemoHits(t *testing.T) {
 	build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
 	files["content/pages/about.md"] = "---\ntitle: About\n---\n\nOther words.\n"
 	edited := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
-	if s := edited.Stats; s.Parsed != 1 || s.Drawn != 1 {
-		t.Errorf("after the edit of one body: %+v: one file and one page are to be done", s)
+	if s := edited.Stats; s.Parsed != 1 || s.Drawn != 2 {
+		t.Errorf("after the edit of one body: %+v: one file, its page and the page for paper are to be done", s)
 	}
 	files["layouts/404.html"] = "<title>{{.Title}}</title>"
 	relaid := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})

@@ -122,7 +122,7 @@ func (c *collator) shelve(r dossier.Record) {
 
 // reservedIDs are the first segments of the addresses that the site itself
 // needs; a page of that id would take their place.
-var reservedIDs = []string{"articles", "events", "actors", "places", "cases", "comparisons", "timeline", "sources", "disagreements", "assets"}
+var reservedIDs = []string{"articles", "events", "actors", "places", "cases", "comparisons", "timeline", "sources", "disagreements", "gaps", "print", "assets"}
 
 func (c *collator) reserved(files map[string]string) {
 	for _, id := range reservedIDs {

@@ -186,7 +186,7 @@ func (w *writer) heading(i int, b *page.Block) {
 	tag := "h" + strconv.Itoa(min(max(b.Start, 2), 6))
 	w.raw("<", tag)
 	if w.anchors < len(w.t.Anchors) {
-		w.id(w.t.Anchors[w.anchors])
+		w.attr("id", w.t.Anchors[w.anchors])
 		w.anchors++
 	}
 	w.raw(">")
@@ -309,8 +309,8 @@ func (w *writer) notes(refs []page.NoteRef) {
 			w.raw(" ")
 		}
 		w.raw("<a")
-		w.id(r.ID)
-		w.attr("href", "#"+w.t.Prefix+strings.TrimPrefix(r.Href, "#"))
+		w.attr("id", r.ID)
+		w.attr("href", r.Href)
 		w.raw(">", strconv.Itoa(r.Number), "</a>")
 	}
 	w.raw("</sup>")

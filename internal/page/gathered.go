@@ -194,8 +194,11 @@ func (p *planner) caseOf(c *dossier.Case) Page {
 	return Page{s.path, "case", v}
 }
 
+// notFound plans the page that hosts show for an address that leads nowhere,
+// at any depth: its links are whole where the site's address is known.
 func (p *planner) notFound() Page {
 	s := p.sheet("404.html", "")
+	s.base = p.d.Config.BaseURL
 	v := NotFoundView{s.frame("404", p.words.T("Page not found"), "")}
 	v.Canonical = ""
 	return Page{s.path, "404", v}

@@ -24,7 +24,7 @@ type Assets map[string]string
 // dossier holds drafts too, so that the pages say so.
 func Plan(d *dossier.Dossier, assets Assets, drafts bool) []Page {
 	p := newPlanner(d, assets, drafts)
-	pages := []Page{p.brief(), p.timeline(nil), p.sources(), p.disagreements(), p.notFound()}
+	pages := []Page{p.brief(), p.timeline(nil), p.sources(), p.disagreements(), p.gaps(), p.printed(), p.notFound()}
 	pages = append(pages, p.indexes()...)
 	for _, c := range d.Cases {
 		pages = append(pages, p.timeline(c), p.caseOf(c))

@@ -48,8 +48,8 @@ func TestViewsAreClosed(t *testing.T) {
 		kinds[p.Layout] = true
 		closed(p.Layout, reflect.TypeOf(p.View))
 	}
-	if len(kinds) != 14 {
-		t.Errorf("the dossier of testdata has pages of %d layouts, not of all 14: %v", len(kinds), kinds)
+	if len(kinds) != 16 {
+		t.Errorf("the dossier of testdata has pages of %d layouts, not of all 16: %v", len(kinds), kinds)
 	}
 }
 
@@ -122,8 +122,8 @@ func TestPlanIsDetermined(t *testing.T) {
 	}
 }
 
-// An edit of one body changes the view of its page and, where the words name
-// or cite nothing else, no other.
+// An edit of one body changes the view of its page, that of the page for paper,
+// and, where the words name or cite nothing else, no other.
 func TestAnEditStaysOnItsPage(t *testing.T) {
 	before := page.Plan(site(t, nil), assets, false)
 	after := page.Plan(site(t, func(name, text string) string {
@@ -138,7 +138,7 @@ func TestAnEditStaysOnItsPage(t *testing.T) {
 			changed = append(changed, before[i].Path)
 		}
 	}
-	if diff := cmp.Diff([]string{"method/index.html"}, changed); diff != "" {
+	if diff := cmp.Diff([]string{"method/index.html", "print/index.html"}, changed); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }

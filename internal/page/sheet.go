@@ -17,6 +17,7 @@ import (
 type sheet struct {
 	p       *planner
 	path    string
+	base    string // begins every address, where the page does not know at which address it will be read
 	self    string // the id of the page's own record, which it does not link to
 	notes   []Note
 	unread  []func() // lay the words of footnotes
@@ -29,7 +30,12 @@ func (p *planner) sheet(path, self string) *sheet {
 }
 
 // to gives the address of a path of the site as seen from the page.
-func (s *sheet) to(path string) string { return relative(s.path, path) }
+func (s *sheet) to(path string) string {
+	if s.base != "" {
+		return s.base + path
+	}
+	return relative(s.path, path)
+}
 
 // link leads to a record; to the page itself it has no address.
 func (s *sheet) link(r dossier.Record) Link {
@@ -114,6 +120,7 @@ func (s *sheet) nav() []NavLink {
 	add(len(d.Actors) > 0, "actors", "Actors")
 	add(len(d.Places) > 0, "places", "Places")
 	add(len(d.Disputes) > 0, "disagreements", "Disagreements")
+	add(len(d.Weights.Gaps) > 0, "gaps", "Gaps")
 	add(len(d.Articles) > 0, "sources", "Sources")
 	for _, pg := range d.Pages {
 		list = append(list, NavLink{Link{s.to(pathOf(pg)), pg.Title}, s.path == pathOf(pg)})

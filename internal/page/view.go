@@ -61,7 +61,7 @@ type Text struct {
 	Anchors  []string    // the ids of the headings, in order
 	Numbered bool        // paragraphs show their numbers and have ids: an article's text
 	Table    TableLook   // without columns: plain tables
-	Prefix   string      // of every id, on pages that hold several texts
+	Prefix   string      // of the ids of paragraphs and marks, on a page that holds several articles
 }
 
 // Empty reports whether there is nothing to show.
@@ -410,6 +410,28 @@ type DisagreementsView struct {
 	Accounts []Account
 }
 
+// GapsView is the page of what is not known.
+type GapsView struct {
+	Frame
+	Groups []GapGroup
+	Total  int
+}
+
+// GapGroup is the gaps of one kind.
+type GapGroup struct {
+	ID      string
+	Title   string
+	Meaning string // what the kind means for a reader
+	Items   []GapItem
+}
+
+// GapItem is one thing that is not known.
+type GapItem struct {
+	Words string // the sentence, date, name or row; empty where the link says it
+	Where Link   // the page that it concerns; no address: none
+	Count int    // how often a name stands in the sources
+}
+
 // PageView is any other page.
 type PageView struct {
 	Frame
@@ -425,4 +447,41 @@ type NotFoundView struct{ Frame }
 type RedirectView struct {
 	Frame
 	Target string
+}
+
+// PrintView is the whole dossier on one page, for paper. Its notes are
+// endnotes, numbered through.
+type PrintView struct {
+	Frame
+	Summary     Text
+	Body        Text
+	Cases       []PrintPart
+	Events      []PrintPart
+	Comparisons []PrintPart
+	Actors      []PrintPart
+	Places      []PrintPart
+	Disputes    []Account
+	Pages       []PrintPart
+	Articles    []PrintArticle
+}
+
+// PrintPart is a record on the page for paper.
+type PrintPart struct {
+	ID       string
+	Title    string
+	Event    EventItem // of an event; else zero
+	Note     string    // sort, offices or dates, on one line
+	Names    []string
+	Summary  Text
+	Body     Text
+	Accounts []Account
+}
+
+// PrintArticle is a source on the page for paper. Body is empty unless the
+// rights are full, and in a dossier of very many articles.
+type PrintArticle struct {
+	ID     string
+	Source Source
+	Digest bool
+	Body   Text
 }

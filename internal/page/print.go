@@ -1,0 +1,81 @@
+package page
+
+import (
+	"strings"
+
+	"dossier/internal/dossier"
+)
+
+// maxPrinted is the number of articles up to which the page for paper holds
+// their texts. Nobody prints more, and a browser could not lay it out.
+const maxPrinted = 200
+
+// printed plans the whole dossier on one page. One sheet numbers all its
+// notes; articles' paragraphs and marks carry the article's id.
+func (p *planner) printed() Page {
+	s := p.sheet("print/index.html", "")
+	b := p.d.Brief
+	v := PrintView{Summary: s.prose(b.Summary), Body: s.body(b)}
+	for _, c := range p.d.Cases {
+		v.Cases = append(v.Cases, s.part(c, s.dated(c.Start).Label, nil))
+	}
+	for _, e := range p.d.Timeline {
+		v.Events = append(v.Events, s.printedEvent(e))
+	}
+	for _, c := range p.d.Comparisons {
+		part := s.part(c, "", nil)
+		part.Body.Table = TableLook{s.columns(c)}
+		v.Comparisons = append(v.Comparisons, part)
+	}
+	v.Disputes = s.disputes()
+	for _, a := range p.d.Actors {
+		v.Actors = append(v.Actors, s.part(a, s.offices(a), a.OtherNames))
+	}
+	for _, pl := range p.d.Places {
+		v.Places = append(v.Places, s.part(pl, pl.Type, pl.OtherNames))
+	}
+	for _, pg := range p.d.Pages {
+		v.Pages = append(v.Pages, s.part(pg, "", nil))
+	}
+	for _, a := range p.d.Articles {
+		v.Articles = append(v.Articles, s.printedArticle(a))
+	}
+	v.Frame = s.frame("print", p.words.T("Print"), p.words.T("The whole dossier on one page"), s.home())
+	return Page{s.path, "print", v}
+}
+
+// part gives a record. Its accounts stand among the disagreements.
+func (s *sheet) part(r dossier.Record, note string, names []string) PrintPart {
+	h := r.Header()
+	return PrintPart{
+		ID: "x-" + h.ID, Title: h.Title, Note: note, Names: names,
+		Summary: s.prose(h.Summary), Body: s.body(r),
+	}
+}
+
+func (s *sheet) printedEvent(e *dossier.Entry) PrintPart {
+	part := PrintPart{ID: "x-" + itemID(e.Event), Title: e.Event.Title, Event: s.event(e)}
+	if e.HasPage() {
+		part.Body = s.body(e.Event)
+	}
+	return part
+}
+
+// offices tells an actor's sort and offices on one line.
+func (s *sheet) offices(a *dossier.Actor) string {
+	parts := []string{s.p.words.T(string(a.Type))}
+	for _, post := range a.Posts {
+		parts = append(parts, post.Title)
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (s *sheet) printedArticle(a *dossier.Article) PrintArticle {
+	v := PrintArticle{ID: "x-" + a.ID, Source: s.source(a), Digest: a.Form == dossier.FormDigest}
+	if a.Rights == dossier.RightsFull && len(s.p.d.Articles) <= maxPrinted {
+		v.Body = s.body(a)
+		v.Body.Numbered, v.Body.Prefix = true, a.ID+"-"
+		v.Body.Marks = s.marks(s.p.d.Cited[a.ID])
+	}
+	return v
+}
