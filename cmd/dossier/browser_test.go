@@ -23,7 +23,7 @@ var kinds = []string{
 	"index.html", "timeline/index.html", "timeline/coup-2012/index.html", "articles/bbc-2012/index.html", "articles/live-2020/index.html",
 	"events/kati-mutiny-2020/index.html", "actors/index.html", "actors/keita/index.html", "places/index.html", "places/kati/index.html",
 	"cases/index.html", "cases/coup-2012/index.html", "comparisons/index.html", "comparisons/coups/index.html", "comparisons/reports-2020/index.html",
-	"sources/index.html", "disagreements/index.html", "method/index.html", "404.html",
+	"sources/index.html", "disagreements/index.html", "gaps/index.html", "print/index.html", "method/index.html", "404.html",
 }
 
 // TestBrowser opens every page in a real browser: from a web server's root,

@@ -183,7 +183,7 @@ func (w *writer) number(b *page.Block) {
 // heading writes a heading below the page's own, which is the first level.
 func (w *writer) heading(i int, b *page.Block) {
 	w.title, w.tables = w.visible(b), 0
-	tag := "h" + strconv.Itoa(min(max(b.Start, 2), 6))
+	tag := "h" + strconv.Itoa(min(max(b.Start, 2)+w.t.Shift, 6))
 	w.raw("<", tag)
 	if w.anchors < len(w.t.Anchors) {
 		w.attr("id", w.t.Anchors[w.anchors])

@@ -10,6 +10,10 @@ import (
 // their texts. Nobody prints more, and a browser could not lay it out.
 const maxPrinted = 200
 
+// belowEntry puts the headings of a record's text below its own, which is of
+// the third level there.
+const belowEntry = 2
+
 // printed plans the whole dossier on one page. One sheet numbers all its
 // notes; articles' paragraphs and marks carry the article's id.
 func (p *planner) printed() Page {
@@ -47,16 +51,19 @@ func (p *planner) printed() Page {
 // part gives a record. Its accounts stand among the disagreements.
 func (s *sheet) part(r dossier.Record, note string, names []string) PrintPart {
 	h := r.Header()
-	return PrintPart{
+	part := PrintPart{
 		ID: "x-" + h.ID, Title: h.Title, Note: note, Names: names,
 		Summary: s.prose(h.Summary), Body: s.body(r),
 	}
+	part.Body.Shift = belowEntry
+	return part
 }
 
 func (s *sheet) printedEvent(e *dossier.Entry) PrintPart {
 	part := PrintPart{ID: "x-" + itemID(e.Event), Title: e.Event.Title, Event: s.event(e)}
 	if e.HasPage() {
 		part.Body = s.body(e.Event)
+		part.Body.Shift = belowEntry
 	}
 	return part
 }
@@ -74,6 +81,7 @@ func (s *sheet) printedArticle(a *dossier.Article) PrintArticle {
 	v := PrintArticle{ID: "x-" + a.ID, Source: s.source(a), Digest: a.Form == dossier.FormDigest}
 	if a.Rights == dossier.RightsFull && len(s.p.d.Articles) <= maxPrinted {
 		v.Body = s.body(a)
+		v.Body.Shift = belowEntry
 		v.Body.Numbered, v.Body.Prefix = true, a.ID+"-"
 		v.Body.Marks = s.marks(s.p.d.Cited[a.ID])
 	}

@@ -35,6 +35,7 @@ type Site struct {
 	Script   string // address of the script
 	Icon     string
 	Notice   Text
+	Print    string // address of the whole dossier on one page
 	Author   string
 	Accent   string
 	Drafts   bool // the site shows drafts
@@ -61,6 +62,7 @@ type Text struct {
 	Anchors  []string    // the ids of the headings, in order
 	Numbered bool        // paragraphs show their numbers and have ids: an article's text
 	Table    TableLook   // without columns: plain tables
+	Shift    int         // how many levels the headings stand lower than written
 	Prefix   string      // of the ids of paragraphs and marks, on a page that holds several articles
 }
 
