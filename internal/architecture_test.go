@@ -20,10 +20,10 @@ var floors = [][]string{
 	{"diag", "date", "slug", "quote", "locale"},
 	{"dossier"},
 	{"seed", "annotate", "matter", "markdown"},
-	{"collate", "page", "intake"},
+	{"collate", "weigh", "page", "intake"},
 	{"layout", "asset"},
 	{"build"},
-	{"workspace", "publish", "watch", "serve"},
+	{"workspace", "publish", "watch", "serve", "audit", "seal"},
 }
 
 // exceptions are the imports within a floor, each for a reason.
@@ -32,7 +32,7 @@ var exceptions = map[string]string{
 }
 
 // edges are the packages that may read and write files, clocks and networks.
-var edges = []string{"workspace", "publish", "watch", "serve"}
+var edges = []string{"workspace", "publish", "watch", "serve", "audit"}
 
 // impure are the packages of the standard library that reach outside a
 // program. The core may import none.

@@ -78,6 +78,7 @@ A first dossier:
   dossier import               turn them into content/articles
   dossier serve                read and edit, with a preview that follows each save
   dossier build                write the site into public/
+  dossier check                look over content and pages for what is wrong
   dossier zip                  pack it into one file that opens without a network`),
 		SilenceErrors:              true,
 		SilenceUsage:               true,
@@ -97,7 +98,7 @@ A first dossier:
 	})
 	cmd.PersistentFlags().StringP("dir", "C", ".", "the dossier's folder")
 	cmd.CompletionOptions.HiddenDefaultCmd = true
-	cmd.AddCommand(initCommand(t), importCommand(t), buildCommand(t), serveCommand(t), zipCommand(t))
+	cmd.AddCommand(initCommand(t), importCommand(t), buildCommand(t), serveCommand(t), zipCommand(t), verifyCommand(t), checkCommand(t), gapsCommand(t))
 	return cmd
 }
 

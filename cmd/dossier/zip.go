@@ -10,7 +10,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"dossier/internal/build"
+	"dossier/internal/dossier"
+	"dossier/internal/page"
 	"dossier/internal/publish"
+	"dossier/internal/seal"
 	"dossier/internal/slug"
 )
 
@@ -21,6 +24,9 @@ func zipCommand(t *terminal) *cobra.Command {
 		Short: "Pack the site into one file that opens without a network",
 		Long: `zip builds the site and packs it into one file. Whoever unpacks it opens
 index.html in a browser; no network is needed, nor a server.
+
+The pages are sealed: SHA256SUMS tells the digest of each file, evidence.json each
+citation with its place in its source. dossier verify checks both.
 
 Equal dossiers make equal files. The time of the files in it is 1 January 1980,
 or that of the variable SOURCE_DATE_EPOCH.`,
@@ -50,7 +56,8 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 			if output == "" {
 				output = top + ".zip"
 			}
-			size, err := publish.ZipFile(m.Site, within(cmd, output), top, modified)
+			sealed := seal.Seal(m.Site, evidenceOf(m.Dossier), seal.Options{Name: "dossier", Version: version()})
+			size, err := publish.ZipFile(sealed, within(cmd, output), top, modified)
 			done()
 			if err != nil {
 				return err
@@ -62,6 +69,13 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write (default: the dossier's title, ending in .zip)")
 	return cmd
+}
+
+// evidenceOf lists every citation with its page and its source's.
+func evidenceOf(d *dossier.Dossier) []seal.Item {
+	return seal.Items(d,
+		func(by dossier.Citer) string { return page.CiterPath(d, by) },
+		func(id string) string { return page.RecordPath(d, id) })
 }
 
 // folderName names the folder in the zip: by the title, or by the dossier's

@@ -117,6 +117,9 @@ type agencyHit struct {
 func agencyHits(text string) []agencyHit {
 	var hits []agencyHit
 	for w, ok := nextWord(text, 0); ok; w, ok = nextWord(text, w.to) {
+		if c := text[w.from]; 'a' <= c && c <= 'z' && c != 'd' {
+			continue // no spelling but dpa begins with a small letter
+		}
 		for _, s := range agenciesByWord[text[w.from:w.to]] {
 			if end, ok := s.at(text, w); ok && agencyEdges(text, w.from, end) {
 				hits = append(hits, agencyHit{Span{w.from, end}, s.name, s.credit})
@@ -161,6 +164,9 @@ func agencyEdges(text string, from, to int) bool {
 	}
 	return !strings.HasPrefix(after, "-") || unicode.IsUpper(runeAt(text, to+1)) || strings.HasPrefix(after[1:], "dpa")
 }
+
+// NamesAgency reports whether an agency is named in a text, in whatever part.
+func NamesAgency(text string) bool { return len(agencyHits(text)) > 0 }
 
 // CreditedAgency gives the agency that a credit line names, the first where it
 // names more: "Reuters" for "(Reuters)", "avec Reuters" and "Reuters/AFP". It

@@ -12,7 +12,7 @@ import (
 // the name after a title ("Capt Diarra").
 type Proposal struct {
 	Span
-	Key     string // the folded words: two spellings of one name have one key
+	Key     []byte // as Key gives it: two spellings of one name have one key; valid during the call
 	Opening bool   // a word that begins its sentence, and may owe its capital to that
 }
 
@@ -31,54 +31,57 @@ func EachWord(text string, yield func(folded []byte)) {
 	}
 }
 
-// Proposals lists what may be names in a text, in order. Titles are left out of
-// names; weekdays, months, agencies, nationalities by themselves, and words
-// that only join a sentence to the last one ("Later Diarra", "In Gao") are no
-// names. A sentence in capitals throughout tells nothing of names.
-func Proposals(text string) []Proposal {
-	p := proposer{text: text}
-	for _, s := range Sentences(text) {
-		p.sentence(s)
+// EachProposal calls yield with what may be a name in a text, in order. Titles
+// are left out of names; weekdays, months, agencies, nationalities by
+// themselves, and words that only join a sentence to the last one ("Later
+// Diarra", "In Gao") are no names. A text in capitals throughout tells nothing
+// of names.
+func EachProposal(text string, yield func(Proposal)) {
+	if !strings.ContainsFunc(text, unicode.IsLower) && strings.ContainsFunc(text, unicode.IsSpace) {
+		return
 	}
-	return p.found
+	p := proposer{text: text, yield: yield}
+	for w, ok := nextWord(text, 0); ok; w, ok = nextWord(text, w.to) {
+		if unicode.IsUpper(runeAt(text, w.from)) {
+			opening := p.opens(w.from)
+			w.to = p.gather(w)
+			p.split(opening)
+		}
+	}
 }
 
 type proposer struct {
 	text  string
-	run   []word // of one sentence, reused
-	found []Proposal
+	run   []word // reused
+	key   []byte // reused
+	yield func(Proposal)
 }
 
-func (p *proposer) sentence(s Span) {
-	if !strings.ContainsFunc(s.Of(p.text), unicode.IsLower) && len(strings.Fields(s.Of(p.text))) > 1 {
-		return
-	}
-	first := true
-	for w, ok := nextWord(p.text, s.Start); ok && w.from < s.End; w, ok = nextWord(p.text, w.to) {
-		opening := first || p.afterMark(w.from)
-		first = false
-		if !unicode.IsUpper(runeAt(p.text, w.from)) {
+// opens reports whether a word at offset i may owe its capital to its place: at
+// the beginning of a sentence, or after a colon, a quotation mark or a dash.
+func (p *proposer) opens(i int) bool {
+	for end := i; i > 0; {
+		r, size := utf8.DecodeLastRuneInString(p.text[:i])
+		i -= size
+		switch r {
+		case ' ', '\u00a0', '\u202f', '\t', '”', '»', '’', '\'', ')', ']':
 			continue
+		case ':', '"', '“', '„', '«', '‘', '—', '–', '•', '(', '[', '\n':
+			return true
+		case '.', '!', '?', '…':
+			return ends(p.text, i, r, closers(p.text[:end], i+size))
 		}
-		w.to = p.gather(w, s.End)
-		p.split(opening)
+		return false
 	}
-}
-
-// afterMark reports whether a colon, a quotation mark or a dash stands before
-// offset i, after which a word may have a capital as at a sentence's beginning.
-func (p *proposer) afterMark(i int) bool {
-	before := strings.TrimRight(p.text[max(0, i-8):i], " \u00a0\u202f")
-	r, _ := utf8.DecodeLastRuneInString(before)
-	return strings.ContainsRune(`:"“„«‘—–•([`, r)
+	return true
 }
 
 // gather reads the run of words that begins with w into p.run, and gives its
 // end.
-func (p *proposer) gather(w word, end int) int {
+func (p *proposer) gather(w word) int {
 	p.run = append(p.run[:0], w)
 	for {
-		next, ok := p.follows(w, end)
+		next, ok := p.follows(w)
 		if !ok {
 			return w.to
 		}
@@ -86,8 +89,8 @@ func (p *proposer) gather(w word, end int) int {
 			p.run, w = append(p.run, next), next
 			continue
 		}
-		joined, ok := p.bridge(next, end)
-		if !ok || titles[p.lower(w)] {
+		joined, ok := p.bridge(next)
+		if !ok || p.class(w)&title != 0 {
 			return w.to
 		}
 		p.run = append(p.run, joined...)
@@ -96,9 +99,9 @@ func (p *proposer) gather(w word, end int) int {
 }
 
 // follows gives the next word where it may belong to the same name.
-func (p *proposer) follows(w word, end int) (word, bool) {
+func (p *proposer) follows(w word) (word, bool) {
 	next, ok := nextWord(p.text, w.to)
-	if !ok || next.from >= end {
+	if !ok {
 		return word{}, false
 	}
 	gap := p.text[w.to:next.from]
@@ -107,7 +110,7 @@ func (p *proposer) follows(w word, end int) (word, bool) {
 	case !joined:
 		return word{}, false
 	case dot:
-		return next, titles[p.lower(w)]
+		return next, p.class(w)&title != 0
 	case strings.ContainsAny(gap, "'’ʼ"):
 		return next, w.to-w.from <= 2 && unicode.IsUpper(runeAt(p.text, next.from))
 	}
@@ -116,11 +119,11 @@ func (p *proposer) follows(w word, end int) (word, bool) {
 
 // bridge gives the small words from w on, two at most, that join a name such as
 // "Bank of the Sahel", and the word with a capital after them.
-func (p *proposer) bridge(w word, end int) ([]word, bool) {
+func (p *proposer) bridge(w word) ([]word, bool) {
 	list := []word{w}
 	for len(list) <= 2 && bridges[p.text[w.from:w.to]] {
 		next, ok := nextWord(p.text, w.to)
-		if !ok || next.from >= end || strings.Trim(p.text[w.to:next.from], " -'’\u00a0") != "" {
+		if !ok || strings.Trim(p.text[w.to:next.from], " -'’\u00a0") != "" {
 			return nil, false
 		}
 		list = append(list, next)
@@ -132,28 +135,32 @@ func (p *proposer) bridge(w word, end int) ([]word, bool) {
 	return nil, false
 }
 
-func (p *proposer) lower(w word) string { return strings.ToLower(p.text[w.from:w.to]) }
+// class tells what is known of a word.
+func (p *proposer) class(w word) class {
+	p.key = appendFolded(p.key[:0], p.text[w.from:w.to])
+	return classes[string(p.key)]
+}
 
 // split cuts the run where a word is no part of a name, and keeps what is left
 // between.
 func (p *proposer) split(opening bool) {
 	from := 0
 	for i, w := range p.run {
-		lower := p.lower(w)
-		_, day := weekdays[lower]
-		leads := i == from && (lower == "the" || opening && i == 0 && starters[lower])
-		if day || leads || titles[lower] || isMonth(lower) {
-			p.keep(p.run[from:i], opening && from == 0)
-			from = i + 1
-			if leads {
-				opening = opening && from < len(p.run) && starters[p.lower(p.run[from])]
-			}
+		c := p.class(w)
+		leads := i == from && (c&article != 0 || opening && c&starter != 0 && !p.initial(w))
+		if !leads && c&(title|calendar) == 0 {
+			continue
 		}
+		p.keep(p.run[from:i], opening && from == 0)
+		from, opening = i+1, opening && leads
 	}
 	p.keep(p.run[from:], opening && from == 0)
 }
 
-func isMonth(lower string) bool { return months[lower] != 0 || fullMonths[lower] }
+// initial reports whether a word is one letter with a full stop.
+func (p *proposer) initial(w word) bool {
+	return utf8.RuneCountInString(p.text[w.from:w.to]) == 1 && strings.HasPrefix(p.text[w.to:], ".")
+}
 
 // keep adds a proposal of the words, if they can be a name.
 func (p *proposer) keep(words []word, opening bool) {
@@ -167,41 +174,66 @@ func (p *proposer) keep(words []word, opening bool) {
 		return
 	}
 	s := Span{words[0].from, words[len(words)-1].to}
-	text := s.Of(p.text)
-	if len(words) == 1 && (nationalities[strings.ToLower(text)] || text == strings.ToUpper(text) && !strings.ContainsFunc(text, unicode.IsLetter)) {
+	if len(words) == 1 && (p.class(words[0])&nationality != 0 || opening && p.class(words[0])&starter != 0) {
 		return
 	}
-	if AgencyNamed(text) != "" || len(words) == 1 && opening && starters[strings.ToLower(text)] {
+	if _, known := agenciesByWord[p.text[words[0].from:words[0].to]]; known && AgencyNamed(s.Of(p.text)) != "" {
 		return
 	}
-	p.found = append(p.found, Proposal{s, Key(text), opening && len(words) == 1})
-}
-
-// set makes a set of the words of a list.
-func set(list string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		m[w] = true
+	p.key = p.key[:0]
+	for i, w := range words {
+		if i > 0 {
+			p.key = append(p.key, ' ')
+		}
+		p.key = appendFolded(p.key, p.text[w.from:w.to])
 	}
-	return m
+	p.yield(Proposal{s, p.key, opening && len(words) == 1})
 }
 
-// fullMonths are the English names; vocabulary.go has their first letters.
-var fullMonths = set(`january february march april may june july august september october november december`)
+// class is what is known of a word, a set.
+type class uint8
+
+const (
+	title       class = 1 << iota // stands before a name, or for an office, and is none itself
+	starter                       // begins a sentence with a capital and is no name
+	article                       // is no part of the name that follows, wherever it stands
+	calendar                      // a weekday or a month
+	nationality                   // by itself, names nobody
+)
+
+// classes are the words of which something is known, folded.
+var classes = func() map[string]class {
+	table := map[string]class{}
+	for c, list := range map[class]string{title: titles, starter: starters, article: "the", calendar: calendarWords, nationality: nationalities} {
+		for w := range strings.FieldsSeq(list) {
+			table[Key(w)] |= c
+		}
+	}
+	return table
+}()
 
 // bridges are the small words within names.
-var bridges = set(`of the de du des d la le les al el bin ibn ben ould ag von van der den da dos di l et`)
+var bridges = func() map[string]bool {
+	table := map[string]bool{}
+	for w := range strings.FieldsSeq(`of the de du des d la le les al el bin ibn ben ould ag von van der den da dos di l et`) {
+		table[w] = true
+	}
+	return table
+}()
 
-// titles stand before names, or for an office, and are no names.
-var titles = set(`president vice captain capt colonel col general gen lieutenant lt major maj sergeant sgt corporal commander
+const (
+	calendarWords = `january february march april may june july august september october november december jan feb mar apr jun jul
+		aug sep sept oct nov dec janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+		monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche`
+
+	titles = `president vice captain capt colonel col general gen lieutenant lt major maj sergeant sgt corporal commander
 	marshal admiral brigadier minister prime foreign defence defense interior justice premier chancellor secretary king queen
 	prince princess emir sheikh imam pope bishop archbishop cardinal father sister ambassador judge justice senator governor mayor
 	chief mr mrs ms miss dr prof professor sir lord lady rev m mm mme mlle me maître docteur président présidente capitaine
 	colonelle général lieutenant commandant maréchal adjudant sergent ministre chancelier roi reine cheikh ambassadeur
-	ambassadrice juge sénateur gouverneur maire chef monsieur madame`)
+	ambassadrice juge sénateur gouverneur maire chef monsieur madame`
 
-// starters begin a sentence with a capital and are no names.
-var starters = set(`the a an in on at by for from to of after before when while later earlier but and or however meanwhile
+	starters = `the a an in on at by for from to of after before when while later earlier but and or however meanwhile
 	yesterday today tomorrow tonight his her their its our my your this that these those last next many most some several all
 	both no not nor none there here it he she they we you i if as since until once with without under over near across
 	according despite during among amid then now so yet still also only even what who whom whose whether how why where which
@@ -211,12 +243,12 @@ var starters = set(`the a an in on at by for from to of after before when while 
 	le la les l un une des du de d dans en à au aux sur sous pour par avec sans après avant depuis pendant selon mais et ou
 	donc or ni car ce cet cette ces il elle ils elles on nous vous je tu son sa ses leur leurs notre votre hier aujourd demain
 	lors alors puis ainsi cependant toutefois quant si comme quand lorsque plusieurs tous tout toute toutes deux trois quatre
-	c s n qu j m t y chez entre vers contre malgré dès ici là où qui que quoi dont parmi outre certes enfin ensuite`)
+	c s n qu j m t y chez entre vers contre malgré dès ici là où qui que quoi dont parmi outre certes enfin ensuite`
 
-// nationalities are words with a capital that, by themselves, name nobody.
-var nationalities = set(`african american arab asian european western islamic islamist muslim christian jewish british french
+	nationalities = `african american arab asian european western islamic islamist muslim christian jewish british french
 	german italian spanish portuguese dutch belgian swiss danish norwegian swedish finnish polish czech hungarian greek turkish
 	russian ukrainian chinese japanese korean indian pakistani afghan iranian iraqi syrian israeli palestinian saudi egyptian
 	libyan tunisian algerian moroccan mauritanian malian senegalese gambian guinean ivorian burkinabe ghanaian togolese
 	beninese nigerian nigerien cameroonian chadian sudanese ethiopian eritrean somali kenyan ugandan rwandan burundian
-	congolese angolan zambian zimbabwean english latin gmt utc`)
+	congolese angolan zambian zimbabwean english latin gmt utc`
+)

@@ -28,6 +28,7 @@ import (
 	"dossier/internal/markdown"
 	"dossier/internal/matter"
 	"dossier/internal/page"
+	"dossier/internal/weigh"
 )
 
 // Input is all that a build depends on.
@@ -88,6 +89,7 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		return r, nil
 	}
+	d.Weights = weigh.Weigh(d)
 	pages := page.Plan(d, assets, in.Drafts)
 	r.Stats.Pages = len(pages)
 	drawn, err := b.draw(ctx, set, pages, &r)

@@ -37,11 +37,7 @@ func (p *planner) subjects(c *dossier.Comparison) []subject {
 		switch r := s.record.(type) {
 		case *dossier.Case:
 			s.events = p.byCase[r.ID]
-			for _, a := range p.d.Articles {
-				if slices.ContainsFunc(a.Cases, func(ref dossier.Ref) bool { return p.canonical(ref.ID) == r.ID }) {
-					s.sources = append(s.sources, a)
-				}
-			}
+			s.sources = p.articlesOf(r)
 			for _, e := range s.events {
 				for _, part := range e.Event.Actors {
 					s.members[p.canonical(part.Actor.ID)] = true
@@ -113,7 +109,7 @@ func (s *sheet) facts(subjects []subject) []Row {
 		switch r := subj.record.(type) {
 		case *dossier.Case:
 			add(&began, s.dated(r.Start).Label)
-			add(&reports, w.Count(len(subj.sources), "source"))
+			add(&reports, w.Count(len(subj.sources), "source")+", "+w.Count(s.p.originsOf(subj.sources), "origin"))
 		case *dossier.Article:
 			cases = false
 			add(&began, s.dated(r.Date).Label)

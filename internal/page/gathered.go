@@ -133,7 +133,7 @@ func (p *planner) disagreements() Page {
 
 func (p *planner) sources() Page {
 	s := p.sheet("sources/index.html", "")
-	v := SourcesView{Sources: s.sources(p.d.Articles)}
+	v := SourcesView{Sources: s.sources(p.d.Articles), Origins: p.originsOf(p.d.Articles)}
 	v.Frame = s.frame("sources", p.words.T("Sources"), p.words.T("The articles that this dossier rests on"), s.home())
 	return Page{s.path, "sources", v}
 }
@@ -180,11 +180,8 @@ func (p *planner) caseOf(c *dossier.Case) Page {
 			v.Places = append(v.Places, s.link(pl))
 		}
 	}
-	for _, a := range p.d.Articles {
-		if slices.ContainsFunc(a.Cases, func(r dossier.Ref) bool { return p.canonical(r.ID) == c.ID }) {
-			v.Sources = append(v.Sources, s.source(a))
-		}
-	}
+	articles := p.articlesOf(c)
+	v.Sources, v.Origins = s.sources(articles), p.originsOf(articles)
 	for _, cmp := range p.d.Comparisons {
 		if slices.ContainsFunc(cmp.Of, func(r dossier.Ref) bool { return p.canonical(r.ID) == c.ID }) {
 			v.Comparisons = append(v.Comparisons, s.link(cmp))
@@ -192,6 +189,17 @@ func (p *planner) caseOf(c *dossier.Case) Page {
 	}
 	v.Frame = s.frame("case", c.Title, p.describe(c), s.home(), s.sectionLink("cases", "Cases"))
 	return Page{s.path, "case", v}
+}
+
+// articlesOf lists the articles that are about a case.
+func (p *planner) articlesOf(c *dossier.Case) []*dossier.Article {
+	var list []*dossier.Article
+	for _, a := range p.d.Articles {
+		if slices.ContainsFunc(a.Cases, func(r dossier.Ref) bool { return p.canonical(r.ID) == c.ID }) {
+			list = append(list, a)
+		}
+	}
+	return list
 }
 
 // notFound plans the page that hosts show for an address that leads nowhere,

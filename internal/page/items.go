@@ -43,6 +43,7 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventIt
 	for _, a := range e.Reports {
 		item.Reports = append(item.Reports, s.link(a))
 	}
+	item.Origins = s.p.d.Weights.EventOrigins[e]
 	for _, a := range ev.Accounts {
 		item.Disputed = item.Disputed || a.Disputed()
 	}
@@ -146,7 +147,26 @@ func (s *sheet) sourceHead(a *dossier.Article) Source {
 	if a.Archive != "" {
 		v.Archive = original(a.Archive)
 	}
+	v.Origin = otherOrigin(s.p.d.Weights.Origins[a.ID], a)
 	return v
+}
+
+// otherOrigin names an origin that is not the article's outlet. An article that
+// names none is its own origin.
+func otherOrigin(o dossier.Origin, a *dossier.Article) string {
+	if o.From == "" || o.Name == a.Publisher {
+		return ""
+	}
+	return o.Name
+}
+
+// originsOf counts the origins of articles.
+func (p *planner) originsOf(articles []*dossier.Article) int {
+	names := map[string]bool{}
+	for _, a := range articles {
+		names[p.d.Weights.Origins[a.ID].Name] = true
+	}
+	return len(names)
 }
 
 func (s *sheet) sources(list []*dossier.Article) []Source {

@@ -155,6 +155,31 @@ func (p *planner) sortMentions() {
 	}
 }
 
+// CiterPath gives the path of the page on which a record's citations stand: that
+// of the record, or the timeline for an article's own event. It is empty for
+// what has no page.
+func CiterPath(d *dossier.Dossier, by dossier.Citer) string {
+	if by.Kind == dossier.KindBrief {
+		return pathOf(d.Brief)
+	}
+	if e := d.Entries[by.ID]; by.Kind == dossier.KindEvent && e != nil {
+		if !e.HasPage() {
+			return "timeline/index.html"
+		}
+		return pathOf(e.Event)
+	}
+	return RecordPath(d, by.ID)
+}
+
+// RecordPath gives the path of the page of the record with an id, empty where
+// there is none.
+func RecordPath(d *dossier.Dossier, id string) string {
+	if r := d.Lookup(id); r != nil {
+		return pathOf(r)
+	}
+	return ""
+}
+
 // pathOf gives the path of a record's page.
 func pathOf(r dossier.Record) string {
 	h := r.Header()

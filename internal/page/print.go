@@ -39,7 +39,9 @@ func (p *planner) printed() Page {
 		v.Places = append(v.Places, s.part(pl, pl.Type, pl.OtherNames))
 	}
 	for _, pg := range p.d.Pages {
-		v.Pages = append(v.Pages, s.part(pg, "", nil))
+		part := s.part(pg, "", nil)
+		part.Body.Shift = belowEntry - 1 // a page is a chapter of its own
+		v.Pages = append(v.Pages, part)
 	}
 	for _, a := range p.d.Articles {
 		v.Articles = append(v.Articles, s.printedArticle(a))

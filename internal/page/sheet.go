@@ -178,6 +178,10 @@ func (s *sheet) note(p *dossier.Passage, n int) Note {
 	if a.Language != "" && a.Language != s.p.d.Config.Language {
 		note.Language = a.Language
 	}
+	if a.Archive != "" {
+		note.Archive = original(a.Archive)
+	}
+	note.Origin = otherOrigin(s.p.originOf(p, a), a)
 	switch {
 	case a.URL == "":
 	case a.Form == dossier.FormDigest: // its words are not the original's
@@ -186,6 +190,15 @@ func (s *sheet) note(p *dossier.Passage, n int) Note {
 		note.Original = withFragment(original(a.URL), p.Quote)
 	}
 	return note
+}
+
+// originOf tells whose words a passage is: the agency that it names, or its
+// article's origin.
+func (p *planner) originOf(passage *dossier.Passage, a *dossier.Article) dossier.Origin {
+	if o, ok := p.d.Weights.Spoken[passage]; ok {
+		return o
+	}
+	return p.d.Weights.Origins[a.ID]
 }
 
 // passageLink leads to a passage, or, where the site does not show it, to the

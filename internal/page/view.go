@@ -112,6 +112,8 @@ type Note struct {
 	Date     Date
 	Form     string
 	Original string   // address of the original, with a text fragment for the quoted words
+	Archive  string   // address of the archived copy
+	Origin   string   // the agency whose words these are, where it is not the outlet
 	Back     []string // ids of the marks
 	Words    Text     // of a footnote; then all else is empty
 }
@@ -148,7 +150,8 @@ type EventItem struct {
 	Case     CaseTag
 	Actors   []Role
 	Places   []Link
-	Reports  []Link // the articles that tell of it
+	Reports  []Link   // the articles that tell of it
+	Origins  []string // whose words these are: outlets and agencies, each once
 	Evidence []NoteRef
 	Disputed bool
 	Summary  Text
@@ -189,6 +192,7 @@ type Source struct {
 	Credit    string
 	Original  string
 	Archive   string
+	Origin    string // whose words these are, where it is not the outlet
 	Retrieved Date
 	Cited     int // passages that are cited
 	Cases     []CaseTag
@@ -380,6 +384,7 @@ type CaseView struct {
 	Actors      []ActorCard
 	Places      []Link
 	Sources     []Source
+	Origins     int // of the sources
 	Comparisons []Link
 	Accounts    []Account
 }
@@ -403,6 +408,7 @@ type Shared struct{ Actors, Places []Link }
 type SourcesView struct {
 	Frame
 	Sources []Source
+	Origins int // of the sources
 }
 
 // DisagreementsView gathers every account to which sources give differing

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dossier/internal/audit"
+	"dossier/internal/build"
+	"dossier/internal/diag"
+	"dossier/internal/weigh"
+	"dossier/internal/workspace"
+)
+
+func checkCommand(t *terminal) *cobra.Command {
+	c := &checker{t: t}
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Look over the whole dossier and the finished site",
+		Long: `check builds the site in memory and tells everything that should be looked at:
+mistakes in the content, citations that are not proved, links and anchors of the
+finished pages that lead nowhere, names that two records share, sources that
+contradict each other, and articles that may be copies of each other.
+
+It exits with 1 where something of the chosen level, or graver, was found. What
+is not known, which is no mistake, is listed by dossier gaps.`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			ws, err := openWorkspace(cmd)
+			if err != nil {
+				return err
+			}
+			defer ws.Close()
+			if asJSON {
+				c.format = "json"
+			}
+			return c.run(cmd.Context(), ws)
+		},
+	}
+	cmd.Flags().StringVar(&c.format, "format", "text", "how to tell it: text, json or github (annotations of a workflow)")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
+	cmd.Flags().StringVar(&c.level, "level", "error", "exit with 1 on findings of this level or graver: error, warning or note")
+	cmd.Flags().BoolVar(&c.external, "external", false, "ask outside links whether they still answer (uses the network)")
+	return cmd
+}
+
+// checker gathers findings and tells them.
+type checker struct {
+	t             *terminal
+	format, level string
+	external      bool
+}
+
+// levels are the names of the severities, the gravest first.
+var levels = []string{"error", "warning", "note"}
+
+func (c *checker) run(ctx context.Context, ws *workspace.Workspace) error {
+	level := slices.Index(levels, c.level)
+	if level < 0 {
+		return usageError{fmt.Errorf("there is no level %q\n  hint: one of %s", c.level, strings.Join(levels, ", "))}
+	}
+	write, ok := map[string]func([]audit.Finding) error{
+		"text":   c.text,
+		"json":   func(f []audit.Finding) error { return audit.JSON(c.t.out, f) },
+		"github": func(f []audit.Finding) error { return audit.GitHub(c.t.out, f) },
+	}[c.format]
+	if !ok {
+		return usageError{fmt.Errorf("there is no format %q\n  hint: one of text, json, github", c.format)}
+	}
+	findings, err := c.findings(ctx, ws)
+	if err != nil {
+		return err
+	}
+	if err := write(findings); err != nil {
+		return err
+	}
+	if audit.Count(findings, diag.Severity(level)) > 0 {
+		return errReported
+	}
+	return nil
+}
+
+// findings builds the dossier and looks it over.
+func (c *checker) findings(ctx context.Context, ws *workspace.Workspace) ([]audit.Finding, error) {
+	done := c.t.busy("checking")
+	defer done()
+	m, _, err := scanAndBuild(ctx, ws, build.New(), false)
+	if err != nil {
+		return nil, err
+	}
+	findings := audit.FromDiagnostics(m.Diagnostics)
+	if m.Site != nil {
+		findings = append(findings, audit.FromDiagnostics(weigh.Diagnostics(m.Dossier))...)
+		findings = append(findings, audit.Site(m.Site)...)
+		if c.external {
+			findings = append(findings, audit.Check(ctx, audit.External(m.Site), audit.CheckOptions{UserAgent: "dossier/" + version()})...)
+		}
+	}
+	audit.Sort(&findings)
+	return findings, nil
+}
+
+// text tells findings for a person, and how many there are.
+func (c *checker) text(findings []audit.Finding) error {
+	if err := audit.Text(c.t.out, findings); err != nil {
+		return err
+	}
+	count := func(s diag.Severity) int {
+		n := 0
+		for _, f := range findings {
+			if f.Level == s {
+				n++
+			}
+		}
+		return n
+	}
+	_, err := fmt.Fprintf(c.t.err, "%s, %s, %s\n", plural(count(diag.Error), "error"), plural(count(diag.Warning), "warning"), plural(count(diag.Note), "note"))
+	return err
+}

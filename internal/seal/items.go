@@ -1,0 +1,177 @@
+package seal
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"dossier/internal/dossier"
+)
+
+// context is how many characters before and after a quote are told.
+const context = 32
+
+// Items lists the evidence of a dossier, sorted. paths gives the page on which
+// a record's citations stand, or "" where it has none; articlePath gives an
+// article's page. A record that cites a passage several times is one item, as
+// are several records on one page.
+func Items(d *dossier.Dossier, paths func(dossier.Citer) string, articlePath func(id string) string) []Item {
+	var items []Item
+	whole := wholes(d)
+	for _, a := range d.Articles {
+		lines := map[int]*blockWords{}
+		for _, p := range append(whole[a.ID], d.Cited[a.ID]...) {
+			item := itemOf(d, a, p, lines)
+			item.SourcePage = articlePath(a.ID)
+			for _, page := range citing(p, paths) {
+				item.Page = page
+				items = append(items, item)
+			}
+		}
+	}
+	return sorted(items)
+}
+
+// wholes gives the passages that are an article as such, by its id.
+func wholes(d *dossier.Dossier) map[string][]*dossier.Passage {
+	list := map[string][]*dossier.Passage{}
+	for _, p := range d.Evidence {
+		if p.Anchor == "" && !slices.Contains(list[p.Article], p) {
+			list[p.Article] = append(list[p.Article], p)
+		}
+	}
+	return list
+}
+
+// citing lists the pages that cite a passage, each once. A passage that no page
+// cites is listed still, for the source's page marks it.
+func citing(p *dossier.Passage, paths func(dossier.Citer) string) []string {
+	pages := map[string]bool{}
+	for _, by := range p.CitedBy {
+		if page := paths(by); page != "" {
+			pages[page] = true
+		}
+	}
+	if len(pages) == 0 {
+		return []string{""}
+	}
+	return slices.Sorted(maps.Keys(pages))
+}
+
+func itemOf(d *dossier.Dossier, a *dossier.Article, p *dossier.Passage, lines map[int]*blockWords) Item {
+	item := Item{
+		Source: a.ID, Rights: a.Rights, Anchor: p.Anchor, Paragraph: p.Number, Quote: collapse(p.Quote),
+		Capture: a.Seed.File, CaptureSHA256: a.Seed.SHA256,
+	}
+	if p.Anchor == "" {
+		return item
+	}
+	if a.Rights != dossier.RightsFull {
+		item.Parts = shown(a, p)
+	} else {
+		i := p.Spans[0].Block
+		if lines[i] == nil {
+			lines[i] = wordsOf(d, &a.Body[i])
+		}
+		item.Parts = lines[i].parts(p)
+	}
+	if item.Quote == "" && len(item.Parts) > 0 {
+		item.Quote = item.Parts[0].Exact // a whole paragraph
+	}
+	return item
+}
+
+// shown gives the words of a passage of which the page shows no more. Of a
+// whole paragraph a page that only links shows nothing.
+func shown(a *dossier.Article, p *dossier.Passage) []Part {
+	if p.Quote == "" && a.Rights == dossier.RightsLink {
+		return nil
+	}
+	var parts []Part
+	for _, r := range p.Spans {
+		if exact := collapse(a.Body[r.Block].Words()[r.From:r.To]); exact != "" {
+			parts = append(parts, Part{Exact: exact})
+		}
+	}
+	return parts
+}
+
+// blockWords is the words of a block as its page shows them, and where the
+// words by which passages are counted stand among them. The two differ by the
+// words of links on records, which the page shows and no quote holds.
+type blockWords struct {
+	words []rune
+	at    []span // of the character to which each byte of Block.Words belongs
+	links []span // the words of links on records
+}
+
+func wordsOf(d *dossier.Dossier, b *dossier.Block) *blockWords {
+	w := &blockWords{}
+	var l line
+	for i := range b.Pieces {
+		p := &b.Pieces[i]
+		if p.Kind == dossier.RefPiece {
+			from := l.n
+			l.add(d.Words(b.Pieces[i : i+1]))
+			w.links = append(w.links, span{from, l.n})
+			continue
+		}
+		for _, char := range strings.SplitAfter(p.Words(), "") {
+			from := l.n
+			l.add(char)
+			for range len(char) {
+				w.at = append(w.at, span{from, l.n})
+			}
+		}
+	}
+	w.words = []rune(l.text())
+	return w
+}
+
+// parts gives a passage's words with what stands around them. A quote that runs
+// over a link on a record is cut there: its page shows words between.
+func (w *blockWords) parts(p *dossier.Passage) []Part {
+	if p.Quote == "" {
+		return []Part{w.part(span{0, len(w.words)})}
+	}
+	var spans []span
+	for _, r := range p.Spans {
+		spans = append(spans, w.cut(w.spanOf(r))...)
+	}
+	var parts []Part
+	for _, s := range spans {
+		if s, ok := s.trim(w.words); ok {
+			parts = append(parts, w.part(s))
+		}
+	}
+	return parts
+}
+
+// spanOf gives the characters from the first of a range to its last.
+func (w *blockWords) spanOf(r dossier.Range) span {
+	if r.From >= r.To {
+		return span{}
+	}
+	return span{w.at[r.From].From, w.at[r.To-1].To}
+}
+
+// cut takes the words of links out of a span.
+func (w *blockWords) cut(s span) []span {
+	var list []span
+	for _, link := range w.links {
+		if s.From < link.To && link.From < s.To {
+			list = append(list, span{s.From, max(s.From, link.From)})
+			s.From = min(link.To, s.To)
+		}
+	}
+	return append(list, s)
+}
+
+func (w *blockWords) part(s span) Part {
+	return Part{
+		Exact:  string(w.words[s.From:s.To]),
+		Prefix: string(w.words[max(0, s.From-context):s.From]),
+		Suffix: string(w.words[s.To:min(len(w.words), s.To+context)]),
+		Start:  s.From, End: s.To,
+	}
+}

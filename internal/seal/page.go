@@ -1,0 +1,275 @@
+package seal
+
+import (
+	"bytes"
+	"net/url"
+	"path"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"dossier/internal/quote"
+)
+
+// sheet is a page of the site as a browser reads it.
+type sheet struct {
+	path  string
+	ids   map[string]*html.Node
+	twice map[string]bool         // ids that are there more than once
+	marks map[string]int          // stretches that are marked for an anchor
+	leads map[string]bool         // passages of other pages that the page links to: "path#anchor"
+	notes []note                  // quotes that stand beside a link to their passage
+	read  map[*html.Node]*passage // paragraphs that were read
+
+	budget    int // bytes of words that may still be read
+	explained int // faults whose nearest words were sought
+}
+
+// note is a quote as a page shows it, and the passage it leads to.
+type note struct{ target, quote string }
+
+// passage is the words of a paragraph.
+type passage struct {
+	text  quote.Text
+	bare  quote.Text // without the words of links on records, as the article's own words are
+	words []rune
+	marks map[string][]span // by anchor
+	cuts  map[string]int    // elements that mark them
+	spots map[string]int    // where ids stand
+}
+
+// readings is how many times a page's words may be read. Its paragraphs are read
+// once, and do not lie in one another; a hostile page could have it otherwise.
+const readings = 8
+
+// readSheet parses a page.
+func readSheet(name string, data []byte) (*sheet, error) {
+	root, err := html.ParseWithOptions(bytes.NewReader(data), html.ParseOptionEnableScripting(false))
+	if err != nil {
+		return nil, err
+	}
+	s := &sheet{
+		path: name, ids: map[string]*html.Node{}, twice: map[string]bool{}, marks: map[string]int{},
+		leads: map[string]bool{}, read: map[*html.Node]*passage{},
+		budget: readings*len(data) + 1<<10,
+	}
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode {
+			s.element(n)
+		}
+	}
+	return s, nil
+}
+
+func (s *sheet) element(n *html.Node) {
+	if id := attr(n, "id"); id != "" {
+		if s.ids[id] != nil {
+			s.twice[id] = true
+		} else {
+			s.ids[id] = n
+		}
+	}
+	switch n.Data {
+	case "mark":
+		for _, anchor := range strings.Fields(attr(n, "data-q")) {
+			s.marks[anchor]++
+		}
+	case "a":
+		if to := s.target(n); to != "" {
+			s.leads[to] = true
+			s.quotes(n, to)
+		}
+	case "li":
+		if isNote(n) {
+			s.note(n)
+		}
+	}
+}
+
+// noteID is the form of the ids of notes, which carry a prefix on pages that
+// hold several texts.
+var noteID = regexp.MustCompile(`^([a-z0-9_-]+-)?n[0-9]+$`)
+
+// isNote reports whether a list's item is a note, and no part of one.
+func isNote(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.Data == "li" && noteID.MatchString(attr(p, "id")) {
+			return false
+		}
+	}
+	return noteID.MatchString(attr(n, "id"))
+}
+
+// note reads a note: its quote, and the first link to a passage.
+func (s *sheet) note(n *html.Node) {
+	for d := range n.Descendants() {
+		if d.Type != html.ElementNode || d.Data != "a" {
+			continue
+		}
+		if to := s.target(d); to != "" {
+			s.quotes(n, to)
+			return
+		}
+	}
+}
+
+// quotes notes the first quote within an element, which leads to a passage.
+func (s *sheet) quotes(n *html.Node, to string) {
+	if q := firstQuote(n); q != nil {
+		s.notes = append(s.notes, note{to, s.passage(q).text.Original()})
+	}
+}
+
+func firstQuote(n *html.Node) *html.Node {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && (d.Data == "q" || d.Data == "blockquote") {
+			return d
+		}
+	}
+	return nil
+}
+
+// target gives the passage of an article's page that a link leads to, or "".
+func (s *sheet) target(a *html.Node) string {
+	href := attr(a, "href")
+	if !strings.Contains(href, "#q-") {
+		return ""
+	}
+	u, err := url.Parse(href)
+	if err != nil || u.Scheme != "" || u.Host != "" || !strings.HasPrefix(u.Fragment, "q-") {
+		return ""
+	}
+	to := s.path
+	if u.Path != "" {
+		to = path.Join(path.Dir(s.path), u.Path)
+	}
+	return to + "#" + u.Fragment
+}
+
+// paragraph gives the words around an element: those of the paragraph, heading,
+// cell or code that it stands in.
+func (s *sheet) paragraph(n *html.Node) *passage {
+	for n.Parent != nil && n.Parent.Type == html.ElementNode && !blocks[n.Data] {
+		n = n.Parent
+	}
+	return s.passage(n)
+}
+
+// blocks are the elements that hold words and no other such element.
+var blocks = map[string]bool{
+	"p": true, "li": true, "div": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true,
+	"td": true, "th": true, "pre": true, "dd": true, "blockquote": true, "body": true,
+}
+
+func (s *sheet) passage(n *html.Node) *passage {
+	if s.read[n] == nil {
+		if s.budget < 0 {
+			return &passage{}
+		}
+		s.read[n] = readPassage(n)
+		s.budget -= len(s.read[n].text.Original())
+	}
+	return s.read[n]
+}
+
+// readPassage reads the words of an element.
+func readPassage(n *html.Node) *passage {
+	p := &passage{marks: map[string][]span{}, cuts: map[string]int{}, spots: map[string]int{}}
+	r := reader{p: p}
+	r.children(n)
+	p.text, p.bare = quote.Prepare(r.text()), quote.Prepare(r.bare.text())
+	p.words = []rune(p.text.Original())
+	for anchor, spans := range p.marks {
+		p.marks[anchor] = settle(spans, p.words)
+	}
+	return p
+}
+
+// reader gathers the words of an element.
+type reader struct {
+	line
+	bare line
+	link bool // within a link on a record
+	p    *passage
+}
+
+func (r *reader) add(s string) {
+	r.line.add(s)
+	if !r.link {
+		r.bare.add(s)
+	}
+}
+
+// children reads what is in an element. The parser nests elements no more than
+// 512 deep.
+func (r *reader) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode:
+			r.add(c.Data)
+		case c.Type == html.ElementNode && !isSign(c):
+			r.inside(c)
+		}
+	}
+}
+
+func (r *reader) inside(n *html.Node) {
+	if id := attr(n, "id"); id != "" {
+		r.p.spots[id] = r.n
+	}
+	from := r.n
+	if n.Data == "br" {
+		r.add("\n")
+	}
+	outer := r.link
+	r.link = outer || isRecordLink(n)
+	r.children(n)
+	r.link = outer
+	if n.Data == "mark" {
+		for _, anchor := range strings.Fields(attr(n, "data-q")) {
+			r.p.marks[anchor] = append(r.p.marks[anchor], span{from, r.n})
+			r.p.cuts[anchor]++
+		}
+	}
+}
+
+// isSign reports whether an element is no part of the words: the paragraph's
+// number, the mark of a note, or something that is not shown.
+func isSign(n *html.Node) bool {
+	switch n.Data {
+	case "script", "style", "template", "noscript", "button":
+		return true
+	case "a":
+		return hasClass(n, "pn")
+	case "sup":
+		return hasClass(n, "cite")
+	}
+	return false
+}
+
+// isRecordLink reports whether an element is a link that the editor put between
+// the article's words, [[record]]: its words are the record's. A link on a name
+// has a class, and one to the outside a relation.
+func isRecordLink(n *html.Node) bool {
+	href := attr(n, "href")
+	return n.Data == "a" && attr(n, "class") == "" && attr(n, "rel") == "" && href != "" && !strings.Contains(href, ":")
+}
+
+func hasClass(n *html.Node, class string) bool {
+	for _, c := range strings.Fields(attr(n, "class")) {
+		if c == class {
+			return true
+		}
+	}
+	return false
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}

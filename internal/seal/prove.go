@@ -1,0 +1,172 @@
+package seal
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"dossier/internal/dossier"
+	"dossier/internal/quote"
+)
+
+// fault is what is wrong with a citation: on the page, or in evidence.json.
+type fault struct {
+	page bool // the source's page is at fault, by itself
+	what string
+	hint string
+}
+
+func onPage(hint, format string, args ...any) *fault {
+	return &fault{true, fmt.Sprintf(format, args...), hint}
+}
+
+func inEvidence(hint, format string, args ...any) *fault {
+	return &fault{false, fmt.Sprintf(format, args...), hint}
+}
+
+// prove finds the words of a citation on the source's page. It gives nil where
+// they stand there as the evidence tells.
+func (s *sheet) prove(item Item) *fault {
+	n := s.ids[item.Anchor]
+	switch {
+	case n == nil:
+		return onPage("", "the page has no place called %s", short(item.Anchor))
+	case s.twice[item.Anchor]:
+		return onPage("", "two places of the page are called %s", short(item.Anchor))
+	case item.Rights == dossier.RightsExcerpt:
+		return s.excerpt(s.shown(n), item)
+	}
+	p := s.paragraph(n)
+	if item.Paragraph > 0 {
+		id := "p" + strconv.Itoa(item.Paragraph)
+		if s.ids[id] == nil || s.twice[id] {
+			return onPage("", "the page has not one paragraph %d", item.Paragraph)
+		}
+		p = s.passage(s.ids[id])
+	}
+	if item.Anchor == "p"+strconv.Itoa(item.Paragraph) {
+		return p.whole(item)
+	}
+	if f := p.placed(item.Parts); f != nil {
+		return s.explain(p, item, f)
+	}
+	if f := p.holds(item.joined()); f != nil && p.bareHolds(item.Quote) != nil {
+		return f
+	}
+	return s.marked(p, item)
+}
+
+// excerpt proves a quote on a page that shows no more than it.
+func (s *sheet) excerpt(p *passage, item Item) *fault {
+	words := item.joined()
+	if !strings.Contains(p.text.Original(), words) {
+		return s.explain(p, item, inEvidence("", "the page quotes other words"))
+	}
+	return p.holds(words)
+}
+
+// mostExplained is for how many faults of a page the nearest words are sought:
+// that is dear, and evidence.json may hold anything.
+const mostExplained = 20
+
+// explain looks for a better account of a fault: the nearest words.
+func (s *sheet) explain(p *passage, item Item, f *fault) *fault {
+	if s.explained++; s.explained > mostExplained {
+		return f
+	}
+	if p.bareHolds(item.Quote) == nil {
+		return f
+	}
+	return cmp.Or(p.holds(item.joined()), f)
+}
+
+// shown gives the words of a passage on a page that shows no more than it.
+func (s *sheet) shown(n *html.Node) *passage {
+	if q := firstQuote(n); q != nil {
+		n = q
+	}
+	return s.passage(n)
+}
+
+// whole proves the citation of a whole paragraph.
+func (p *passage) whole(item Item) *fault {
+	if len(item.Parts) != 1 || item.Parts[0].Exact != string(p.words) {
+		return inEvidence("", "the paragraph has other words")
+	}
+	return p.placed(item.Parts)
+}
+
+// holds proves that a quote stands in the passage once.
+func (p *passage) holds(words string) *fault { return locate(p.text, words) }
+
+// bareHolds proves it of the article's own words, without those of links.
+func (p *passage) bareHolds(words string) *fault { return locate(p.bare, words) }
+
+func locate(text quote.Text, words string) *fault {
+	switch r := quote.Locate([]quote.Text{text}, words); r.Status {
+	case quote.Found:
+		return nil
+	case quote.Ambiguous:
+		return inEvidence("", "the quote stands in the paragraph more than once")
+	case quote.Invalid:
+		return inEvidence("", "%s", r.Reason)
+	default:
+		hint := r.Nearest.Hint()
+		if hint != "" {
+			hint = "nearest: " + hint
+		}
+		return inEvidence(hint, "the quote does not stand in the paragraph")
+	}
+}
+
+// placed proves that each part stands where its selectors tell.
+func (p *passage) placed(parts []Part) *fault {
+	last := 0
+	for _, part := range parts {
+		if part.Start < last || part.End <= part.Start || part.End > len(p.words) {
+			return inEvidence("", "no words stand at characters %d to %d of the paragraph", part.Start, part.End)
+		}
+		last = part.End
+		before, after := p.words[:part.Start], p.words[part.End:]
+		before = before[max(0, len(before)-context):]
+		after = after[:min(len(after), context)]
+		switch {
+		case string(p.words[part.Start:part.End]) != part.Exact:
+			return inEvidence("", "other words stand at characters %d to %d of the paragraph", part.Start, part.End)
+		case string(before) != part.Prefix:
+			return inEvidence("", "other words stand before the quote: %s", short(string(before)))
+		case string(after) != part.Suffix:
+			return inEvidence("", "other words stand after the quote: %s", short(string(after)))
+		}
+	}
+	return nil
+}
+
+// marked proves that the page marks these words and no others, and that the
+// anchor leads to their beginning.
+func (s *sheet) marked(p *passage, item Item) *fault {
+	var want []span
+	for _, part := range item.Parts {
+		want = append(want, span{part.Start, part.End})
+	}
+	if !slices.Equal(p.marks[item.Anchor], join(want)) || p.cuts[item.Anchor] != s.marks[item.Anchor] {
+		return onPage("", "the words that the page marks for %s are others", short(item.Anchor))
+	}
+	if at, ok := p.spots[item.Anchor]; !ok || at != item.Parts[0].Start {
+		return onPage("", "the place called %s is not where the quote begins", short(item.Anchor))
+	}
+	return nil
+}
+
+// short writes words of a file, so that they can do nothing to a terminal.
+func short(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most-1]) + "…"
+	}
+	return strconv.Quote(s)
+}

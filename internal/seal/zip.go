@@ -1,0 +1,88 @@
+package seal
+
+import (
+	"archive/zip"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"dossier/internal/diag"
+)
+
+// VerifyZip checks a sealed archive, whose files lie in one folder. Beside the
+// files it checks the packing: where the archive is as dossier zip packs, a byte
+// that differs is named, though every file may come out of it whole. An archive
+// that another program packed is judged by its files alone.
+func VerifyZip(r io.ReaderAt, size int64) Report { return usual.verifyZip(r, size) }
+
+func (l limits) verifyZip(r io.ReaderAt, size int64) Report {
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		return damaged("it cannot be read as a zip: %v", err)
+	}
+	l.total = min(l.total, mostRatio*size+l.page)
+	top, refused := l.topFolder(z)
+	if refused != nil {
+		return *refused
+	}
+	folder, err := fs.Sub(z, top)
+	if err != nil {
+		return damaged("the folder %q: %v", top, err)
+	}
+	report, err := l.verify(folder)
+	if err != nil {
+		return damaged("the folder %q: %v", top, reason(err))
+	}
+	if report.Digest != "" {
+		report.Findings = sortFindings(append(report.Findings, checkPacking(r, size, z, top)...))
+	}
+	return report
+}
+
+// mostRatio is how much larger than their archive files may be: pages that are
+// much alike are packed to a fiftieth, a bomb to a thousandth.
+const mostRatio = 200
+
+// damaged is the report on an archive of which no file can be read.
+func damaged(format string, args ...any) Report {
+	return Report{Findings: []Finding{{diag.Error, "", fmt.Sprintf("the archive: "+format, args...), "take a fresh copy"}}}
+}
+
+// topFolder finds the folder in which all files lie. An archive that could harm
+// the reader is refused before any of it is unpacked.
+func (l limits) topFolder(z *zip.Reader) (top string, refused *Report) {
+	refuse := func(format string, args ...any) (string, *Report) {
+		r := damaged(format, args...)
+		return "", &r
+	}
+	if len(z.File) > l.files {
+		return refuse("it holds more than %d files", l.files)
+	}
+	var total uint64
+	seen := map[string]bool{}
+	for _, f := range z.File {
+		name := strings.TrimSuffix(f.Name, "/")
+		first, _, below := strings.Cut(name, "/")
+		total += min(f.UncompressedSize64, 1<<62)
+		switch {
+		case len(name) > l.name || strings.Count(name, "/") > l.depth:
+			return refuse("a name in it is too long: %s", short(name))
+		case !fs.ValidPath(name) || strings.ContainsAny(name, "\\\x00"):
+			return refuse("a name in it is none of a file: %s", short(f.Name))
+		case seen[name]:
+			return refuse("it holds %s twice", short(name))
+		case !below && name == f.Name:
+			return refuse("the file %s lies in no folder", short(name))
+		case top != "" && first != top:
+			return refuse("the file %s does not lie in %s as the others do", short(name), short(top))
+		case total > uint64(l.total):
+			return refuse("its files are larger than %d bytes together", l.total)
+		}
+		top, seen[name] = first, true
+	}
+	if top == "" {
+		return refuse("it is empty")
+	}
+	return top, nil
+}

@@ -1,0 +1,296 @@
+package weigh
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/annotate"
+	"dossier/internal/date"
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+)
+
+const accountHint = "show both under accounts, or correct what is cited"
+
+// contradictions lists what cannot all be true and is shown as such nowhere, in
+// the order of the files.
+func (w *weigher) contradictions() []dossier.Contradiction {
+	var list []dossier.Contradiction
+	for _, entry := range w.d.Timeline {
+		if c, ok := w.datesExclude(entry); ok {
+			list = append(list, c)
+		}
+		if entry.HasPage() {
+			list = append(list, w.inBody(entry.Event)...)
+		}
+	}
+	for _, a := range w.d.Actors {
+		list = append(list, w.inBody(a)...)
+	}
+	for _, c := range w.d.Comparisons {
+		list = append(list, w.inCells(c)...)
+	}
+	slices.SortStableFunc(list, func(a, b dossier.Contradiction) int { return a.Pos.Compare(b.Pos) })
+	return list
+}
+
+// datesExclude finds two reports of one event whose dates exclude each other,
+// or one that excludes the event's own date, while no account tells of it.
+func (w *weigher) datesExclude(entry *dossier.Entry) (dossier.Contradiction, bool) {
+	if len(entry.Gathers) == 0 {
+		return dossier.Contradiction{}, false
+	}
+	events := append(slices.Clone(entry.Gathers), entry.Event)
+	for i, a := range events {
+		for _, b := range events[i+1:] {
+			if !when(a).Excludes(when(b)) || w.datesTold(entry, a, b) {
+				continue
+			}
+			return dossier.Contradiction{
+				Pos:     entry.Event.Date.Pos,
+				Message: fmt.Sprintf("two dates of one event exclude each other: %s in %s, %s in %s", when(a), teller(a), when(b), teller(b)),
+				Hint:    accountHint,
+			}, true
+		}
+	}
+	return dossier.Contradiction{}, false
+}
+
+// teller names an event for an editor.
+func teller(e *dossier.Event) string {
+	if e.Owner != "" {
+		return e.Owner + "#" + e.ID
+	}
+	return "the event itself"
+}
+
+// when gives the time that an event takes; zero where that cannot be told.
+func when(e *dossier.Event) date.Date {
+	if e.End.IsZero() {
+		return e.Date.Date
+	}
+	d, err := date.Parse(e.Date.Date.Start().String() + "/" + e.End.End().String())
+	if err != nil {
+		return date.Date{}
+	}
+	return d
+}
+
+// datesTold reports whether an account of an event is about its date: by its
+// question, by the dates its answers print, or because it cites what both
+// events cite.
+func (w *weigher) datesTold(entry *dossier.Entry, a, b *dossier.Event) bool {
+	accounts := slices.Clone(entry.Event.Accounts)
+	for _, e := range entry.Gathers {
+		accounts = append(accounts, e.Accounts...)
+	}
+	return slices.ContainsFunc(accounts, func(account dossier.Account) bool {
+		if !account.Disputed() {
+			return false
+		}
+		return asksWhen(account.Question) || answersDate(account) ||
+			w.tells(account, w.passages(a.Cites)) && w.tells(account, w.passages(b.Cites))
+	})
+}
+
+// askedWhen are the words of a question for a date, folded.
+var askedWhen = set("when date dates day days time hour weekday month year quand jour jours heure heures mois annee")
+
+func asksWhen(question string) bool {
+	asks := false
+	annotate.EachWord(question, func(folded []byte) { asks = asks || askedWhen[string(folded)] })
+	return asks
+}
+
+func answersDate(a dossier.Account) bool {
+	n := 0
+	for _, answer := range a.Answers {
+		if len(annotate.Dates(answer.Value.Words(), date.Date{})) > 0 {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// passages gives what citations prove, each once.
+func (w *weigher) passages(cites []dossier.Cite) []*dossier.Passage {
+	var list []*dossier.Passage
+	for _, c := range cites {
+		if p := w.d.Evidence[c.Claim]; p != nil && !slices.Contains(list, p) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// tells reports whether an account cites one of the passages, or words that
+// overlap it.
+func (w *weigher) tells(a dossier.Account, passages []*dossier.Passage) bool {
+	for _, answer := range a.Answers {
+		cites := slices.Clone(answer.Cites)
+		for _, p := range answer.Value.Pieces {
+			cites = append(cites, p.Cites...)
+		}
+		for _, p := range w.passages(cites) {
+			if slices.ContainsFunc(passages, func(o *dossier.Passage) bool { return overlap(p, o) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func overlap(p, o *dossier.Passage) bool {
+	if p == o || p.Article != o.Article {
+		return p == o
+	}
+	for _, a := range p.Spans {
+		for _, b := range o.Spans {
+			if a.Block == b.Block && a.From < b.To && b.From < a.To {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inBody finds the sentences of a record's body that cite contradicting
+// numbers.
+func (w *weigher) inBody(r dossier.Record) []dossier.Contradiction {
+	var list []dossier.Contradiction
+	body := r.Header().Body
+	for i := range body {
+		if !claims(&body[i]) {
+			continue
+		}
+		for _, s := range sentences(w.d, body[i].Pieces, body[i].Pos) {
+			list = append(list, w.numbersExclude(r, s.cites, "this sentence")...)
+		}
+	}
+	return list
+}
+
+// inCells finds the cells of a comparison that cite contradicting numbers.
+func (w *weigher) inCells(c *dossier.Comparison) []dossier.Contradiction {
+	var list []dossier.Contradiction
+	for i := range c.Body {
+		if b := &c.Body[i]; b.Kind == dossier.Cell {
+			var cites []dossier.Cite
+			for _, p := range b.Pieces {
+				cites = append(cites, p.Cites...)
+			}
+			list = append(list, w.numbersExclude(c, cites, "this cell")...)
+		}
+	}
+	return list
+}
+
+// figure is a quantity that a citation proves, and what it is about.
+type figure struct {
+	quantity
+	pos     diag.Pos
+	passage *dossier.Passage
+	names   map[string]bool // in the quote
+	context map[string]bool // its other words
+}
+
+// numbersExclude finds, for each unit, the first two of the cited numbers that
+// exclude each other and that no account of the record shows.
+func (w *weigher) numbersExclude(r dossier.Record, cites []dossier.Cite, where string) []dossier.Contradiction {
+	if len(cites) < 2 {
+		return nil
+	}
+	figures := w.figures(cites)
+	var list []dossier.Contradiction
+	told := map[string]bool{}
+	for i, a := range figures {
+		for _, b := range figures[i+1:] {
+			if told[a.unit] || !a.contradicts(b) || w.shown(r, a.passage, b.passage) {
+				continue
+			}
+			told[a.unit] = true
+			list = append(list, dossier.Contradiction{
+				Pos:     b.pos,
+				Message: fmt.Sprintf("%s cites numbers that exclude each other: “%s” in %s, “%s” in %s", where, a.words, a.passage.Article, b.words, b.passage.Article),
+				Hint:    accountHint,
+			})
+		}
+	}
+	return list
+}
+
+// shown reports whether an account of a record cites both passages.
+func (w *weigher) shown(r dossier.Record, a, b *dossier.Passage) bool {
+	return slices.ContainsFunc(dossier.Accounts(r), func(account dossier.Account) bool {
+		return account.Disputed() && w.tells(account, []*dossier.Passage{a}) && w.tells(account, []*dossier.Passage{b})
+	})
+}
+
+// figures reads the numbers in the quotes of citations. A unit that one quote
+// has twice is left out of it: it tells of two things.
+func (w *weigher) figures(cites []dossier.Cite) []figure {
+	var list []figure
+	var seen []*dossier.Passage
+	for _, c := range cites {
+		p := w.d.Evidence[c.Claim]
+		if p == nil || p.Quote == "" || slices.Contains(seen, p) || !strings.ContainsFunc(p.Quote, unicode.IsLetter) {
+			continue
+		}
+		seen = append(seen, p)
+		all := quantities(p.Quote)
+		for _, q := range all {
+			if !slices.ContainsFunc(all, func(o quantity) bool { return o != q && o.unit == q.unit }) {
+				names, context := subject(p.Quote)
+				list = append(list, figure{q, c.Pos, p, names, context})
+			}
+		}
+	}
+	return list
+}
+
+// contradicts reports whether two figures tell of one thing and exclude each
+// other. Quotes that name different people, places or days tell of two things;
+// so do quotes of one article, or of a measure, that have no word in common.
+func (f figure) contradicts(o figure) bool {
+	switch {
+	case f.unit != o.unit || !f.excludes(o.quantity) || overlap(f.passage, o.passage):
+		return false
+	case apart(f.names, o.names):
+		return false
+	case f.fate && f.passage.Article != o.passage.Article:
+		return true
+	}
+	return !apart(f.context, o.context)
+}
+
+// apart reports whether both sets hold something and have nothing in common.
+func apart(a, b map[string]bool) bool {
+	for x := range a {
+		if b[x] {
+			return false
+		}
+	}
+	return len(a) > 0 && len(b) > 0
+}
+
+// subject gives the names and years in a quote, and its other words that mean
+// something by themselves.
+func subject(text string) (names, context map[string]bool) {
+	names, context = map[string]bool{}, map[string]bool{}
+	for i, t := range tokens(text) {
+		first, _ := utf8.DecodeRuneInString(text[t.from:])
+		switch {
+		case t.number && year(t.text):
+			names[t.text] = true
+		case !t.word() || numbers[t.text] > 0 || functionWords[t.text] || boundWords[t.text]:
+		case unicode.IsUpper(first) && i > 0 && annotate.AgencyNamed(text[t.from:t.to]) == "":
+			names[t.text] = true
+		case utf8.RuneCountInString(t.text) >= 4 && !unicode.IsUpper(first) && measures[t.text] == "" && fates[t.text] == "" && !anyone[t.text]:
+			context[singular(t.text)] = true
+		}
+	}
+	return names, context
+}

@@ -1,0 +1,177 @@
+package weigh
+
+import (
+	"strings"
+
+	"dossier/internal/date"
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+)
+
+// gaps lists what is not known, in the order of the kinds.
+func (w *weigher) gaps() []dossier.Gap {
+	var list []dossier.Gap
+	for _, find := range []func() []dossier.Gap{
+		w.uncited, w.singleOrigins, w.vagueDates, w.silences, w.unusedSources, w.unknownNames, w.openCells, w.noOutlets, w.noDates,
+	} {
+		list = append(list, find()...)
+	}
+	return list
+}
+
+// uncited lists the sentences without citation: of the brief and its summary,
+// then of the bodies of events, actors, places and cases.
+func (w *weigher) uncited() []dossier.Gap {
+	var list []dossier.Gap
+	add := func(id string, sentences []sentence) {
+		for _, s := range sentences {
+			list = append(list, dossier.Gap{Kind: dossier.GapUncited, Record: id, Words: s.words, Pos: s.pos})
+		}
+	}
+	add("", uncitedIn(w.d, w.d.Brief.Summary))
+	add("", uncited(w.d, w.d.Brief.Body))
+	for _, entry := range w.d.Timeline {
+		if entry.HasPage() {
+			add(entry.Event.ID, uncited(w.d, entry.Event.Body))
+		}
+	}
+	for _, r := range w.d.Actors {
+		add(r.ID, uncited(w.d, r.Body))
+	}
+	for _, r := range w.d.Places {
+		add(r.ID, uncited(w.d, r.Body))
+	}
+	for _, r := range w.d.Cases {
+		add(r.ID, uncited(w.d, r.Body))
+	}
+	return list
+}
+
+// entryKey names the event of an entry: "event", or "article#event".
+func entryKey(e *dossier.Event) string {
+	if e.Owner == "" {
+		return e.ID
+	}
+	return dossier.Ref{ID: e.Owner, Part: e.ID}.String()
+}
+
+// singleOrigins lists the events that one origin alone tells of. Words holds
+// its name.
+func (w *weigher) singleOrigins() []dossier.Gap {
+	var list []dossier.Gap
+	for _, entry := range w.d.Timeline {
+		if names := w.EventOrigins[entry]; len(names) == 1 {
+			list = append(list, dossier.Gap{
+				Kind: dossier.GapSingleOrigin, Record: entryKey(entry.Event), Words: names[0], Pos: sourcesOf(entry.Event),
+			})
+		}
+	}
+	return list
+}
+
+// sourcesOf gives the place where an event names its sources.
+func sourcesOf(e *dossier.Event) diag.Pos {
+	switch {
+	case len(e.Reports) > 0:
+		return e.Reports[0].Pos
+	case len(e.Cites) > 0:
+		return e.Cites[0].Pos
+	}
+	return e.Date.Pos
+}
+
+// vagueDates lists the events whose day is not printed in a source.
+func (w *weigher) vagueDates() []dossier.Gap {
+	var list []dossier.Gap
+	for _, entry := range w.d.Timeline {
+		if e := entry.Event; vague(e.Date) {
+			list = append(list, dossier.Gap{Kind: dossier.GapVagueDate, Record: entryKey(e), Words: e.Date.Date.String(), Pos: e.Date.Pos})
+		}
+	}
+	return list
+}
+
+// vague reports whether a date is derived or inferred, coarser than a day, or
+// in doubt of its day. A time that is only about right is on a certain day.
+func vague(d dossier.Dated) bool {
+	if d.Date.IsZero() {
+		return false
+	}
+	day := d.Date.Day()
+	return d.Basis != date.Stated || day.IsZero() || day.Approximate() || day.Uncertain()
+}
+
+// unusedSources lists the articles of which nothing is cited.
+func (w *weigher) unusedSources() []dossier.Gap {
+	cited := map[string]bool{}
+	for _, p := range w.d.Evidence {
+		cited[p.Article] = true
+	}
+	return w.articles(dossier.GapUnusedSource, func(a *dossier.Article) bool { return !cited[a.ID] })
+}
+
+func (w *weigher) noOutlets() []dossier.Gap {
+	return w.articles(dossier.GapNoOutlet, func(a *dossier.Article) bool { return a.Publisher == "" })
+}
+
+func (w *weigher) noDates() []dossier.Gap {
+	return w.articles(dossier.GapNoDate, func(a *dossier.Article) bool { return a.Date.Date.IsZero() })
+}
+
+// articles lists the articles that lack something, by their titles.
+func (w *weigher) articles(kind dossier.GapKind, lacks func(*dossier.Article) bool) []dossier.Gap {
+	var list []dossier.Gap
+	for _, a := range w.d.Articles {
+		if lacks(a) {
+			list = append(list, dossier.Gap{Kind: kind, Record: a.ID, Words: a.Title, Pos: a.Pos()})
+		}
+	}
+	return list
+}
+
+// openCells lists the cells of comparisons that say "no source". Words holds
+// the row's label and the column's heading.
+func (w *weigher) openCells() []dossier.Gap {
+	var list []dossier.Gap
+	for _, c := range w.d.Comparisons {
+		for _, t := range c.Body.Tables() {
+			for _, row := range t.Rows[1:] {
+				for col, i := range row {
+					if b := &c.Body[i]; col > 0 && open(b) {
+						words := w.d.Words(c.Body[row[0]].Pieces) + " / " + w.heading(c, t, col)
+						list = append(list, dossier.Gap{Kind: dossier.GapNoSource, Record: c.ID, Words: words, Pos: b.Pos})
+					}
+				}
+			}
+		}
+	}
+	return list
+}
+
+// open reports whether a cell says that no source tells.
+func open(b *dossier.Block) bool {
+	for _, p := range b.Pieces {
+		if p.Kind == dossier.Citation {
+			return false
+		}
+	}
+	return dossier.OpennessOf(strings.TrimSpace(b.Words())) == dossier.NoSource
+}
+
+// heading gives the head of a table's column, or else the subject's.
+func (w *weigher) heading(c *dossier.Comparison, t dossier.Table, col int) string {
+	if col < len(t.Rows[0]) {
+		if words := w.d.Words(c.Body[t.Rows[0][col]].Pieces); words != "" {
+			return words
+		}
+	}
+	if col <= len(c.Subjects) {
+		return c.Subjects[col-1]
+	}
+	if col <= len(c.Of) {
+		if r := w.d.Lookup(c.Of[col-1].ID); r != nil {
+			return r.Header().Title
+		}
+	}
+	return ""
+}

@@ -1,0 +1,73 @@
+package weigh
+
+import (
+	"strings"
+
+	"dossier/internal/annotate"
+	"dossier/internal/dossier"
+)
+
+// frequent is how often a name stands in the sources before it is listed.
+const frequent = 3
+
+// unknownNames lists the names that stand often in the sources and belong to no
+// actor or place, in the order in which they first stand there.
+func (w *weigher) unknownNames() []dossier.Gap {
+	type total struct {
+		within, opening int
+		gap             dossier.Gap
+	}
+	totals := map[string]*total{}
+	var order []*total
+	for i, r := range w.readings {
+		for _, s := range r.names {
+			t := totals[s.key]
+			if t == nil {
+				t = &total{gap: dossier.Gap{Kind: dossier.GapUnknownName, Record: w.d.Articles[i].ID, Words: s.words, Pos: s.pos}}
+				totals[s.key] = t
+				order = append(order, t)
+			}
+			t.within += s.within
+			t.opening += s.opening
+		}
+	}
+	var list []dossier.Gap
+	for _, t := range order {
+		if t.gap.Count = t.within + t.opening; t.within > 0 && t.gap.Count >= frequent {
+			list = append(list, t.gap)
+		}
+	}
+	return list
+}
+
+// knownNames gives the keys of what need not be proposed: the names of actors
+// and places, of outlets and declared origins, and every run of words within
+// them.
+func knownNames(d *dossier.Dossier) map[string]bool {
+	known := map[string]bool{}
+	for _, a := range d.Actors {
+		learn(known, append([]string{a.Title}, a.OtherNames...)...)
+	}
+	for _, p := range d.Places {
+		learn(known, append([]string{p.Title}, p.OtherNames...)...)
+	}
+	for _, a := range d.Articles {
+		learn(known, a.Publisher, a.Origin)
+	}
+	return known
+}
+
+func learn(known map[string]bool, names ...string) {
+	for _, name := range names {
+		whole := annotate.Key(name)
+		if known[whole] {
+			continue
+		}
+		words := strings.Fields(whole)
+		for from := range words {
+			for to := from + 1; to <= len(words); to++ {
+				known[strings.Join(words[from:to], " ")] = true
+			}
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package weigh
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"dossier/internal/annotate"
+	"dossier/internal/dossier"
+	"dossier/internal/slug"
+)
+
+// origins finds the origin of each article.
+func origins(d *dossier.Dossier) map[string]dossier.Origin {
+	list := make(map[string]dossier.Origin, len(d.Articles))
+	spelled := map[string]string{} // the first spelling of a name, by its folded form
+	for _, a := range d.Articles {
+		o := originOf(a)
+		if o.From != "" {
+			key := slug.Fold(o.Name)
+			spelled[key] = cmp.Or(spelled[key], o.Name)
+			o.Name = spelled[key]
+		}
+		list[a.ID] = o
+	}
+	return list
+}
+
+// originOf gives what an article says of its origin. An outlet that is an
+// agency is that agency.
+func originOf(a *dossier.Article) dossier.Origin {
+	agency := func(name string) string { return cmp.Or(annotate.AgencyNamed(name), name) }
+	if declared := strings.TrimSpace(a.Origin); declared != "" {
+		return dossier.Origin{Name: agency(declared), From: "declared"}
+	}
+	if credited := annotate.CreditedAgency(a.Credit); credited != "" {
+		return dossier.Origin{Name: credited, From: "credit"}
+	}
+	if outlet := strings.TrimSpace(a.Publisher); outlet != "" {
+		return dossier.Origin{Name: agency(outlet), From: "outlet"}
+	}
+	return dossier.Origin{Name: cmp.Or(a.Title, a.ID)}
+}
+
+// spoken finds the cited passages that name the agency they come from.
+func spoken(d *dossier.Dossier) map[*dossier.Passage]dossier.Origin {
+	found := make([][]string, len(d.Articles)) // for each passage of d.Cited
+	parallel(len(d.Articles), func(i int) {
+		a := d.Articles[i]
+		if passages := d.Cited[a.ID]; len(passages) > 0 {
+			found[i] = attributions(a, passages)
+		}
+	})
+	list := map[*dossier.Passage]dossier.Origin{}
+	for i, a := range d.Articles {
+		for j, agency := range found[i] {
+			if agency != "" {
+				list[d.Cited[a.ID][j]] = dossier.Origin{Name: agency, From: "passage"}
+			}
+		}
+	}
+	return list
+}
+
+// attributions gives for each passage of an article the agency to which every
+// sentence that it touches attributes, empty for none.
+func attributions(a *dossier.Article, passages []*dossier.Passage) []string {
+	list := make([]string, len(passages))
+	read := map[int][]statement{}
+	for i, p := range passages {
+		for j, r := range p.Spans {
+			if _, done := read[r.Block]; !done {
+				read[r.Block] = statements(a.Body[r.Block].Words())
+			}
+			agency := sayer(read[r.Block], r)
+			if j > 0 && agency != list[i] {
+				agency = ""
+			}
+			if list[i] = agency; agency == "" {
+				break
+			}
+		}
+	}
+	return list
+}
+
+// sayer gives the agency to which all statements attribute that a range
+// touches, empty where they differ or one attributes to none.
+func sayer(list []statement, r dossier.Range) string {
+	agency := ""
+	for _, s := range list {
+		if s.End <= r.From || s.Start >= r.To {
+			continue
+		}
+		if s.agency == "" || agency != "" && agency != s.agency {
+			return ""
+		}
+		agency = s.agency
+	}
+	return agency
+}
+
+// statement is a sentence, or several that one pair of quotation marks joins.
+type statement struct {
+	annotate.Span
+	agency string // to which it attributes
+}
+
+// statements reads the statements of a block. It is empty for a block that
+// names no agency.
+func statements(text string) []statement {
+	if !annotate.NamesAgency(text) {
+		return nil
+	}
+	var list []statement
+	for _, s := range whole(text) {
+		list = append(list, statement{s, annotate.Attributed(s.Of(text))})
+	}
+	return list
+}
+
+// whole gives the sentences of a text, those joined that one speech in
+// quotation marks runs through.
+func whole(text string) []annotate.Span {
+	sentences := annotate.Sentences(text)
+	var list []annotate.Span
+	for i := 0; i < len(sentences); i++ {
+		s := sentences[i]
+		i = speechEnd(text, sentences, i)
+		list = append(list, annotate.Span{Start: s.Start, End: sentences[i].End})
+	}
+	return list
+}
+
+// speechEnd gives the sentence in which the speech ends that sentence i leaves
+// open; i itself where it leaves none open, or where none ends it.
+func speechEnd(text string, sentences []annotate.Span, i int) int {
+	depth, straight := 0, 0
+	for j := i; j < len(sentences); j++ {
+		s := sentences[j].Of(text)
+		depth += strings.Count(s, "“") + strings.Count(s, "«") - strings.Count(s, "”") - strings.Count(s, "»")
+		straight += strings.Count(s, `"`)
+		if depth <= 0 && straight%2 == 0 {
+			return j
+		}
+	}
+	return i
+}
+
+// eventOrigins finds the distinct origins of the reports of each event.
+func (w *weigher) eventOrigins() map[*dossier.Entry][]string {
+	list := make(map[*dossier.Entry][]string, len(w.d.Timeline))
+	for _, entry := range w.d.Timeline {
+		list[entry] = w.originsOf(entry)
+	}
+	return list
+}
+
+func (w *weigher) originsOf(entry *dossier.Entry) []string {
+	cited := map[string][]*dossier.Passage{}
+	for _, e := range append([]*dossier.Event{entry.Event}, entry.Gathers...) {
+		for _, c := range dossier.Cites(e) {
+			if p := w.d.Evidence[c.Claim]; p != nil {
+				cited[p.Article] = append(cited[p.Article], p)
+			}
+		}
+	}
+	names := map[string]bool{}
+	for _, a := range entry.Reports {
+		for _, p := range cited[a.ID] {
+			names[w.originOfPassage(p).Name] = true
+		}
+		if len(cited[a.ID]) == 0 {
+			names[w.Origins[a.ID].Name] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+func (w *weigher) originOfPassage(p *dossier.Passage) dossier.Origin {
+	if o, ok := w.Spoken[p]; ok {
+		return o
+	}
+	return w.Origins[p.Article]
+}

@@ -1,0 +1,192 @@
+package weigh_test
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dossier/internal/dossier"
+	"dossier/internal/weigh"
+)
+
+// ground is a dossier of which nothing is missing.
+const ground = `
+-- content/_index.md --
+---
+summary: 'The dockers stopped work [@one "stopped work at noon"]. The harbour closed. [@two "the harbour was shut"]'
+---
+## What happened
+
+- The dockers stopped work [@one "stopped work at noon"].
+
+*An aside of the editor.*
+
+[[union]]
+-- content/articles/one.md --
+---
+title: One
+date: 2001-05-03
+publisher: The Gazette
+---
+The dockers stopped work at noon, and 12 people were killed.
+-- content/articles/two.md --
+---
+title: Two
+date: 2001-05-03
+publisher: The Herald
+---
+By evening the harbour was shut, with 15 people dead.
+-- content/actors/union.md --
+---
+name: Union
+---
+It called the strike [@one "stopped work at noon"].
+-- content/cases/strike.md --
+---
+name: The strike
+start: 2001-05-03
+---
+It began at noon [@one "stopped work at noon"].
+-- content/events/stop.md --
+---
+title: Work stops
+date: 2001-05-03
+case: strike
+cite: ['@one "stopped work at noon"', '@two "the harbour was shut"']
+---
+Work stopped [@one "stopped work at noon"].
+`
+
+// used makes a page that cites an article.
+func used(id, quote string) string {
+	return fmt.Sprintf("-- content/pages/page-%s.md --\n---\ntitle: Page %s\n---\nIt says so [@%s \"%s\"].\n", id, id, id, quote)
+}
+
+// letters gives a word for a number, so that names and texts differ.
+func letters(i int) string { return strings.Repeat(string(rune('a'+i%26)), 3+i/26) }
+
+// planted gives, for each kind of gap, the files that make the gap number i,
+// and no other gap.
+var planted = map[dossier.GapKind]func(i int) string{
+	dossier.GapUncited: func(i int) string {
+		return fmt.Sprintf("-- content/actors/x%d.md --\n---\nname: Xavier%s\n---\nNobody knows him. [@one \"stopped work\"] He left.\n", i, letters(i))
+	},
+	dossier.GapSingleOrigin: func(i int) string {
+		return fmt.Sprintf("-- content/events/x%d.md --\n---\ntitle: X\ndate: 2001-06-01\ncite: '@one \"at noon\"'\n---\n", i)
+	},
+	dossier.GapVagueDate: func(i int) string {
+		date := []string{"2001-06", "2001-06-01\nbasis: derived\nbasis_from: x", "2001-06-01/2001-06-09", "2001-06-01~"}[i%4]
+		return fmt.Sprintf("-- content/events/x%d.md --\n---\ntitle: X\ndate: %s\ncite: ['@one \"at noon\"', '@two \"harbour\"']\n---\n", i, date)
+	},
+	dossier.GapSilentDay: func(i int) string {
+		return fmt.Sprintf("-- content/cases/x%d.md --\n---\nname: X\nstart: 2001-05-03\nend: 2001-05-%02d\n---\n", i, 5+i)
+	},
+	dossier.GapUnusedSource: func(i int) string {
+		return fmt.Sprintf("-- content/articles/x%d.md --\n---\ntitle: X\ndate: 2001-05-03\npublisher: P%d\n---\nWords %s.\n", i, i, letters(i))
+	},
+	dossier.GapUnknownName: func(i int) string {
+		return fmt.Sprintf("-- content/articles/x%d.md --\n---\ntitle: X\ndate: 2001-05-03\npublisher: P%d\n---\nThey met Zorak%[3]s. Zorak%[3]s left. Later Captain Zorak%[3]s came.\n", i, i, letters(i)) +
+			used(fmt.Sprintf("x%d", i), "They met")
+	},
+	dossier.GapNoSource: func(i int) string {
+		return fmt.Sprintf("-- content/comparisons/x%d.md --\n---\ntitle: X\nof: [one, two]\n---\n| Row | First | Second |\n| --- | --- | --- |\n| R | noon [@one \"at noon\"] | no source |\n| S | does not apply | shut [@two \"harbour\"] |\n", i)
+	},
+	dossier.GapNoOutlet: func(i int) string {
+		return fmt.Sprintf("-- content/articles/x%d.md --\n---\ntitle: X%d\ndate: 2001-05-03\n---\nWords %s.\n", i, i, letters(i)) + used(fmt.Sprintf("x%d", i), "Words")
+	},
+	dossier.GapNoDate: func(i int) string {
+		return fmt.Sprintf("-- content/articles/x%d.md --\n---\ntitle: X%d\npublisher: P%d\n---\nWords %s.\n", i, i, i, letters(i)) + used(fmt.Sprintf("x%d", i), "Words")
+	},
+}
+
+// A dossier with N gaps of a kind lists N, of that kind and of no other, each at
+// a line of a planted file.
+func TestPlantedGaps(t *testing.T) {
+	if w := weigh.Weigh(read(t, text(ground))); len(w.Gaps)+len(w.Contradictions)+len(w.Copies) > 0 {
+		t.Fatalf("the ground has gaps: %v %v %v", w.Gaps, w.Contradictions, w.Copies)
+	}
+	for _, kind := range dossier.GapKinds {
+		for _, n := range []int{1, 2, 5, 9} {
+			var files strings.Builder
+			for i := range n {
+				files.WriteString(planted[kind](i))
+			}
+			got := map[dossier.GapKind]int{}
+			for _, g := range weigh.Weigh(read(t, text(ground+files.String()))).Gaps {
+				got[g.Kind]++
+				if !strings.Contains(g.Pos.File, "/x") || g.Pos.Line == 0 || g.Words == "" {
+					t.Errorf("%s: a gap of %s at %s: %q", kind, g.Kind, g.Pos, g.Words)
+				}
+			}
+			want := map[dossier.GapKind]int{kind: n}
+			if kind == dossier.GapUncited {
+				want[kind] = n // of two sentences one is cited
+			}
+			if !maps.Equal(got, want) {
+				t.Errorf("%d planted: got %v, want %v", n, got, want)
+			}
+		}
+	}
+}
+
+// N contradictions and N pairs of near-copies are listed N times; an account
+// on the record ends a contradiction, a declared origin a pair.
+func TestPlantedContradictionsAndCopies(t *testing.T) {
+	const row = "\n---\n| Row | First | Second |\n| --- | --- | --- |\n| Toll | 12 or 15 [@one \"12 people were killed\"; @two \"15 people dead\"] | does not apply |\n"
+	const account = "\naccounts: [{question: How many died?, answers: [{value: 12, cite: '@one \"12 people\"'}, {value: 15, cite: '@two \"15 people dead\"'}]}]"
+	for _, n := range []int{0, 1, 4} {
+		var files strings.Builder
+		for i := range n {
+			fmt.Fprintf(&files, "-- content/comparisons/c%d.md --\n---\ntitle: C\nof: [one, two]%s", i, row)
+			fmt.Fprintf(&files, "-- content/comparisons/d%d.md --\n---\ntitle: D\nof: [one, two]%s%s", i, account, row)
+			for _, outlet := range []string{"A", "B"} {
+				fmt.Fprintf(&files, "-- content/articles/y%d-%s.md --\n---\ntitle: Y\ndate: 2001-05-03\npublisher: %s\n---\n%s\n\nOutlet %s adds %s.\n",
+					i, strings.ToLower(outlet), outlet, prose(uint64(i), 40), outlet, prose(uint64(100+i), 10))
+			}
+		}
+		d := read(t, text(ground+files.String()))
+		w := weigh.Weigh(d)
+		if len(w.Contradictions) != n || len(w.Copies) != n {
+			t.Errorf("%d planted: %v, %v", n, w.Contradictions, w.Copies)
+		}
+		for _, c := range w.Copies {
+			if c.A[:2] != c.B[:2] || c.A >= c.B || c.Share < 0.3 || c.Share > 1 {
+				t.Errorf("copies %v", c)
+			}
+		}
+		for _, a := range d.Articles {
+			a.Origin = "the wire"
+		}
+		if w := weigh.Weigh(d); len(w.Copies) > 0 {
+			t.Errorf("copies of one origin: %v", w.Copies)
+		}
+	}
+}
+
+// Weighing changes nothing, and gives the same each time.
+func TestPure(t *testing.T) {
+	for name, load := range map[string]func() *dossier.Dossier{
+		"mali":   func() *dossier.Dossier { return mali(t) },
+		"ground": func() *dossier.Dossier { return read(t, text(ground)) },
+		"many":   func() *dossier.Dossier { return many(t, 200) },
+	} {
+		d, same := load(), load()
+		first := weigh.Weigh(d)
+		if !reflect.DeepEqual(d, same) {
+			t.Errorf("%s: weighing changed the dossier", name)
+		}
+		for range 3 {
+			if again := weigh.Weigh(d); !reflect.DeepEqual(first, again) {
+				t.Errorf("%s: %s", name, cmp.Diff(dump(d, first), dump(d, again)))
+			}
+		}
+		if a, b := dump(d, first), dump(same, weigh.Weigh(same)); a != b {
+			t.Errorf("%s: %s", name, cmp.Diff(a, b))
+		}
+	}
+}
+

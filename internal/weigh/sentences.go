@@ -1,0 +1,207 @@
+package weigh
+
+import (
+	"strings"
+	"unicode"
+
+	"dossier/internal/annotate"
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+)
+
+// sentence is a sentence of the dossier's own, with the citations that stand in
+// it or directly after it.
+type sentence struct {
+	words string
+	cites []dossier.Cite
+	notes []string // the labels of its footnotes
+	links bool     // every word of it belongs to a link
+	pos   diag.Pos
+	span  annotate.Span // in the words of its block
+}
+
+// reader reads the sentences of pieces.
+type reader struct {
+	text  strings.Builder
+	signs []sign
+	links []annotate.Span
+	depth int // of links, and where the outermost began
+	begun int
+}
+
+// sign is a piece that stands at an offset of the text.
+type sign struct {
+	at    int
+	piece *dossier.Piece
+}
+
+// sentences reads the sentences of pieces, whose block begins at pos.
+func sentences(d *dossier.Dossier, pieces []dossier.Piece, pos diag.Pos) []sentence {
+	var r reader
+	for i := range pieces {
+		r.piece(d, &pieces[i])
+	}
+	text := r.text.String()
+	spans := whole(text)
+	list := make([]sentence, len(spans))
+	for i, s := range spans {
+		list[i] = sentence{words: s.Of(text), span: s, links: r.linked(text, s), pos: r.pos(s, pos)}
+	}
+	for _, s := range r.signs {
+		if i := owner(spans, s.at); i >= 0 {
+			list[i].cites = append(list[i].cites, s.piece.Cites...)
+			if s.piece.Kind == dossier.NoteRef {
+				list[i].notes = append(list[i].notes, s.piece.Target)
+			}
+		}
+	}
+	return list
+}
+
+func (r *reader) piece(d *dossier.Dossier, p *dossier.Piece) {
+	at := r.text.Len()
+	r.text.WriteString(d.Words([]dossier.Piece{*p}))
+	r.signs = append(r.signs, sign{at, p})
+	switch {
+	case p.Kind == dossier.RefPiece:
+		r.links = append(r.links, annotate.Span{Start: at, End: r.text.Len()})
+	case p.Kind == dossier.Begin && p.Tag == "a":
+		if r.depth++; r.depth == 1 {
+			r.begun = at
+		}
+	case p.Kind == dossier.End && p.Tag == "a":
+		if r.depth--; r.depth == 0 {
+			r.links = append(r.links, annotate.Span{Start: r.begun, End: at})
+		}
+	}
+}
+
+// owner gives the sentence to which a sign at an offset belongs: the one it
+// stands in or directly after, or else the last one before it. It is -1 where
+// there are no sentences.
+func owner(spans []annotate.Span, at int) int {
+	for i, s := range spans {
+		if at <= s.End {
+			if at < s.Start && i > 0 {
+				return i - 1
+			}
+			return i
+		}
+	}
+	return len(spans) - 1
+}
+
+// linked reports whether every letter of a sentence stands in a link.
+func (r *reader) linked(text string, s annotate.Span) bool {
+	for i, c := range s.Of(text) {
+		if (unicode.IsLetter(c) || unicode.IsDigit(c)) && !r.inLink(s.Start+i) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) inLink(at int) bool {
+	for _, l := range r.links {
+		if l.Start <= at && at < l.End {
+			return true
+		}
+	}
+	return false
+}
+
+// pos gives the place of a sentence as far as its signs tell: that of the first
+// sign in it, or of the last one before it, or of the block.
+func (r *reader) pos(s annotate.Span, block diag.Pos) diag.Pos {
+	pos := block
+	for _, sign := range r.signs {
+		if sign.piece.Pos.Line == 0 {
+			continue
+		}
+		if sign.at >= s.Start {
+			if sign.at <= s.End {
+				return sign.piece.Pos
+			}
+			break
+		}
+		pos = sign.piece.Pos
+	}
+	return pos
+}
+
+// claims reports whether a block holds sentences that need a citation.
+func claims(b *dossier.Block) bool {
+	switch b.Kind {
+	case dossier.Paragraph, dossier.Tight, dossier.Footnote:
+		return !b.Aside
+	}
+	return false
+}
+
+// uncited lists the sentences of a body that cite nothing. A footnote that cites
+// speaks for the sentence that calls it.
+func uncited(d *dossier.Dossier, body dossier.Body) []sentence {
+	noted := map[string]bool{}
+	for i := range body {
+		if body[i].Kind == dossier.Footnote {
+			for _, p := range body[i].Pieces {
+				noted[body[i].Tag] = noted[body[i].Tag] || p.Kind == dossier.Citation
+			}
+		}
+	}
+	var list []sentence
+	for i := range body {
+		if claims(&body[i]) {
+			list = append(list, without(sentences(d, body[i].Pieces, body[i].Pos), noted)...)
+		}
+	}
+	return list
+}
+
+// without gives the sentences that have no citation, of their own or in a
+// footnote.
+func without(all []sentence, noted map[string]bool) []sentence {
+	var list []sentence
+	for _, s := range all {
+		supported := len(s.cites) > 0 || s.links
+		for _, label := range s.notes {
+			supported = supported || noted[label]
+		}
+		if !supported {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// uncitedIn lists the sentences of a line of front matter that cite nothing,
+// each with its own place in the file.
+func uncitedIn(d *dossier.Dossier, p dossier.Prose) []sentence {
+	list := without(sentences(d, p.Pieces, p.Pos), nil)
+	spots := p.Spots
+	if len(spots) == 0 {
+		spots = []dossier.Spot{{Pos: p.Pos}}
+	}
+	from := 0
+	for i := range list {
+		if at := strings.Index(p.Source[from:], beginning(d, p.Pieces, list[i].span)); at >= 0 {
+			from += at
+			list[i].pos = dossier.PosAt(p.Source, spots, from)
+		}
+	}
+	return list
+}
+
+// beginning gives the words of the text piece with which a sentence begins, up
+// to the piece's end: they stand in the source as they are.
+func beginning(d *dossier.Dossier, pieces []dossier.Piece, s annotate.Span) string {
+	at := 0
+	for i := range pieces {
+		text := d.Words(pieces[i : i+1])
+		if at <= s.Start && s.Start < at+len(text) && pieces[i].Kind == dossier.Text {
+			return text[s.Start-at : min(s.End-at, len(text))]
+		}
+		at += len(text)
+	}
+	return "\x00"
+}

@@ -1,0 +1,85 @@
+// Package weigh tells what the evidence of a dossier weighs: how many origins
+// stand behind it, where it contradicts itself, and what is not known. It
+// proposes and counts; it changes nothing, and none of what it finds is an
+// error.
+//
+// # Origins
+//
+// One agency's wire printed by five outlets is one source. An article's origin
+// is the one the editor declared, else the agency in its credit, else its
+// outlet, else the article itself, by its title: two that name nothing and have
+// one title count as one. An outlet that is an agency is that agency, and
+// names that differ in case and accents alone are one. Package annotate knows
+// the agencies.
+//
+// A cited passage is an agency's, whatever its article's origin, where each
+// sentence that it touches attributes to that agency ("the AFP news agency
+// reports", "told Reuters", "selon l’AFP"); a speech in quotation marks is one
+// with the sentence that tells who was told. The origins of an event are those
+// of the passages by which it cites its reports, and of the reports that it
+// names without citing them.
+//
+// # Copies
+//
+// Two articles of different origins are near-copies where the longer has three
+// tenths or more of the shorter's runs of five words. Asides are left out, and
+// articles of fewer than fourteen words. Of a text that very many articles have,
+// each is paired with the first few.
+//
+// # Contradictions
+//
+// A false alarm costs more than a find. These are listed, and nothing else:
+//
+//   - An event that gathers articles' events whose dates exclude each other
+//     (date.Date.Excludes: what is about or uncertain excludes nothing), or
+//     exclude its own, while none of its accounts asks for a time, answers with
+//     dates, or cites what both cite.
+//   - A sentence of an event's or actor's body, or a cell of a comparison, that
+//     cites two quotes with numbers of one unit that exclude each other, while
+//     no account of that record cites both.
+//
+// A number's unit is a measure (km, days, %, $ …), or the noun directly after
+// it, and what became of those it counts: dead, wounded, held, missing,
+// displaced, taken, freed. "12 dead" and "killed 15 people" have one unit; "12
+// soldiers dead" has another, and so have kilometres and miles. Numbers are read in
+// digits, with separators of thousands, and in English and French words up to
+// twelve. "At least", "more than", "up to", "less than" bound a number, and a
+// bound contradicts only what it excludes; a measure being rounded, "more than
+// two months" does not exclude two. "About" leaves half of the number to either
+// side. Years, dates, times, ages, parts of a whole, "12 more", and a unit that
+// one quote has twice are left out.
+//
+// Two such numbers tell of one thing only if the quotes do not name different
+// people, places, days or years, and, where they are measures or other things
+// than what became of people or stand in one article, have a word in common or
+// nothing beside the number in one of them.
+//
+// # Gaps
+//
+// What is not known, by its kinds; see dossier.GapKind. A sentence is cited by
+// what stands in it or directly after its end; a speech in quotation marks is one
+// with the sentence in which it ends. Headings, asides, cells and
+// sentences that are nothing but a link need no citation.
+package weigh
+
+import "dossier/internal/dossier"
+
+// Weigh finds the weights of a dossier that package collate made. It depends on
+// nothing else, and the dossier stays as it is.
+func Weigh(d *dossier.Dossier) dossier.Weights {
+	w := &weigher{d: d, readings: readAll(d)}
+	w.Origins = origins(d)
+	w.Spoken = spoken(d)
+	w.EventOrigins = w.eventOrigins()
+	w.Copies = w.copies()
+	w.Contradictions = w.contradictions()
+	w.Gaps = w.gaps()
+	return w.Weights
+}
+
+// weigher finds the weights one after the other, each from those before.
+type weigher struct {
+	dossier.Weights
+	d        *dossier.Dossier
+	readings []reading // of d.Articles
+}
