@@ -93,6 +93,11 @@ func (c *collator) locate(s *source, cite dossier.Cite) *dossier.Passage {
 		return c.keep(s, s.whole(cite.Para, first))
 	}
 	result := quote.Locate(texts, cite.Quote)
+	if result.Status == quote.Missing {
+		if p := s.acrossHeading(cite); p != nil {
+			return c.keep(s, p)
+		}
+	}
 	switch result.Status {
 	case quote.Found:
 		place := result.Places[0]

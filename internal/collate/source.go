@@ -64,6 +64,52 @@ func (s *source) passage(place quote.Place, cite dossier.Cite) *dossier.Passage 
 	return p
 }
 
+// acrossHeading finds a quote that begins in a heading and ends in the paragraph
+// below, as the words of a live blog's entry do. The end of the heading counts
+// as a blank. It gives nil where the quote stands at no such place, or at
+// several.
+func (s *source) acrossHeading(cite dossier.Cite) *dossier.Passage {
+	var joined []quote.Text
+	var heads []int // the text of each heading
+	for i := 0; i+1 < len(s.blocks); i++ {
+		below := s.article.Body[s.blocks[i+1]]
+		if s.article.Body[s.blocks[i]].Kind != dossier.Heading || below.Number == 0 || cite.Para > 0 && cite.Para != below.Number {
+			continue
+		}
+		joined = append(joined, quote.Prepare(s.texts[i].Original()+"\n"+s.texts[i+1].Original()))
+		heads = append(heads, i)
+	}
+	r := quote.Locate(joined, cite.Quote)
+	if r.Status != quote.Found {
+		return nil
+	}
+	place := r.Places[0]
+	text, head := joined[place.Passage].Original(), heads[place.Passage]
+	p := &dossier.Passage{Article: s.article.ID, Number: s.article.Body[s.blocks[head+1]].Number}
+	var parts []string
+	for _, span := range place.Spans {
+		p.Spans = append(p.Spans, s.split(head, span)...)
+		parts = append(parts, strings.ReplaceAll(text[span.From:span.To], "\n", " "))
+	}
+	p.Quote = strings.Join(parts, " … ")
+	p.Anchor = anchor(s.article.ID, p.Quote, cite.Para)
+	return p
+}
+
+// split parts a stretch of a heading joined with the text below at the end of
+// the heading.
+func (s *source) split(head int, span quote.Span) []dossier.Range {
+	end := len(s.texts[head].Original())
+	above, below := s.blocks[head], s.blocks[head+1]
+	switch {
+	case span.To <= end:
+		return []dossier.Range{{Block: above, From: span.From, To: span.To}}
+	case span.From > end:
+		return []dossier.Range{{Block: below, From: span.From - end - 1, To: span.To - end - 1}}
+	}
+	return []dossier.Range{{Block: above, From: span.From, To: end}, {Block: below, To: span.To - end - 1}}
+}
+
 // only reports whether a quote needs no paragraph's number to be found.
 func (s *source) only(place quote.Place, words string) bool {
 	r := quote.Locate(s.texts, words)

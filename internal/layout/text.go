@@ -40,6 +40,7 @@ type writer struct {
 	head                            []string // of the table
 	title                           string   // of the section
 	tables                          int      // so far in the section
+	links                           int      // that are open
 }
 
 func esc(s string) string { return template.HTMLEscapeString(s) }
@@ -249,6 +250,9 @@ func (w *writer) inline(i int, b *page.Block) {
 		case dossier.Begin:
 			w.begin(p)
 		case dossier.End:
+			if p.Tag == "a" {
+				w.links--
+			}
 			w.raw("</", p.Tag, ">")
 		case dossier.Break:
 			w.raw("<br>")
@@ -272,6 +276,7 @@ func (w *writer) inline(i int, b *page.Block) {
 func (w *writer) begin(p *page.Piece) {
 	w.raw("<", p.Tag)
 	if p.Tag == "a" {
+		w.links++
 		w.attr("href", p.Target)
 		if !strings.HasPrefix(p.Target, "mailto:") {
 			w.raw(` rel="noopener noreferrer"`)
@@ -363,13 +368,27 @@ func (w *writer) cut(words string, from, to int, marks []page.Mark, names []page
 		w.raw(` class="name">`)
 	}
 	if len(anchors) > 0 {
-		w.raw("<mark")
-		w.attr("data-q", strings.Join(anchors, " "))
-		w.raw(">", esc(words), "</mark>")
+		w.mark(words, anchors, name >= 0)
 	} else {
 		w.raw(esc(words))
 	}
 	if name >= 0 && to == names[name].To {
+		w.raw("</a>")
+	}
+}
+
+// mark writes cited words. Where the text leads back, they link to the list of
+// the pages that cite them; of several passages, to the one that began last.
+// Within another link they do not.
+func (w *writer) mark(words string, anchors []string, linked bool) {
+	back := w.t.Backlinks && !linked && w.links == 0
+	if back {
+		w.raw(`<a class="quoted" href="#c-`, esc(anchors[len(anchors)-1]), `">`)
+	}
+	w.raw("<mark")
+	w.attr("data-q", strings.Join(anchors, " "))
+	w.raw(">", esc(words), "</mark>")
+	if back {
 		w.raw("</a>")
 	}
 }

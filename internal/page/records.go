@@ -16,7 +16,7 @@ func (p *planner) article(a *dossier.Article) Page {
 	}
 	if a.Rights == dossier.RightsFull {
 		v.Body = s.body(a)
-		v.Body.Numbered = true
+		v.Body.Numbered, v.Body.Backlinks = true, true
 		v.Body.Marks = s.marks(p.d.Cited[a.ID])
 	}
 	if a.Rights != dossier.RightsLink {

@@ -53,17 +53,18 @@ type NavLink struct {
 
 // Text is a body or a line of one, with what is laid over it.
 type Text struct {
-	Blocks   []Block
-	Refs     []Link      // for each RefPiece, in order
-	Notes    [][]NoteRef // for each Citation and NoteRef piece, in order
-	Images   []string    // address of each Image, in order
-	Names    []NameLink  // words that link, in order, none overlapping another
-	Marks    []Mark      // cited passages, in the order of their beginnings
-	Anchors  []string    // the ids of the headings, in order
-	Numbered bool        // paragraphs show their numbers and have ids: an article's text
-	Table    TableLook   // without columns: plain tables
-	Shift    int         // how many levels the headings stand lower than written
-	Prefix   string      // of the ids of paragraphs and marks, on a page that holds several articles
+	Blocks    []Block
+	Refs      []Link      // for each RefPiece, in order
+	Notes     [][]NoteRef // for each Citation and NoteRef piece, in order
+	Images    []string    // address of each Image, in order
+	Names     []NameLink  // words that link, in order, none overlapping another
+	Marks     []Mark      // cited passages, in the order of their beginnings
+	Anchors   []string    // the ids of the headings, in order
+	Numbered  bool        // paragraphs show their numbers and have ids: an article's text
+	Table     TableLook   // without columns: plain tables
+	Backlinks bool        // marks lead to the list of the pages that cite them
+	Shift     int         // how many levels the headings stand lower than written
+	Prefix    string      // of the ids of paragraphs and marks, on a page that holds several articles
 }
 
 // Empty reports whether there is nothing to show.
