@@ -61,6 +61,7 @@ type Builder struct {
 	parsed   map[string]*parsedFile
 	drawn    map[string]*drawnPage
 	layouts  *layoutMemo
+	scale    weigh.Scale
 	assets   map[string]*assetFile
 }
 
@@ -89,7 +90,7 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		return r, nil
 	}
-	d.Weights = weigh.Weigh(d)
+	d.Weights = b.scale.Weigh(d)
 	pages := page.Plan(d, assets, in.Drafts)
 	r.Stats.Pages = len(pages)
 	drawn, err := b.draw(ctx, set, pages, &r)

@@ -191,3 +191,15 @@ func TestFailingBuildHasNoSite(t *testing.T) {
 		})
 	}
 }
+
+// TestMemoSeesWhatPagesDependOn: a change of language, or of the layout that
+// draws a page, is no hit.
+func TestMemoSeesWhatPagesDependOn(t *testing.T) {
+	own, files, b := builtin(t), invented(2), build.New()
+	build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
+	files["dossier.yaml"] = "title: The harbour strike\nlanguage: fr\n"
+	french := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
+	if diff := differ(mustBuild(t, build.Input{Sources: files.sources(), Builtin: own}).Site, french.Site); diff != "" {
+		t.Errorf("after a change of language: %s", diff)
+	}
+}

@@ -193,8 +193,14 @@ func (c *collator) bodyReferences(r dossier.Record) {
 
 func (c *collator) pieceReferences(pieces []dossier.Piece) {
 	for _, p := range pieces {
-		if p.Kind == dossier.RefPiece {
-			c.resolve(dossier.Ref{ID: p.Target, Pos: p.Pos}, "")
+		if p.Kind != dossier.RefPiece {
+			continue
 		}
+		if draft := c.drafts[p.Target]; draft != nil && p.Text == "" {
+			c.diags.Errorf(p.Pos, "write the words that stand here: [["+p.Target+"|words]], or publish "+draft.Header().File,
+				"%q is a draft, and a link to it has no words of its own", p.Target)
+			continue
+		}
+		c.resolve(dossier.Ref{ID: p.Target, Pos: p.Pos}, "")
 	}
 }

@@ -5,7 +5,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
+	"dossier/internal/date"
 	"dossier/internal/dossier"
 )
 
@@ -35,10 +37,29 @@ func (c *collator) timeline() {
 		c.complete(entry)
 	}
 	c.formerEntries()
-	slices.SortFunc(c.d.Timeline, func(a, b *dossier.Entry) int {
-		return cmp.Or(a.Event.Date.Date.Compare(b.Event.Date.Date), weights(&a.Event.Head, &b.Event.Head),
-			strings.Compare(a.Event.ID, b.Event.ID), strings.Compare(a.Event.Owner, b.Event.Owner))
-	})
+	slices.SortFunc(c.d.Timeline, inTime)
+}
+
+// inTime orders events by the day on which they begin, then by weight, with
+// which an editor tells the order of a day's events as the sources do, then by
+// time.
+func inTime(a, b *dossier.Entry) int {
+	x, y := a.Event.Date.Date, b.Event.Date.Date
+	return cmp.Or(firstDay(x).Compare(firstDay(y)), weights(&a.Event.Head, &b.Event.Head), x.Compare(y),
+		strings.Compare(a.Event.ID, b.Event.ID), strings.Compare(a.Event.Owner, b.Event.Owner))
+}
+
+// firstDay gives the day on which what a date covers begins: of a month, its
+// first. What has no beginning counts as beginning with its end.
+func firstDay(d date.Date) time.Time {
+	if d.IsZero() {
+		return time.Date(9999, time.January, 1, 0, 0, 0, 0, time.UTC)
+	}
+	if d.IsInterval() && d.Start().IsZero() {
+		d = d.End()
+	}
+	from, _ := d.Span()
+	return from.Truncate(24 * time.Hour)
 }
 
 func eventKey(a *dossier.Article, e *dossier.Event) string { return a.ID + "#" + e.ID }

@@ -16,7 +16,7 @@ func Suggest(word string, candidates []string) string {
 			best, bestDistance = c, d
 		}
 	}
-	const few = 16
+	const few = 30
 	switch {
 	case best != "":
 		return `did you mean "` + best + `"?`

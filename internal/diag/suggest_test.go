@@ -8,7 +8,7 @@ import (
 func TestSuggest(t *testing.T) {
 	keys := []string{"title", "date", "end", "basis", "places"}
 	var many []string
-	for i := range 17 {
+	for i := range 31 {
 		many = append(many, fmt.Sprintf("candidate-%d", i))
 	}
 	const valid = "valid here: title, date, end, basis, places"

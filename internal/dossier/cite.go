@@ -140,7 +140,7 @@ func (p *claimParser) quote() (string, error) {
 		r, size := utf8.DecodeRuneInString(p.text[p.at:])
 		if r == '\\' && open == '"' && p.at+size < len(p.text) && strings.IndexByte(`"\`, p.text[p.at+size]) >= 0 {
 			p.at += size
-			r, size = rune(p.text[p.at]), 1
+			size = 1 // the escaped sign, which is one byte
 		} else if r == end {
 			if depth--; depth == 0 {
 				p.at += size

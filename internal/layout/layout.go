@@ -40,6 +40,7 @@ type File struct {
 type Set struct {
 	templates *template.Template
 	files     map[string]File // by template name
+	replaced  map[string]File // files that one of the same name took the place of
 }
 
 // Parse reads layouts. A later file of the same name replaces an earlier one,
@@ -49,9 +50,13 @@ func Parse(files []File, required []string, words locale.Words) (*Set, diag.List
 	var diags diag.List
 	set := &Set{}
 	root := template.New("").Funcs(functions(words)).Option("missingkey=error")
-	set.files = map[string]File{}
+	set.files, set.replaced = map[string]File{}, map[string]File{}
 	for _, f := range files {
-		set.files[strings.TrimPrefix(f.Path, "layouts/")] = f
+		name := strings.TrimPrefix(f.Path, "layouts/")
+		if old, twice := set.files[name]; twice {
+			set.replaced[name] = old
+		}
+		set.files[name] = f
 	}
 	for _, name := range slices.Sorted(maps.Keys(set.files)) {
 		if _, err := root.New(name).Parse(string(set.files[name].Data)); err != nil {
@@ -69,6 +74,9 @@ func Parse(files []File, required []string, words locale.Words) (*Set, diag.List
 		}
 	}
 	set.templates = root
+	if !diags.Failed() {
+		set.check(required, &diags)
+	}
 	return set, diags
 }
 

@@ -19,8 +19,9 @@ func (p *planner) article(a *dossier.Article) Page {
 		v.Body.Numbered, v.Body.Backlinks = true, true
 		v.Body.Marks = s.marks(p.d.Cited[a.ID])
 	}
-	if a.Rights != dossier.RightsLink {
-		v.Cited = s.cited(a)
+	v.Cited = s.cited(a)
+	if a.Rights == dossier.RightsLink {
+		v.Cited, v.CitedBy = nil, citing(v.Cited)
 	}
 	for _, e := range p.byArticle[a] {
 		v.Events = append(v.Events, s.bare(e))
@@ -50,6 +51,19 @@ func (s *sheet) cited(a *dossier.Article) []Passage {
 		list = append(list, v)
 	}
 	return list
+}
+
+// citing lists the pages that cite any of the passages, each once.
+func citing(passages []Passage) []Link {
+	var links []Link
+	for _, p := range passages {
+		for _, l := range p.In {
+			if !slices.Contains(links, l) {
+				links = append(links, l)
+			}
+		}
+	}
+	return links
 }
 
 // citer links a record that cites: an article's own event stands in the

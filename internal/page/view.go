@@ -260,16 +260,17 @@ type Cell struct {
 // ArticleView is the page of a source.
 type ArticleView struct {
 	Frame
-	Source Source
-	Digest bool   // the text is a summary in the dossier's own words
-	Rights string // "full", "excerpt" or "link"
-	Body   Text   // empty unless the rights are full
-	Cited  []Passage
-	Events []EventItem
-	Actors []Link
-	Places []Link
-	Seed   string // the capture's file
-	SHA256 string
+	Source  Source
+	Digest  bool   // the text is a summary in the dossier's own words
+	Rights  string // "full", "excerpt" or "link"
+	Body    Text   // empty unless the rights are full
+	Cited   []Passage
+	CitedBy []Link // the pages that cite it, where its words are not shown
+	Events  []EventItem
+	Actors  []Link
+	Places  []Link
+	Seed    string // the capture's file
+	SHA256  string
 }
 
 // Passage is cited words, and where they are cited.

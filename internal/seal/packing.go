@@ -11,6 +11,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
 )
@@ -145,7 +146,18 @@ func copyFile(w *zip.Writer, file *zip.File) error {
 // zip makes of the same bytes.
 func packedOtherwise(z *zip.Reader) map[string]bool {
 	odd := make([]bool, len(z.File))
-	parallel(len(z.File), func(i int) { odd[i] = !packsAlike(z.File[i]) })
+	packers := sync.Pool{New: func() any {
+		w, err := flate.NewWriter(nil, flate.BestCompression)
+		if err != nil {
+			panic("the best compression is none that package flate knows: " + err.Error())
+		}
+		return w
+	}}
+	parallel(len(z.File), func(i int) {
+		w := packers.Get().(*flate.Writer)
+		odd[i] = !packsAlike(z.File[i], w)
+		packers.Put(w)
+	})
 	names := map[string]bool{}
 	for i, f := range z.File {
 		if odd[i] {
@@ -155,8 +167,8 @@ func packedOtherwise(z *zip.Reader) map[string]bool {
 	return names
 }
 
-// packsAlike packs a file anew and compares.
-func packsAlike(f *zip.File) bool {
+// packsAlike packs a file anew, with w, and compares.
+func packsAlike(f *zip.File, w *flate.Writer) bool {
 	raw, err := f.OpenRaw()
 	if err != nil {
 		return false
@@ -167,10 +179,7 @@ func packsAlike(f *zip.File) bool {
 	}
 	defer plain.Close()
 	same := &comparison{r: raw}
-	w, err := flate.NewWriter(same, flate.BestCompression)
-	if err != nil {
-		return false
-	}
+	w.Reset(same)
 	_, err = io.Copy(w, io.LimitReader(plain, int64(min(f.UncompressedSize64, 1<<62))))
 	return errors.Join(err, w.Close()) == nil && same.ended()
 }

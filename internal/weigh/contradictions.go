@@ -236,7 +236,7 @@ func (w *weigher) figures(cites []dossier.Cite) []figure {
 	var seen []*dossier.Passage
 	for _, c := range cites {
 		p := w.d.Evidence[c.Claim]
-		if p == nil || p.Quote == "" || slices.Contains(seen, p) || !strings.ContainsFunc(p.Quote, unicode.IsLetter) {
+		if p == nil || p.Quote == "" || slices.Contains(seen, p) || !counts(p.Quote) {
 			continue
 		}
 		seen = append(seen, p)
@@ -249,6 +249,15 @@ func (w *weigher) figures(cites []dossier.Cite) []figure {
 		}
 	}
 	return list
+}
+
+// counts tells quickly of most quotes that they hold no number.
+func counts(text string) bool {
+	found := strings.ContainsAny(text, "0123456789")
+	if !found {
+		annotate.EachWord(text, func(folded []byte) { found = found || numbers[string(folded)] > 0 })
+	}
+	return found
 }
 
 // contradicts reports whether two figures tell of one thing and exclude each

@@ -25,11 +25,7 @@ type shingler struct {
 
 // word takes in the next word of the text.
 func (s *shingler) word(folded []byte) {
-	h := uint64(14695981039346656037) // FNV-1a
-	for _, c := range folded {
-		h = (h ^ uint64(c)) * 1099511628211
-	}
-	s.window[s.count%shingleWords] = h
+	s.window[s.count%shingleWords] = hash(folded)
 	s.count++
 	if s.count < shingleWords {
 		return
@@ -42,18 +38,11 @@ func (s *shingler) word(folded []byte) {
 	s.list = append(s.list, sum)
 }
 
-// distinct gives the shingles sorted, each once.
-func (s *shingler) distinct() []uint64 {
-	slices.Sort(s.list)
-	return slices.Clip(slices.Compact(s.list))
-}
-
 // copies lists the pairs of articles of different origins that share much of
 // their text.
 //
-// Each article is looked up in an index of the shingles of those before it. The
-// index holds only shingles that stand in two articles, and for each the first
-// 16 articles, so that the work grows with the text and not with the square of
+// Each article is looked up in an index of shingles, which holds for each the
+// first 16 articles that have it, so that the work grows with the text and not with the square of
 // the articles: of a wire that a hundred outlets print, each copy is paired with
 // the first 16.
 func (w *weigher) copies() []dossier.Copy {
@@ -61,13 +50,13 @@ func (w *weigher) copies() []dossier.Copy {
 	shared := make([]int, len(w.readings)) // with each article before
 	var touched []int
 	var list []dossier.Copy
-	for i, r := range w.readings {
-		if len(r.shingles) < shortest {
-			continue
-		}
+	for i := range w.readings {
 		touched = touched[:0]
-		for _, s := range r.shingles {
-			for _, j := range index.add(s, i) {
+		for _, id := range index.of[i] {
+			for _, j := range index.articles(id) {
+				if int(j) >= i {
+					break
+				}
 				if shared[j] == 0 {
 					touched = append(touched, int(j))
 				}
@@ -93,13 +82,29 @@ func (w *weigher) pair(i, j int, share float64) dossier.Copy {
 // share gives what two articles have in common of the shorter one. common is
 // what the index knows of, which leaves out some of the commonest shingles.
 func (w *weigher) share(i, j, common int) (float64, bool) {
-	a, b := w.readings[i].shingles, w.readings[j].shingles
-	n := float64(min(len(a), len(b)))
+	n := float64(min(len(w.readings[i].shingles), len(w.readings[j].shingles)))
 	if float64(common) < copyShare/2*n || w.Origins[w.d.Articles[i].ID].Name == w.Origins[w.d.Articles[j].ID].Name {
 		return 0, false
 	}
-	common = inBoth(a, b)
-	return float64(common) / n, float64(common) >= copyShare*n
+	a, b := w.distinct(i), w.distinct(j)
+	common, n = inBoth(a, b), float64(min(len(a), len(b)))
+	return float64(common) / n, n >= shortest && float64(common) >= copyShare*n
+}
+
+// distinct gives the shingles of an article sorted, each once. Few articles are
+// so like others that it is asked of them.
+func (w *weigher) distinct(i int) []uint64 {
+	if w.sorted == nil {
+		w.sorted = map[int][]uint64{}
+	}
+	list, known := w.sorted[i]
+	if !known {
+		list = slices.Clone(w.readings[i].shingles)
+		slices.Sort(list)
+		list = slices.Compact(list)
+		w.sorted[i] = list
+	}
+	return list
 }
 
 // inBoth counts what two sorted lists have in common.
@@ -118,43 +123,107 @@ func inBoth(a, b []uint64) int {
 	return n
 }
 
-// shingleIndex tells in which articles a shingle stands.
+// shingleIndex tells in which articles a shingle stands, of those that stand in
+// more than one. Shingles are numbered from 0.
 type shingleIndex struct {
-	repeated bits
-	articles map[uint64][]int32
+	of    [][]int32 // the shingles of each article
+	start []int32   // for each shingle, where its articles begin in list, and at the end where they end
+	list  []int32
 }
 
-// newShingleIndex notes which shingles stand in more than one article; by
-// chance it takes some others for such.
-func newShingleIndex(readings []reading) *shingleIndex {
-	n := 0
-	for _, r := range readings {
-		n += len(r.shingles)
+func newShingleIndex(readings []*reading) *shingleIndex {
+	x := &shingleIndex{of: make([][]int32, len(readings))}
+	counts := x.number(readings)
+	x.start = make([]int32, len(counts)+1)
+	for id, n := range counts {
+		x.start[id+1] = x.start[id] + int32(n)
+		counts[id] = 0
 	}
-	x := &shingleIndex{repeated: newBits(n), articles: map[uint64][]int32{}}
-	once := newBits(n)
-	for _, r := range readings {
-		for _, s := range r.shingles {
-			if once.has(s) {
-				x.repeated.set(s)
+	x.list = make([]int32, x.start[len(counts)])
+	for i, ids := range x.of {
+		for _, id := range ids {
+			if n := counts[id]; n < postings {
+				x.list[x.start[id]+int32(n)] = int32(i)
+				counts[id]++
 			}
-			once.set(s)
 		}
 	}
 	return x
 }
 
-// add notes that a shingle stands in article i, and gives those of the earlier
-// ones that are kept.
-func (x *shingleIndex) add(s uint64, i int) []int32 {
-	if !x.repeated.has(s) {
-		return nil
+// articles gives the first articles that have a shingle.
+func (x *shingleIndex) articles(id int32) []int32 { return x.list[x.start[id]:x.start[id+1]] }
+
+// number numbers the shingles that stand in more than one article, and by chance
+// a few others, and counts for each its articles, up to as many as are kept.
+func (x *shingleIndex) number(readings []*reading) (counts []uint8) {
+	repeated, most := repeatedShingles(readings)
+	t := newNumbering(most)
+	for i, r := range readings {
+		for _, s := range r.shingles {
+			if !repeated.has(s) {
+				continue
+			}
+			id := t.of(s)
+			x.of[i] = append(x.of[i], id)
+			if int(id) == len(counts) {
+				counts = append(counts, 0)
+			}
+			counts[id] = min(counts[id]+1, postings)
+		}
 	}
-	earlier := x.articles[s]
-	if len(earlier) < postings {
-		x.articles[s] = append(earlier, int32(i))
+	return counts
+}
+
+// repeatedShingles finds the shingles that stand in more than one article, and
+// by chance a few others, and a number that theirs does not exceed.
+func repeatedShingles(readings []*reading) (repeated bits, most int) {
+	n := 0
+	for _, r := range readings {
+		n += len(r.shingles)
 	}
-	return earlier
+	once, repeated := newBits(n), newBits(n)
+	n = 0
+	for _, r := range readings {
+		for _, s := range r.shingles {
+			if once.has(s) {
+				repeated.set(s)
+				n++
+			}
+			once.set(s)
+		}
+	}
+	return repeated, 2 * n // each time it was found there, and the one that was there first
+}
+
+// numbering gives hashes numbers from 0, in the order in which it meets them. It
+// is a table with open addressing, as Go's maps take twice the time here.
+type numbering struct {
+	keys []uint64
+	ids  []int32 // from 1; 0 where the place is empty
+	next int32
+}
+
+// newNumbering makes a numbering for up to most hashes.
+func newNumbering(most int) *numbering {
+	size := 64
+	for size <= most {
+		size *= 2
+	}
+	return &numbering{keys: make([]uint64, size), ids: make([]int32, size)}
+}
+
+func (t *numbering) of(h uint64) int32 {
+	mask := uint64(len(t.keys) - 1)
+	place := h >> 32 & mask
+	for ; t.ids[place] != 0; place = (place + 1) & mask {
+		if t.keys[place] == h {
+			return t.ids[place] - 1
+		}
+	}
+	t.next++
+	t.keys[place], t.ids[place] = h, t.next
+	return t.next - 1
 }
 
 // bits is a set of hashes, which may take one that was not added for one that

@@ -17,10 +17,14 @@ func (w *weigher) unknownNames() []dossier.Gap {
 		within, opening int
 		gap             dossier.Gap
 	}
-	totals := map[string]*total{}
+	known := knownNames(w.d)
+	totals := map[uint64]*total{}
 	var order []*total
 	for i, r := range w.readings {
 		for _, s := range r.names {
+			if known[s.key] {
+				continue
+			}
 			t := totals[s.key]
 			if t == nil {
 				t = &total{gap: dossier.Gap{Kind: dossier.GapUnknownName, Record: w.d.Articles[i].ID, Words: s.words, Pos: s.pos}}
@@ -43,8 +47,8 @@ func (w *weigher) unknownNames() []dossier.Gap {
 // knownNames gives the keys of what need not be proposed: the names of actors
 // and places, of outlets and declared origins, and every run of words within
 // them.
-func knownNames(d *dossier.Dossier) map[string]bool {
-	known := map[string]bool{}
+func knownNames(d *dossier.Dossier) map[uint64]bool {
+	known := map[uint64]bool{}
 	for _, a := range d.Actors {
 		learn(known, append([]string{a.Title}, a.OtherNames...)...)
 	}
@@ -57,16 +61,16 @@ func knownNames(d *dossier.Dossier) map[string]bool {
 	return known
 }
 
-func learn(known map[string]bool, names ...string) {
+func learn(known map[uint64]bool, names ...string) {
 	for _, name := range names {
 		whole := annotate.Key(name)
-		if known[whole] {
+		if known[hash([]byte(whole))] {
 			continue
 		}
 		words := strings.Fields(whole)
 		for from := range words {
 			for to := from + 1; to <= len(words); to++ {
-				known[strings.Join(words[from:to], " ")] = true
+				known[hash([]byte(strings.Join(words[from:to], " ")))] = true
 			}
 		}
 	}

@@ -104,12 +104,14 @@ func (s *scanner) quantity() (quantity, bool) {
 	if !ok {
 		return quantity{}, false
 	}
-	q := quantity{low: value, high: value}
+	q, begin := quantity{low: value, high: value}, start
 	if high, ok := s.rangeEnd(); ok {
 		if q.high = high; high < value {
 			return quantity{}, false
 		}
-	} else if !s.bound(start, &q) {
+	} else if n, ok := s.bound(start, &q); ok {
+		begin -= n
+	} else {
 		return quantity{}, false
 	}
 	first := s.at
@@ -125,7 +127,7 @@ func (s *scanner) quantity() (quantity, bool) {
 		return quantity{}, false
 	}
 	end := max(first, s.at) - 1
-	q.words = s.text[s.tokens[start].from:s.tokens[end].to]
+	q.words = s.text[s.tokens[begin].from:s.tokens[end].to]
 	return q, true
 }
 
@@ -238,8 +240,9 @@ func (s *scanner) rangeEnd() (float64, bool) {
 }
 
 // bound narrows or widens a quantity by the words before its number, at token
-// start, and directly after it. It is false where they make it no quantity.
-func (s *scanner) bound(start int, q *quantity) bool {
+// start, whose tokens it counts, and directly after it. It is false where they
+// make it no quantity.
+func (s *scanner) bound(start int, q *quantity) (tokens int, ok bool) {
 	before := ""
 	for i := max(0, start-4); i < start; i++ {
 		before += " " + s.tokens[i].text
@@ -247,14 +250,14 @@ func (s *scanner) bound(start int, q *quantity) bool {
 	for _, b := range bounds {
 		if strings.HasSuffix(before, " "+b.words) {
 			b.apply(q)
-			return b.kind != refused
+			return strings.Count(b.words, " ") + 1, b.kind != refused
 		}
 	}
 	if tail := s.peek(0).text + " " + s.peek(1).text; tail == "or more" || tail == "ou plus" || tail == "au moins" || tail == "or so" {
 		bound{kind: map[bool]boundKind{true: about, false: atLeast}[tail == "or so"]}.apply(q)
 		s.at += 2
 	}
-	return true
+	return 0, true
 }
 
 // unit reads what is counted or measured, from the current token on and, for
@@ -292,31 +295,35 @@ func (s *scanner) measure() (string, int) {
 }
 
 // noun reads the words directly after a number up to the end of its clause: what
-// is counted, in the singular, and what became of it.
+// is counted, in the singular, and what became of it. It goes on after these.
 func (s *scanner) noun() (noun, fate string) {
-	const most = 3 // words of a noun
+	const most, reach = 3, 6 // words of a noun, and of all that is looked at
 	var words []string
-	closed := false // the noun is over; only a fate may follow
-	for n := 0; n < 6; n++ {
-		t := s.peek(0)
+	closed, n := false, 0 // closed: the noun is over, and only a fate may follow
+	defer func() { s.at += n }()
+	for i := range reach {
+		t := s.peek(i)
 		if !t.word() || conjunctions[t.text] || numbers[t.text] > 1 {
 			break
 		}
 		if f := fates[t.text]; f != "" {
-			s.at++
+			n = i + 1
 			return strings.Join(words, " "), f
 		}
-		if closed = closed || functionWords[t.text]; !closed {
-			if ends[t.text] || len(words) == most {
-				return "", ""
-			}
-			if w := singular(t.text); w != "" {
-				words = append(words, w)
-			}
-		} else if !auxiliaries[t.text] {
+		closed = closed || functionWords[t.text]
+		if closed && !auxiliaries[t.text] {
 			break
 		}
-		s.at++
+		if closed {
+			continue
+		}
+		if ends[t.text] || len(words) == most {
+			return "", ""
+		}
+		if w := singular(t.text); w != "" {
+			words = append(words, w)
+		}
+		n = i + 1
 	}
 	return strings.Join(words, " "), ""
 }

@@ -44,45 +44,30 @@ func originOf(a *dossier.Article) dossier.Origin {
 }
 
 // spoken finds the cited passages that name the agency they come from.
-func spoken(d *dossier.Dossier) map[*dossier.Passage]dossier.Origin {
-	found := make([][]string, len(d.Articles)) // for each passage of d.Cited
-	parallel(len(d.Articles), func(i int) {
-		a := d.Articles[i]
-		if passages := d.Cited[a.ID]; len(passages) > 0 {
-			found[i] = attributions(a, passages)
-		}
-	})
+func (w *weigher) spoken() map[*dossier.Passage]dossier.Origin {
 	list := map[*dossier.Passage]dossier.Origin{}
-	for i, a := range d.Articles {
-		for j, agency := range found[i] {
-			if agency != "" {
-				list[d.Cited[a.ID][j]] = dossier.Origin{Name: agency, From: "passage"}
+	for i, a := range w.d.Articles {
+		for _, p := range w.d.Cited[a.ID] {
+			if agency := w.readings[i].sayerOf(p); agency != "" {
+				list[p] = dossier.Origin{Name: agency, From: "passage"}
 			}
 		}
 	}
 	return list
 }
 
-// attributions gives for each passage of an article the agency to which every
-// sentence that it touches attributes, empty for none.
-func attributions(a *dossier.Article, passages []*dossier.Passage) []string {
-	list := make([]string, len(passages))
-	read := map[int][]statement{}
-	for i, p := range passages {
-		for j, r := range p.Spans {
-			if _, done := read[r.Block]; !done {
-				read[r.Block] = statements(a.Body[r.Block].Words())
-			}
-			agency := sayer(read[r.Block], r)
-			if j > 0 && agency != list[i] {
-				agency = ""
-			}
-			if list[i] = agency; agency == "" {
-				break
-			}
+// sayerOf gives the agency to which every sentence attributes that a passage
+// touches, empty for none.
+func (r *reading) sayerOf(p *dossier.Passage) string {
+	agency := ""
+	for i, span := range p.Spans {
+		said := sayer(r.statements[span.Block], span)
+		if said == "" || i > 0 && said != agency {
+			return ""
 		}
+		agency = said
 	}
-	return list
+	return agency
 }
 
 // sayer gives the agency to which all statements attribute that a range
