@@ -11,10 +11,12 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -163,4 +165,19 @@ func axeFindings(b *browser) []string {
 		b.t.Fatalf("axe: %v", err)
 	}
 	return v
+}
+
+// TestBriefFitsTwoPages: who has two minutes reads two pages, evidence included.
+func TestBriefFitsTwoPages(t *testing.T) {
+	chromium(t)
+	base := "file://" + filepath.ToSlash(maliSite(t)) + "/"
+	b := openBrowser(t, base)
+	b.visit(base + "index.html")
+	printed, err := chromedp.Call(b.ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if pages := len(regexp.MustCompile(`/Type /Page\b[^s]`).FindAll(printed.Data, -1)); pages != 2 {
+		t.Errorf("the brief prints on %d pages, not on two: shorten content/_index.md", pages)
+	}
 }

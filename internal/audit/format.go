@@ -33,14 +33,14 @@ type jsonReport struct {
 }
 
 type jsonFinding struct {
-	Level   string `json:"level"`            // "error", "warning", "note"
-	Rule    string `json:"rule"`             //
+	Level   string `json:"level"` // "error", "warning", "note"
+	Rule    string `json:"rule"`
 	Page    string `json:"page,omitempty"`   // of the site
 	File    string `json:"file,omitempty"`   // of the content, relative to the dossier's folder
 	Line    int    `json:"line,omitempty"`   // from 1
 	Column  int    `json:"column,omitempty"` // from 1, in characters
-	Message string `json:"message"`          //
-	Hint    string `json:"hint,omitempty"`   //
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
 }
 
 // JSON writes findings as one JSON document:

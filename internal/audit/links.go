@@ -109,7 +109,7 @@ func warning(f Finding) Finding {
 // with a scheme it gives the scheme alone.
 func readAddress(s string) (*url.URL, error) {
 	s = strings.TrimFunc(s, func(r rune) bool { return r <= ' ' })
-	s = strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(s)
+	s = lineBreaks.Replace(s)
 	if scheme, _, found := strings.Cut(s, ":"); found && isScheme(scheme) {
 		return &url.URL{Scheme: strings.ToLower(scheme)}, nil
 	}
@@ -119,6 +119,8 @@ func readAddress(s string) (*url.URL, error) {
 	}
 	return url.Parse(strings.ReplaceAll(s[:end], `\`, "/") + s[end:])
 }
+
+var lineBreaks = strings.NewReplacer("\t", "", "\n", "", "\r", "")
 
 func isScheme(s string) bool {
 	for i, c := range []byte(s) {

@@ -2,8 +2,12 @@ package collate
 
 import (
 	"cmp"
+	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
@@ -12,23 +16,100 @@ import (
 
 // evidence proves every citation: it finds the cited words in the article, or
 // reports that they are not there. A claim that is made in several places is
-// looked up once.
+// looked up once. Articles are searched side by side; what was found is taken
+// in the order of the records, so the result does not depend on who was first.
 func (c *collator) evidence() {
-	sources := map[string]*source{}
-	for _, r := range c.all {
-		c.prove(sources, r, dossier.Citer{Kind: r.Header().Kind, ID: r.Header().ID})
-	}
-	for _, entry := range c.d.Timeline {
-		if !entry.HasPage() {
-			c.prove(sources, entry.Event, dossier.Citer{Kind: dossier.KindEvent, ID: entry.Event.Owner + "#" + entry.Event.ID})
-		}
-		for _, e := range entry.Gathers {
-			c.prove(sources, e, dossier.Citer{Kind: dossier.KindEvent, ID: entry.Event.ID})
-		}
+	citers := c.citers()
+	found := c.search(citers)
+	for _, by := range citers {
+		c.prove(found, by)
 	}
 	for _, passages := range c.d.Cited {
 		slices.SortFunc(passages, inTextOrder)
 	}
+}
+
+// citer is a record that cites, by the name that passages remember.
+type citer struct {
+	name  dossier.Citer
+	cites []dossier.Cite
+}
+
+// citers lists everything that cites, in the order of the records and then of
+// the timeline.
+func (c *collator) citers() []citer {
+	var list []citer
+	add := func(r dossier.Record, k dossier.Kind, id string) {
+		if cites := dossier.Cites(r); len(cites) > 0 {
+			list = append(list, citer{dossier.Citer{Kind: k, ID: id}, cites})
+		}
+	}
+	for _, r := range c.all {
+		add(r, r.Header().Kind, r.Header().ID)
+	}
+	for _, entry := range c.d.Timeline {
+		if !entry.HasPage() {
+			add(entry.Event, dossier.KindEvent, entry.Event.Owner+"#"+entry.Event.ID)
+		}
+		for _, e := range entry.Gathers {
+			add(e, dossier.KindEvent, entry.Event.ID)
+		}
+	}
+	return list
+}
+
+// finding is what came of the search for a claim: a passage, or a mistake.
+type finding struct {
+	claim   dossier.Claim
+	passage *dossier.Passage
+	mistake mistake
+}
+
+// mistake tells an editor why a claim is not proved; it has no place yet.
+type mistake struct{ message, hint string }
+
+// search looks for every claim whose source is an article. Each article is made
+// ready once, and searched in the order in which its claims were met.
+func (c *collator) search(citers []citer) map[dossier.Claim]*finding {
+	all := map[dossier.Claim]*finding{}
+	wanted := map[*dossier.Article][]*finding{}
+	var articles []*dossier.Article
+	for _, by := range citers {
+		for _, cite := range by.cites {
+			a, ok := c.d.Records[cite.Source].(*dossier.Article)
+			if !ok || all[cite.Claim] != nil {
+				continue
+			}
+			f := &finding{claim: cite.Claim}
+			all[cite.Claim] = f
+			if wanted[a] == nil {
+				articles = append(articles, a)
+			}
+			wanted[a] = append(wanted[a], f)
+		}
+	}
+	parallel(len(articles), func(i int) {
+		s := newSource(articles[i])
+		for _, f := range wanted[articles[i]] {
+			f.passage, f.mistake = s.locate(f.claim)
+		}
+	})
+	return all
+}
+
+// parallel calls work for 0 … n-1 on as many goroutines as there are
+// processors. The order of calls is open, so work may only write to what is i's.
+func parallel(n int, work func(i int)) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				work(i)
+			}
+		})
+	}
+	workers.Wait()
 }
 
 func inTextOrder(a, b *dossier.Passage) int {
@@ -37,91 +118,82 @@ func inTextOrder(a, b *dossier.Passage) int {
 	}), strings.Compare(a.Anchor, b.Anchor))
 }
 
-func (c *collator) prove(sources map[string]*source, r dossier.Record, by dossier.Citer) {
-	for _, cite := range dossier.Cites(r) {
-		p := c.d.Evidence[cite.Claim]
-		if p == nil {
-			src := c.sourceOf(sources, cite)
-			if src == nil {
-				continue
-			}
-			if p = c.locate(src, cite); p == nil {
-				continue
-			}
-			c.d.Evidence[cite.Claim] = p
-		}
-		if !slices.Contains(p.CitedBy, by) {
-			p.CitedBy = append(p.CitedBy, by)
+func (c *collator) prove(found map[dossier.Claim]*finding, by citer) {
+	for _, cite := range by.cites {
+		f := found[cite.Claim]
+		switch {
+		case f == nil:
+			c.noSource(cite)
+		case f.passage == nil:
+			c.diags.Errorf(cite.Pos, f.mistake.hint, "%s", f.mistake.message)
+		default:
+			c.take(cite.Claim, f.passage, by.name)
 		}
 	}
 }
 
-// sourceOf finds the article that a citation names.
-func (c *collator) sourceOf(sources map[string]*source, cite dossier.Cite) *source {
-	r := c.d.Records[cite.Source]
-	a, ok := r.(*dossier.Article)
+// take notes that a claim is proved, and by whom it is made.
+func (c *collator) take(claim dossier.Claim, p *dossier.Passage, by dossier.Citer) {
+	c.d.Evidence[claim] = p
+	if p.Anchor != "" && len(p.CitedBy) == 0 {
+		c.d.Cited[p.Article] = append(c.d.Cited[p.Article], p)
+	}
+	if !slices.Contains(p.CitedBy, by) {
+		p.CitedBy = append(p.CitedBy, by)
+	}
+}
+
+// noSource reports a citation that names no article.
+func (c *collator) noSource(cite dossier.Cite) {
+	r, draft := c.d.Records[cite.Source], c.drafts[cite.Source]
 	switch {
-	case ok:
 	case r != nil:
 		c.diags.Errorf(cite.Pos, "a source is a file of content/articles", "%q is not an article: it stands in %s", cite.Source, r.Header().File)
-	case c.drafts[cite.Source] != nil:
-		c.diags.Errorf(cite.Pos, "publish "+c.drafts[cite.Source].Header().File+" by removing draft: true, or cite another source", "the source %q is a draft", cite.Source)
+	case draft != nil:
+		c.diags.Errorf(cite.Pos, "publish "+draft.Header().File+" by removing draft: true, or cite another source", "the source %q is a draft", cite.Source)
 	default:
 		c.diags.Errorf(cite.Pos, diag.Suggest(cite.Source, c.ids(dossier.KindArticle)), "unknown source %q", cite.Source)
 	}
-	if !ok {
-		return nil
-	}
-	if sources[a.ID] == nil {
-		sources[a.ID] = newSource(a)
-	}
-	return sources[a.ID]
 }
 
-// locate finds the passage that a citation means.
-func (c *collator) locate(s *source, cite dossier.Cite) *dossier.Passage {
+// locate finds the passage that a claim means, or tells why there is none.
+func (s *source) locate(claim dossier.Claim) (*dossier.Passage, mistake) {
 	texts, first := s.texts, 0
-	if cite.Para > 0 {
-		i, ok := s.byPara[cite.Para]
+	if claim.Para > 0 {
+		i, ok := s.byPara[claim.Para]
 		if !ok {
-			c.diags.Errorf(cite.Pos, s.numbering(), "%s has no paragraph %d", s.article.ID, cite.Para)
-			return nil
+			return nil, mistake{fmt.Sprintf("%s has no paragraph %d", s.article.ID, claim.Para), s.numbering()}
 		}
 		texts, first = texts[i:i+1], i
 	}
-	if cite.Quote == "" {
-		return c.keep(s, s.whole(cite.Para, first))
+	if claim.Quote == "" {
+		return s.keep(s.whole(claim.Para, first)), mistake{}
 	}
-	result := quote.Locate(texts, cite.Quote)
+	result := quote.Locate(texts, claim.Quote)
 	if result.Status == quote.Missing {
-		if p := s.acrossHeading(cite); p != nil {
-			return c.keep(s, p)
+		if p := s.acrossHeading(claim); p != nil {
+			return s.keep(p), mistake{}
 		}
 	}
 	switch result.Status {
 	case quote.Found:
 		place := result.Places[0]
 		place.Passage += first
-		return c.keep(s, s.passage(place, cite))
+		return s.keep(s.passage(place, claim)), mistake{}
 	case quote.Ambiguous:
-		c.diags.Errorf(cite.Pos, s.ambiguousHint(result, first), "the quote stands more than once in %s", s.article.ID)
+		return nil, mistake{"the quote stands more than once in " + s.article.ID, s.ambiguousHint(result, first)}
 	case quote.Invalid:
-		c.diags.Errorf(cite.Pos, "quote the words of the source", "%s", result.Reason)
-	default:
-		c.diags.Errorf(cite.Pos, s.missingHint(cite, result.Nearest, first), "the quote is not in %s: %s", s.article.ID, shorten(cite.Quote))
+		return nil, mistake{result.Reason, "quote the words of the source"}
 	}
-	return nil
+	return nil, mistake{fmt.Sprintf("the quote is not in %s: %s", s.article.ID, shorten(claim.Quote)), s.missingHint(claim, result.Nearest, first)}
 }
 
 // keep gives the one passage for an anchor.
-func (c *collator) keep(s *source, p *dossier.Passage) *dossier.Passage {
+func (s *source) keep(p *dossier.Passage) *dossier.Passage {
 	if known := s.found[p.Anchor]; known != nil {
 		return known
 	}
 	s.found[p.Anchor] = p
-	if p.Anchor != "" {
-		c.d.Cited[s.article.ID] = append(c.d.Cited[s.article.ID], p)
-	}
 	return p
 }
 

@@ -47,7 +47,7 @@ func (s *source) whole(para, text int) *dossier.Passage {
 	return p
 }
 
-func (s *source) passage(place quote.Place, cite dossier.Cite) *dossier.Passage {
+func (s *source) passage(place quote.Place, claim dossier.Claim) *dossier.Passage {
 	block := s.blocks[place.Passage]
 	p := &dossier.Passage{Article: s.article.ID, Number: s.article.Body[block].Number}
 	var parts []string
@@ -57,8 +57,8 @@ func (s *source) passage(place quote.Place, cite dossier.Cite) *dossier.Passage 
 	}
 	p.Quote = strings.Join(parts, " … ")
 	para := 0
-	if cite.Para > 0 && !s.only(place, cite.Quote) {
-		para = cite.Para
+	if claim.Para > 0 && !s.only(place, claim.Quote) {
+		para = claim.Para
 	}
 	p.Anchor = anchor(s.article.ID, p.Quote, para)
 	return p
@@ -68,18 +68,18 @@ func (s *source) passage(place quote.Place, cite dossier.Cite) *dossier.Passage 
 // below, as the words of a live blog's entry do. The end of the heading counts
 // as a blank. It gives nil where the quote stands at no such place, or at
 // several.
-func (s *source) acrossHeading(cite dossier.Cite) *dossier.Passage {
+func (s *source) acrossHeading(claim dossier.Claim) *dossier.Passage {
 	var joined []quote.Text
 	var heads []int // the text of each heading
 	for i := 0; i+1 < len(s.blocks); i++ {
 		below := s.article.Body[s.blocks[i+1]]
-		if s.article.Body[s.blocks[i]].Kind != dossier.Heading || below.Number == 0 || cite.Para > 0 && cite.Para != below.Number {
+		if s.article.Body[s.blocks[i]].Kind != dossier.Heading || below.Number == 0 || claim.Para > 0 && claim.Para != below.Number {
 			continue
 		}
 		joined = append(joined, quote.Prepare(s.texts[i].Original()+"\n"+s.texts[i+1].Original()))
 		heads = append(heads, i)
 	}
-	r := quote.Locate(joined, cite.Quote)
+	r := quote.Locate(joined, claim.Quote)
 	if r.Status != quote.Found {
 		return nil
 	}
@@ -92,7 +92,7 @@ func (s *source) acrossHeading(cite dossier.Cite) *dossier.Passage {
 		parts = append(parts, strings.ReplaceAll(text[span.From:span.To], "\n", " "))
 	}
 	p.Quote = strings.Join(parts, " … ")
-	p.Anchor = anchor(s.article.ID, p.Quote, cite.Para)
+	p.Anchor = anchor(s.article.ID, p.Quote, claim.Para)
 	return p
 }
 
@@ -163,9 +163,9 @@ func (s *source) numbering() string {
 	}
 }
 
-func (s *source) missingHint(cite dossier.Cite, n quote.Nearest, first int) string {
-	if cite.Para > 0 {
-		if r := quote.Locate(s.texts, cite.Quote); r.Status == quote.Found {
+func (s *source) missingHint(claim dossier.Claim, n quote.Nearest, first int) string {
+	if claim.Para > 0 {
+		if r := quote.Locate(s.texts, claim.Quote); r.Status == quote.Found {
 			return "it stands in " + s.where(r.Places[0].Passage)
 		}
 	}

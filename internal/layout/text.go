@@ -381,7 +381,7 @@ func (w *writer) cut(words string, from, to int, marks []page.Mark, names []page
 // the pages that cite them; of several passages, to the one that began last.
 // Within another link they do not.
 func (w *writer) mark(words string, anchors []string, linked bool) {
-	back := w.t.Backlinks && !linked && w.links == 0
+	back := w.t.Backlinks && !linked && w.links == 0 && strings.TrimSpace(words) != ""
 	if back {
 		w.raw(`<a class="quoted" href="#c-`, esc(anchors[len(anchors)-1]), `">`)
 	}
