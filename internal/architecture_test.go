@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -173,7 +174,8 @@ func TestNoInit(t *testing.T) {
 	}
 }
 
-// TestThePictureIsTrue: every package of internal/ stands in ARCHITECTURE.md.
+// TestThePictureIsTrue: every package of internal/ stands in ARCHITECTURE.md, and
+// every test that it names is there.
 func TestThePictureIsTrue(t *testing.T) {
 	text, err := os.ReadFile("../ARCHITECTURE.md")
 	if err != nil {
@@ -182,6 +184,64 @@ func TestThePictureIsTrue(t *testing.T) {
 	for pkg := range sources(t) {
 		if !strings.Contains(string(text), pkg) {
 			t.Errorf("ARCHITECTURE.md does not name internal/%s", pkg)
+		}
+	}
+	named := regexp.MustCompile("`([a-z/]+): (Test[A-Za-z0-9]+)[^`]*`").FindAllStringSubmatch(string(text), -1)
+	if len(named) == 0 {
+		t.Error("ARCHITECTURE.md names no test")
+	}
+	for _, m := range named {
+		folder := m[1]
+		switch folder {
+		case "internal":
+			folder = "."
+		case "cmd/dossier":
+			folder = "../cmd/dossier"
+		}
+		if !hasTest(t, folder, m[2]) {
+			t.Errorf("ARCHITECTURE.md names %s in %s, and there is no such test", m[2], m[1])
+		}
+	}
+}
+
+func hasTest(t *testing.T, folder, name string) bool {
+	t.Helper()
+	files, err := filepath.Glob(folder + "/*_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(source), "func "+name+"(t *testing.T)") {
+			return true
+		}
+	}
+	return false
+}
+
+// TestLinksOfTheDocsResolve: a relative link in the README or the docs leads to
+// a file.
+func TestLinksOfTheDocsResolve(t *testing.T) {
+	files, err := filepath.Glob("../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	link := regexp.MustCompile(`\]\(([^)#:]+)[^):]*\)`)
+	for _, file := range append(files, "../README.md", "../ARCHITECTURE.md", "../CHANGELOG.md") {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
+			if strings.HasPrefix(m[1], "assets/") || strings.HasPrefix(m[1], "http") {
+				continue // an example, or a page outside
+			}
+			if _, err := os.Stat(filepath.Join(filepath.Dir(file), m[1])); err != nil {
+				t.Errorf("%s links to %s, and there is no such file", file, m[1])
+			}
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -21,7 +22,7 @@ import (
 
 func buildCommand(t *terminal) *cobra.Command {
 	var output string
-	var drafts, watching bool
+	var watching bool
 	var poll time.Duration
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -38,15 +39,17 @@ folder only files that build itself wrote are ever changed or removed.`,
 				return err
 			}
 			defer ws.Close()
-			p := &publisher{t: t, ws: ws, output: within(cmd, output), shown: output, drafts: drafts, builder: build.New()}
+			p := &publisher{t: t, ws: ws, output: within(cmd, output), shown: output, builder: build.New()}
+			if err := checkPoll(poll); err != nil {
+				return err
+			}
 			if watching {
 				return p.watch(cmd.Context(), watch.Options{Poll: poll, Trouble: t.fail})
 			}
 			return p.once(cmd.Context())
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "public", "the folder to write into")
-	cmd.Flags().BoolVar(&drafts, "drafts", false, "publish records marked draft: true too")
+	cmd.Flags().StringVarP(&output, "output", "o", "public", "the folder to write into, as seen from the dossier's folder")
 	cmd.Flags().BoolVarP(&watching, "watch", "w", false, "keep running and build again after each change")
 	addPollFlag(cmd, &poll)
 	return cmd
@@ -54,6 +57,13 @@ folder only files that build itself wrote are ever changed or removed.`,
 
 func addPollFlag(cmd *cobra.Command, poll *time.Duration) {
 	cmd.Flags().DurationVar(poll, "poll", 0, "look at all files this often instead of waiting for the system to tell, for network drives (such as 2s)")
+}
+
+func checkPoll(poll time.Duration) error {
+	if poll < 0 {
+		return usageError{fmt.Errorf("--poll takes a time of more than nothing, found %s\n  hint: choose one such as 2s", poll)}
+	}
+	return nil
 }
 
 // folderOf gives the dossier's folder as the user named it.
@@ -78,13 +88,43 @@ func within(cmd *cobra.Command, path string) string {
 	return filepath.Join(folderOf(cmd), path)
 }
 
-// protected are the folders that no output may touch.
+// protected are the folders that no output may touch. publish.Dir refuses an
+// output folder in them, outside a file.
 func protected(ws *workspace.Workspace) []string {
 	var folders []string
 	for _, name := range []string{"content", "seeds", "layouts", "assets"} {
 		folders = append(folders, filepath.Join(ws.Dir(), name))
 	}
 	return folders
+}
+
+// outside refuses to write a file into one of the folders, through whatever
+// link or spelling.
+func outside(file string, folders []string) error {
+	at, err := filepath.Abs(filepath.Dir(file))
+	if err != nil {
+		return fmt.Errorf("finding %s: %w", file, err)
+	}
+	if at, err = filepath.EvalSymlinks(at); err != nil {
+		return nil // who writes the file tells what is wrong with its folder
+	}
+	for ; ; at = filepath.Dir(at) {
+		for _, folder := range folders {
+			if oneFolder(at, folder) {
+				return hinted{file + ": the file would lie in " + folder + ", which is not for output", "choose another folder"}
+			}
+		}
+		if filepath.Dir(at) == at {
+			return nil
+		}
+	}
+}
+
+// oneFolder reports whether two paths are one folder on the disk.
+func oneFolder(a, b string) bool {
+	one, err := os.Stat(a)
+	other, otherErr := os.Stat(b)
+	return err == nil && otherErr == nil && os.SameFile(one, other)
 }
 
 // builtin gives the layouts and assets that come with the program.
@@ -143,7 +183,6 @@ type publisher struct {
 	ws      *workspace.Workspace
 	output  string
 	shown   string // the folder as the user named it
-	drafts  bool
 	builder *build.Builder
 }
 
@@ -152,7 +191,7 @@ func (p *publisher) once(ctx context.Context) error {
 	start := time.Now()
 	done := p.t.busy("building")
 	defer done()
-	m, _, err := scanAndBuild(ctx, p.ws, p.builder, p.drafts)
+	m, _, err := scanAndBuild(ctx, p.ws, p.builder, false)
 	if err != nil {
 		return err
 	}
@@ -185,7 +224,7 @@ func (p *publisher) refuse(m made) error {
 
 // watch builds and publishes again after each change, until ctx ends.
 func (p *publisher) watch(ctx context.Context, opt watch.Options) error {
-	return follow(ctx, p.ws, p.builder, p.drafts, opt, func(m made, took time.Duration) {
+	return follow(ctx, p.ws, p.builder, false, opt, func(m made, took time.Duration) {
 		if err := p.publish(m, time.Now().Add(-took), func() {}); err != nil && err != errReported {
 			p.t.fail(err)
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,18 +23,19 @@ func initCommand(t *terminal) *cobra.Command {
 first home page, and the folders for captures and content. It never overwrites
 a file.`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			if len(args) != 1 || args[0] == "" {
 				return usageError{errors.New("init takes the name of one folder\n  hint: dossier init my-dossier")}
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ws, err := workspace.Create(within(cmd, args[0]))
+			folder := within(cmd, args[0])
+			ws, err := workspace.Create(folder)
 			if err != nil {
 				return err
 			}
 			defer ws.Close()
-			return begin(t, ws, args[0])
+			return begin(t, ws, folder)
 		},
 	}
 }
@@ -76,8 +78,20 @@ func begin(t *terminal, ws *workspace.Workspace, name string) error {
 		}
 	}
 	fmt.Fprintf(t.out, "%s: a new dossier\n", name)
-	fmt.Fprintf(t.err, "next: put captured articles into %s, then run: dossier import -C %s\n", filepath.Join(name, "seeds"), name)
+	fmt.Fprintf(t.err, "next: put captured articles into %s, then run: dossier import -C %s\n", shellWord(filepath.Join(name, "seeds")), shellWord(name))
 	return nil
+}
+
+// shellWord writes a file's name as a person types it into a shell.
+func shellWord(name string) string {
+	plain := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./+:,@%~", r) }
+	switch {
+	case runtime.GOOS == "windows" && strings.ContainsAny(name, " &()^;"):
+		return `"` + name + `"`
+	case runtime.GOOS == "windows" || strings.TrimFunc(name, plain) == "" && !strings.HasPrefix(name, "~"):
+		return name
+	}
+	return "'" + strings.ReplaceAll(name, "'", `'\''`) + "'"
 }
 
 // titleOf makes a first title of a folder's name.

@@ -46,6 +46,9 @@ Stop it with Ctrl-C.`,
 			if port < 0 || port > 65535 {
 				return usageError{fmt.Errorf("there is no port %d\n  hint: choose one from 1024 to 65535, or 0 for any that is free", port)}
 			}
+			if err := checkPoll(poll); err != nil {
+				return err
+			}
 			listener, err := serve.Listen(net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 			if err != nil {
 				return err
@@ -71,6 +74,7 @@ type preview struct {
 	ws     *workspace.Workspace
 	drafts bool
 	server *serve.Server
+	shown  bool // a site has been shown
 }
 
 // run serves until ctx ends, or until serving or watching fails.
@@ -95,10 +99,15 @@ func (p *preview) show(m made, took time.Duration) {
 	p.t.report(m.Diagnostics, m.sources)
 	if m.Site == nil {
 		p.server.Fail(m.Diagnostics, m.text)
-		fmt.Fprintf(p.t.err, "the last good site stays: %s\n", plural(m.Diagnostics.Count(diag.Error), "error"))
+		what := "no site yet"
+		if p.shown {
+			what = "the last good site stays"
+		}
+		fmt.Fprintf(p.t.err, "%s: %s\n", what, plural(m.Diagnostics.Count(diag.Error), "error"))
 		return
 	}
 	p.server.Show(m.Site)
+	p.shown = true
 	fmt.Fprintf(p.t.err, "%s, %d drawn anew, in %d ms\n", plural(m.Stats.Pages, "page"), m.Stats.Drawn, took.Milliseconds())
 }
 

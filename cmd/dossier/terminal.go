@@ -24,6 +24,12 @@ type terminal struct {
 // hinter is an error that says what to do.
 type hinter interface{ Hint() string }
 
+// hinted is an error with its hint.
+type hinted struct{ what, hint string }
+
+func (e hinted) Error() string { return e.what }
+func (e hinted) Hint() string  { return e.hint }
+
 // fail tells an error and its hint.
 func (t *terminal) fail(err error) {
 	fmt.Fprintf(t.err, "error: %v\n", err)

@@ -56,6 +56,9 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 			if output == "" {
 				output = top + ".zip"
 			}
+			if err := outside(within(cmd, output), protected(ws)); err != nil {
+				return err
+			}
 			sealed := seal.Seal(m.Site, evidenceOf(m.Dossier), seal.Options{Name: "dossier", Version: version()})
 			size, err := publish.ZipFile(sealed, within(cmd, output), top, modified)
 			done()
@@ -67,7 +70,7 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write (default: the dossier's title, ending in .zip)")
+	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write, as seen from the dossier's folder (default: the dossier's title, ending in .zip)")
 	return cmd
 }
 

@@ -467,4 +467,3 @@ func sameProofs(t *testing.T, how string, before *dossier.Dossier, records []dos
 		}
 	}
 }
-

@@ -5,7 +5,7 @@
 // the editor has given that file since; a capture that is new makes
 // content/articles/<id>.md, its id taken from its own file's name. An article is
 // written only where there is none, or where nobody has touched it since it was
-// last written.
+// last written; and never so that it would lose its date.
 //
 // Planning reads and writes nothing. Its caller reads captures and articles,
 // and writes the Data of those outcomes that have some.
@@ -66,13 +66,17 @@ type Outcome struct {
 	Action         Action
 	CaptureChanged bool // the capture is not the one that the article was made from
 	Found          string
+	Look           string // what needs a look although nothing is written
 	Data           []byte // to be written; nil: nothing
 }
 
 // Line tells the outcome on one line.
 func (o Outcome) Line() string {
 	s := o.Path + ": " + o.Action.String()
-	if o.Action == Kept && o.CaptureChanged {
+	if o.Look != "" {
+		s += "; look: " + o.Look
+	}
+	if o.Data == nil && o.CaptureChanged {
 		s += "; the capture has changed since"
 	}
 	if o.Action == New || o.Action == Updated {
@@ -197,14 +201,33 @@ func decide(d seed.Draft, t target, format Formatter) Outcome {
 		o.Action, o.Data = New, format(d.Article)
 		return o
 	}
-	o.CaptureChanged = t.existing.Seed.SHA256 != d.Article.Seed.SHA256
+	was, is := t.existing.Seed.SHA256, d.Article.Seed.SHA256
+	o.CaptureChanged = was != "" && was != is
 	if !t.existing.Untouched {
 		o.Action = Kept
 		return o
 	}
+	o.Action = Unchanged
+	if o.Look = lostDate(d, t.existing); o.Look != "" {
+		return o
+	}
 	data := format(d.Article)
-	if o.Action = Unchanged; !bytes.Equal(data, bytes.ReplaceAll(t.existing.Data, []byte("\r\n"), []byte("\n"))) {
+	if !bytes.Equal(data, bytes.ReplaceAll(t.existing.Data, []byte("\r\n"), []byte("\n"))) {
 		o.Action, o.Data = Updated, data
 	}
 	return o
+}
+
+// lostDate tells why an article keeps the date that a new conversion does not
+// find any more. Without it the events that it dates would go, and whatever
+// refers to them would break.
+func lostDate(d seed.Draft, e Existing) string {
+	switch day := e.Date.Date; {
+	case day.IsZero() || !d.Article.Date.Date.IsZero():
+		return ""
+	case d.Found.Open != "":
+		return fmt.Sprintf("its date, %s, is in doubt: %s", day, d.Found.Open)
+	default:
+		return fmt.Sprintf("its date, %s, rests on a capture that is not in seeds/ any more", day)
+	}
 }
