@@ -84,7 +84,9 @@ func begin(t *terminal, ws *workspace.Workspace, name string) error {
 
 // shellWord writes a file's name as a person types it into a shell.
 func shellWord(name string) string {
-	plain := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./+:,@%~", r) }
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./+:,@%~", r)
+	}
 	switch {
 	case runtime.GOOS == "windows" && strings.ContainsAny(name, " &()^;"):
 		return `"` + name + `"`

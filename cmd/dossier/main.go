@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"syscall"
 
@@ -86,25 +87,92 @@ A first dossier:
 		Version:                    version(),
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usageError{fmt.Errorf("unknown command %q%s", args[0], suggestion(cmd, args[0]))}
+				return usageError{fmt.Errorf("unknown command %q%s", args[0], suggestion(cmd, args[0], ""))}
 			}
 			return nil
 		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return noEmptyPath(cmd) },
+		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.SetVersionTemplate("dossier {{.Version}}\n")
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usageError{fmt.Errorf("%w\n  hint: %s --help lists the flags", err, cmd.CommandPath())}
+		return usageError{fmt.Errorf("%s\n  hint: %s --help lists the flags", flagFault(cmd, err), cmd.CommandPath())}
 	})
 	cmd.PersistentFlags().StringP("dir", "C", ".", "the dossier's folder")
 	cmd.CompletionOptions.HiddenDefaultCmd = true
 	cmd.AddCommand(initCommand(t), importCommand(t), buildCommand(t), serveCommand(t), zipCommand(t), verifyCommand(t), checkCommand(t), gapsCommand(t))
+	cmd.InitDefaultHelpCmd()
+	if help, _, err := cmd.Find([]string{"help"}); err == nil {
+		help.Args = helpArgs
+	}
 	return cmd
 }
 
-func suggestion(cmd *cobra.Command, word string) string {
+// helpArgs refuses help on what there is not; cobra would exit with 0.
+func helpArgs(help *cobra.Command, args []string) error {
+	root := help.Root()
+	if _, rest, err := root.Find(args); err != nil || len(rest) > 0 {
+		return usageError{fmt.Errorf("unknown help topic %q%s", strings.Join(args, " "), suggestion(root, args[0], "help "))}
+	}
+	return nil
+}
+
+// flagFault tells in plain words what is wrong with a flag.
+func flagFault(cmd *cobra.Command, err error) string {
+	type specified interface {
+		error
+		GetSpecifiedName() string
+		GetSpecifiedShortnames() string
+	}
+	if flag, value, ok := badValue(err, cmd.Flags().Lookup); ok {
+		if errors.Is(err, strconv.ErrRange) {
+			return fmt.Sprintf("--%s: %s is too large", flag.Name, value)
+		}
+		takes := map[string]string{"int": "a whole number", "duration": "a time such as 2s", "bool": "true or false"}
+		return fmt.Sprintf("--%s takes %s, found %q", flag.Name, takes[flag.Value.Type()], value)
+	}
+	s, ok := errors.AsType[specified](err)
+	if !ok {
+		return err.Error()
+	}
+	name := "--" + s.GetSpecifiedName()
+	if s.GetSpecifiedShortnames() != "" {
+		name = "-" + s.GetSpecifiedName()
+	}
+	if cmd.Flags().Lookup(s.GetSpecifiedName()) != nil || len(name) == 2 && cmd.Flags().ShorthandLookup(name[1:]) != nil {
+		return name + " needs a value"
+	}
+	return "unknown flag: " + name
+}
+
+// badValue gives the flag that got a value which it does not take, and that
+// value. lookup is there for its type, which belongs to a library of cobra's.
+func badValue[Flag any](err error, lookup func(string) Flag) (flag Flag, value string, ok bool) {
+	type invalid interface {
+		error
+		GetFlag() Flag
+		GetValue() string
+	}
+	if e, is := errors.AsType[invalid](err); is {
+		return e.GetFlag(), e.GetValue(), true
+	}
+	return flag, "", false
+}
+
+// noEmptyPath refuses an empty path, such as a script's unset variable leaves.
+func noEmptyPath(cmd *cobra.Command) error {
+	for _, name := range []string{"dir", "output"} {
+		if f := cmd.Flags().Lookup(name); f != nil && f.Changed && f.Value.String() == "" {
+			return usageError{fmt.Errorf("-%s was given an empty name\n  hint: name one, or leave -%s out", f.Shorthand, f.Shorthand)}
+		}
+	}
+	return nil
+}
+
+// suggestion is the hint for a word that is no command.
+func suggestion(cmd *cobra.Command, word, before string) string {
 	if names := cmd.SuggestionsFor(word); len(names) > 0 {
-		return "\n  hint: did you mean dossier " + names[0] + "?"
+		return "\n  hint: did you mean dossier " + before + names[0] + "?"
 	}
 	return "\n  hint: dossier --help lists the commands"
 }

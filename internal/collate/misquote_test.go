@@ -23,7 +23,7 @@ import (
 // proof; whatever is declared to be the same words does not. Both are shown on
 // every quote of the dossier in this repository, and of an invented one.
 func TestMisquotes(t *testing.T) {
-	for name, archive := range map[string]*txtar.Archive{"mali": ownDossier(t), "invented": inventedPress(300)} {
+	for name, archive := range map[string]*txtar.Archive{"mali": ownDossier(t), "invented": inventedPress(200)} {
 		t.Run(name, func(t *testing.T) {
 			config, records := read(t, archive)
 			d, diags := collate.Collate(config, records, collate.Options{})
@@ -165,7 +165,7 @@ func refuse(t *testing.T, d *dossier.Dossier, quotes []quoted, spoil func(*rand.
 			}
 		}
 	}
-	if refused < 20*len(quotes) || elsewhere > refused/100 {
+	if refused < 15*len(quotes) || elsewhere > refused/100 {
 		t.Errorf("of %d quotes %d changed ones were refused, and %d stand elsewhere", len(quotes), refused, elsewhere)
 	}
 }
@@ -196,7 +196,7 @@ func prove(trials []trial) map[dossier.Claim]bool {
 func misquoted(r *rand.Rand, q quoted) []trial {
 	var list []trial
 	article := *q.article
-	article.ID, article.Events = q.Source, nil // the claim may use a former id
+	article.ID, article.Cases, article.Events = q.Source, nil, nil // the claim may use a former id
 	for _, m := range spoiled(r, q.Quote) {
 		claim := q.Claim
 		claim.Quote = m.text
@@ -214,7 +214,7 @@ func tampered(r *rand.Rand, q quoted) []trial {
 		for i, m := range spoiled(r, words[span.From:span.To]) {
 			article := *q.article
 			article.ID = fmt.Sprintf("%s-%x-%d-%d", q.article.ID, q.passage.Anchor, span.From, i)
-			article.File, article.Aliases, article.Events = "content/articles/"+article.ID+".md", nil, nil
+			article.File, article.Aliases, article.Cases, article.Events = "content/articles/"+article.ID+".md", nil, nil, nil
 			article.Body = slices.Clone(q.article.Body)
 			article.Body[span.Block].Pieces = []dossier.Piece{{Kind: dossier.Text, Text: words[:span.From] + m.text + words[span.To:]}}
 			claim := q.Claim
@@ -228,10 +228,10 @@ func tampered(r *rand.Rand, q quoted) []trial {
 // mutant is a text with one change, and which.
 type mutant struct{ text, how string }
 
-// spoiled gives a text with one thing changed: up to eight letters, each digit,
-// the order of two neighbours, a negation more or less. What is the same words
-// by the declared rules is left out, and so is a change that only cuts a word
-// off at an end.
+// spoiled gives a text with one thing changed: a letter, a digit, the order of
+// two neighbours, a negation more or less, each at some places drawn by lot. What
+// is the same words by the declared rules is left out, and so is a change that
+// only leaves a word out at an end.
 func spoiled(r *rand.Rand, text string) []mutant {
 	var list []mutant
 	put := func(how, changed string) {
@@ -248,8 +248,7 @@ func spoiled(r *rand.Rand, text string) []mutant {
 			digits = append(digits, i)
 		}
 	}
-	r.Shuffle(len(letters), func(i, j int) { letters[i], letters[j] = letters[j], letters[i] })
-	for _, at := range letters[:min(len(letters), 8)] {
+	for _, at := range some(r, 3, letters) {
 		c, n := utf8.DecodeRuneInString(text[at:])
 		put("another letter", text[:at]+string(otherLetter(r, c))+text[at+n:])
 		put("another case", text[:at]+string(otherCase(c))+text[at+n:])
@@ -258,24 +257,28 @@ func spoiled(r *rand.Rand, text string) []mutant {
 			put("a letter less", text[:at]+text[at+n:])
 		}
 	}
-	for _, at := range digits {
+	for _, at := range some(r, 2, digits) {
 		put("another digit", text[:at]+string('0'+(text[at]-'0'+1+byte(r.IntN(9)))%10)+text[at+1:])
 		put("a digit more", text[:at]+"1"+text[at:])
 	}
 	words := strings.Split(text, " ")
-	put2 := func(how string, words ...string) { put(how, strings.Join(words, " ")) }
+	join := func(how string, words ...string) { put(how, strings.Join(words, " ")) }
+	var inner []int // the words but the first
 	for i := range words {
 		if i > 0 {
-			swapped := slices.Clone(words)
-			swapped[i-1], swapped[i] = swapped[i], swapped[i-1]
-			put2("two words swapped", swapped...)
-			put2("not", slices.Insert(slices.Clone(words), i, "not")...)
-			put2("no", slices.Insert(slices.Clone(words), i, "no")...)
-			put2("ne … pas", slices.Insert(slices.Insert(slices.Clone(words), i, "pas"), i-1, "ne")...)
+			inner = append(inner, i)
 		}
-		if inner := i > 0 && i < len(words)-1; inner && slices.Contains([]string{"not", "no", "No", "pas", "ne", "never"}, words[i]) {
-			put2("a negation less", slices.Delete(slices.Clone(words), i, i+1)...)
+		if i > 0 && i < len(words)-1 && slices.Contains([]string{"not", "no", "No", "pas", "ne", "never"}, words[i]) {
+			join("a negation less", slices.Delete(slices.Clone(words), i, i+1)...)
 		}
+	}
+	for _, i := range some(r, 3, inner) {
+		swapped := slices.Clone(words)
+		swapped[i-1], swapped[i] = swapped[i], swapped[i-1]
+		join("two words swapped", swapped...)
+		join("not", slices.Insert(slices.Clone(words), i, "not")...)
+		join("no", slices.Insert(slices.Clone(words), i, "no")...)
+		join("ne … pas", slices.Insert(slices.Insert(slices.Clone(words), i, "pas"), i-1, "ne")...)
 	}
 	for _, neg := range []string{"n’", "n'"} {
 		if i := strings.Index(text, " "+neg); i >= 0 {
@@ -283,6 +286,12 @@ func spoiled(r *rand.Rand, text string) []mutant {
 		}
 	}
 	return list
+}
+
+// some draws at most n of a list.
+func some(r *rand.Rand, n int, list []int) []int {
+	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	return list[:min(n, len(list))]
 }
 
 func otherLetter(r *rand.Rand, c rune) rune {
