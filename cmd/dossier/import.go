@@ -164,7 +164,7 @@ func (n named) refuse(info fs.FileInfo) error {
 	case strings.HasPrefix(filepath.Base(n.at), "."):
 		return hinted{n.arg + ": left out, for its name begins with a dot", "rename it"}
 	case info.Size() > workspace.MaxFile:
-		return hinted{n.arg + ": larger than " + bytesOf(workspace.MaxFile), "split it"}
+		return hinted{fmt.Sprintf("%s: larger than %d MB", n.arg, workspace.MaxFile>>20), "split it"}
 	}
 	return nil
 }

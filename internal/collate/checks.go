@@ -173,21 +173,23 @@ func declared(d *dossier.Dossier) []annotate.Name {
 
 // disputes lists the accounts that differ, in the order of the records.
 func (c *collator) disputes() {
-	for _, r := range c.all {
-		for _, a := range dossier.Accounts(r) {
+	add := func(r dossier.Record, accounts []dossier.Account) {
+		for _, a := range accounts {
 			if a.Disputed() {
 				c.d.Disputes = append(c.d.Disputes, dossier.Dispute{Record: r, Account: a})
 			}
 		}
 	}
-	for _, entry := range c.d.Timeline {
-		if entry.HasPage() {
+	for _, r := range c.all {
+		if e, ok := r.(*dossier.Event); ok {
+			add(r, c.d.Entries[e.ID].Accounts())
 			continue
 		}
-		for _, a := range entry.Event.Accounts {
-			if a.Disputed() {
-				c.d.Disputes = append(c.d.Disputes, dossier.Dispute{Record: entry.Event, Account: a})
-			}
+		add(r, dossier.Accounts(r))
+	}
+	for _, entry := range c.d.Timeline {
+		if !entry.HasPage() {
+			add(entry.Event, entry.Accounts())
 		}
 	}
 }

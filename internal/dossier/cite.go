@@ -157,11 +157,15 @@ func (p *claimParser) quote() (string, error) {
 }
 
 func checkQuote(q string, start int) (string, error) {
-	if strings.IndexFunc(q, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+	if strings.IndexFunc(q, speaks) < 0 {
 		return "", &SyntaxError{start, "the quote holds no words", claimHint}
 	}
 	return oneLine(q), nil
 }
+
+// speaks reports whether a quote may consist of r alone: of letters, numbers or
+// symbols such as an emoji, as in package quote.
+func speaks(r rune) bool { return unicode.In(r, unicode.L, unicode.N, unicode.So) }
 
 // oneLine joins the lines of a quote that the editor wrapped.
 func oneLine(q string) string {

@@ -1,6 +1,9 @@
 package dossier
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Dossier is the whole: every record, and what follows from putting them
 // together. Package collate makes it. It is immutable.
@@ -59,6 +62,16 @@ type Entry struct {
 
 // HasPage reports whether the event has a page of its own.
 func (e *Entry) HasPage() bool { return e.Event.Owner == "" }
+
+// Accounts gives the questions of an event, and of the events that it gathers:
+// taking up a report does not settle what the report leaves open.
+func (e *Entry) Accounts() []Account {
+	list := e.Event.Accounts
+	for _, g := range e.Gathers {
+		list = slices.Concat(list, g.Accounts)
+	}
+	return list
+}
 
 // Passage is a stretch of an article that is cited.
 type Passage struct {

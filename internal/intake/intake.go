@@ -76,7 +76,7 @@ func (o Outcome) Line() string {
 	if o.Look != "" {
 		s += "; look: " + o.Look
 	}
-	if o.Data == nil && o.CaptureChanged {
+	if o.Action == Kept && o.CaptureChanged {
 		s += "; the capture has changed since"
 	}
 	if o.Action == New || o.Action == Updated {
@@ -208,7 +208,7 @@ func decide(d seed.Draft, t target, format Formatter) Outcome {
 		return o
 	}
 	o.Action = Unchanged
-	if o.Look = lostDate(d, t.existing); o.Look != "" {
+	if o.Look = lostDate(d, t.existing, o.CaptureChanged); o.Look != "" {
 		return o
 	}
 	data := format(d.Article)
@@ -221,12 +221,14 @@ func decide(d seed.Draft, t target, format Formatter) Outcome {
 // lostDate tells why an article keeps the date that a new conversion does not
 // find any more. Without it the events that it dates would go, and whatever
 // refers to them would break.
-func lostDate(d seed.Draft, e Existing) string {
+func lostDate(d seed.Draft, e Existing, changed bool) string {
 	switch day := e.Date.Date; {
 	case day.IsZero() || !d.Article.Date.Date.IsZero():
 		return ""
 	case d.Found.Open != "":
 		return fmt.Sprintf("its date, %s, is in doubt: %s", day, d.Found.Open)
+	case changed:
+		return fmt.Sprintf("its date, %s, does not follow from the capture as it is now", day)
 	default:
 		return fmt.Sprintf("its date, %s, rests on a capture that is not in seeds/ any more", day)
 	}

@@ -104,6 +104,65 @@ func TestImportKeepsWhatAPersonWrote(t *testing.T) {
 	}
 }
 
+// An untouched article keeps its date, and with it its events, when what the
+// date follows from is gone.
+func TestImportNeverLosesADate(t *testing.T) {
+	const article = "content/articles/live.md: unchanged"
+	for name, test := range map[string]struct {
+		change func(folder)
+		want   []string
+	}{
+		"the other capture is gone": {
+			func(f folder) { delete(f, "seeds/ferry.txt"); delete(f, "content/articles/ferry.md") },
+			[]string{article + "; look: its date, 2020-08-18, rests on a capture that is not in seeds/ any more"},
+		},
+		"its own capture tells less": {
+			func(f folder) { f["seeds/live.txt"] = "Rescuers reached the ship." },
+			[]string{"content/articles/ferry.md: unchanged", article + "; look: its date, 2020-08-18, does not follow from the capture as it is now"},
+		},
+		"another tells of another day": {
+			func(f folder) { f["seeds/ferry-2.txt"] = strings.Replace(ferry, "08-18", "08-25", 1) },
+			[]string{
+				strings.NewReplacer("ferry.md", "ferry-2.md", "08-18", "08-25").Replace(newBoat), "content/articles/ferry.md: unchanged",
+				article + "; look: its date, 2020-08-18, is in doubt: “Tuesday” may be 2020-08-25 or 2020-08-18",
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := folder{"seeds/ferry.txt": ferry, "seeds/live.txt": live}
+			f.run(t, newBoat, newLive)
+			before := f["content/articles/live.md"]
+			test.change(f)
+			f.run(t, test.want...)
+			if f["content/articles/live.md"] != before {
+				t.Errorf("it was written:\n%s", f["content/articles/live.md"])
+			}
+		})
+	}
+}
+
+func TestSeedOf(t *testing.T) {
+	for file, want := range map[string]string{
+		"---\ntitle: A\nseed:\n  file: seeds/a.txt\n  sha256: 00\n":                                        "seeds/a.txt",
+		"---\r\nseed:\r\n  sha256: 00\r\n  file: seeds/a.txt\r\nevents:\r\n":                               "seeds/a.txt",
+		"seed: {file: seeds/a, b.txt, sha256: 00}":                                                         "seeds/a, b.txt",
+		"seed: {sha256: 00, file: seeds/a.txt}":                                                            "seeds/a.txt",
+		"seed:\n  file: seeds/a b, c.txt  # as received\n":                                                 "seeds/a b, c.txt",
+		"seed:\n  file: \"seeds/l\\u2019été.txt\"\n":                                                       "seeds/l’été.txt",
+		"seed:\n  file: 'seeds/l''été.txt'\n":                                                              "seeds/l'été.txt",
+		"seed:\n<<<<<<< mine\n  file: seeds/a.txt\n=======\n":                                              "seeds/a.txt",
+		"\xff\xfes\x00e\x00e\x00d\x00:\x00\n\x00 \x00f\x00i\x00l\x00e\x00:\x00 \x00a\x00\n\x00":            "",
+		"\xff\xfe-\x00\n\x00s\x00e\x00e\x00d\x00:\x00\n\x00 \x00f\x00i\x00l\x00e\x00:\x00 \x00a\x00\n\x00": "a",
+		"---\ntitle: A\n---\n\nThe file: it is gone.":                                                      "",
+		"seed: {}": "",
+		"":         "",
+	} {
+		if got := SeedOf([]byte(file)); got != want {
+			t.Errorf("%q: %q, want %q", file, got, want)
+		}
+	}
+}
+
 func TestImportTakesOtherLineEnds(t *testing.T) {
 	f := folder{"seeds/ferry.txt": ferry}
 	f.run(t, newBoat)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,10 +45,12 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventIt
 		item.Reports = append(item.Reports, s.link(a))
 	}
 	item.Origins = s.p.d.Weights.EventOrigins[e]
-	for _, a := range ev.Accounts {
-		item.Disputed = item.Disputed || a.Disputed()
-	}
+	item.Disputed = disputed(e)
 	return item
+}
+
+func disputed(e *dossier.Entry) bool {
+	return slices.ContainsFunc(e.Accounts(), dossier.Account.Disputed)
 }
 
 // itemID names an event on a page that lists it. No id holds "_".

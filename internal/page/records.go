@@ -24,7 +24,9 @@ func (p *planner) article(a *dossier.Article) Page {
 		v.Cited, v.CitedBy = nil, citing(v.Cited)
 	}
 	for _, e := range p.byArticle[a] {
-		v.Events = append(v.Events, s.bare(e))
+		item := s.bare(e)
+		item.Disputed = disputed(e)
+		v.Events = append(v.Events, item)
 	}
 	v.Actors, v.Places = s.named(a)
 	v.Frame = s.frame("article", a.Title, p.d.Words(a.Summary.Pieces), s.home(), s.sectionLink("sources", "Sources"))
@@ -110,7 +112,7 @@ func (p *planner) event(i int) Page {
 	s := p.sheet(pathOf(e.Event), e.Event.ID)
 	v := EventView{Event: s.event(e)}
 	v.Body = s.body(e.Event)
-	v.Accounts = s.accounts(e.Event.Accounts)
+	v.Accounts = s.accounts(e.Accounts())
 	v.Reports = s.reports(e)
 	if j := p.neighbour(i, -1); j >= 0 {
 		v.Before = s.bare(p.d.Timeline[j])

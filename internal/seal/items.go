@@ -19,7 +19,7 @@ func Items(d *dossier.Dossier, paths func(dossier.Citer) string, articlePath fun
 	var items []Item
 	whole := wholes(d)
 	for _, a := range d.Articles {
-		lines := map[int]*blockWords{}
+		lines := map[run]*runWords{}
 		for _, p := range append(whole[a.ID], d.Cited[a.ID]...) {
 			item := itemOf(d, a, p, lines)
 			item.SourcePage = articlePath(a.ID)
@@ -58,7 +58,7 @@ func citing(p *dossier.Passage, paths func(dossier.Citer) string) []string {
 	return slices.Sorted(maps.Keys(pages))
 }
 
-func itemOf(d *dossier.Dossier, a *dossier.Article, p *dossier.Passage, lines map[int]*blockWords) Item {
+func itemOf(d *dossier.Dossier, a *dossier.Article, p *dossier.Passage, lines map[run]*runWords) Item {
 	item := Item{
 		Source: a.ID, Rights: a.Rights, Anchor: p.Anchor, Paragraph: p.Number, Quote: collapse(p.Quote),
 		Capture: a.Seed.File, CaptureSHA256: a.Seed.SHA256,
@@ -69,11 +69,11 @@ func itemOf(d *dossier.Dossier, a *dossier.Article, p *dossier.Passage, lines ma
 	if a.Rights != dossier.RightsFull {
 		item.Parts = shown(a, p)
 	} else {
-		i := p.Spans[0].Block
-		if lines[i] == nil {
-			lines[i] = wordsOf(d, &a.Body[i])
+		r := runOf(a.Body, p)
+		if lines[r] == nil {
+			lines[r] = wordsOf(d, a.Body, r)
 		}
-		item.Parts = lines[i].parts(p)
+		item.Parts = lines[r].parts(p)
 	}
 	if item.Quote == "" && len(item.Parts) > 0 {
 		item.Quote = item.Parts[0].Exact // a whole paragraph
@@ -81,33 +81,71 @@ func itemOf(d *dossier.Dossier, a *dossier.Article, p *dossier.Passage, lines ma
 	return item
 }
 
-// shown gives the words of a passage of which the page shows no more. Of a
-// whole paragraph a page that only links shows nothing.
+// shown gives the words of a passage of which the page shows no more, in the
+// parts in which it quotes them. Of a whole paragraph a page that only links
+// shows nothing.
 func shown(a *dossier.Article, p *dossier.Passage) []Part {
 	if p.Quote == "" && a.Rights == dossier.RightsLink {
 		return nil
 	}
 	var parts []Part
-	for _, r := range p.Spans {
-		if exact := collapse(a.Body[r.Block].Words()[r.From:r.To]); exact != "" {
+	for i, r := range p.Spans {
+		exact := collapse(a.Body[r.Block].Words()[r.From:r.To])
+		switch n := len(parts); {
+		case exact == "":
+		case n > 0 && r.Block != p.Spans[i-1].Block && !leftOut(p, parts, exact):
+			parts[n-1].Exact += " " + exact // the quote runs on from the heading
+		default:
 			parts = append(parts, Part{Exact: exact})
 		}
 	}
 	return parts
 }
 
-// blockWords is the words of a block as its page shows them, and where the
-// words by which passages are counted stand among them. The two differ by the
-// words of links on records, which the page shows and no quote holds.
-type blockWords struct {
+// leftOut reports whether an ellipsis stands in a quote between its first parts
+// and the next words.
+func leftOut(p *dossier.Passage, parts []Part, next string) bool {
+	return strings.HasPrefix(collapse(p.Quote), Item{Parts: parts}.joined()+ellipsis+next)
+}
+
+// run is the blocks, by index, in which a passage is counted: one, or a heading
+// and the paragraph below it.
+type run struct{ first, last int }
+
+func runOf(body dossier.Body, p *dossier.Passage) run {
+	first := p.Spans[0].Block
+	if body[first].Kind != dossier.Heading || p.Number == 0 {
+		return run{first, first}
+	}
+	last := slices.IndexFunc(body, func(b dossier.Block) bool { return b.Number == p.Number })
+	return run{first, last}
+}
+
+// runWords is the words of a run as its page shows them, and where the words by
+// which passages are counted stand among them. The two differ by the words of
+// links on records, which the page shows and no quote holds.
+type runWords struct {
+	run
 	words []rune
-	at    []span // of the character to which each byte of Block.Words belongs
+	at    []span // of the character to which each byte of Block.Words belongs, block after block
+	below int    // where the bytes of the last block begin
 	links []span // the words of links on records
 }
 
-func wordsOf(d *dossier.Dossier, b *dossier.Block) *blockWords {
-	w := &blockWords{}
+func wordsOf(d *dossier.Dossier, body dossier.Body, r run) *runWords {
+	w := &runWords{run: r}
 	var l line
+	w.add(&l, d, &body[r.first])
+	if r.last != r.first {
+		l.add("\n")
+		w.below = len(w.at)
+		w.add(&l, d, &body[r.last])
+	}
+	w.words = []rune(l.text())
+	return w
+}
+
+func (w *runWords) add(l *line, d *dossier.Dossier, b *dossier.Block) {
 	for i := range b.Pieces {
 		p := &b.Pieces[i]
 		if p.Kind == dossier.RefPiece {
@@ -124,13 +162,13 @@ func wordsOf(d *dossier.Dossier, b *dossier.Block) *blockWords {
 			}
 		}
 	}
-	w.words = []rune(l.text())
-	return w
 }
 
 // parts gives a passage's words with what stands around them. A quote that runs
-// over a link on a record is cut there: its page shows words between.
-func (w *blockWords) parts(p *dossier.Passage) []Part {
+// over a link on a record is cut there, for its page shows words between, and
+// one that runs over the end of a heading is cut at the blank there, which the
+// page neither shows nor marks.
+func (w *runWords) parts(p *dossier.Passage) []Part {
 	if p.Quote == "" {
 		return []Part{w.part(span{0, len(w.words)})}
 	}
@@ -148,15 +186,19 @@ func (w *blockWords) parts(p *dossier.Passage) []Part {
 }
 
 // spanOf gives the characters from the first of a range to its last.
-func (w *blockWords) spanOf(r dossier.Range) span {
+func (w *runWords) spanOf(r dossier.Range) span {
 	if r.From >= r.To {
 		return span{}
 	}
-	return span{w.at[r.From].From, w.at[r.To-1].To}
+	at := w.at
+	if r.Block != w.first {
+		at = at[w.below:]
+	}
+	return span{at[r.From].From, at[r.To-1].To}
 }
 
 // cut takes the words of links out of a span.
-func (w *blockWords) cut(s span) []span {
+func (w *runWords) cut(s span) []span {
 	var list []span
 	for _, link := range w.links {
 		if s.From < link.To && link.From < s.To {
@@ -167,7 +209,7 @@ func (w *blockWords) cut(s span) []span {
 	return append(list, s)
 }
 
-func (w *blockWords) part(s span) Part {
+func (w *runWords) part(s span) Part {
 	return Part{
 		Exact:  string(w.words[s.From:s.To]),
 		Prefix: string(w.words[max(0, s.From-context):s.From]),

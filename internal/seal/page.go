@@ -16,11 +16,11 @@ import (
 type sheet struct {
 	path  string
 	ids   map[string]*html.Node
-	twice map[string]bool         // ids that are there more than once
-	marks map[string]int          // stretches that are marked for an anchor
-	leads map[string]bool         // passages of other pages that the page links to: "path#anchor"
-	notes []note                  // quotes that stand beside a link to their passage
-	read  map[*html.Node]*passage // paragraphs that were read
+	twice map[string]bool            // ids that are there more than once
+	marks map[string]int             // stretches that are marked for an anchor
+	leads map[string]bool            // passages of other pages that the page links to: "path#anchor"
+	notes []note                     // quotes that stand beside a link to their passage
+	read  map[[2]*html.Node]*passage // what was read: a paragraph, or a heading and the one below it
 
 	budget    int // bytes of words that may still be read
 	explained int // faults whose nearest words were sought
@@ -29,7 +29,8 @@ type sheet struct {
 // note is a quote as a page shows it, and the passage it leads to.
 type note struct{ target, quote string }
 
-// passage is the words of a paragraph.
+// passage is the words of a paragraph, or of a heading, a blank and the paragraph
+// below it.
 type passage struct {
 	text  quote.Text
 	bare  quote.Text // without the words of links on records, as the article's own words are
@@ -40,7 +41,8 @@ type passage struct {
 }
 
 // readings is how many times a page's words may be read. Its paragraphs are read
-// once, and do not lie in one another; a hostile page could have it otherwise.
+// once, or once more with the heading above, and do not lie in one another; a
+// hostile page could have it otherwise.
 const readings = 8
 
 // readSheet parses a page.
@@ -51,7 +53,7 @@ func readSheet(name string, data []byte) (*sheet, error) {
 	}
 	s := &sheet{
 		path: name, ids: map[string]*html.Node{}, twice: map[string]bool{}, marks: map[string]int{},
-		leads: map[string]bool{}, read: map[*html.Node]*passage{},
+		leads: map[string]bool{}, read: map[[2]*html.Node]*passage{},
 		budget: readings*len(data) + 1<<10,
 	}
 	for n := range root.Descendants() {
@@ -149,11 +151,13 @@ func (s *sheet) target(a *html.Node) string {
 
 // paragraph gives the words around an element: those of the paragraph, heading,
 // cell or code that it stands in.
-func (s *sheet) paragraph(n *html.Node) *passage {
+func (s *sheet) paragraph(n *html.Node) *passage { return s.passage(blockAround(n)) }
+
+func blockAround(n *html.Node) *html.Node {
 	for n.Parent != nil && n.Parent.Type == html.ElementNode && !blocks[n.Data] {
 		n = n.Parent
 	}
-	return s.passage(n)
+	return n
 }
 
 // blocks are the elements that hold words and no other such element.
@@ -162,27 +166,72 @@ var blocks = map[string]bool{
 	"td": true, "th": true, "pre": true, "dd": true, "blockquote": true, "body": true,
 }
 
-func (s *sheet) passage(n *html.Node) *passage {
-	if s.read[n] == nil {
+func isHeading(n *html.Node) bool {
+	return len(n.Data) == 2 && n.Data[0] == 'h' && '1' <= n.Data[1] && n.Data[1] <= '6'
+}
+
+// holders are the elements that hold blocks, and between which and a heading
+// above them no words can stand.
+var holders = map[string]bool{"ul": true, "ol": true, "li": true, "blockquote": true}
+
+// below gives the element directly below a heading: nothing lies between them
+// but rules and the edges of lists and quotations. It gives nil where there is
+// none, or words in none.
+func below(heading *html.Node) *html.Node {
+	for n := after(heading); n != nil; {
+		switch {
+		case n.Type == html.TextNode && collapse(n.Data) != "":
+			return nil
+		case n.Type != html.ElementNode || n.Data == "hr":
+		case !holders[n.Data]:
+			return n
+		case n.FirstChild != nil:
+			n = n.FirstChild
+			continue
+		}
+		n = after(n)
+	}
+	return nil
+}
+
+// after gives the node that follows the end of another, within what holds blocks.
+func after(n *html.Node) *html.Node {
+	for n.NextSibling == nil {
+		if n = n.Parent; n == nil || !holders[n.Data] {
+			return nil
+		}
+	}
+	return n.NextSibling
+}
+
+// passage reads the words of an element, or of a heading and the one below it.
+func (s *sheet) passage(nodes ...*html.Node) *passage {
+	var key [2]*html.Node
+	copy(key[:], nodes)
+	if s.read[key] == nil {
 		if s.budget < 0 {
 			return &passage{}
 		}
-		s.read[n] = readPassage(n)
-		s.budget -= len(s.read[n].text.Original())
+		s.read[key] = readPassage(nodes)
+		s.budget -= len(s.read[key].text.Original())
 	}
-	return s.read[n]
+	return s.read[key]
 }
 
-// readPassage reads the words of an element.
-func readPassage(n *html.Node) *passage {
+// readPassage reads the words of elements, with a blank between them. No mark
+// runs over that blank.
+func readPassage(nodes []*html.Node) *passage {
 	p := &passage{marks: map[string][]span{}, cuts: map[string]int{}, spots: map[string]int{}}
 	r := reader{p: p}
-	r.children(n)
-	p.text, p.bare = quote.Prepare(r.text()), quote.Prepare(r.bare.text())
-	p.words = []rune(p.text.Original())
-	for anchor, spans := range p.marks {
-		p.marks[anchor] = settle(spans, p.words)
+	for _, n := range nodes {
+		r.add("\n")
+		r.children(n)
+		p.words = []rune(r.text())
+		for anchor, spans := range p.marks {
+			p.marks[anchor] = settle(spans, p.words)
+		}
 	}
+	p.text, p.bare = quote.Prepare(r.text()), quote.Prepare(r.bare.text())
 	return p
 }
 

@@ -40,13 +40,9 @@ func (s *sheet) prove(item Item) *fault {
 	case item.Rights == dossier.RightsExcerpt:
 		return s.excerpt(s.shown(n), item)
 	}
-	p := s.paragraph(n)
-	if item.Paragraph > 0 {
-		id := "p" + strconv.Itoa(item.Paragraph)
-		if s.ids[id] == nil || s.twice[id] {
-			return onPage("", "the page has not one paragraph %d", item.Paragraph)
-		}
-		p = s.passage(s.ids[id])
+	p := s.around(n, item)
+	if p == nil {
+		return onPage("", "the page has not one paragraph %d", item.Paragraph)
 	}
 	if item.Anchor == "p"+strconv.Itoa(item.Paragraph) {
 		return p.whole(item)
@@ -58,6 +54,26 @@ func (s *sheet) prove(item Item) *fault {
 		return f
 	}
 	return s.marked(p, item)
+}
+
+// around gives the words among which a citation's are counted: those of its
+// paragraph. Where its place n is in the heading directly above that paragraph,
+// and the quote begins there, they are those of both. It gives nil where the
+// page has no such paragraph, or two.
+func (s *sheet) around(n *html.Node, item Item) *passage {
+	if item.Paragraph == 0 {
+		return s.paragraph(n)
+	}
+	id := "p" + strconv.Itoa(item.Paragraph)
+	paragraph := s.ids[id]
+	if paragraph == nil || s.twice[id] {
+		return nil
+	}
+	head := blockAround(n)
+	if isHeading(head) && below(head) == paragraph && item.Parts[0].Start < len(s.passage(head).words) {
+		return s.passage(head, paragraph)
+	}
+	return s.passage(paragraph)
 }
 
 // excerpt proves a quote on a page that shows no more than it.

@@ -37,12 +37,20 @@
 // "normalisation" is [quote.Version], the rules under which a quote is the same
 // words as its source. "paragraph" is the number that the page shows; it is
 // missing where the words stand in a heading, a table or code. A quote with an
-// ellipsis has several parts, in order. The selectors are those of the W3C Web
+// ellipsis has several parts, in order, and so has one that runs over the words
+// of a link on a record. The selectors are those of the W3C Web
 // Annotation Data Model (4.2.4 and 4.2.5). They count Unicode characters of the
 // words of the paragraph, or of the heading, cell or code, as a browser shows
 // them: runs of white space are one space, none at the ends, and the paragraph's
 // number and the marks of notes do not count. prefix and suffix are the 32
 // characters before and after, or what there is of them.
+//
+// A quote may begin in a heading and end in the paragraph directly below, as the
+// words of a live blog's entry do. Then "paragraph" is that paragraph's number,
+// and the words in which its parts are counted, and from which prefix and suffix
+// are taken, are those of the heading, one space, and those of the paragraph. No
+// part runs over that space, which no text of the page holds: the quote is cut
+// into two parts there, the first of which begins in the heading.
 //
 // Where the rights of an article allow no more than excerpts, the evidence gives
 // no more than the page: the quote, without words around it and without a
@@ -56,7 +64,8 @@
 // [Verify] and [VerifyZip] check that SHA256SUMS lists every file and no other,
 // that each has the bytes it tells, and that evidence.json is of a known form.
 // Then they prove the evidence anew. The words of the paragraph are read from the
-// source's page, and in them:
+// source's page, with those of the heading directly above it if the anchor stands
+// in that, and in them:
 //
 //   - quote.Locate finds the quote, once;
 //   - the parts stand exactly at their positions, between their prefixes and
@@ -111,8 +120,12 @@ type Item struct {
 }
 
 // Part is words of a quote that follow one another in the source. Start and End
-// count characters of the paragraph from 0, End excluded. Where the source's
-// page shows the quote only, they are 0, and Prefix and Suffix are empty.
+// count characters of the paragraph from 0, End excluded. Where the quote begins
+// in the heading directly above its paragraph, they count, in all parts, from the
+// heading's first character, the blank between the two as one, and no part runs
+// over that blank. Where the source's page shows the quote only, Start and End
+// are 0, Prefix and Suffix are empty, and the parts are those that the page
+// shows, which may run on from a heading.
 type Part struct {
 	Exact, Prefix, Suffix string
 	Start, End            int
