@@ -43,8 +43,38 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"await-file": awaitFile,
 			"await-page": awaitPage,
+			"flip-byte":  flipByte,
+			"count-up":   countUp,
 		},
 	})
+}
+
+// flipByte changes one bit of a file: flip-byte FILE OFFSET. A negative offset
+// counts from the end.
+func flipByte(ts *testscript.TestScript, _ bool, args []string) {
+	name := ts.MkAbs(args[0])
+	data, err := os.ReadFile(name)
+	ts.Check(err)
+	at, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	if at < 0 {
+		at += len(data)
+	}
+	data[at] ^= 1
+	ts.Check(os.WriteFile(name, data, 0o666))
+}
+
+// countUp makes a file long: count-up FILE 1000 writes sack 1, sack 2 … in the
+// place of (sacks).
+func countUp(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	var words []string
+	for i := range n {
+		words = append(words, "sack "+strconv.Itoa(i+1))
+	}
+	text := strings.ReplaceAll(ts.ReadFile(args[0]), "(sacks)", strings.Join(words, ", "))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
 }
 
 // patience is how long a script waits for something that should come at once.

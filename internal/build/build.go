@@ -78,7 +78,7 @@ func New() *Builder {
 func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 	var r Result
 	config, records := b.parse(in, &r)
-	assets, files := b.buildAssets(in, &r)
+	assets, files := b.buildAssets(in, config, &r)
 	set := b.parseLayouts(in, config, &r)
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
@@ -228,6 +228,9 @@ func (b *Builder) parseLayouts(in Input, config dossier.Config, r *Result) *layo
 	return b.layouts.set
 }
 
+// stylePath is the style sheet, to which the dossier's accent is added.
+const stylePath = "assets/site.css"
+
 // assetFile is a finished asset, and what it was made from.
 type assetFile struct {
 	data []byte
@@ -237,12 +240,16 @@ type assetFile struct {
 
 // buildAssets makes the assets small and names them by their contents. A
 // dossier's own file takes the place of a built-in one of the same name.
-func (b *Builder) buildAssets(in Input, r *Result) (page.Assets, []File) {
+func (b *Builder) buildAssets(in Input, config dossier.Config, r *Result) (page.Assets, []File) {
 	chosen := map[string]Source{}
 	for _, src := range slices.Concat(in.Builtin, in.Sources) {
 		if strings.HasPrefix(src.Path, "assets/") && path.Ext(src.Path) != ".go" {
 			chosen[src.Path] = src
 		}
+	}
+	if src, ok := chosen[stylePath]; ok && config.Accent != "" {
+		src.Data = fmt.Appendf(bytes.Clone(src.Data), "\n:root{--accent:%s}\n", config.Accent)
+		chosen[stylePath] = src
 	}
 	names, files := page.Assets{}, []File(nil)
 	next := make(map[string]*assetFile, len(chosen))

@@ -203,3 +203,23 @@ func TestMemoSeesWhatPagesDependOn(t *testing.T) {
 		t.Errorf("after a change of language: %s", diff)
 	}
 }
+
+// TestAccentReachesTheStyleSheet: the dossier's colour is in its style sheet,
+// and a change of it makes another file.
+func TestAccentReachesTheStyleSheet(t *testing.T) {
+	own, files, b := builtin(t), invented(2), build.New()
+	style := func(accent string) build.File {
+		files["dossier.yaml"] = "title: The harbour strike\naccent: \"" + accent + "\"\n"
+		for _, f := range build1(t, b, build.Input{Sources: files.sources(), Builtin: own}).Site.Files() {
+			if strings.HasSuffix(f.Path, ".css") {
+				return f
+			}
+		}
+		t.Fatal("no style sheet")
+		return build.File{}
+	}
+	red, green := style("#8a3b12"), style("#0b5d3b")
+	if !strings.Contains(string(red.Data), "--accent:#8a3b12") || !strings.Contains(string(green.Data), "--accent:#0b5d3b") || red.Path == green.Path {
+		t.Errorf("%s and %s do not hold their accents", red.Path, green.Path)
+	}
+}

@@ -26,7 +26,9 @@ type converter struct {
 	body   dossier.Body
 	number int            // of the last numbered paragraph
 	labels map[int]string // of footnotes, by goldmark's index
-	diags  diag.List
+
+	unclosed bool // a long citation did not end, so none is looked for again
+	diags    diag.List
 }
 
 func newConverter(source string, base diag.Pos) *converter {

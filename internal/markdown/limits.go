@@ -17,7 +17,8 @@ const (
 	maxCells     = 100_000 // of tables
 	maxNotes     = 4000    // footnotes and calls of them
 	maxSign      = 4 << 10 // bytes in one of our signs
-	maxSignLines = 60
+	maxCitation  = 1 << 16 // bytes in a citation; looked for until one is not closed
+	bytesOfLine  = 64      // that a line of a sign counts at least
 )
 
 // extent measures a text line by line against the limits.

@@ -20,6 +20,7 @@ func TestRoom(t *testing.T) {
 	for what, source := range map[string]string{
 		"words":     strings.Repeat("All is calm here, and nothing is marked at all.\n", 5000),
 		"citations": strings.Repeat("Left [@bbc-2012 \"closed the borders\"].\n", 1900),
+		"quote":     "Left [@a \"" + strings.Repeat("they closed the borders of the land at noon that day\n", 1000) + "\"].\n",
 		"table":     "| a | b | c |\n|---|---|---|\n" + strings.Repeat("| [[keita]] | *x* | 15 km [@a \"b\"] |\n", 500),
 		"list":      strings.Repeat("- [[keita|the president]] said *no* [@a \"b\"]\n", 450),
 		"footnotes": strings.Repeat("a[^a]\n\n", 3000) + "[^a]: b\n",
@@ -151,6 +152,8 @@ func hostile() map[string]string {
 	shapes["signs in long paragraph"] = strings.Repeat(strings.Repeat("a", 1000)+" [[b]] [@c]\n", 900)
 	shapes["signs far apart on one line"] = strings.Repeat(strings.Repeat("a", 1000)+" [[b]] [@c]", 900)
 	shapes["unclosed quotes"] = strings.Repeat("[@a \"b\n", 1900)
+	shapes["unclosed quotes in one line"] = strings.Repeat("[@a \"b", 1900)
+	shapes["unclosed curly quotes"] = strings.Repeat("[@a “", 1900) + strings.Repeat("b", 200<<10)
 	shapes["1 MB of text"] = strings.Repeat("All is calm here, and nothing is marked at all.\n\n", maxBytes/49)
 	shapes["more than 1 MB"] = strings.Repeat("a", maxBytes+1)
 	return shapes

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -42,13 +43,19 @@ func (citeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 		return nil
 	}
 	c := pc.Get(converterKey).(*converter)
-	r := ahead(parent, block)
-	claims, offsets, read, err := dossier.Claims(r.text[1:])
-	if err == nil && read+1 == len(r.text) {
-		err = &dossier.SyntaxError{Offset: read, Message: "the citation is not closed", Hint: `end it with a bracket: [@source "exact words"]`}
+	r := ahead(parent, block, maxSign)
+	claims, offsets, read, err := r.claims()
+	if err != nil && r.cut && !c.unclosed {
+		r = ahead(parent, block, maxCitation)
+		claims, offsets, read, err = r.claims()
+		c.unclosed = err != nil
 	}
 	if fault := (*dossier.SyntaxError)(nil); errors.As(err, &fault) {
-		c.diags.Errorf(c.pos(r.at(fault.Offset+1)), fault.Hint, "%s", fault.Message)
+		message := fault.Message
+		if r.cut && strings.HasSuffix(message, "not closed") {
+			message += fmt.Sprintf(" within %d kB", len(r.text)>>10)
+		}
+		c.diags.Errorf(c.pos(r.at(fault.Offset+1)), fault.Hint, "%s", message)
 		return bracket(block)
 	}
 	piece := dossier.Piece{Kind: dossier.Citation, Pos: c.pos(segment.Start)}
@@ -57,6 +64,15 @@ func (citeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	}
 	r.skip(block, read+2)
 	return &signNode{piece: piece}
+}
+
+// claims reads the citations of a bracket at which the reading begins.
+func (r reading) claims() (claims []dossier.Claim, offsets []int, read int, err error) {
+	claims, offsets, read, err = dossier.Claims(r.text[1:])
+	if err == nil && read+1 == len(r.text) {
+		err = &dossier.SyntaxError{Offset: read, Message: "the citation is not closed", Hint: `end it with a bracket: [@source "exact words"]`}
+	}
+	return claims, offsets, read, err
 }
 
 // refParser reads [[record]] and [[record|words]].
@@ -70,7 +86,7 @@ func (refParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 		return nil
 	}
 	c := pc.Get(converterKey).(*converter)
-	r := ahead(parent, block)
+	r := ahead(parent, block, maxSign)
 	inner, _, closed := strings.Cut(r.text[2:], "]]")
 	id, words, barred := strings.Cut(inner, "|")
 	if barred {
@@ -100,24 +116,29 @@ type reading struct {
 	text   string
 	starts []lineStart
 	cell   bool // of a table, where \| is a bar
+	cut    bool // the paragraph goes on
 }
 
 // lineStart tells where in the file's text a part of a reading begins.
 type lineStart struct{ at, source int }
 
-// ahead reads on from a bracket, as far as a sign may go, and leaves the
-// reader where it was.
-func ahead(parent ast.Node, block text.Reader) reading {
+// ahead reads on from a bracket, as far as a sign of so many bytes may go, and
+// leaves the reader where it was.
+func ahead(parent ast.Node, block text.Reader, most int) reading {
 	row, segment := block.Position()
 	defer block.SetPosition(row, segment)
 	r := reading{cell: parent.Kind() == extast.KindTableCell}
 	var b strings.Builder
-	for n := 0; n < maxSignLines && b.Len() < maxSign; n++ {
+	for n := 0; ; n++ {
 		line, segment := block.PeekLine()
 		if line == nil {
 			break
 		}
-		rest, source := string(line[:min(len(line), maxSign)]), segment.Start
+		if r.cut = r.cut || n*bytesOfLine >= most || b.Len() >= most; r.cut {
+			break
+		}
+		r.cut = len(line) > most
+		rest, source := string(line[:min(len(line), most)]), segment.Start
 		for r.cell {
 			before, after, found := strings.Cut(rest, `\|`)
 			if !found {

@@ -77,7 +77,7 @@ func (s *sheet) frame(kind, title, description string, crumbs ...Link) Frame {
 		Kind: kind, Title: title, Description: oneLine(description), Notes: s.notes, Crumbs: crumbs,
 		Root: strings.Repeat("../", strings.Count(s.path, "/")),
 		Site: Site{
-			Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Author: c.Author, Accent: c.Accent, Drafts: s.p.drafts,
+			Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Author: c.Author, Drafts: s.p.drafts,
 			Home: s.to("index.html"), Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.asset("icon.svg"), Print: s.to("print/index.html"),
 			Nav: s.nav(), Notice: s.p.sheet(s.path, "").prose(c.Notice),
 		},

@@ -37,7 +37,6 @@ type Site struct {
 	Notice   Text
 	Print    string // address of the whole dossier on one page
 	Author   string
-	Accent   string
 	Drafts   bool // the site shows drafts
 }
 

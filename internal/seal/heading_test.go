@@ -131,7 +131,7 @@ func TestForgedHeadings(t *testing.T) {
 		"an empty paragraph between":    {"<hr>", "<p></p><hr>"},
 		"another heading between":       {"<hr>", "<h2></h2><hr>"},
 		"no heading":                    {`<h2 id="s-demands">`, "<p>"},
-		"the paragraph elsewhere":       {`<p id="p2">`, `</div><div><p id="p2">`},
+		"the paragraph elsewhere":       {`<p id="p2">`, `</div><p id="p2">`},
 		"the paragraph's number":        {`<p id="p2">`, `<p id="p9">`},
 		"a mark less in the heading":    {"Demands</mark>", "</mark>Demands"},
 		"a mark less in the paragraph":  {"Nobody spoke</mark>", "Nobody</mark> spoke"},
