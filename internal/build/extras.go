@@ -62,16 +62,33 @@ func checkPaths(files []File, diags *diag.List) {
 	}
 }
 
-// checkImages reports pictures that a text shows and assets/ does not hold.
+// checkImages reports pictures that a text shows and assets/ does not hold, and
+// those that say nothing to a reader who does not see them.
 func checkImages(d *dossier.Dossier, assets page.Assets, diags *diag.List) {
 	known := slices.Sorted(maps.Keys(assets))
-	for _, id := range slices.Sorted(maps.Keys(d.Records)) {
-		for _, b := range d.Records[id].Header().Body {
-			for _, p := range b.Pieces {
-				if p.Kind == dossier.Image && assets[p.Target] == "" {
-					diags.Errorf(p.Pos, diag.Suggest(p.Target, known), "no picture %s", p.Target)
-				}
+	check := func(pieces []dossier.Piece) {
+		for _, p := range pieces {
+			switch {
+			case p.Kind != dossier.Image:
+			case assets[p.Target] == "":
+				diags.Errorf(p.Pos, diag.Suggest(p.Target, known), "no picture %s", p.Target)
+			case p.Text == "":
+				diags.Warnf(p.Pos, "write what it shows: ![what it shows]("+p.Target+")", "the picture %s has no text in its stead", p.Target)
 			}
+		}
+	}
+	records := []dossier.Record{d.Brief}
+	for id, r := range d.Records {
+		if r.Header().ID == id { // not an alias
+			records = append(records, r)
+		}
+	}
+	for _, r := range records {
+		for _, b := range r.Header().Body {
+			check(b.Pieces)
+		}
+		for _, prose := range dossier.Proses(r) {
+			check(prose.Pieces)
 		}
 	}
 }

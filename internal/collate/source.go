@@ -79,11 +79,11 @@ func (s *source) acrossHeading(claim dossier.Claim) *dossier.Passage {
 		joined = append(joined, quote.Prepare(s.texts[i].Original()+"\n"+s.texts[i+1].Original()))
 		heads = append(heads, i)
 	}
-	r := quote.Locate(joined, claim.Quote)
-	if r.Status != quote.Found {
+	places := quote.Places(joined, claim.Quote)
+	if len(places) != 1 {
 		return nil
 	}
-	place := r.Places[0]
+	place := places[0]
 	text, head := joined[place.Passage].Original(), heads[place.Passage]
 	p := &dossier.Passage{Article: s.article.ID, Number: s.article.Body[s.blocks[head+1]].Number}
 	var parts []string
@@ -112,8 +112,8 @@ func (s *source) split(head int, span quote.Span) []dossier.Range {
 
 // only reports whether a quote needs no paragraph's number to be found.
 func (s *source) only(place quote.Place, words string) bool {
-	r := quote.Locate(s.texts, words)
-	return r.Status == quote.Found && r.Places[0].Passage == place.Passage && slices.Equal(r.Places[0].Spans, place.Spans)
+	all := quote.Places(s.texts, words)
+	return len(all) == 1 && all[0].Passage == place.Passage && slices.Equal(all[0].Spans, place.Spans)
 }
 
 // anchor names a passage on its article's page. It depends on nothing but the
@@ -165,8 +165,8 @@ func (s *source) numbering() string {
 
 func (s *source) missingHint(claim dossier.Claim, n quote.Nearest, first int) string {
 	if claim.Para > 0 {
-		if r := quote.Locate(s.texts, claim.Quote); r.Status == quote.Found {
-			return "it stands in " + s.where(r.Places[0].Passage)
+		if all := quote.Places(s.texts, claim.Quote); len(all) == 1 {
+			return "it stands in " + s.where(all[0].Passage)
 		}
 	}
 	hint := n.Hint()

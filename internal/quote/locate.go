@@ -39,14 +39,34 @@ func Locate(passages []Text, quote string) Result {
 	if reason != "" {
 		return Result{Status: Invalid, Reason: reason}
 	}
+	switch found := p.stands(passages); len(found) {
+	case 0:
+		return Result{Status: Missing, Nearest: nearest(passages, p)}
+	case 1:
+		return Result{Status: Found, Places: found}
+	default:
+		return Result{Status: Ambiguous, Places: found}
+	}
+}
+
+// Places gives the places that Locate would find, and nothing else of its
+// answer: the nearest words cost far more than the search.
+func Places(passages []Text, quote string) []Place {
+	p, reason := parse(quote)
+	if reason != "" {
+		return nil
+	}
+	return p.stands(passages)
+}
+
+// stands gives the places of the first reading that has any.
+func (p pattern) stands(passages []Text) []Place {
 	for _, parts := range p.readings() {
-		if places := places(passages, parts); len(places) == 1 {
-			return Result{Status: Found, Places: places}
-		} else if len(places) > 1 {
-			return Result{Status: Ambiguous, Places: places}
+		if found := places(passages, parts); len(found) > 0 {
+			return found
 		}
 	}
-	return Result{Status: Missing, Nearest: nearest(passages, p)}
+	return nil
 }
 
 func places(passages []Text, parts []part) (found []Place) {
