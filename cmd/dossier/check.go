@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,6 +36,9 @@ is not known, which is no mistake, is listed by dossier gaps.`,
 				return err
 			}
 			defer ws.Close()
+			if asJSON && cmd.Flags().Changed("format") {
+				return usageError{errors.New("--json and --format say the same thing\n  hint: choose one of the two")}
+			}
 			if asJSON {
 				c.format = "json"
 			}

@@ -133,7 +133,7 @@ func (v *visitor) look(ctx context.Context, l Link) Finding {
 
 // judge puts an answer into words.
 func (l Link) judge(a answer) Finding {
-	const archive = "look for a copy in an archive, and write it as archive: beside the url"
+	const archive = "look for a copy in an archive, and write it as archive_url: beside url"
 	switch {
 	case a.private:
 		return l.finding(diag.Note, "outside-unseen", "", "not looked at: it is an address of a private network")

@@ -41,8 +41,8 @@ type GapKind string
 
 // The kinds of gap, in the order in which they are told.
 const (
-	GapUncited      GapKind = "uncited"       // a sentence of the brief, an event or a profile without a citation
-	GapSingleOrigin GapKind = "single-origin" // an event that one origin alone tells of
+	GapUncited      GapKind = "uncited"       // a sentence of the brief, an event or a profile, or an office, without a citation
+	GapSingleOrigin GapKind = "single-origin" // an event that one origin alone tells of, or none
 	GapVagueDate    GapKind = "vague-date"    // a date coarser than a day, derived or inferred
 	GapSilentDay    GapKind = "silent-day"    // a day of a case of which nothing tells
 	GapUnusedSource GapKind = "unused-source" // an article that is never cited

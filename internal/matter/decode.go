@@ -179,8 +179,15 @@ func (d *decoder) list(each reader) reader {
 	}
 }
 
+// text reads words that stay as they are. A citation in them would be printed,
+// not proved.
 func (d *decoder) text(dst *string) reader {
-	return d.scalar("a text", func(n *yaml.Node) { *dst = strings.TrimSpace(n.Value) })
+	return d.scalar("a text", func(n *yaml.Node) {
+		*dst = strings.TrimSpace(n.Value)
+		if i := strings.Index(n.Value, "[@"); i >= 0 {
+			d.diags.Errorf(d.inside(n, i), "cite in the body, in summary, or under cite", "this text takes no citation")
+		}
+	})
 }
 
 func (d *decoder) texts(dst *[]string) reader {

@@ -10,9 +10,9 @@ import (
 func gapText(kind dossier.GapKind, w locale.Words) (title, meaning string) {
 	switch kind {
 	case dossier.GapUncited:
-		return w.T("Sentences without a citation"), w.T("The editor’s own words: no source stands behind them here.")
+		return w.T("Sentences and roles without a citation"), w.T("The editor’s own words: no source stands behind them here.")
 	case dossier.GapSingleOrigin:
-		return w.T("Events told by one origin alone"), w.T("Nobody else confirms them, however many outlets print them.")
+		return w.T("Events told by one origin alone, or by none"), w.T("Nobody else confirms them, however many outlets print them.")
 	case dossier.GapVagueDate:
 		return w.T("Dates that are vague, derived or inferred"), w.T("No source prints the day.")
 	case dossier.GapSilentDay:

@@ -19,8 +19,9 @@ func (w *weigher) gaps() []dossier.Gap {
 	return list
 }
 
-// uncited lists the sentences without citation: of the brief and its summary,
-// then of the bodies of events, actors, places and cases.
+// uncited lists the sentences without citation: of the summaries and bodies of
+// the brief, of events, actors, places and cases, and the offices of actors for
+// which no source is given.
 func (w *weigher) uncited() []dossier.Gap {
 	var list []dossier.Gap
 	add := func(id string, sentences []sentence) {
@@ -28,21 +29,27 @@ func (w *weigher) uncited() []dossier.Gap {
 			list = append(list, dossier.Gap{Kind: dossier.GapUncited, Record: id, Words: s.words, Pos: s.pos})
 		}
 	}
-	add("", uncitedIn(w.d, w.d.Brief.Summary))
-	add("", uncited(w.d, w.d.Brief.Body))
+	whole := func(id string, h *dossier.Head) {
+		add(id, uncitedIn(w.d, h.Summary))
+		add(id, uncited(w.d, h.Body))
+	}
+	whole("", &w.d.Brief.Head)
 	for _, entry := range w.d.Timeline {
-		if entry.HasPage() {
-			add(entry.Event.ID, uncited(w.d, entry.Event.Body))
-		}
+		whole(entryKey(entry.Event), &entry.Event.Head)
 	}
 	for _, r := range w.d.Actors {
-		add(r.ID, uncited(w.d, r.Body))
+		whole(r.ID, &r.Head)
+		for _, p := range r.Posts {
+			if len(p.Cites) == 0 {
+				list = append(list, dossier.Gap{Kind: dossier.GapUncited, Record: r.ID, Words: p.Title, Pos: r.Pos()})
+			}
+		}
 	}
 	for _, r := range w.d.Places {
-		add(r.ID, uncited(w.d, r.Body))
+		whole(r.ID, &r.Head)
 	}
 	for _, r := range w.d.Cases {
-		add(r.ID, uncited(w.d, r.Body))
+		whole(r.ID, &r.Head)
 	}
 	return list
 }
@@ -55,16 +62,18 @@ func entryKey(e *dossier.Event) string {
 	return dossier.Ref{ID: e.Owner, Part: e.ID}.String()
 }
 
-// singleOrigins lists the events that one origin alone tells of. Words holds
-// its name.
+// singleOrigins lists the events that one origin alone tells of, or none. Words
+// holds its name, and is empty for none.
 func (w *weigher) singleOrigins() []dossier.Gap {
 	var list []dossier.Gap
 	for _, entry := range w.d.Timeline {
-		if names := w.EventOrigins[entry]; len(names) == 1 {
-			list = append(list, dossier.Gap{
-				Kind: dossier.GapSingleOrigin, Record: entryKey(entry.Event), Words: names[0], Pos: sourcesOf(entry.Event),
-			})
+		names := w.EventOrigins[entry]
+		if len(names) > 1 {
+			continue
 		}
+		list = append(list, dossier.Gap{
+			Kind: dossier.GapSingleOrigin, Record: entryKey(entry.Event), Words: strings.Join(names, ""), Pos: sourcesOf(entry.Event),
+		})
 	}
 	return list
 }
@@ -80,13 +89,23 @@ func sourcesOf(e *dossier.Event) diag.Pos {
 	return e.Date.Pos
 }
 
-// vagueDates lists the events whose day is not printed in a source.
+// vagueDates lists the events, articles and cases whose day is not printed in a
+// source.
 func (w *weigher) vagueDates() []dossier.Gap {
 	var list []dossier.Gap
-	for _, entry := range w.d.Timeline {
-		if e := entry.Event; vague(e.Date) {
-			list = append(list, dossier.Gap{Kind: dossier.GapVagueDate, Record: entryKey(e), Words: e.Date.Date.String(), Pos: e.Date.Pos})
+	add := func(id string, d dossier.Dated) {
+		if vague(d) {
+			list = append(list, dossier.Gap{Kind: dossier.GapVagueDate, Record: id, Words: d.Date.String(), Pos: d.Pos})
 		}
+	}
+	for _, entry := range w.d.Timeline {
+		add(entryKey(entry.Event), entry.Event.Date)
+	}
+	for _, a := range w.d.Articles {
+		add(a.ID, a.Date)
+	}
+	for _, c := range w.d.Cases {
+		add(c.ID, c.Start)
 	}
 	return list
 }
