@@ -1,10 +1,6 @@
 package page
 
-import (
-	"strings"
-
-	"dossier/internal/dossier"
-)
+import "dossier/internal/dossier"
 
 // maxPrinted is the number of articles up to which the page for paper holds
 // their texts. Nobody prints more, and a browser could not lay it out.
@@ -33,7 +29,7 @@ func (p *planner) printed() Page {
 	}
 	v.Disputes = s.disputes()
 	for _, a := range p.d.Actors {
-		v.Actors = append(v.Actors, s.part(a, s.offices(a), a.OtherNames))
+		v.Actors = append(v.Actors, s.printedActor(a))
 	}
 	for _, pl := range p.d.Places {
 		v.Places = append(v.Places, s.part(pl, pl.Type, pl.OtherNames))
@@ -70,13 +66,15 @@ func (s *sheet) printedEvent(e *dossier.Entry) PrintPart {
 	return part
 }
 
-// offices tells an actor's sort and offices on one line.
-func (s *sheet) offices(a *dossier.Actor) string {
-	parts := []string{s.p.words.T(string(a.Type))}
-	for _, post := range a.Posts {
-		parts = append(parts, post.Title)
+// printedActor gives an actor with its offices, which stand between summary and
+// text.
+func (s *sheet) printedActor(a *dossier.Actor) PrintPart {
+	part := PrintPart{
+		ID: "x-" + a.ID, Title: a.Title, Note: s.p.sort(string(a.Type)), Names: a.OtherNames,
+		Summary: s.prose(a.Summary), Posts: s.posts(a), Body: s.body(a),
 	}
-	return strings.Join(parts, " · ")
+	part.Body.Shift = belowEntry
+	return part
 }
 
 func (s *sheet) printedArticle(a *dossier.Article) PrintArticle {

@@ -181,12 +181,7 @@ func (p *planner) actor(a *dossier.Actor) Page {
 		Type: p.sort(string(a.Type)), Names: a.OtherNames, MemberOf: s.links(a.MemberOf), Wikidata: a.Wikidata,
 	}
 	v.Summary = s.prose(a.Summary)
-	for _, post := range a.Posts {
-		v.Posts = append(v.Posts, Post{
-			Title: post.Title, From: s.dated(dossier.Dated{Date: post.From}),
-			To: s.dated(dossier.Dated{Date: post.To}), Evidence: s.cites(post.Cites),
-		})
-	}
+	v.Posts = s.posts(a)
 	v.Body = s.body(a)
 	for _, m := range p.members[a.ID] {
 		v.Members = append(v.Members, s.link(m))
@@ -196,6 +191,18 @@ func (p *planner) actor(a *dossier.Actor) Page {
 	v.Mentions = s.mentionsOf(a.ID)
 	v.Frame = s.frame("actor", a.Title, p.describe(a), s.home(), s.sectionLink("actors", "Actors"))
 	return Page{s.path, "actor", v}
+}
+
+// posts gives the offices of an actor.
+func (s *sheet) posts(a *dossier.Actor) []Post {
+	var posts []Post
+	for _, post := range a.Posts {
+		posts = append(posts, Post{
+			Title: post.Title, From: s.dated(dossier.Dated{Date: post.From}),
+			To: s.dated(dossier.Dated{Date: post.To}), Evidence: s.cites(post.Cites),
+		})
+	}
+	return posts
 }
 
 // describe gives a record's summary, or its first paragraph.

@@ -479,7 +479,8 @@ type PrintPart struct {
 	ID       string
 	Title    string
 	Event    EventItem // of an event; else zero
-	Note     string    // sort, offices or dates, on one line
+	Note     string    // sort or date, on one line
+	Posts    []Post    // of an actor
 	Names    []string
 	Summary  Text
 	Body     Text

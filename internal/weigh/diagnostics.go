@@ -9,7 +9,8 @@ import (
 )
 
 // Diagnostics tells an editor what should be looked at in a dossier that was
-// weighed: contradictions and names that two records share as warnings;
+// weighed: contradictions, names that two records share, and quotes that leave
+// out a denial as warnings;
 // articles that may be copies of each other, and events dated after an article
 // that tells of them, as notes. What is not known is no mistake; see Gaps.
 func Diagnostics(d *dossier.Dossier) diag.List {
@@ -19,6 +20,7 @@ func Diagnostics(d *dossier.Dossier) diag.List {
 	}
 	shared(d, &diags)
 	copies(d, &diags)
+	ellipses(d, &diags)
 	for _, e := range d.Timeline {
 		later(e, &diags)
 	}
