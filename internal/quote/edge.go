@@ -16,26 +16,51 @@ func inside(s string, x int) bool {
 	if isASCIILetter(s[x-1]) && isASCIILetter(s[x]) {
 		return true
 	}
-	before, n := utf8.DecodeLastRuneInString(s[:x])
-	after, m := utf8.DecodeRuneInString(s[x:])
+	if clingsAt(s[:x], s[x:]) {
+		return true
+	}
+	head, tail := strings.TrimRightFunc(s[:x], isInvisible), strings.TrimLeftFunc(s[x:], isInvisible)
+	if head == "" || tail == "" {
+		return false
+	}
+	before, n := utf8.DecodeLastRuneInString(head)
+	after, m := utf8.DecodeRuneInString(tail)
+	butLast := head[:len(head)-n]
 	switch {
-	case clings(before, after) || !beginsCluster(s, x, after):
+	case len(head)+len(tail) < len(s) && clingsAt(head, tail):
 		return true
 	case isWord(before) && isWord(after):
 		return isNumeral(before) && isNumeral(after) || !unspaced(before) && !unspaced(after)
 	case isWord(before):
-		return joins(s[:x], s[x:x+m], s[x+m:])
-	case isWord(after):
-		head := s[:x-n]
-		return joins(head, s[x-n:x], s[x:]) && !elided(head, before) || signs(head, before, after)
+		return joins(head, tail[:m], tail[m:])
+	case isWord(after) && joins(butLast, head[len(butLast):], tail):
+		return !elided(butLast, before)
 	}
-	return false
+	return isSign(before) && signs(head, tail)
+}
+
+// isInvisible reports whether r is a format character that no reader sees, such
+// as a mark of writing direction. What stands on its two sides is looked at as
+// if it were not there.
+func isInvisible(r rune) bool {
+	return r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+}
+
+// withoutInvisible gives s without invisible characters.
+func withoutInvisible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isInvisible(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // joins reports whether mark makes one word or one number of what ends with
 // head and what begins with tail. A full stop does so after a single letter, as
 // in U.S.; after more it ends a sentence whose space was lost.
 func joins(head, mark, tail string) bool {
+	head, tail = strings.TrimRightFunc(head, isInvisible), strings.TrimLeftFunc(tail, isInvisible)
 	a, _ := utf8.DecodeLastRuneInString(head)
 	b, _ := utf8.DecodeRuneInString(tail)
 	switch {
@@ -43,12 +68,12 @@ func joins(head, mark, tail string) bool {
 		return false
 	case mark == " ":
 		return groups(head, tail)
-	case unicode.IsDigit(a) && unicode.IsDigit(b):
-		return strings.Contains(".,:'/-–‒٫٬", mark)
+	case unicode.IsNumber(a) && unicode.IsNumber(b):
+		return strings.Contains(".,:'/-–‒·⁄∕٫٬", mark)
 	case unspaced(a) || unspaced(b):
 		return false
 	case mark == ".":
-		return len(strings.TrimRightFunc(head, isWord))+utf8.RuneLen(a) == len(head)
+		return utf8.RuneCountInString(lastRun(head, isWord)) == 1
 	}
 	return strings.Contains("-'·׳״", mark)
 }
@@ -57,9 +82,21 @@ func joins(head, mark, tail string) bool {
 // beginning of tail are groups of one number, as in 10 000: one to three, and
 // three.
 func groups(head, tail string) bool {
-	left := len(head) - len(strings.TrimRightFunc(head, isASCIIDigit))
-	right := len(tail) - len(strings.TrimLeftFunc(tail, isASCIIDigit))
+	left, right := len(lastRun(head, isASCIIDigit)), len(firstRun(tail, isASCIIDigit))
 	return 1 <= left && left <= 3 && right == 3
+}
+
+// lastRun gives the longest end of s that is all of a kind, without what is
+// invisible in it.
+func lastRun(s string, kind func(rune) bool) string {
+	rest := strings.TrimRightFunc(s, func(r rune) bool { return kind(r) || isInvisible(r) })
+	return withoutInvisible(s[len(rest):])
+}
+
+// firstRun gives the longest beginning of s in the same way.
+func firstRun(s string, kind func(rune) bool) string {
+	rest := strings.TrimLeftFunc(s, func(r rune) bool { return kind(r) || isInvisible(r) })
+	return withoutInvisible(s[:len(s)-len(rest)])
 }
 
 // elisions are the French words that lose their last letter before a vowel and
@@ -71,24 +108,67 @@ func elided(head string, mark rune) bool {
 	if mark != '\'' {
 		return false
 	}
-	word := head[len(strings.TrimRightFunc(head, isWord)):]
+	word := lastRun(head, isWord)
 	return slices.ContainsFunc(elisions, func(e string) bool { return strings.EqualFold(e, word) })
 }
 
-// signs reports whether mark is the sign or the decimal point of a number that
-// begins with after, and head what stands before it.
-func signs(head string, mark, after rune) bool {
-	if !unicode.IsDigit(after) || !strings.ContainsRune("+-−–±.", mark) {
+const (
+	plusMinus   = "+-−–±∓"               // signs, unless they join it to what stands before
+	comparisons = "<>≤≥≦≧⩽⩾≲≳≪≫≮≯≠≈≃≅~∼" // signs, whatever stands before
+)
+
+// isSign reports whether r may stand between the first sign of a number and its
+// first digit.
+func isSign(r rune) bool {
+	return r == '.' || strings.ContainsRune(plusMinus+comparisons, r) || unicode.Is(unicode.Sc, r)
+}
+
+// signs reports whether head ends with signs, or the decimal point, of a number
+// with which tail begins, or with some of them while tail begins with the others.
+func signs(head, tail string) bool {
+	mine, others := lastRun(head, isSign), firstRun(tail, isSign)
+	number := strings.TrimLeftFunc(tail, func(r rune) bool { return isSign(r) || isInvisible(r) })
+	if r, _ := utf8.DecodeRuneInString(number); !unicode.IsNumber(r) {
 		return false
 	}
-	r, _ := utf8.DecodeLastRuneInString(head)
-	return head == "" || r == ' ' || unicode.Is(unicode.Ps, r)
+	if strings.ContainsAny(mine, comparisons) {
+		return true
+	}
+	if strings.IndexFunc(mine, isPlusMinusOrPoint) < 0 || !isOneSign(mine+others) {
+		return false
+	}
+	rest := strings.TrimRightFunc(head, func(r rune) bool { return isSign(r) || isInvisible(r) })
+	r, _ := utf8.DecodeLastRuneInString(rest)
+	return rest == "" || r == ' ' || unicode.Is(unicode.Ps, r)
+}
+
+func isPlusMinusOrPoint(r rune) bool { return r == '.' || strings.ContainsRune(plusMinus, r) }
+
+// isOneSign reports whether s has at most one sign and then one decimal point,
+// and is no dash of two hyphens and no ellipsis.
+func isOneSign(s string) bool {
+	points := strings.Count(s, ".")
+	others := -points
+	for _, r := range s {
+		if isPlusMinusOrPoint(r) {
+			others++
+		}
+	}
+	return others <= 1 && (points == 0 || points == 1 && strings.HasSuffix(s, "."))
 }
 
 const (
 	zeroWidthNonJoiner = '\u200C'
 	zeroWidthJoiner    = '\u200D'
 )
+
+// clingsAt reports whether the last character of head and the first of tail are
+// seen as one.
+func clingsAt(head, tail string) bool {
+	before, _ := utf8.DecodeLastRuneInString(head)
+	after, _ := utf8.DecodeRuneInString(tail)
+	return clings(before, after) || !beginsCluster(tail, 0, after)
+}
 
 // clings reports whether two characters that follow each other are seen as one,
 // or are shaped by what stands between them: the part of the grapheme clusters

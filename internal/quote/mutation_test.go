@@ -118,6 +118,37 @@ func TestMutatedSources(t *testing.T) {
 	}
 }
 
+// A quote with invisible marks around it is found; one that they join to more
+// letters is not.
+func TestInvisibleMarksAroundQuotes(t *testing.T) {
+	marks := []string{"\u061c", "\u180e", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069"}
+	tried := 0
+	for _, passage := range articles {
+		words := strings.Fields(passage)
+		for from := 1; from+9 <= len(words); from++ {
+			quote := strings.TrimFunc(strings.Join(words[from:from+8], " "), func(r rune) bool { return !isWord(r) })
+			head, tail, verbatim := strings.Cut(passage, quote)
+			if !verbatim || len(Prepare(passage).Find(quote)) != 1 {
+				continue
+			}
+			tried++
+			for _, mark := range marks {
+				if source := head + mark + quote + mark + tail; len(Prepare(source).Find(quote)) != 1 {
+					t.Fatalf("%+q not found in %+q", quote, source)
+				}
+				for _, source := range []string{head + "x" + mark + quote + tail, head + quote + mark + "x" + tail} {
+					if Prepare(source).Find(quote) != nil {
+						t.Fatalf("%+q found in %+q", quote, source)
+					}
+				}
+			}
+		}
+	}
+	if tried < 50 {
+		t.Errorf("too few quotes: %d", tried)
+	}
+}
+
 // rewritten gives the ways the normalisation allows to write a quote.
 func rewritten(quote string) []string {
 	return []string{

@@ -49,11 +49,23 @@
 //     its own, so "armée" is in "l'armée" and "État" in "d'État"; but n' is not
 //     cut off, for it is a negation;
 //   - in a number, date, time, score or range, digits joined by one of
-//     . , : ' / - – ‒ ٫ ٬: "100" is not in "1,100", "100.5" or "100–120";
+//     . , : ' / - – ‒ · ⁄ ∕ ٫ ٬: "100" is not in "1,100", "100.5" or "100–120",
+//     nor "5" in "3·5", nor "2" in "1⁄2";
 //   - in digits grouped by threes: "000 men" is not in "10 000 men";
-//   - between a sign or a decimal point and its number: "5 %" is not in "-5 %";
+//   - between a sign or a decimal point and its number: "5 %" is not in "-5 %".
+//     The signs + - − – ± ∓ and the point are a number's own at the beginning of
+//     the text and after a space or an opening bracket; the signs that compare,
+//     < > ≤ ≥ ≦ ≧ ⩽ ⩾ ≲ ≳ ≪ ≫ ≮ ≯ ≠ ≈ ≃ ≅ ~ ∼, are so wherever they touch it:
+//     "5" is not in "<5", "≠5" or "~5". They stay its own with each other or
+//     a sign of currency between: neither "$5" nor "5" is in "<$5";
 //   - in a cluster of characters that are seen as one, as a flag or a family of
 //     emoji.
+//
+// These edges are told as if no invisible format character (category Cf, but for
+// the Prepended_Concatenation_Marks, which are seen) stood in the source: "legal"
+// is not in "il", U+200E, "legal". Between a word and a space or a sign of
+// punctuation such a mark stops no quote, and need not be in it; but one between
+// the words of a quote has to be there, for it is not ignored in normal forms.
 //
 // Scripts written without spaces between words (Chinese, Japanese, Thai and
 // others) have no such edges, save between two numerals: 五 is not in 十五.
