@@ -145,10 +145,38 @@ func decode(data []byte) ([]Item, Options, error) {
 		}
 		items[i] = item
 	}
+	if err := agree(items); err != nil {
+		return nil, Options{}, err
+	}
 	if !bytes.Equal(doc.bytes(), data) {
 		return nil, Options{}, errors.New("it is not written as dossier writes it")
 	}
 	return items, Options(doc.Generator), nil
+}
+
+// agree holds citations against one another: those of one page name one source,
+// which was made from one file, and none is there twice.
+func agree(items []Item) error {
+	bySource, seen := map[string]Item{}, map[string]int{}
+	for i, item := range items {
+		first, known := bySource[item.SourcePage]
+		switch {
+		case !known:
+			bySource[item.SourcePage] = item
+		case first.Source != item.Source:
+			return fmt.Errorf("citation %d: %s is the page of %s, and of %s", i+1, short(item.SourcePage), short(first.Source), short(item.Source))
+		case first.Rights != item.Rights:
+			return fmt.Errorf("citation %d: the rights of %s are %s, and %s", i+1, short(item.SourcePage), first.Rights, item.Rights)
+		case first.Capture != item.Capture || first.CaptureSHA256 != item.CaptureSHA256:
+			return fmt.Errorf("citation %d: %s was made from two files", i+1, short(item.SourcePage))
+		}
+		key := fmt.Sprintf("%#v", item)
+		if n := seen[key]; n > 0 {
+			return fmt.Errorf("citation %d: it is citation %d once more", i+1, n)
+		}
+		seen[key] = i + 1
+	}
+	return nil
 }
 
 // item reads one citation.

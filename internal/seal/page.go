@@ -14,20 +14,25 @@ import (
 
 // sheet is a page of the site as a browser reads it.
 type sheet struct {
-	path  string
-	ids   map[string]*html.Node
-	twice map[string]bool            // ids that are there more than once
-	marks map[string]int             // stretches that are marked for an anchor
-	leads map[string]bool            // passages of other pages that the page links to: "path#anchor"
-	notes []note                     // quotes that stand beside a link to their passage
-	read  map[[2]*html.Node]*passage // what was read: a paragraph, or a heading and the one below it
+	path   string
+	ids    map[string]*html.Node
+	twice  map[string]bool            // ids that are there more than once
+	marks  map[string]int             // stretches that are marked for an anchor
+	leads  map[string]bool            // passages of other pages that the page links to: "path#anchor"
+	notes  []note                     // of the list below the page's text
+	quoted []note                     // links that hold a quote
+	read   map[[2]*html.Node]*passage // what was read: a paragraph, or a heading and the one below it
 
 	budget    int // bytes of words that may still be read
 	explained int // faults whose nearest words were sought
 }
 
-// note is a quote as a page shows it, and the passage it leads to.
-type note struct{ target, quote string }
+// note is what a page quotes in one place, and where that leads: to a passage,
+// "path#anchor", or to a page that shows none; it is empty for nowhere.
+type note struct {
+	target string
+	quotes []string
+}
 
 // passage is the words of a paragraph, or of a heading, a blank and the paragraph
 // below it.
@@ -80,7 +85,9 @@ func (s *sheet) element(n *html.Node) {
 	case "a":
 		if to := s.target(n); to != "" {
 			s.leads[to] = true
-			s.quotes(n, to)
+		}
+		if to := s.address(n); to != "" && firstQuote(n) != nil {
+			s.quoted = append(s.quoted, note{to, s.quotes(n)})
 		}
 	case "li":
 		if isNote(n) {
@@ -89,9 +96,8 @@ func (s *sheet) element(n *html.Node) {
 	}
 }
 
-// noteID is the form of the ids of notes, which carry a prefix on pages that
-// hold several texts.
-var noteID = regexp.MustCompile(`^([a-z0-9_-]+-)?n[0-9]+$`)
+// noteID is the form of the ids of notes.
+var noteID = regexp.MustCompile(`^n[0-9]+$`)
 
 // isNote reports whether a list's item is a note, and no part of one.
 func isNote(n *html.Node) bool {
@@ -103,29 +109,35 @@ func isNote(n *html.Node) bool {
 	return noteID.MatchString(attr(n, "id"))
 }
 
-// note reads a note: its quote, and the first link to a passage.
+// note reads a note: its quotes, and the first link to a page of the site.
 func (s *sheet) note(n *html.Node) {
+	to := ""
 	for d := range n.Descendants() {
-		if d.Type != html.ElementNode || d.Data != "a" {
-			continue
-		}
-		if to := s.target(d); to != "" {
-			s.quotes(n, to)
-			return
+		if to == "" && d.Type == html.ElementNode && d.Data == "a" {
+			to = s.address(d)
 		}
 	}
+	s.notes = append(s.notes, note{to, s.quotes(n)})
 }
 
-// quotes notes the first quote within an element, which leads to a passage.
-func (s *sheet) quotes(n *html.Node, to string) {
-	if q := firstQuote(n); q != nil {
-		s.notes = append(s.notes, note{to, s.passage(q).text.Original()})
+// quotes gives the quotes within an element.
+func (s *sheet) quotes(n *html.Node) []string {
+	var list []string
+	for d := range n.Descendants() {
+		if isQuote(d) {
+			list = append(list, s.passage(d).text.Original())
+		}
 	}
+	return list
+}
+
+func isQuote(n *html.Node) bool {
+	return n.Type == html.ElementNode && (n.Data == "q" || n.Data == "blockquote")
 }
 
 func firstQuote(n *html.Node) *html.Node {
 	for d := range n.Descendants() {
-		if d.Type == html.ElementNode && (d.Data == "q" || d.Data == "blockquote") {
+		if isQuote(d) {
 			return d
 		}
 	}
@@ -134,19 +146,32 @@ func firstQuote(n *html.Node) *html.Node {
 
 // target gives the passage of an article's page that a link leads to, or "".
 func (s *sheet) target(a *html.Node) string {
-	href := attr(a, "href")
-	if !strings.Contains(href, "#q-") {
+	if !strings.Contains(attr(a, "href"), "#q-") {
 		return ""
 	}
+	to := s.address(a)
+	if _, anchor, _ := strings.Cut(to, "#"); !strings.HasPrefix(anchor, "q-") {
+		return ""
+	}
+	return to
+}
+
+// address gives the place of the site that a link leads to, "path" or
+// "path#id", or "".
+func (s *sheet) address(a *html.Node) string {
+	href := attr(a, "href")
 	u, err := url.Parse(href)
-	if err != nil || u.Scheme != "" || u.Host != "" || !strings.HasPrefix(u.Fragment, "q-") {
+	if err != nil || href == "" || u.Scheme != "" || u.Host != "" {
 		return ""
 	}
 	to := s.path
 	if u.Path != "" {
 		to = path.Join(path.Dir(s.path), u.Path)
 	}
-	return to + "#" + u.Fragment
+	if u.Fragment != "" {
+		to += "#" + u.Fragment
+	}
+	return to
 }
 
 // paragraph gives the words around an element: those of the paragraph, heading,

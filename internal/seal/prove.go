@@ -28,19 +28,20 @@ func inEvidence(hint, format string, args ...any) *fault {
 	return &fault{false, fmt.Sprintf(format, args...), hint}
 }
 
-// prove finds the words of a citation on the source's page. It gives nil where
-// they stand there as the evidence tells.
-func (s *sheet) prove(item Item) *fault {
-	n := s.ids[item.Anchor]
+// prove finds the words of a citation on the source's page, or on the page for
+// paper, on which ids begin with a prefix. It gives nil where they stand there as
+// the evidence tells.
+func (s *sheet) prove(prefix string, item Item) *fault {
+	n := s.ids[prefix+item.Anchor]
 	switch {
 	case n == nil:
 		return onPage("", "the page has no place called %s", short(item.Anchor))
-	case s.twice[item.Anchor]:
+	case s.twice[prefix+item.Anchor]:
 		return onPage("", "two places of the page are called %s", short(item.Anchor))
 	case item.Rights == dossier.RightsExcerpt:
 		return s.excerpt(s.shown(n), item)
 	}
-	p := s.around(n, item)
+	p := s.around(prefix, n, item)
 	if p == nil {
 		return onPage("", "the page has not one paragraph %d", item.Paragraph)
 	}
@@ -53,18 +54,18 @@ func (s *sheet) prove(item Item) *fault {
 	if f := p.holds(item.joined()); f != nil && p.bareHolds(item.Quote) != nil {
 		return f
 	}
-	return s.marked(p, item)
+	return s.marked(prefix, p, item)
 }
 
 // around gives the words among which a citation's are counted: those of its
 // paragraph. Where its place n is in the heading directly above that paragraph,
 // and the quote begins there, they are those of both. It gives nil where the
 // page has no such paragraph, or two.
-func (s *sheet) around(n *html.Node, item Item) *passage {
+func (s *sheet) around(prefix string, n *html.Node, item Item) *passage {
 	if item.Paragraph == 0 {
 		return s.paragraph(n)
 	}
-	id := "p" + strconv.Itoa(item.Paragraph)
+	id := prefix + "p" + strconv.Itoa(item.Paragraph)
 	paragraph := s.ids[id]
 	if paragraph == nil || s.twice[id] {
 		return nil
@@ -164,7 +165,7 @@ func (p *passage) placed(parts []Part) *fault {
 
 // marked proves that the page marks these words and no others, and that the
 // anchor leads to their beginning.
-func (s *sheet) marked(p *passage, item Item) *fault {
+func (s *sheet) marked(prefix string, p *passage, item Item) *fault {
 	var want []span
 	for _, part := range item.Parts {
 		want = append(want, span{part.Start, part.End})
@@ -172,7 +173,7 @@ func (s *sheet) marked(p *passage, item Item) *fault {
 	if !slices.Equal(p.marks[item.Anchor], join(want)) || p.cuts[item.Anchor] != s.marks[item.Anchor] {
 		return onPage("", "the words that the page marks for %s are others", short(item.Anchor))
 	}
-	if at, ok := p.spots[item.Anchor]; !ok || at != item.Parts[0].Start {
+	if at, ok := p.spots[prefix+item.Anchor]; !ok || at != item.Parts[0].Start {
 		return onPage("", "the place called %s is not where the quote begins", short(item.Anchor))
 	}
 	return nil

@@ -73,8 +73,11 @@
 //   - the words that the page marks for the anchor are these words and no others;
 //   - the anchor is there once, and a reader who follows it lands on these words.
 //
-// Of the pages that cite: each is there, each note quotes the words that the
-// evidence has, and no page leads to a passage that the evidence leaves out. So
+// On the page for paper, which holds articles' texts too, they are proved alike.
+//
+// Of the pages that cite: each is there and has a note, or a quote that is a link,
+// which leads to the passage; each of these quotes the words that the evidence
+// has, once; and no page leads to a passage that the evidence leaves out. So
 // whoever changes a letter and writes the sums anew has still to change the
 // source's page, its marks, the evidence and every note, alike.
 //

@@ -88,6 +88,7 @@ type verifier struct {
 
 	byPage  map[string][]int // items by their source's page
 	targets map[string]int   // an item by "path#anchor"
+	cited   map[string][]int // items with a quote by what their notes lead to
 	pages   []*sealedPage    // by the index in names; nil for what is no page
 	broken  bool             // evidence.json could not be read
 }
@@ -97,6 +98,7 @@ type sealedPage struct {
 	path   string
 	leads  map[string]bool
 	notes  []note
+	quoted []note
 	faults map[int]*fault // by the index of the item
 	proved int
 }
@@ -168,7 +170,7 @@ func (v *verifier) readSums() bool {
 
 // readEvidence reads evidence.json and sorts the citations by page.
 func (v *verifier) readEvidence() {
-	v.byPage, v.targets = map[string][]int{}, map[string]int{}
+	v.byPage, v.targets, v.cited = map[string][]int{}, map[string]int{}, map[string][]int{}
 	data, err := v.readAll(EvidencePath, v.file)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = errors.New("the file is missing")
@@ -187,6 +189,9 @@ func (v *verifier) readEvidence() {
 	for i, item := range v.items {
 		v.byPage[item.SourcePage] = append(v.byPage[item.SourcePage], i)
 		v.targets[item.SourcePage+"#"+item.Anchor] = i
+		if item.Anchor != "" {
+			v.cited[item.target()] = append(v.cited[item.target()], i)
+		}
 	}
 }
 
@@ -230,25 +235,48 @@ func (v *verifier) readFile(name string) (*sealedPage, []Finding) {
 	if err != nil {
 		return nil, append(found, wrong("the page cannot be parsed: %v", err)...)
 	}
-	return v.provePage(s), found
+	return v.provePage(s), append(found, v.provePrint(s)...)
 }
 
 // provePage proves every citation of a source's page, and keeps of the page
 // what others need.
 func (v *verifier) provePage(s *sheet) *sealedPage {
-	p := &sealedPage{path: s.path, leads: s.leads, notes: s.notes, faults: map[int]*fault{}}
+	p := &sealedPage{path: s.path, leads: s.leads, notes: s.notes, quoted: s.quoted, faults: map[int]*fault{}}
 	for _, i := range v.byPage[s.path] {
 		item := v.items[i]
 		if item.Anchor == "" || item.Rights == dossier.RightsLink {
 			continue
 		}
-		if f := s.prove(item); f != nil {
+		if f := s.prove("", item); f != nil {
 			p.faults[i] = f
 		} else {
 			p.proved++
 		}
 	}
 	return p
+}
+
+// printPath is the page for paper. It holds the texts of the articles that are
+// shown whole, unless they are too many.
+const printPath = "print/index.html"
+
+// provePrint proves the quotes of articles anew on the page for paper, where it
+// marks any: the ids of an article's text begin with the article's there.
+func (v *verifier) provePrint(s *sheet) []Finding {
+	if s.path != printPath || len(s.marks) == 0 {
+		return nil
+	}
+	var found []Finding
+	for _, i := range slices.Sorted(maps.Values(v.targets)) {
+		item := v.items[i]
+		if item.Anchor == "" || item.Rights != dossier.RightsFull {
+			continue
+		}
+		if f := s.prove(item.Source+"-", item); f != nil {
+			found = append(found, Finding{diag.Error, s.path, fmt.Sprintf("%s, of %s (citation %d of %s)", f.what, short(item.Source), i+1, EvidencePath), f.hint})
+		}
+	}
+	return found
 }
 
 // compare holds a file against its digest.
@@ -354,12 +382,22 @@ func (v *verifier) checkItem(i int, item Item, pages map[string]*sealedPage) {
 		return
 	}
 	citing := pages[item.Page]
-	switch to := item.SourcePage + "#" + item.Anchor; {
+	switch to := item.target(); {
 	case citing == nil:
 		v.add(diag.Error, EvidencePath, "", "%s: the page that cites it, %s, is not there", name, short(item.Page))
-	case strings.HasPrefix(item.Anchor, "q-") && item.Rights != dossier.RightsLink && !citing.leads[to]:
-		v.add(diag.Warning, item.Page, "", "the page does not lead to the passage that it cites: %s", to)
+	case !strings.HasPrefix(item.Anchor, "q-") || item.Rights == dossier.RightsLink: // an event does not show such that it gathers
+	case !slices.ContainsFunc(slices.Concat(citing.notes, citing.quoted), func(n note) bool { return n.target == to }):
+		v.add(diag.Error, item.Page, "", "no note of the page leads to the passage that it cites: %s", short(to))
 	}
+}
+
+// target gives what a note of the citation leads to: the passage, or the page
+// where that does not show it.
+func (item Item) target() string {
+	if item.Anchor == "" || item.Rights == dossier.RightsLink {
+		return item.SourcePage
+	}
+	return item.SourcePage + "#" + item.Anchor
 }
 
 // checkPage compares what a page quotes with the evidence.
@@ -369,9 +407,24 @@ func (v *verifier) checkPage(p *sealedPage) {
 			v.add(diag.Error, p.path, "", "the page leads to a passage that %s does not list: %s", EvidencePath, short(to))
 		}
 	}
-	for _, n := range p.notes {
-		if i, ok := v.targets[n.target]; ok && flat(n.quote) != flat(v.items[i].Quote) {
-			v.add(diag.Error, p.path, EvidencePath+" has "+short(v.items[i].Quote), "a note quotes other words than the evidence: %s", short(n.quote))
-		}
+	for _, n := range slices.Concat(p.notes, p.quoted) {
+		v.checkNote(p.path, n)
+	}
+}
+
+// checkNote compares the quotes of a note with the evidence. A note of words of
+// the dossier's own, or of a whole paragraph or article, has none.
+func (v *verifier) checkNote(page string, n note) {
+	if len(n.quotes) == 0 {
+		return
+	}
+	known := v.cited[n.target]
+	switch {
+	case len(n.quotes) > 1:
+		v.add(diag.Error, page, "", "a note quotes twice: %s", short(n.quotes[1]))
+	case len(known) == 0:
+		v.add(diag.Error, page, "", "a note quotes what leads to no passage of %s: %s", EvidencePath, short(n.quotes[0]))
+	case !slices.ContainsFunc(known, func(i int) bool { return v.items[i].Quote == n.quotes[0] }):
+		v.add(diag.Error, page, EvidencePath+" has "+short(v.items[known[0]].Quote), "a note quotes other words than the evidence: %s", short(n.quotes[0]))
 	}
 }

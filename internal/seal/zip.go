@@ -2,9 +2,11 @@ package seal
 
 import (
 	"archive/zip"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"strings"
 
 	"dossier/internal/diag"
@@ -34,10 +36,36 @@ func (l limits) verifyZip(r io.ReaderAt, size int64) Report {
 	if err != nil {
 		return damaged("the folder %q: %v", top, reason(err))
 	}
+	if name := notAtStart(r, z); name != "" {
+		report.Findings = append(report.Findings, Finding{
+			diag.Error, "", "the archive: it does not begin with its first file, " + short(name), "something was put before it; take a fresh copy",
+		})
+	}
 	if report.Digest != "" {
 		report.Findings = sortFindings(append(report.Findings, checkPacking(r, size, z, top)...))
 	}
 	return report
+}
+
+// notAtStart gives the first file of an archive, where bytes stand before it: a
+// program could be hidden there, or another archive. It gives "" where the file
+// begins with the archive's first byte.
+func notAtStart(r io.ReaderAt, z *zip.Reader) string {
+	var head [30]byte // APPNOTE.TXT, 4.3.7: all but the name and the extra field
+	if _, err := r.ReadAt(head[:], 0); err != nil {
+		return z.File[0].Name
+	}
+	first, at := "", int64(math.MaxInt64)
+	for _, f := range z.File {
+		if from, err := f.DataOffset(); err == nil && from < at { // what has none is told as damaged
+			first, at = f.Name, from
+		}
+	}
+	lengths := int64(binary.LittleEndian.Uint16(head[26:])) + int64(binary.LittleEndian.Uint16(head[28:]))
+	if first == "" || string(head[:4]) == "PK\x03\x04" && at == int64(len(head))+lengths {
+		return ""
+	}
+	return first
 }
 
 // mostRatio is how much larger than their archive files may be: pages that are
