@@ -111,8 +111,10 @@ func (c *collator) complete(entry *dossier.Entry) {
 	for _, ref := range e.Reports {
 		tells(ref.ID)
 	}
-	for _, cite := range dossier.Cites(e) {
-		tells(cite.Source)
+	for _, told := range append([]*dossier.Event{e}, entry.Gathers...) {
+		for _, cite := range dossier.Cites(told) {
+			tells(cite.Source)
+		}
 	}
 	entry.Reports = slices.SortedFunc(maps.Keys(reports), byPublication)
 	entry.Case, _ = c.d.Records[e.Case.ID].(*dossier.Case)
