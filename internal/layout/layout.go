@@ -9,6 +9,7 @@
 //	count 3 "report"      a number with its noun: "3 reports"
 //	text .Body            a text with its links, notes and marks
 //	notes .Evidence       the marks of notes
+//	flag .Disputed        the mark of a record on which the sources differ, or nothing
 //	list a b c            a list of values, to hand several to a template
 //	some a b c            whether any of the values is not empty
 //	join .Names ", "      texts with something between them
@@ -96,6 +97,7 @@ func functions(words locale.Words) template.FuncMap {
 		"count": words.Count,
 		"text":  func(t any) (template.HTML, error) { return textOf(t, words) },
 		"notes": notesOf,
+		"flag":  func(disputed bool) template.HTML { return flagOf(disputed, words) },
 		"list":  func(values ...any) []any { return values },
 		"some":  some,
 		"hue":   hue,

@@ -30,6 +30,16 @@ func notesOf(refs []page.NoteRef) template.HTML {
 	return template.HTML(w.b.String())
 }
 
+// flagOf marks the name before it as that of a record on which the sources
+// differ. The style sheet adds a sign, and hides the words where room is scarce.
+func flagOf(disputed bool, words locale.Words) template.HTML {
+	if !disputed {
+		return ""
+	}
+	says := esc(words.T("The sources differ"))
+	return template.HTML(` <span class="flag" title="` + says + `"><span>` + says + `</span></span>`) //nolint:gosec // escaped
+}
+
 // writer writes HTML. All that is not a fixed tag goes through esc.
 type writer struct {
 	b     strings.Builder
@@ -202,7 +212,11 @@ func (w *writer) cell(i int, b *page.Block) {
 		w.head = append(w.head, "")
 		w.raw("<td")
 	case b.Row == 0:
-		w.head = append(w.head, w.visible(b))
+		label := w.visible(b)
+		if disputed(look, b.Col) {
+			label += " ≠" // as in layouts/_compare.html: a narrow window shows no heads
+		}
+		w.head = append(w.head, label)
 		tag = "th"
 		w.raw(`<th scope="col"`)
 		w.attr("class", hueOf(look, b.Col))
@@ -225,7 +239,13 @@ func (w *writer) cell(i int, b *page.Block) {
 	}
 	w.raw(">")
 	w.inline(i, b)
+	w.raw(string(flagOf(b.Row == 0 && disputed(look, b.Col), w.words)))
 	w.raw("</", tag, ">")
+}
+
+// disputed reports whether the sources differ on what a comparison's column is of.
+func disputed(look page.TableLook, col int) bool {
+	return col > 0 && col <= len(look.Columns) && look.Columns[col-1].Disputed
 }
 
 // hueOf names the colour of a comparison's column; columns without a case have

@@ -25,6 +25,7 @@ import (
 //	cite words           a page cites these words of it
 //	name Kati            a place has this name
 //	compare One | Two    it is a comparison of two cases
+//	differ               the sources differ on the first of them
 //	prefix print-        of every id
 func TestTexts(t *testing.T) {
 	golden(t, "texts.txtar", func(_, source string) string {
@@ -50,7 +51,7 @@ func laid(commands []string, body string) (page.Text, diag.List) {
 	head := dossier.Head{Kind: dossier.KindArticle, ID: "a", File: "content/articles/a.md", Title: "A"}
 	var record dossier.Record = &dossier.Article{Head: head, Rights: dossier.RightsFull}
 	records := []dossier.Record{about}
-	prefix := ""
+	prefix, differ := "", false
 	for _, command := range commands {
 		verb, object, _ := strings.Cut(command, " ")
 		switch verb {
@@ -69,6 +70,8 @@ func laid(commands []string, body string) (page.Text, diag.List) {
 			}
 			head.Kind = dossier.KindComparison
 			record = &dossier.Comparison{Head: head, Of: []dossier.Ref{{ID: "c0"}, {ID: "c1"}}}
+		case "differ":
+			differ = true
 		case "prefix":
 			prefix = object
 		}
@@ -83,6 +86,7 @@ func laid(commands []string, body string) (page.Text, diag.List) {
 			v.Body.Prefix = prefix
 			return v.Body, diags
 		case page.ComparisonView:
+			v.Body.Table.Columns[0].Disputed = differ
 			return v.Body, diags
 		}
 	}

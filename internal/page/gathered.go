@@ -103,7 +103,7 @@ func (s *sheet) columns(c *dossier.Comparison) []Column {
 func (s *sheet) questions() []Link {
 	var links []Link
 	for i, d := range s.p.d.Disputes {
-		links = append(links, Link{s.to("disagreements/index.html") + "#a" + itoa(i+1), d.Account.Question})
+		links = append(links, Link{Href: s.to("disagreements/index.html") + "#a" + itoa(i+1), Label: d.Account.Question})
 	}
 	return links
 }
@@ -115,10 +115,11 @@ func (s *sheet) disputes() []Account {
 		a := s.accounts([]dossier.Account{d.Account})[0]
 		a.ID = "a" + itoa(i+1)
 		if e, ok := d.Record.(*dossier.Event); ok && e.Owner != "" {
-			a.Where = Link{s.to("timeline/index.html") + "#" + itemID(e), e.Title}
+			a.Where = Link{Href: s.to("timeline/index.html") + "#" + itemID(e), Label: e.Title}
 		} else {
 			a.Where = s.link(d.Record)
 		}
+		a.Where.Disputed = false // the question itself says so
 		list = append(list, a)
 	}
 	return list
@@ -151,9 +152,9 @@ func (p *planner) timeline(c *dossier.Case) Page {
 		title += ": " + c.Title
 	}
 	v.Days, v.Total = s.days(entries, s.event), len(entries)
-	v.Cases = []NavLink{{Link{s.to("timeline/index.html"), p.words.T("All cases")}, c == nil}}
+	v.Cases = []NavLink{{Link{Href: s.to("timeline/index.html"), Label: p.words.T("All cases")}, c == nil}}
 	for _, other := range p.d.Cases {
-		l := Link{s.to("timeline/" + other.ID + "/index.html"), other.Title}
+		l := Link{Href: s.to("timeline/" + other.ID + "/index.html"), Label: other.Title}
 		v.Cases = append(v.Cases, NavLink{l, other == c})
 	}
 	v.Frame = s.frame("timeline", title, p.words.T("Every event, in order of time"), crumbs...)

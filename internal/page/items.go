@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,7 +25,7 @@ func (s *sheet) railed(e *dossier.Entry) EventItem {
 func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventItem {
 	ev := e.Event
 	item := EventItem{
-		ID: itemID(ev), Event: Link{Label: ev.Title}, Date: s.dated(ev.Date),
+		ID: itemID(ev), Event: s.p.label(ev), Date: s.dated(ev.Date),
 		End: s.dated(dossier.Dated{Date: ev.End}), Places: s.links(ev.Places),
 		Evidence: evidence, Summary: summary,
 	}
@@ -45,12 +44,7 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventIt
 		item.Reports = append(item.Reports, s.link(a))
 	}
 	item.Origins = s.p.d.Weights.EventOrigins[e]
-	item.Disputed = disputed(e)
 	return item
-}
-
-func disputed(e *dossier.Entry) bool {
-	return slices.ContainsFunc(e.Accounts(), dossier.Account.Disputed)
 }
 
 // itemID names an event on a page that lists it. No id holds "_".

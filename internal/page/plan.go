@@ -64,6 +64,7 @@ type planner struct {
 
 	dates     map[date.Date]Date          // in words, so that each is put in words once
 	hues      map[string]int              // of cases, from 1
+	disputed  map[dossier.Record]bool     // on which the sources differ
 	byActor   map[string][]*dossier.Entry // events, in order of time
 	byPlace   map[string][]*dossier.Entry
 	byCase    map[string][]*dossier.Entry
@@ -85,12 +86,15 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 		locale: date.Locale{Language: d.Config.Language, Zone: d.Config.Zone},
 		words:  locale.For(d.Config.Language),
 		dates:  map[date.Date]Date{},
-		hues:   map[string]int{}, byActor: map[string][]*dossier.Entry{}, byPlace: map[string][]*dossier.Entry{},
+		hues:   map[string]int{}, disputed: map[dossier.Record]bool{}, byActor: map[string][]*dossier.Entry{}, byPlace: map[string][]*dossier.Entry{},
 		byCase: map[string][]*dossier.Entry{}, byArticle: map[*dossier.Article][]*dossier.Entry{}, mentions: map[string][]mentioned{},
 		members: map[string][]*dossier.Actor{}, holds: map[string][]*dossier.Place{},
 	}
 	for i, c := range d.Cases {
 		p.hues[c.ID] = i + 1
+	}
+	for _, dispute := range d.Disputes {
+		p.disputed[dispute.Record] = true
 	}
 	p.sortEvents()
 	p.sortMentions()

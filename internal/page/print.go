@@ -50,7 +50,7 @@ func (p *planner) printed() Page {
 func (s *sheet) part(r dossier.Record, note string, names []string) PrintPart {
 	h := r.Header()
 	part := PrintPart{
-		ID: "x-" + h.ID, Title: h.Title, Note: note, Names: names,
+		ID: "x-" + h.ID, Title: s.p.label(r), Note: note, Names: names,
 		Summary: s.prose(h.Summary), Body: s.body(r),
 	}
 	part.Body.Shift = belowEntry
@@ -58,7 +58,7 @@ func (s *sheet) part(r dossier.Record, note string, names []string) PrintPart {
 }
 
 func (s *sheet) printedEvent(e *dossier.Entry) PrintPart {
-	part := PrintPart{ID: "x-" + itemID(e.Event), Title: e.Event.Title, Event: s.event(e)}
+	part := PrintPart{ID: "x-" + itemID(e.Event), Event: s.event(e)}
 	if e.HasPage() {
 		part.Body = s.body(e.Event)
 		part.Body.Shift = belowEntry
@@ -70,7 +70,7 @@ func (s *sheet) printedEvent(e *dossier.Entry) PrintPart {
 // text.
 func (s *sheet) printedActor(a *dossier.Actor) PrintPart {
 	part := PrintPart{
-		ID: "x-" + a.ID, Title: a.Title, Note: s.p.sort(string(a.Type)), Names: a.OtherNames,
+		ID: "x-" + a.ID, Title: s.p.label(a), Note: s.p.sort(string(a.Type)), Names: a.OtherNames,
 		Summary: s.prose(a.Summary), Posts: s.posts(a), Body: s.body(a),
 	}
 	part.Body.Shift = belowEntry

@@ -24,9 +24,7 @@ func (p *planner) article(a *dossier.Article) Page {
 		v.Cited, v.CitedBy = nil, citing(v.Cited)
 	}
 	for _, e := range p.byArticle[a] {
-		item := s.bare(e)
-		item.Disputed = disputed(e)
-		v.Events = append(v.Events, item)
+		v.Events = append(v.Events, s.bare(e))
 	}
 	v.Actors, v.Places = s.named(a)
 	v.Frame = s.frame("article", a.Title, p.d.Words(a.Summary.Pieces), s.home(), s.sectionLink("sources", "Sources"))
@@ -34,7 +32,7 @@ func (p *planner) article(a *dossier.Article) Page {
 }
 
 func (s *sheet) sectionLink(folder, label string) Link {
-	return Link{s.to(folder + "/index.html"), s.p.words.T(label)}
+	return Link{Href: s.to(folder + "/index.html"), Label: s.p.words.T(label)}
 }
 
 // cited lists an article's cited passages with the pages that cite them.
@@ -138,7 +136,9 @@ func (s *sheet) entryLink(e *dossier.Entry) Link {
 	if e.HasPage() {
 		return s.link(e.Event)
 	}
-	return Link{s.to("timeline/index.html") + "#" + itemID(e.Event), e.Event.Title}
+	l := s.p.label(e.Event)
+	l.Href = s.to("timeline/index.html") + "#" + itemID(e.Event)
+	return l
 }
 
 func (p *planner) neighbour(i, step int) int {

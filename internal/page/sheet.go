@@ -37,13 +37,19 @@ func (s *sheet) to(path string) string {
 	return relative(s.path, path)
 }
 
+// label names a record, marked where the sources differ on it. Every name of a
+// record that is not in running text comes from here.
+func (p *planner) label(r dossier.Record) Link {
+	return Link{Label: r.Header().Title, Disputed: p.disputed[r]}
+}
+
 // link leads to a record; to the page itself it has no address.
 func (s *sheet) link(r dossier.Record) Link {
-	h := r.Header()
-	if h.ID == s.self && h.Kind != dossier.KindBrief {
-		return Link{Label: h.Title}
+	l := s.p.label(r)
+	if h := r.Header(); h.ID != s.self || h.Kind == dossier.KindBrief {
+		l.Href = s.to(pathOf(r))
 	}
-	return Link{s.to(pathOf(r)), h.Title}
+	return l
 }
 
 // linkTo leads to the record of an id; it is empty where there is none.
@@ -103,7 +109,7 @@ func (s *sheet) asset(name string) string {
 }
 
 // home is the crumb that begins every trail.
-func (s *sheet) home() Link { return Link{s.to("index.html"), s.p.words.T("Brief")} }
+func (s *sheet) home() Link { return Link{Href: s.to("index.html"), Label: s.p.words.T("Brief")} }
 
 func (s *sheet) nav() []NavLink {
 	d := s.p.d
@@ -111,7 +117,7 @@ func (s *sheet) nav() []NavLink {
 	add := func(show bool, folder, label string) {
 		if show {
 			current := strings.HasPrefix(s.path, folder+"/")
-			list = append(list, NavLink{Link{s.to(folder + "/index.html"), s.p.words.T(label)}, current})
+			list = append(list, NavLink{s.sectionLink(folder, label), current})
 		}
 	}
 	add(len(d.Timeline) > 0, "timeline", "Timeline")
@@ -123,7 +129,7 @@ func (s *sheet) nav() []NavLink {
 	add(len(d.Weights.Gaps) > 0, "gaps", "Gaps")
 	add(len(d.Articles) > 0, "sources", "Sources")
 	for _, pg := range d.Pages {
-		list = append(list, NavLink{Link{s.to(pathOf(pg)), pg.Title}, s.path == pathOf(pg)})
+		list = append(list, NavLink{Link{Href: s.to(pathOf(pg)), Label: pg.Title}, s.path == pathOf(pg)})
 	}
 	return list
 }
@@ -209,7 +215,7 @@ func (s *sheet) passageLink(p *dossier.Passage) Link {
 	if p.Anchor != "" && a.Rights != dossier.RightsLink {
 		href += "#" + p.Anchor
 	}
-	return Link{href, a.Title}
+	return Link{Href: href, Label: a.Title}
 }
 
 // original gives an address with its scheme, which print often leaves out.

@@ -57,7 +57,7 @@ func (l *layer) signs(t *Text, pieces []dossier.Piece) {
 		switch p.Kind {
 		case dossier.RefPiece:
 			link, _ := l.linkTo(p.Target)
-			link.Label = cmp.Or(p.Text, link.Label, p.Target)
+			link.Label, link.Disputed = cmp.Or(p.Text, link.Label, p.Target), false
 			t.Refs = append(t.Refs, link)
 		case dossier.Citation:
 			t.Notes = append(t.Notes, l.cites(p.Cites))

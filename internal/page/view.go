@@ -42,7 +42,10 @@ type Site struct {
 
 // Link is an address and the words that lead there. Without an address it is
 // words alone.
-type Link struct{ Href, Label string }
+type Link struct {
+	Href, Label string
+	Disputed    bool // the sources differ on the record that it names
+}
 
 // NavLink is an entry of the navigation.
 type NavLink struct {
@@ -53,7 +56,7 @@ type NavLink struct {
 // Text is a body or a line of one, with what is laid over it.
 type Text struct {
 	Blocks    []Block
-	Refs      []Link      // for each RefPiece, in order
+	Refs      []Link      // for each RefPiece, in order; in running text none is marked as disputed
 	Notes     [][]NoteRef // for each Citation and NoteRef piece, in order
 	Images    []string    // address of each Image, in order
 	Names     []NameLink  // words that link, in order, none overlapping another
@@ -153,7 +156,6 @@ type EventItem struct {
 	Reports  []Link   // the articles that tell of it
 	Origins  []string // whose words these are: outlets and agencies, each once
 	Evidence []NoteRef
-	Disputed bool
 	Summary  Text
 }
 
@@ -170,7 +172,7 @@ type Account struct {
 	Question string
 	Answers  []Answer
 	Why      Text // the editor's reason for the preferred answer
-	Where    Link // the page of the record, on pages that gather accounts
+	Where    Link // the page of the record, on pages that gather accounts; unmarked, for the question stands there
 	Disputed bool
 }
 
@@ -477,7 +479,7 @@ type PrintView struct {
 // PrintPart is a record on the page for paper.
 type PrintPart struct {
 	ID       string
-	Title    string
+	Title    Link      // without an address: the record is here
 	Event    EventItem // of an event; else zero
 	Note     string    // sort or date, on one line
 	Posts    []Post    // of an actor
