@@ -79,7 +79,7 @@ func BenchmarkWeigh(b *testing.B) {
 	d := many(b, 10000)
 	b.ReportAllocs()
 	for b.Loop() {
-		weigh.Weigh(d)
+		new(weigh.Scale).Weigh(d)
 	}
 }
 

@@ -40,9 +40,6 @@ func (w *weigher) contradictions() []dossier.Contradiction {
 // datesExclude finds two reports of one event whose dates exclude each other,
 // or one that excludes the event's own date, while no account tells of it.
 func (w *weigher) datesExclude(entry *dossier.Entry) (dossier.Contradiction, bool) {
-	if len(entry.Gathers) == 0 {
-		return dossier.Contradiction{}, false
-	}
 	events := append(slices.Clone(entry.Gathers), entry.Event)
 	for i, a := range events {
 		for _, b := range events[i+1:] {
@@ -79,21 +76,32 @@ func when(e *dossier.Event) date.Date {
 	return d
 }
 
-// datesTold reports whether an account of an event is about its date: by its
-// question, by the dates its answers print, or because it cites what both
-// events cite.
+// datesTold reports whether an account is about the dates of two events: one of
+// the entry, by its question, by the dates its answers print, or because it
+// cites what both events cite; one of another record, by both.
 func (w *weigher) datesTold(entry *dossier.Entry, a, b *dossier.Event) bool {
-	accounts := slices.Clone(entry.Event.Accounts)
-	for _, e := range entry.Gathers {
-		accounts = append(accounts, e.Accounts...)
+	citesBoth := func(account dossier.Account) bool {
+		return laysOpen(account, w.citesOneOf(w.passages(a.Cites)), w.citesOneOf(w.passages(b.Cites)))
 	}
-	return slices.ContainsFunc(accounts, func(account dossier.Account) bool {
-		if !account.Disputed() {
-			return false
-		}
-		return asksWhen(account.Question) || answersDate(account) ||
-			w.tells(account, w.passages(a.Cites)) && w.tells(account, w.passages(b.Cites))
+	return slices.ContainsFunc(entry.Accounts(), func(account dossier.Account) bool {
+		return account.Disputed() && (tellsWhen(account) || citesBoth(account))
+	}) || slices.ContainsFunc(w.d.Disputes, func(dispute dossier.Dispute) bool {
+		return tellsWhen(dispute.Account) && citesBoth(dispute.Account)
 	})
+}
+
+func tellsWhen(a dossier.Account) bool { return asksWhen(a.Question) || answersDate(a) }
+
+// laysOpen reports whether two answers of an account tell of one thing each.
+func laysOpen(account dossier.Account, one, other func(dossier.Answer) bool) bool {
+	for i, a := range account.Answers {
+		for j, b := range account.Answers {
+			if i != j && one(a) && other(b) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // askedWhen are the words of a question for a date, folded.
@@ -126,21 +134,26 @@ func (w *weigher) passages(cites []dossier.Cite) []*dossier.Passage {
 	return list
 }
 
-// tells reports whether an account cites one of the passages, or words that
-// overlap it.
-func (w *weigher) tells(a dossier.Account, passages []*dossier.Passage) bool {
-	for _, answer := range a.Answers {
-		cites := slices.Clone(answer.Cites)
-		for _, p := range answer.Value.Pieces {
-			cites = append(cites, p.Cites...)
-		}
-		for _, p := range w.passages(cites) {
+// citesOneOf makes a test for answers that cite one of the passages, or words
+// that overlap it.
+func (w *weigher) citesOneOf(passages []*dossier.Passage) func(dossier.Answer) bool {
+	return func(a dossier.Answer) bool {
+		for _, p := range w.passages(answerCites(a)) {
 			if slices.ContainsFunc(passages, func(o *dossier.Passage) bool { return overlap(p, o) }) {
 				return true
 			}
 		}
+		return false
 	}
-	return false
+}
+
+// answerCites lists the citations of an answer, beside its words and in them.
+func answerCites(a dossier.Answer) []dossier.Cite {
+	list := slices.Clone(a.Cites)
+	for _, p := range a.Value.Pieces {
+		list = append(list, p.Cites...)
+	}
+	return list
 }
 
 func overlap(p, o *dossier.Passage) bool {
@@ -167,7 +180,7 @@ func (w *weigher) inBody(r dossier.Record) []dossier.Contradiction {
 			continue
 		}
 		for _, s := range sentences(w.d, body[i].Pieces, body[i].Pos) {
-			list = append(list, w.numbersExclude(r, s.cites, "this sentence")...)
+			list = append(list, w.numbersExclude(s.cites, "this sentence")...)
 		}
 	}
 	return list
@@ -182,7 +195,7 @@ func (w *weigher) inCells(c *dossier.Comparison) []dossier.Contradiction {
 			for _, p := range b.Pieces {
 				cites = append(cites, p.Cites...)
 			}
-			list = append(list, w.numbersExclude(c, cites, "this cell")...)
+			list = append(list, w.numbersExclude(cites, "this cell")...)
 		}
 	}
 	return list
@@ -198,8 +211,8 @@ type figure struct {
 }
 
 // numbersExclude finds, for each unit, the first two of the cited numbers that
-// exclude each other and that no account of the record shows.
-func (w *weigher) numbersExclude(r dossier.Record, cites []dossier.Cite, where string) []dossier.Contradiction {
+// exclude each other and that no account shows, be it of this record or another.
+func (w *weigher) numbersExclude(cites []dossier.Cite, where string) []dossier.Contradiction {
 	if len(cites) < 2 {
 		return nil
 	}
@@ -208,7 +221,7 @@ func (w *weigher) numbersExclude(r dossier.Record, cites []dossier.Cite, where s
 	told := map[string]bool{}
 	for i, a := range figures {
 		for _, b := range figures[i+1:] {
-			if told[a.unit] || !a.contradicts(b) || w.shown(r, a.passage, b.passage) {
+			if told[a.unit] || !a.contradicts(b) || w.shown(a, b) {
 				continue
 			}
 			told[a.unit] = true
@@ -222,24 +235,45 @@ func (w *weigher) numbersExclude(r dossier.Record, cites []dossier.Cite, where s
 	return list
 }
 
-// shown reports whether an account of a record cites both passages.
-func (w *weigher) shown(r dossier.Record, a, b *dossier.Passage) bool {
-	return slices.ContainsFunc(dossier.Accounts(r), func(account dossier.Account) bool {
-		return account.Disputed() && w.tells(account, []*dossier.Passage{a}) && w.tells(account, []*dossier.Passage{b})
+// shown reports whether an account of the dossier gives both figures, in two of
+// its answers.
+func (w *weigher) shown(a, b figure) bool {
+	return slices.ContainsFunc(w.d.Disputes, func(dispute dossier.Dispute) bool {
+		return laysOpen(dispute.Account, w.citesFigure(a), w.citesFigure(b))
 	})
+}
+
+// citesFigure makes a test for answers that cite a figure: the paragraph it
+// stands in, words about it with the number, or other words of its article that
+// have the same number and unit.
+func (w *weigher) citesFigure(f figure) func(dossier.Answer) bool {
+	return func(a dossier.Answer) bool {
+		cites := answerCites(a)
+		for _, p := range w.passages(cites) {
+			if overlap(p, f.passage) && (p.Quote == "" || hasNumber(p.Quote, f.number)) {
+				return true
+			}
+		}
+		return slices.ContainsFunc(w.figures(cites), func(o figure) bool {
+			return o.passage.Article == f.passage.Article && o.same(f.quantity) && !apart(o.names, f.names)
+		})
+	}
+}
+
+// hasNumber reports whether a number stands in a text as it does in another.
+func hasNumber(text, number string) bool {
+	return slices.ContainsFunc(tokens(text), func(t token) bool { return t.text == number })
 }
 
 // figures reads the numbers in the quotes of citations. A unit that one quote
 // has twice is left out of it: it tells of two things.
 func (w *weigher) figures(cites []dossier.Cite) []figure {
 	var list []figure
-	var seen []*dossier.Passage
 	for _, c := range cites {
 		p := w.d.Evidence[c.Claim]
-		if p == nil || p.Quote == "" || slices.Contains(seen, p) || !counts(p.Quote) {
+		if p == nil || !counts(p.Quote) {
 			continue
 		}
-		seen = append(seen, p)
 		all := quantities(p.Quote)
 		for _, q := range all {
 			if !slices.ContainsFunc(all, func(o quantity) bool { return o != q && o.unit == q.unit }) {

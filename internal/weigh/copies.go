@@ -47,27 +47,25 @@ func (s *shingler) word(folded []byte) {
 // the first 16.
 func (w *weigher) copies() []dossier.Copy {
 	index := newShingleIndex(w.readings)
-	shared := make([]int, len(w.readings)) // with each article before
-	var touched []int
 	var list []dossier.Copy
 	for i := range w.readings {
-		touched = touched[:0]
+		var hits []int32 // the articles before that have a shingle of this one, once for each
 		for _, id := range index.of[i] {
 			for _, j := range index.articles(id) {
 				if int(j) >= i {
 					break
 				}
-				if shared[j] == 0 {
-					touched = append(touched, int(j))
-				}
-				shared[j]++
+				hits = append(hits, j)
 			}
 		}
-		for _, j := range touched {
-			if share, ok := w.share(i, j, shared[j]); ok {
-				list = append(list, w.pair(i, j, share))
+		slices.Sort(hits)
+		for from, to := 0, 0; from < len(hits); from = to {
+			for to < len(hits) && hits[to] == hits[from] {
+				to++
 			}
-			shared[j] = 0
+			if share, ok := w.share(i, int(hits[from]), to-from); ok {
+				list = append(list, w.pair(i, int(hits[from]), share))
+			}
 		}
 	}
 	slices.SortFunc(list, func(x, y dossier.Copy) int { return cmp.Or(strings.Compare(x.A, y.A), strings.Compare(x.B, y.B)) })

@@ -24,7 +24,7 @@ func TestEllipsesThatDeny(t *testing.T) {
 			{Name: "content/articles/a.md", Data: []byte("---\ntitle: A\n---\n\n" + source + "\n")},
 			{Name: "content/pages/p.md", Data: fmt.Appendf(nil, "---\ntitle: P\n---\n\nSo. [@a \"%s\"]\n", quote)},
 		})
-		d.Weights = weigh.Weigh(d)
+		d.Weights = new(weigh.Scale).Weigh(d)
 		if want != "" {
 			want = "content/pages/p.md:5:6: warning: " + want + "\n  hint: quote it too, or see that the meaning holds\n"
 		}

@@ -41,7 +41,7 @@ func TestGolden(t *testing.T) {
 				archive.Files = append(archive.Files, txtar.File{Name: "want"})
 			}
 			d := read(t, archive.Files[:i])
-			got := dump(d, weigh.Weigh(d))
+			got := dump(d, new(weigh.Scale).Weigh(d))
 			if diff := cmp.Diff(string(archive.Files[i].Data), got); diff != "" && !*update {
 				t.Errorf("-want +got:\n%s", diff)
 			}

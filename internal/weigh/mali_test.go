@@ -36,7 +36,7 @@ func mali(t testing.TB) *dossier.Dossier {
 // credited passage by passage; what differs is told in accounts.
 func TestMali(t *testing.T) {
 	d := mali(t)
-	w := weigh.Weigh(d)
+	w := new(weigh.Scale).Weigh(d)
 	if testing.Verbose() {
 		t.Log(dump(d, w))
 	}

@@ -19,6 +19,13 @@ type quantity struct {
 	unit      string // by which numbers are of one sort
 	fate      bool   // the unit tells what became of people: dead, wounded, held …
 	words     string // as printed
+	number    string // the first token of its number
+}
+
+// same reports whether two say the same of one unit, in whatever words.
+func (q quantity) same(o quantity) bool {
+	q.words, q.number = o.words, o.number
+	return q == o
 }
 
 // excludes reports whether the two cannot both be true.
@@ -127,7 +134,7 @@ func (s *scanner) quantity() (quantity, bool) {
 		return quantity{}, false
 	}
 	end := max(first, s.at) - 1
-	q.words = s.text[s.tokens[begin].from:s.tokens[end].to]
+	q.words, q.number = s.text[s.tokens[begin].from:s.tokens[end].to], one.text
 	return q, true
 }
 

@@ -62,7 +62,7 @@ func (r *reading) sayerOf(p *dossier.Passage) string {
 	agency := ""
 	for i, span := range p.Spans {
 		said := sayer(r.statements[span.Block], span)
-		if said == "" || i > 0 && said != agency {
+		if i > 0 && said != agency {
 			return ""
 		}
 		agency = said

@@ -33,10 +33,16 @@
 //   - An event that gathers articles' events whose dates exclude each other
 //     (date.Date.Excludes: what is about or uncertain excludes nothing), or
 //     exclude its own, while none of its accounts asks for a time, answers with
-//     dates, or cites what both cite.
+//     dates, or cites what both cite, and no other record's account asks for a
+//     time or answers with dates and cites what both cite.
 //   - A sentence of an event's or actor's body, or a cell of a comparison, that
 //     cites two quotes with numbers of one unit that exclude each other, while
-//     no account of that record cites both.
+//     no account cites both.
+//
+// An account of any record cites two numbers where one answer cites the one and
+// another answer the other: the paragraph that has it, a quote with the number
+// that overlaps the quote, or elsewhere in that article the same number with the
+// same unit. What an editor has laid open once is not told again.
 //
 // A number's unit is a measure (km, days, %, $ …), or the noun directly after
 // it, and what became of those it counts: dead, wounded, held, missing,
@@ -68,10 +74,6 @@ import (
 	"dossier/internal/dossier"
 )
 
-// Weigh finds the weights of a dossier that package collate made. It depends on
-// nothing else, and the dossier stays as it is.
-func Weigh(d *dossier.Dossier) dossier.Weights { return new(Scale).Weigh(d) }
-
 // Scale weighs one dossier after another, and remembers how it read the
 // articles that were in the last one. An article never changes, so that one of
 // the same address reads the same. A Scale is for one goroutine at a time; its
@@ -80,8 +82,9 @@ type Scale struct {
 	readings map[*dossier.Article]*reading
 }
 
-// Weigh gives what the function of that name gives, sooner where articles were
-// weighed before.
+// Weigh finds the weights of a dossier that package collate made, sooner where
+// articles were weighed before. They depend on the dossier alone, which stays as
+// it is.
 func (s *Scale) Weigh(d *dossier.Dossier) dossier.Weights {
 	w := &weigher{d: d, readings: make([]*reading, len(d.Articles))}
 	parallel(len(d.Articles), func(i int) {
