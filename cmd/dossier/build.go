@@ -155,9 +155,9 @@ type made struct {
 	sources []build.Source
 }
 
-// scanAndBuild reads the dossier and builds it. ok is false where nothing
-// changed since the scan before.
-func scanAndBuild(ctx context.Context, ws *workspace.Workspace, b *build.Builder, drafts bool) (m made, changed bool, err error) {
+// scanAndBuild reads the dossier and builds it as want says, but for the files,
+// which it fills in. changed is false where nothing did since the scan before.
+func scanAndBuild(ctx context.Context, ws *workspace.Workspace, b *build.Builder, want build.Input) (m made, changed bool, err error) {
 	snap, err := ws.Scan(ctx)
 	if err != nil || !snap.Changed {
 		return made{}, false, err
@@ -166,7 +166,8 @@ func scanAndBuild(ctx context.Context, ws *workspace.Workspace, b *build.Builder
 	if err != nil {
 		return made{}, false, err
 	}
-	r, err := b.Build(ctx, build.Input{Sources: snap.Sources, Builtin: own, Drafts: drafts})
+	want.Sources, want.Builtin = snap.Sources, own
+	r, err := b.Build(ctx, want)
 	if err != nil {
 		return made{}, false, err
 	}
@@ -191,7 +192,7 @@ func (p *publisher) once(ctx context.Context) error {
 	start := time.Now()
 	done := p.t.busy("building")
 	defer done()
-	m, _, err := scanAndBuild(ctx, p.ws, p.builder, false)
+	m, _, err := scanAndBuild(ctx, p.ws, p.builder, build.Input{})
 	if err != nil {
 		return err
 	}
@@ -224,7 +225,7 @@ func (p *publisher) refuse(m made) error {
 
 // watch builds and publishes again after each change, until ctx ends.
 func (p *publisher) watch(ctx context.Context, opt watch.Options) error {
-	return follow(ctx, p.ws, p.builder, false, opt, func(m made, took time.Duration) {
+	return follow(ctx, p.ws, p.builder, build.Input{}, opt, func(m made, took time.Duration) {
 		if err := p.publish(m, time.Now().Add(-took), func() {}); err != nil && err != errReported {
 			p.t.fail(err)
 		}
@@ -233,7 +234,7 @@ func (p *publisher) watch(ctx context.Context, opt watch.Options) error {
 
 // follow builds now and after each change, until ctx ends. After a build it
 // looks at the files once more: what changed meanwhile is not waited for.
-func follow(ctx context.Context, ws *workspace.Workspace, b *build.Builder, drafts bool, opt watch.Options, show func(made, time.Duration)) error {
+func follow(ctx context.Context, ws *workspace.Workspace, b *build.Builder, want build.Input, opt watch.Options, show func(made, time.Duration)) error {
 	var roots []string
 	for _, name := range []string{"dossier.yaml", "content", "layouts", "assets"} {
 		roots = append(roots, filepath.Join(ws.Dir(), name))
@@ -244,7 +245,7 @@ func follow(ctx context.Context, ws *workspace.Workspace, b *build.Builder, draf
 	}
 	for {
 		start := time.Now()
-		m, changed, err := scanAndBuild(ctx, ws, b, drafts)
+		m, changed, err := scanAndBuild(ctx, ws, b, want)
 		switch {
 		case ctx.Err() != nil:
 			return nil

@@ -86,7 +86,7 @@ func (p *preview) run(ctx context.Context, l net.Listener, opt watch.Options) er
 		defer cancel()
 		served <- p.server.Serve(ctx, l)
 	}()
-	err := follow(ctx, p.ws, build.New(), p.drafts, opt, p.show)
+	err := follow(ctx, p.ws, build.New(), build.Input{Drafts: p.drafts, Preview: true}, opt, p.show)
 	cancel()
 	if serveErr := <-served; err == nil {
 		err = serveErr

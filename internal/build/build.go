@@ -36,6 +36,7 @@ type Input struct {
 	Sources []Source // the dossier's files, sorted by path
 	Builtin []Source // layouts and assets that come with the program
 	Drafts  bool     // records marked as drafts are built too
+	Preview bool     // for the editor's eyes: what is only proposed is shown, and marked so
 }
 
 // Result is what a build made. Where Diagnostics hold an error, Site is nil.
@@ -83,7 +84,7 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
-	d, diags := collate.Collate(config, records, collate.Options{Drafts: in.Drafts})
+	d, diags := collate.Collate(config, records, collate.Options{Drafts: in.Drafts, Proposed: in.Preview})
 	r.Dossier = d
 	r.Diagnostics = append(r.Diagnostics, diags...)
 	checkImages(d, assets, &r.Diagnostics)

@@ -17,7 +17,8 @@ import (
 
 // Options are what a build may choose.
 type Options struct {
-	Drafts bool // keep records marked as drafts
+	Drafts   bool // keep records marked as drafts
+	Proposed bool // keep events that nobody has confirmed yet
 }
 
 // Collate makes one Dossier of the records. The result is whole even where
@@ -144,6 +145,10 @@ func (c *collator) aliases(files map[string]string) {
 					c.diags.Errorf(a.Pos, "an alias is a former id: lower-case letters a-z, digits and dashes", "%q is not an id", a)
 				case slices.Contains(reservedIDs, a.ID):
 					c.diags.Errorf(a.Pos, "remove it", "the id %q is needed by the site itself", a.ID)
+				case a.ID == r.Header().ID:
+					c.diags.Errorf(a.Pos, "remove it: an alias is a former id", "the alias %q is this record's own id", a.ID)
+				case taken && other == r.Header().File:
+					c.diags.Errorf(a.Pos, "name each former id once", "the alias %q stands here twice", a.ID)
 				case taken:
 					c.diags.Errorf(a.Pos, "an alias is an id that no record has", "the alias %q belongs to %s", a.ID, other)
 				default:

@@ -170,22 +170,41 @@ func (s *source) locate(claim dossier.Claim) (*dossier.Passage, mistake) {
 		return s.keep(s.whole(claim.Para, first)), mistake{}
 	}
 	result := quote.Locate(texts, claim.Quote)
-	if result.Status == quote.Missing {
-		if p := s.acrossHeading(claim); p != nil {
-			return s.keep(p), mistake{}
-		}
-	}
 	switch result.Status {
 	case quote.Found:
 		place := result.Places[0]
 		place.Passage += first
 		return s.keep(s.passage(place, claim)), mistake{}
 	case quote.Ambiguous:
-		return nil, mistake{"the quote stands more than once in " + s.article.ID, s.ambiguousHint(result, first)}
+		return nil, s.ambiguous(result.Places, first)
 	case quote.Invalid:
 		return nil, mistake{result.Reason, "quote the words of the source"}
 	}
-	return nil, mistake{fmt.Sprintf("the quote is not in %s: %s", s.article.ID, shorten(claim.Quote)), s.missingHint(claim, result.Nearest, first)}
+	across, places := s.acrossHeading(claim)
+	switch {
+	case across != nil:
+		return s.keep(across), mistake{}
+	case len(places) > 0:
+		return nil, s.ambiguous(places, 0)
+	}
+	return nil, s.missing(claim, result.Nearest, first)
+}
+
+// ambiguous tells that a quote stands at several places. Their passages count from
+// the text first.
+func (s *source) ambiguous(places []quote.Place, first int) mistake {
+	return mistake{"the quote stands more than once in " + s.article.ID, s.ambiguousHint(places, first)}
+}
+
+// missing tells that a quote stands at no place that can be cited.
+func (s *source) missing(claim dossier.Claim, n quote.Nearest, first int) mistake {
+	if pos, ok := s.inFootnote(claim.Quote); ok {
+		return mistake{
+			fmt.Sprintf("these words stand in a footnote of the article %s, which cannot be quoted: %s", s.article.ID, shorten(claim.Quote)),
+			fmt.Sprintf("quote a paragraph; or, if the footnote at %s is the source's own, write it as one", pos),
+		}
+	}
+	return mistake{fmt.Sprintf("the quote is not in %s: %s", s.article.ID, shorten(claim.Quote)), s.missingHint(claim, n, first)}
 }
 
 // keep gives the one passage for an anchor.

@@ -74,9 +74,11 @@ func (c *collator) referencesOf(r dossier.Record) {
 	}
 }
 
-// shown leaves out drafts, unless they are to be kept.
+// shown leaves out drafts and what is only proposed, unless they are to be kept.
 func (c *collator) shown(events []*dossier.Event) []*dossier.Event {
-	return slices.DeleteFunc(slices.Clone(events), func(e *dossier.Event) bool { return e.Draft && !c.opt.Drafts })
+	return slices.DeleteFunc(slices.Clone(events), func(e *dossier.Event) bool {
+		return e.Draft && !c.opt.Drafts || e.Proposed && !c.opt.Proposed && !c.d.Config.Proposals
+	})
 }
 
 // posts checks the times of an actor's offices, whose places in the file are

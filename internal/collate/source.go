@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/quote"
 )
@@ -64,27 +65,21 @@ func (s *source) passage(place quote.Place, claim dossier.Claim) *dossier.Passag
 	return p
 }
 
-// acrossHeading finds a quote that begins in a heading and ends in the paragraph
-// below, as the words of a live blog's entry do. The end of the heading counts
-// as a blank. It gives nil where the quote stands at no such place, or at
-// several.
-func (s *source) acrossHeading(claim dossier.Claim) *dossier.Passage {
-	var joined []quote.Text
-	var heads []int // the text of each heading
-	for i := 0; i+1 < len(s.blocks); i++ {
-		below := s.article.Body[s.blocks[i+1]]
-		if s.article.Body[s.blocks[i]].Kind != dossier.Heading || below.Number == 0 || claim.Para > 0 && claim.Para != below.Number {
-			continue
-		}
-		joined = append(joined, quote.Prepare(s.texts[i].Original()+"\n"+s.texts[i+1].Original()))
-		heads = append(heads, i)
-	}
-	places := quote.Places(joined, claim.Quote)
+// acrossHeading finds the places where a quote begins in a heading and ends in
+// the paragraph below, as the words of a live blog's entry do. It gives the
+// passage if there is one such place, and the places, told by the texts of their
+// paragraphs, if there are several.
+func (s *source) acrossHeading(claim dossier.Claim) (*dossier.Passage, []quote.Place) {
+	entries, heads := s.entries(claim.Para)
+	places := quote.Places(entries, claim.Quote)
 	if len(places) != 1 {
-		return nil
+		for i := range places {
+			places[i].Passage = heads[places[i].Passage] + 1
+		}
+		return nil, places
 	}
 	place := places[0]
-	text, head := joined[place.Passage].Original(), heads[place.Passage]
+	text, head := entries[place.Passage].Original(), heads[place.Passage]
 	p := &dossier.Passage{Article: s.article.ID, Number: s.article.Body[s.blocks[head+1]].Number}
 	var parts []string
 	for _, span := range place.Spans {
@@ -92,8 +87,37 @@ func (s *source) acrossHeading(claim dossier.Claim) *dossier.Passage {
 		parts = append(parts, strings.ReplaceAll(text[span.From:span.To], "\n", " "))
 	}
 	p.Quote = strings.Join(parts, " … ")
-	p.Anchor = anchor(s.article.ID, p.Quote, claim.Para)
-	return p
+	para := 0
+	if claim.Para > 0 && !s.onlyAcross(head, claim.Quote) {
+		para = claim.Para
+	}
+	p.Anchor = anchor(s.article.ID, p.Quote, para)
+	return p, nil
+}
+
+// entries joins each heading with the paragraph below, or with that of a number
+// alone. The end of the heading counts as a blank. heads are the headings' texts.
+func (s *source) entries(para int) (joined []quote.Text, heads []int) {
+	for i := 0; i+1 < len(s.blocks); i++ {
+		below := s.article.Body[s.blocks[i+1]]
+		if s.article.Body[s.blocks[i]].Kind != dossier.Heading || below.Number == 0 || para > 0 && para != below.Number {
+			continue
+		}
+		joined = append(joined, quote.Prepare(s.texts[i].Original()+"\n"+s.texts[i+1].Original()))
+		heads = append(heads, i)
+	}
+	return joined, heads
+}
+
+// onlyAcross reports whether a quote that runs on from a heading needs no
+// paragraph's number to be found.
+func (s *source) onlyAcross(head int, words string) bool {
+	if len(quote.Places(s.texts, words)) > 0 {
+		return false
+	}
+	entries, heads := s.entries(0)
+	all := quote.Places(entries, words)
+	return len(all) == 1 && heads[all[0].Passage] == head
 }
 
 // split parts a stretch of a heading joined with the text below at the end of
@@ -110,10 +134,11 @@ func (s *source) split(head int, span quote.Span) []dossier.Range {
 	return []dossier.Range{{Block: above, From: span.From, To: end}, {Block: below, To: span.To - end - 1}}
 }
 
-// only reports whether a quote needs no paragraph's number to be found.
+// only reports whether a quote needs no paragraph's number to be found. One that
+// stands once, and in the paragraph, stands at the same place there.
 func (s *source) only(place quote.Place, words string) bool {
 	all := quote.Places(s.texts, words)
-	return len(all) == 1 && all[0].Passage == place.Passage && slices.Equal(all[0].Spans, place.Spans)
+	return len(all) == 1 && all[0].Passage == place.Passage
 }
 
 // anchor names a passage on its article's page. It depends on nothing but the
@@ -131,11 +156,11 @@ func anchor(article, words string, para int) string {
 
 // ambiguousHint tells where a quote stands, and what would tell the places
 // apart.
-func (s *source) ambiguousHint(r quote.Result, first int) string {
+func (s *source) ambiguousHint(places []quote.Place, first int) string {
 	const most = 4 // places that are told
 	var where []string
 	numbered := false
-	for _, p := range r.Places {
+	for _, p := range places {
 		if w := s.where(first + p.Passage); !slices.Contains(where, w) {
 			where = append(where, w)
 			numbered = numbered || s.article.Body[s.blocks[first+p.Passage]].Number > 0
@@ -178,6 +203,22 @@ func (s *source) missingHint(claim dossier.Claim, n quote.Nearest, first int) st
 		note = " (it stands there, but cuts a word or a number)"
 	}
 	return "nearest, in " + s.where(first+n.Passage) + note + ": " + hint
+}
+
+// inFootnote gives the place of the footnote in which a quote stands that stands
+// nowhere else. On the article's page its words stand among the notes, where none
+// can be marked.
+func (s *source) inFootnote(words string) (diag.Pos, bool) {
+	if len(quote.Places(s.texts, words)) > 0 {
+		return diag.Pos{}, false
+	}
+	for i := range s.article.Body {
+		b := &s.article.Body[i]
+		if b.Kind == dossier.Footnote && len(quote.Prepare(b.Words()).Find(words)) > 0 {
+			return b.Pos, true
+		}
+	}
+	return diag.Pos{}, false
 }
 
 // where names a passage for an editor.

@@ -137,6 +137,7 @@ type Dated struct {
 type Event struct {
 	Head
 	Owner    string // the article's id; empty for an event with its own file
+	Proposed bool   // found by the importer and not confirmed by a person yet
 	Date     Dated
 	End      date.Date
 	Case     Ref // zero: none
@@ -253,4 +254,5 @@ type Config struct {
 	Zone        date.Zone // how times stated with a zone are shown
 	Accent      string    // "#rrggbb", or empty
 	Notice      Prose     // one line at the foot of each page
+	Proposals   bool      // events that nobody has confirmed are published too
 }

@@ -113,6 +113,7 @@ var french = map[string]string{
 	"The capture prints no date.":                                      "La capture n’imprime pas de date.",
 	"The cell says so.":                                                "La case le dit.",
 	"The editor’s own words: no source stands behind them here.":       "Les mots de la rédaction : aucune source ne les appuie ici.",
+	"proposed, not confirmed":                                          "proposé, non confirmé",
 	"The sources differ":                                               "Les sources divergent",
 	"The text is not shown here. It stands at the original.":           "Le texte n’est pas montré ici. Il se trouve à l’original.",
 	"The timeline of this case, with people and places":                "La chronologie de ce cas, avec les personnes et les lieux",

@@ -162,6 +162,9 @@ func (e *emitter) head(h *dossier.Head) {
 
 func (e *emitter) event(ev *dossier.Event) {
 	e.text("id", ev.ID)
+	if ev.Proposed {
+		e.text("status", string(proposed))
+	}
 	e.text("title", ev.Title)
 	e.dated(ev.Date)
 	e.date("end", ev.End)

@@ -109,12 +109,22 @@ func (d *decoder) articleEvent(n *yaml.Node) *dossier.Event {
 		e.ID = n.Value
 		d.checkID(n)
 	})
+	var s status
+	fs["status"] = choice(d, &s, statuses)
 	if !d.keys("an event", fs, n) {
 		return nil
 	}
 	d.needs("an event", n, d.pos(n), append(eventNeeds(e), needText("id", &e.ID)))
+	e.Proposed = s == proposed
 	return e
 }
+
+// status is whether a person stands for an article's event.
+type status string
+
+const proposed status = "proposed"
+
+var statuses = []status{proposed, "confirmed"}
 
 func eventFields(d *decoder, e *dossier.Event) fields {
 	fs := headFields(d, &e.Head, "title")
@@ -283,6 +293,9 @@ func configFields(d *decoder, c *dossier.Config) fields {
 		"description": d.text(&c.Description),
 		"author":      d.text(&c.Author),
 		"notice":      d.prose(&c.Notice),
+
+		"publish_proposed": d.boolean(&c.Proposals),
+
 		"language": d.scalar("a language", func(n *yaml.Node) {
 			if n.Value != "en" && n.Value != "fr" {
 				d.diags.Errorf(d.pos(n), "write en or fr", "the interface has no language %q", n.Value)

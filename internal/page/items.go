@@ -27,7 +27,7 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventIt
 	item := EventItem{
 		ID: itemID(ev), Event: s.p.label(ev), Date: s.dated(ev.Date),
 		End: s.dated(dossier.Dated{Date: ev.End}), Places: s.links(ev.Places),
-		Evidence: evidence, Summary: summary,
+		Evidence: evidence, Summary: summary, Proposed: ev.Proposed,
 	}
 	if e.HasPage() {
 		item.Event = s.link(ev)

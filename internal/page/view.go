@@ -156,6 +156,7 @@ type EventItem struct {
 	Reports  []Link   // the articles that tell of it
 	Origins  []string // whose words these are: outlets and agencies, each once
 	Evidence []NoteRef
+	Proposed bool // nobody has confirmed it yet
 	Summary  Text
 }
 

@@ -2,9 +2,12 @@ package quote
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // inside reports whether offset x of the normal form s is inside a word, a
@@ -23,11 +26,12 @@ func inside(s string, x int) bool {
 	if head == "" || tail == "" {
 		return false
 	}
+	between := s[len(head) : len(s)-len(tail)]
 	before, n := utf8.DecodeLastRuneInString(head)
 	after, m := utf8.DecodeRuneInString(tail)
 	butLast := head[:len(head)-n]
 	switch {
-	case len(head)+len(tail) < len(s) && clingsAt(head, tail):
+	case between != "" && (clingsAt(head, tail) || strings.ContainsFunc(between, isJoiner) && !parts(before) && !parts(after)):
 		return true
 	case isWord(before) && isWord(after):
 		return isNumeral(before) && isNumeral(after) || !unspaced(before) && !unspaced(after)
@@ -36,7 +40,7 @@ func inside(s string, x int) bool {
 	case isWord(after) && joins(butLast, head[len(butLast):], tail):
 		return !elided(butLast, before)
 	}
-	return isSign(before) && signs(head, tail)
+	return !unicode.IsLetter(after) && isSignOrBlank(before) && signs(head, tail)
 }
 
 // isInvisible reports whether r is a format character that no reader sees, such
@@ -67,9 +71,9 @@ func joins(head, mark, tail string) bool {
 	case !isWord(a) || !isWord(b):
 		return false
 	case mark == " ":
-		return groups(head, tail)
+		return groups(head, tail) || mixed(head, tail)
 	case unicode.IsNumber(a) && unicode.IsNumber(b):
-		return strings.Contains(".,:'/-–‒·⁄∕٫٬", mark)
+		return strings.Contains(".,:'/-–‒·⁄∕٫٬~∼〜～", mark)
 	case unspaced(a) || unspaced(b):
 		return false
 	case mark == ".":
@@ -86,6 +90,32 @@ func groups(head, tail string) bool {
 	return 1 <= left && left <= 3 && right == 3
 }
 
+// mixed reports whether head ends with the whole part of a number and tail begins
+// with its fraction, as in 5 ½ or 5 1/2. Written with a plain slash it is one if
+// it is less than one and goes on with no other slash, unlike 24/7 and 1/2/2020.
+func mixed(head, tail string) bool {
+	whole, _ := utf8.DecodeLastRuneInString(head)
+	sign, _ := utf8.DecodeRuneInString(tail)
+	switch {
+	case !unicode.IsDigit(whole):
+		return false
+	case '¼' <= sign && sign <= '¾' || '⅐' <= sign && sign <= '⅟':
+		return true
+	}
+	above, rest := cutRun(tail, unicode.IsNumber)
+	slash, n := utf8.DecodeRuneInString(rest)
+	below, rest := cutRun(rest[n:], unicode.IsNumber)
+	switch slash {
+	case '⁄':
+		return below != ""
+	case '/', '∕':
+		x, _ := strconv.Atoi(above) // 0 if it is not one
+		y, _ := strconv.Atoi(below)
+		return x < y && !strings.HasPrefix(rest, string(slash))
+	}
+	return false
+}
+
 // lastRun gives the longest end of s that is all of a kind, without what is
 // invisible in it.
 func lastRun(s string, kind func(rune) bool) string {
@@ -95,8 +125,14 @@ func lastRun(s string, kind func(rune) bool) string {
 
 // firstRun gives the longest beginning of s in the same way.
 func firstRun(s string, kind func(rune) bool) string {
-	rest := strings.TrimLeftFunc(s, func(r rune) bool { return kind(r) || isInvisible(r) })
-	return withoutInvisible(s[:len(s)-len(rest)])
+	run, _ := cutRun(s, kind)
+	return run
+}
+
+// cutRun gives the same, and what follows.
+func cutRun(s string, kind func(rune) bool) (run, rest string) {
+	rest = strings.TrimLeftFunc(s, func(r rune) bool { return kind(r) || isInvisible(r) })
+	return withoutInvisible(s[:len(s)-len(rest)]), rest
 }
 
 // elisions are the French words that lose their last letter before a vowel and
@@ -120,26 +156,53 @@ const (
 // isSign reports whether r may stand between the first sign of a number and its
 // first digit.
 func isSign(r rune) bool {
-	return r == '.' || strings.ContainsRune(plusMinus+comparisons, r) || unicode.Is(unicode.Sc, r)
+	return r == '.' || r == '=' || strings.ContainsRune(plusMinus+comparisons, r) || unicode.Is(unicode.Sc, r)
 }
+
+func isSignOrBlank(r rune) bool { return r == ' ' || isSign(r) }
 
 // signs reports whether head ends with signs, or the decimal point, of a number
 // with which tail begins, or with some of them while tail begins with the others.
 func signs(head, tail string) bool {
-	mine, others := lastRun(head, isSign), firstRun(tail, isSign)
-	number := strings.TrimLeftFunc(tail, func(r rune) bool { return isSign(r) || isInvisible(r) })
+	others, number := cutRun(tail, isSignOrBlank)
 	if r, _ := utf8.DecodeRuneInString(number); !unicode.IsNumber(r) {
 		return false
 	}
-	if strings.ContainsAny(mine, comparisons) {
+	if comparesApart(head, others) {
 		return true
 	}
-	if strings.IndexFunc(mine, isPlusMinusOrPoint) < 0 || !isOneSign(mine+others) {
+	mine := lastRun(head, isSign)
+	switch {
+	case strings.Contains(others, " "):
+		return false
+	case strings.ContainsAny(mine, comparisons):
+		return true
+	case strings.IndexFunc(mine, isPlusMinusOrPoint) < 0 || !isOneSign(mine+others):
 		return false
 	}
 	rest := strings.TrimRightFunc(head, func(r rune) bool { return isSign(r) || isInvisible(r) })
 	r, _ := utf8.DecodeLastRuneInString(rest)
 	return rest == "" || r == ' ' || unicode.Is(unicode.Ps, r)
+}
+
+// comparesApart reports whether the signs and blanks of a number, of which head
+// ends with the first and others are the rest, begin with a sign that compares
+// and stands apart from it, as in < 5: one such sign, for << and -> are none, or
+// one with =. Those > with which a text begins mark the line of a letter that is
+// quoted (RFC 3676, section 4.5).
+func comparesApart(head, others string) bool {
+	mine := lastRun(head, isSignOrBlank)
+	blank := strings.LastIndexByte(mine+others, ' ')
+	if blank < 0 {
+		return false
+	}
+	before := strings.TrimRight((mine + others)[:blank], " ")
+	at := strings.LastIndexByte(before, ' ') + 1
+	sign := strings.TrimSuffix(before[at:], "=")
+	if at >= len(mine) || utf8.RuneCountInString(sign) != 1 || !strings.Contains(comparisons, sign) {
+		return false
+	}
+	return strings.Trim(before, "> ") != "" || withoutInvisible(head) != mine
 }
 
 func isPlusMinusOrPoint(r rune) bool { return r == '.' || strings.ContainsRune(plusMinus, r) }
@@ -177,14 +240,22 @@ func clings(before, after rune) bool {
 	if before < firstCombining && after < firstCombining {
 		return false
 	}
-	return isJoiner(before) || isJoiner(after) ||
+	return isJoiner(after) && isVirama(before) ||
 		unicode.Is(unicode.M, after) ||
 		0x1F3FB <= after && after <= 0x1F3FF || // skin tones
 		0xE0020 <= after && after <= 0xE007F || // tags of flags
 		isRegional(before) && isRegional(after)
 }
 
-func isJoiner(r rune) bool   { return r == zeroWidthJoiner || r == zeroWidthNonJoiner }
+func isJoiner(r rune) bool { return r == zeroWidthJoiner || r == zeroWidthNonJoiner }
+
+// parts reports whether r parts words, so that a joiner beside it joins nothing.
+func parts(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }
+
+// isVirama reports whether r takes the vowel from a consonant. How the two are
+// written then depends on the joiner after it.
+func isVirama(r rune) bool { return norm.NFC.PropertiesString(string(r)).CCC() == 9 }
+
 func isRegional(r rune) bool { return 0x1F1E6 <= r && r <= 0x1F1FF }
 
 func isASCIILetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }

@@ -19,10 +19,12 @@ const (
 //
 //	… closed the [border → borders] and [not →] the [→ two] airports …
 //
-// Long runs of words are shortened, and characters that do not show are written
+// Where the words shown hold such brackets or arrows of their own, the marks are
+// ⟦ ⟧ or ⇒. Long runs of words are shortened, and characters that do not show are written
 // as U+200E. It is empty if nothing is alike.
 func (n Nearest) Hint() string {
 	var b strings.Builder
+	m := n.marking()
 	for i, d := range n.Diff {
 		switch d.Kind {
 		case LeftOut:
@@ -30,13 +32,13 @@ func (n Nearest) Hint() string {
 		case Same:
 			b.WriteString(visible(shorten(d.Text)))
 		case OnlyQuote:
-			b.WriteString(change(d.Text, n.instead(i)))
+			b.WriteString(m.change(d.Text, n.instead(i)))
 			if n.opensPassage(i + 1) {
 				b.WriteString(" ")
 			}
 		case OnlySource:
 			if i == 0 || n.Diff[i-1].Kind != OnlyQuote {
-				b.WriteString(change("", d.Text))
+				b.WriteString(m.change("", d.Text))
 			}
 		}
 	}
@@ -57,9 +59,29 @@ func (n Nearest) opensPassage(i int) bool {
 	return i == 1 && i < len(n.Diff) && n.Diff[i].Kind == Same
 }
 
+// marking is how differing words are marked.
+type marking struct{ open, arrow, shut string }
+
+// marking gives marks that none of the words shown can be taken for.
+func (n Nearest) marking() marking {
+	m := marking{"[", "→", "]"}
+	for _, d := range n.Diff {
+		if d.Kind == LeftOut {
+			continue
+		}
+		if strings.ContainsAny(d.Text, "[]") {
+			m.open, m.shut = "⟦", "⟧"
+		}
+		if strings.Contains(d.Text, "→") {
+			m.arrow = "⇒"
+		}
+	}
+	return m
+}
+
 // change gives the mark for words of the quote that are others in the source,
 // with the space before it that either has.
-func change(ours, theirs string) string {
+func (m marking) change(ours, theirs string) string {
 	before := ""
 	if strings.HasPrefix(ours+theirs, " ") {
 		before = " "
@@ -68,8 +90,8 @@ func change(ours, theirs string) string {
 	if a == b { // only the space differs
 		a, b = strings.Replace(ours, " ", "␣", 1), strings.Replace(theirs, " ", "␣", 1)
 	}
-	mark := strings.TrimSpace(shorten(a) + " → " + shorten(b))
-	return before + "[" + visible(mark) + "]"
+	mark := strings.TrimSpace(shorten(a) + " " + m.arrow + " " + shorten(b))
+	return before + m.open + visible(mark) + m.shut
 }
 
 // shorten leaves out the middle of a long run of words.

@@ -66,6 +66,24 @@ func TestHint(t *testing.T) {
 	}
 }
 
+// Words that hold the marks of a hint are marked with others.
+func TestHintMarks(t *testing.T) {
+	texts := prepareAll([]string{"He said [sic] the a_b *borders* were closed [→ north] today, by the army. Cars turned back."})
+	tests := []struct{ quote, want string }{
+		{"the a_b *border* were closed", "… the a_b *[border → borders]* were closed …"},
+		{"[sic] the a_b *border* were", "… [sic] the a_b *⟦border → borders⟧* were …"},
+		{"sic] the a_b *border* were", "… sic] the a_b *⟦border → borders⟧* were …"},
+		{"He said (sic) the a_b", "He said ⟦( → [⟧sic⟦) → ]⟧ the a_b …"},
+		{"the army. Trucks turned → back", "… the army. [Trucks ⇒ Cars] turned [→ ⇒] back …"},
+		{"closed [north] today", "… closed [⟦north ⇒ → north⟧] today …"},
+	}
+	for _, tt := range tests {
+		if got := Locate(texts, tt.quote).Nearest.Hint(); got != tt.want {
+			t.Errorf("%q:\n got %s\nwant %s", tt.quote, got, tt.want)
+		}
+	}
+}
+
 // A word with another ending is nearer than another word.
 func TestNearestPrefersInflections(t *testing.T) {
 	for _, passage := range []string{"boats sank twice, boats burnt twice", "boats burnt twice, boats sank twice"} {

@@ -49,15 +49,22 @@
 //     its own, so "armée" is in "l'armée" and "État" in "d'État"; but n' is not
 //     cut off, for it is a negation;
 //   - in a number, date, time, score or range, digits joined by one of
-//     . , : ' / - – ‒ · ⁄ ∕ ٫ ٬: "100" is not in "1,100", "100.5" or "100–120",
-//     nor "5" in "3·5", nor "2" in "1⁄2";
+//     . , : ' / - – ‒ · ⁄ ∕ ٫ ٬ ~ ∼ 〜 ～: "100" is not in "1,100", "100.5" or
+//     "100–120", nor "5" in "3·5" or "5~10", nor "2" in "1⁄2";
 //   - in digits grouped by threes: "000 men" is not in "10 000 men";
+//   - between a whole number and the fraction after it: "5" is not in "5 ½" or
+//     "5 1/2", but in "5 24/7", for 24/7 is not less than one;
 //   - between a sign or a decimal point and its number: "5 %" is not in "-5 %".
 //     The signs + - − – ± ∓ and the point are a number's own at the beginning of
 //     the text and after a space or an opening bracket; the signs that compare,
 //     < > ≤ ≥ ≦ ≧ ⩽ ⩾ ≲ ≳ ≪ ≫ ≮ ≯ ≠ ≈ ≃ ≅ ~ ∼, are so wherever they touch it:
-//     "5" is not in "<5", "≠5" or "~5". They stay its own with each other or
-//     a sign of currency between: neither "$5" nor "5" is in "<$5";
+//     "5" is not in "<5", "≠5" or "~5". They stay its own with each other, an
+//     equals sign or a sign of currency between: neither "$5" nor "5" is in
+//     "<$5", nor "5" in "<=5". One that compares, alone or before an equals
+//     sign, is a number's own with a space between, too: "5" is not in "< 5";
+//     but it is in "<< 5 >>" and "-> 5", which compare nothing, and in "> 5 men"
+//     where that is how the text begins, for so begin the lines of a letter that
+//     another letter quotes (RFC 3676, section 4.5);
 //   - in a cluster of characters that are seen as one, as a flag or a family of
 //     emoji.
 //
@@ -66,6 +73,9 @@
 // is not in "il", U+200E, "legal". Between a word and a space or a sign of
 // punctuation such a mark stops no quote, and need not be in it; but one between
 // the words of a quote has to be there, for it is not ignored in normal forms.
+// The joiners U+200C and U+200D are such marks beside a space, a sign of punctuation
+// or an end of the text. Between two other characters they make one of them, as in
+// a Persian word or a family of emoji; after a virama they make the letter.
 //
 // Scripts written without spaces between words (Chinese, Japanese, Thai and
 // others) have no such edges, save between two numerals: 五 is not in 十五.

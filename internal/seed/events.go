@@ -50,7 +50,7 @@ func (p *proposer) add(id, title string, when dossier.Dated, cite dossier.Claim)
 	cite.Source = p.article.ID
 	p.events = append(p.events, &dossier.Event{
 		Head:  dossier.Head{Kind: dossier.KindEvent, ID: unique, Title: title},
-		Owner: p.article.ID, Date: when,
+		Owner: p.article.ID, Date: when, Proposed: true,
 		Cites: []dossier.Cite{{Claim: cite}},
 	})
 }
