@@ -92,7 +92,7 @@ func (c *checker) run(ctx context.Context, ws *workspace.Workspace) error {
 func (c *checker) findings(ctx context.Context, ws *workspace.Workspace) ([]audit.Finding, error) {
 	done := c.t.busy("checking")
 	defer done()
-	m, _, err := scanAndBuild(ctx, ws, build.New(), false)
+	m, _, err := scanAndBuild(ctx, ws, build.New(), build.Input{})
 	if err != nil {
 		return nil, err
 	}

@@ -2,16 +2,21 @@ package main
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"dossier/internal/build"
+	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/page"
 )
 
 func gapsCommand(t *terminal) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:   "gaps",
 		Short: "List what the dossier does not know",
 		Long: `gaps lists sentences without a citation, events told by one origin alone, dates
@@ -25,17 +30,24 @@ captures without outlet or date. The site shows the same on one page.`,
 				return err
 			}
 			defer ws.Close()
-			m, _, err := scanAndBuild(cmd.Context(), ws, build.New(), false)
+			m, _, err := scanAndBuild(cmd.Context(), ws, build.New(), build.Input{})
 			if err != nil {
 				return err
 			}
 			if m.Site == nil {
-				return (&publisher{t: t}).refuse(m)
+				t.report(m.Diagnostics, m.sources)
+				fmt.Fprintf(t.err, "gaps are looked for once the dossier builds: %s, %s\n", plural(m.Diagnostics.Count(diag.Error), "error"), plural(m.Diagnostics.Count(diag.Warning), "warning"))
+				return errReported
+			}
+			if asJSON {
+				return t.gapsJSON(m.Dossier)
 			}
 			t.tellGaps(m.Dossier.Weights.Gaps)
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "write one JSON document, for programs")
+	return cmd
 }
 
 func (t *terminal) tellGaps(gaps []dossier.Gap) {
@@ -47,4 +59,46 @@ func (t *terminal) tellGaps(gaps []dossier.Gap) {
 		fmt.Fprintln(t.out)
 	}
 	fmt.Fprintf(t.err, "%s\n", plural(len(gaps), "gap"))
+}
+
+// jsonGaps is the document that gaps --json writes. Its field names are those
+// of check --json; a change of their meaning changes Version.
+type jsonGaps struct {
+	Version int       `json:"version"`
+	Gaps    []jsonGap `json:"gaps"`
+}
+
+type jsonGap struct {
+	Class    string `json:"class"`              // one of dossier.GapKinds
+	Page     string `json:"page,omitempty"`     // of the site
+	File     string `json:"file,omitempty"`     // of the content, relative to the dossier's folder
+	Line     int    `json:"line,omitempty"`     // from 1
+	Column   int    `json:"column,omitempty"`   // from 1, in characters
+	Words    string `json:"words"`              // the sentence, date, name, or row and column
+	Mentions int    `json:"mentions,omitempty"` // of a name in the sources
+}
+
+func (t *terminal) gapsJSON(d *dossier.Dossier) error {
+	gaps := d.Weights.Gaps
+	list := jsonGaps{Version: 1, Gaps: make([]jsonGap, len(gaps))}
+	for i, g := range gaps {
+		list.Gaps[i] = jsonGap{
+			Class: string(g.Kind), Page: gapPage(d, g), File: g.Pos.File, Line: g.Pos.Line, Column: g.Pos.Col,
+			Words: cmp.Or(g.Words, g.Record), Mentions: g.Count,
+		}
+	}
+	enc := json.NewEncoder(t.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(list)
+}
+
+// gapPage gives the page that a gap concerns. An article's event stands on the
+// article's page.
+func gapPage(d *dossier.Dossier, g dossier.Gap) string {
+	if g.Record == "" {
+		return page.CiterPath(d, dossier.Citer{Kind: dossier.KindBrief})
+	}
+	id, _, _ := strings.Cut(g.Record, "#")
+	return page.RecordPath(d, id)
 }

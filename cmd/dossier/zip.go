@@ -43,7 +43,7 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 			}
 			done := t.busy("building")
 			defer done()
-			m, _, err := scanAndBuild(cmd.Context(), ws, build.New(), false)
+			m, _, err := scanAndBuild(cmd.Context(), ws, build.New(), build.Input{})
 			if err != nil {
 				return err
 			}

@@ -35,6 +35,9 @@
 //	sign-trace       warning  signs that should have been read, [[ or [@ or {{, and text escaped twice
 //	unreadable       error    a page that no parser reads, as one nested too deep
 //
+// The rules of findings about the content are listed by [ContentRules], and all
+// of them in docs/checks.md.
+//
 // Style sheets and drawings (.css, .svg) are looked over for the addresses they
 // ask for. Scripts are not read.
 //

@@ -226,6 +226,17 @@ func read(t testing.TB, files fs.FS, below string) []build.Source {
 	return list
 }
 
+// TestOneSpelling: addresses that differ in spelling only are one, and of one host.
+func TestOneSpelling(t *testing.T) {
+	s := site(map[string]string{
+		"a.html": page(`<a href="HTTPS://Example.ORG/X">x</a> <a href="https://example.org/X">x</a> <a href="https://example.org/a b">x</a> <a href="https://example.org/a%20b">x</a>`),
+	})
+	want := []audit.Link{{Address: "https://example.org/X", Pages: []string{"a.html"}}, {Address: "https://example.org/a%20b", Pages: []string{"a.html"}}}
+	if diff := cmp.Diff(want, audit.External(s)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 func TestExternal(t *testing.T) {
 	s := site(map[string]string{
 		"a.html": page(`<a href="https://example.org/x#one">x</a> <a href="https://example.org/x#:~:text=two">x</a> <a href="http://example.com">x</a>`),

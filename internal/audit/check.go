@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -98,7 +97,7 @@ func byHost(links []Link) [][]int {
 	for i, l := range links {
 		name := ""
 		if u, err := url.Parse(l.Address); err == nil {
-			name = strings.ToLower(u.Host)
+			name = u.Host
 		}
 		g, ok := groups[name]
 		if !ok {

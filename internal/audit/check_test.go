@@ -261,3 +261,31 @@ func TestPagesOfALink(t *testing.T) {
 		}
 	}
 }
+
+// transport answers requests without a network.
+type transport func(*http.Request) *http.Response
+
+func (f transport) RoundTrip(r *http.Request) (*http.Response, error) { return f(r), nil }
+
+// TestHostInOtherLetters: a redirect may spell a host in other letters, and it is
+// left alone all the same.
+func TestHostInOtherLetters(t *testing.T) {
+	var mu sync.Mutex
+	var asked []string
+	o := quick()
+	o.Transport = transport(func(r *http.Request) *http.Response {
+		mu.Lock()
+		defer mu.Unlock()
+		asked = append(asked, r.URL.Host+r.URL.Path)
+		resp := &http.Response{StatusCode: 429, Header: http.Header{}, Body: http.NoBody, Request: r}
+		if r.URL.Path == "/a" {
+			resp.StatusCode = 302
+			resp.Header.Set("Location", "http://EXAMPLE.org/b")
+		}
+		return resp
+	})
+	audit.Check(context.Background(), links("http://example.org/a", "http://example.org/c"), o)
+	if want := []string{"example.org/a", "EXAMPLE.org/b"}; !slices.Equal(asked, want) {
+		t.Errorf("asked %q, want %q", asked, want)
+	}
+}

@@ -46,7 +46,8 @@ func outside(l link) (address string, ok bool) {
 	}
 	address, _, _ = strings.Cut(strings.TrimSpace(l.address), "#")
 	if u, err := url.Parse(address); err == nil {
-		address = u.String() // one spelling for one address
+		u.Host = strings.ToLower(u.Host)
+		address = u.String() // one spelling for one address, and for one host
 	}
 	return address, true
 }

@@ -14,19 +14,16 @@ type Finding struct {
 	Level diag.Severity
 	Page  string   // the file of the site it is about; empty for one about the content
 	Pos   diag.Pos // the place in the content; empty for one about the site
-	Rule  string   // the name of the rule, or "content"
+	Rule  string   // the name of the rule, which does not change from one version to the next
 	What  string
 	Hint  string
 }
-
-// RuleContent is the rule of findings that a build made.
-const RuleContent = "content"
 
 // FromDiagnostics takes what a build tells about the content among the findings.
 func FromDiagnostics(diags diag.List) []Finding {
 	list := make([]Finding, len(diags))
 	for i, d := range diags {
-		list[i] = Finding{Level: d.Severity, Pos: d.Pos, Rule: RuleContent, What: d.Message, Hint: d.Hint}
+		list[i] = Finding{Level: d.Severity, Pos: d.Pos, Rule: ruleOf(d), What: d.Message, Hint: d.Hint}
 	}
 	return list
 }

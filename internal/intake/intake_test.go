@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/markdown"
 	"dossier/internal/matter"
@@ -247,5 +248,38 @@ func TestImportedArticlesReadTheSame(t *testing.T) {
 		if !matter.Untouched(o.Data) {
 			t.Errorf("%s counts as edited", o.Path)
 		}
+	}
+}
+
+// Only a date that a person wrote counts: what an import found is found anew.
+func TestHandDated(t *testing.T) {
+	day := dossier.Dated{Date: date.NewDay(2020, 8, 18), Basis: date.Stated}
+	derived := day
+	derived.Basis = date.Derived
+	got := handDated([]Existing{
+		{ID: "edited", Date: day}, {ID: "untouched", Date: day, Untouched: true}, {ID: "derived", Date: derived}, {ID: "undated"},
+	})
+	if len(got) != 1 || got["edited"] != day.Date {
+		t.Errorf("got %v", got)
+	}
+}
+
+// What is wrong with a capture that is evidence only is told when it is imported.
+func TestFaultsOfEvidence(t *testing.T) {
+	f := folder{"seeds/ferry.txt": ferry, "seeds/empty.txt": " "}
+	f.plan(t)
+	_, outcomes := f.plan(t, "seeds/ferry.txt")
+	article := string(outcomes[0].Data)
+	f["content/articles/ferry.md"], f["content/articles/again.md"] = article, article
+	f["seeds/live.txt"] = "Rescuers reached the ship at low tide."
+	told := func(named ...string) bool {
+		lines, _ := f.plan(t, named...)
+		return strings.Contains(strings.Join(lines, "\n"), "two articles name this capture as their seed")
+	}
+	if told("seeds/live.txt") {
+		t.Error("the fault of a capture that is not imported is told")
+	}
+	if !told("seeds/ferry.txt") {
+		t.Error("the fault of an imported capture is not told")
 	}
 }

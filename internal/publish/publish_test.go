@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -411,5 +412,62 @@ func BenchmarkDirUnchanged10k(b *testing.B) {
 		if _, err := Dir(s, dir); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestAssetsBeforePages: where an asset cannot be written, no page that would
+// look for it is.
+func TestAssetsBeforePages(t *testing.T) {
+	s := site("a.html", "1", "b.html", "2", "c.html", "3", "x.css", "4", "y.js", "5")
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	out := &output{root: root, name: dir}
+	p, err := out.plan(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var order []string
+	for _, f := range p.write {
+		order = append(order, f.Path)
+	}
+	if want := []string{"x.css", "y.js", "a.html", "b.html", "c.html"}; !slices.Equal(order, want) {
+		t.Errorf("the order is %q, want %q", order, want)
+	}
+	seed(t, dir, "x.css/in the way", "")
+	if err := out.prepare(); err != nil {
+		t.Fatal(err)
+	}
+	if out.write(p.write) == nil {
+		t.Error("the asset was written")
+	}
+	for _, page := range order[2:] {
+		if _, err := os.Stat(filepath.Join(dir, page)); err == nil {
+			t.Errorf("%s was written before the asset that it needs", page)
+		}
+	}
+}
+
+// TestWithinAsksTheDisk: one folder may have two names, as Content and content on
+// some disks, or by a link.
+func TestWithinAsksTheDisk(t *testing.T) {
+	dir := t.TempDir()
+	seed(t, dir, "content/a.md", "")
+	other := filepath.Join(dir, "other")
+	if err := os.Symlink("content", other); err != nil {
+		t.Skip(err)
+	}
+	for _, name := range []string{"content", "content/site", "other", "other/site/deep"} {
+		for _, folder := range []string{"content", "other"} {
+			if !within(filepath.Join(dir, name), filepath.Join(dir, folder)) {
+				t.Errorf("%s is not within %s", name, folder)
+			}
+		}
+	}
+	if within(filepath.Join(dir, "site"), other) {
+		t.Error("site is within other")
 	}
 }

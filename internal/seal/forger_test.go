@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -164,6 +165,43 @@ func TestNoPlainFile(t *testing.T) {
 		odd["index.html"] = &fstest.MapFile{Data: files["index.html"].Data, Mode: mode}
 		if got := text(verify(t, odd)); !strings.Contains(got, "index.html: error: it is not a plain file\n") {
 			t.Errorf("%v: not told:\n%s", mode, got)
+		}
+	}
+}
+
+// TestStrippedPaper: the page for paper without its notes, and without its marks.
+func TestStrippedPaper(t *testing.T) {
+	files := sealed(t, harbour.sources())
+	const paper = "print/index.html"
+	page := string(files[paper].Data)
+	for name, tt := range map[string]struct{ stripped, want string }{
+		"all":   {"<h1>Nothing</h1>", "no note of the page leads to a passage that another page cites"},
+		"notes": {regexp.MustCompile(` id="?n[0-9]+"?`).ReplaceAllString(page, ""), "no note of the page leads to a passage that another page cites"},
+		"marks": {regexp.MustCompile(`</?mark[^>]*>`).ReplaceAllString(page, ""), "the words that the page marks"},
+		"places": {regexp.MustCompile(` id="?gazette-q-[0-9a-z]+"?`).ReplaceAllString(
+			regexp.MustCompile(`</?mark[^>]*>`).ReplaceAllString(page, ""), ""), "the page has no place called"},
+	} {
+		forged := with(files, paper, []byte(tt.stripped))
+		resum(forged)
+		if got := text(verify(t, forged)); !strings.Contains(got, paper+": error: "+tt.want) {
+			t.Errorf("%s: want %q, got:\n%s", name, tt.want, got)
+		}
+	}
+}
+
+// TestStrippedNotes takes the note of a whole paragraph, of a whole article and
+// of what is only linked to from a page that cites them.
+func TestStrippedNotes(t *testing.T) {
+	f := maps.Clone(harbour)
+	for id, cite := range map[string]string{"para": "@gazette, p. 2", "whole": "@gazette", "linked": `@wire "talks failed"`, "linkpara": "@wire, p. 1", "shown": "@herald, p. 2"} {
+		f["content/pages/"+id+".md"] = "---\ntitle: The " + id + "\n---\n\nWords. [" + cite + "]\n"
+	}
+	files := sealed(t, f.sources())
+	for _, id := range []string{"para", "whole", "linked", "linkpara", "shown"} {
+		page := id + "/index.html"
+		got := change(t, files, page, `<li id="n1">`, `<li>`)
+		if !strings.Contains(text(got), page+": error: no note of the page leads to the passage") {
+			t.Errorf("%s: not told:\n%s", id, text(got))
 		}
 	}
 }

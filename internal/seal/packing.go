@@ -2,14 +2,18 @@ package seal
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"cmp"
 	"compress/flate"
+	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -21,25 +25,166 @@ import (
 // archive against the one that dossier zip would write of the same files, so
 // that a byte that was changed there is named too. Where more than half of the
 // files are packed otherwise, another program packed it, and nothing is said.
-func checkPacking(r io.ReaderAt, size int64, z *zip.Reader, top string) []Finding {
-	frame := frameOf(r, z)
-	if frame.at != size {
-		frame.odd[""] = true
+func (l limits) checkPacking(r io.ReaderAt, size int64, z *zip.Reader, top string) []Finding {
+	var odd []map[string]bool
+	if entries, end := l.walk(r, size); len(entries) == len(z.File) && tableAt(r, end) {
+		for i, f := range z.File {
+			entries[i].name = f.Name
+		}
+		odd = append(odd, frameOf(r, size, entries))
 	}
-	odd := packedOtherwise(z)
 	var list []Finding
-	for _, names := range []map[string]bool{frame.odd, odd} {
+	for _, names := range append(odd, packedOtherwise(z)) {
 		if 2*len(names) > len(z.File) {
 			return nil
 		}
 		for name := range names {
-			list = append(list, Finding{
-				diag.Error, strings.TrimPrefix(name, top+"/"),
-				"it is not packed as dossier zip packs it, and the others are", "it was changed, or damaged on its way; take a fresh copy",
-			})
+			list = append(list, oddly(strings.TrimPrefix(name, top+"/")))
 		}
 	}
 	return list
+}
+
+const freshCopy = "it was changed, or damaged on its way; take a fresh copy"
+
+// oddly tells of a file, or of the archive's table of contents as such.
+func oddly(name string) Finding {
+	if name == "" {
+		return Finding{diag.Error, "", "the archive: the end of its table of contents is not as dossier zip writes it", freshCopy}
+	}
+	return Finding{diag.Error, name, "it is not packed as dossier zip packs it, and the others are", freshCopy}
+}
+
+// tableFaults tells what is wrong with a table of contents that cannot be read,
+// or that tells of files which no dossier holds: the files before it tell which
+// of its lines are others. why is what a reader of the table alone would say.
+func (l limits) tableFaults(r io.ReaderAt, size int64, why string) []Finding {
+	entries, end := l.walk(r, size)
+	damaged := Finding{diag.Error, "", "the archive: its table of contents, at its end, is damaged: " + why, freshCopy}
+	if len(entries) == 0 {
+		return nil
+	}
+	if !tableAt(r, end) {
+		return []Finding{damaged}
+	}
+	odd := frameOf(r, size, entries)
+	if len(odd) == 0 {
+		return nil // it tells what the files themselves tell
+	}
+	list := []Finding{damaged}
+	for name := range odd {
+		if _, below, _ := strings.Cut(name, "/"); 2*len(odd) <= len(entries) && isPlain(below) {
+			list = append(list, Finding{diag.Error, below, "the archive's table of contents tells of it what it is not", freshCopy})
+		}
+	}
+	return list
+}
+
+// isPlain reports whether a name can stand in a message as it is.
+func isPlain(name string) bool { return name != "" && strconv.Quote(name) == `"`+name+`"` }
+
+// entry is a file of an archive, as it stands there before the table of contents.
+type entry struct {
+	name     string
+	extra    string
+	utf8     bool // the name is marked so
+	date     uint16
+	time     uint16
+	data, to int64 // where its packed data begin, and end
+	size     uint64
+	crc      uint32
+}
+
+// Sizes of what surrounds a file's data (APPNOTE.TXT, 4.3), without names.
+const (
+	localSize      = 30
+	descriptorSize = 16
+	centralSize    = 46
+	stampSize      = 9 // the extra field: a time
+)
+
+// walk reads the files of an archive one after the other, from its first byte,
+// without its table of contents: packed data tell their end themselves. It stops
+// where no file begins, and at one that dossier zip has not packed.
+func (l limits) walk(r io.ReaderAt, size int64) (entries []entry, end int64) {
+	unpack := flate.NewReader(nil)
+	left := l.total
+	for len(entries) < l.files {
+		e, err := readLocal(r, end, l.name)
+		if err != nil {
+			break
+		}
+		packed := &byteCounter{r: bufio.NewReader(io.NewSectionReader(r, e.data, size-e.data))}
+		if unpack.(flate.Resetter).Reset(packed, nil) != nil {
+			break
+		}
+		crc := crc32.NewIEEE()
+		n, err := io.Copy(crc, io.LimitReader(unpack, left+1))
+		if left -= n; err != nil || left < 0 {
+			break
+		}
+		e.size, e.crc, e.to = uint64(n), crc.Sum32(), e.data+packed.n
+		entries, end = append(entries, e), e.to+descriptorSize
+	}
+	return entries, end
+}
+
+// readLocal reads what stands before a file's data.
+func readLocal(r io.ReaderAt, at int64, most int) (entry, error) {
+	var head [localSize]byte
+	if _, err := r.ReadAt(head[:], at); err != nil || string(head[:4]) != "PK\x03\x04" {
+		return entry{}, fs.ErrInvalid
+	}
+	short := func(i int) uint16 { return binary.LittleEndian.Uint16(head[i:]) }
+	name, extra := int(short(26)), int(short(28))
+	if name > most || extra > most {
+		return entry{}, fs.ErrInvalid
+	}
+	text := make([]byte, name+extra)
+	if _, err := r.ReadAt(text, at+localSize); err != nil {
+		return entry{}, err
+	}
+	return entry{
+		name: string(text[:name]), extra: string(text[name:]), utf8: short(6)&flagUTF8 != 0,
+		time: short(10), date: short(12), data: at + localSize + int64(len(text)),
+	}, nil
+}
+
+// tableAt reports whether a table of contents begins at a place. One bit of its
+// first four bytes may be wrong.
+func tableAt(r io.ReaderAt, at int64) bool {
+	var head [4]byte
+	if _, err := r.ReadAt(head[:], at); err != nil {
+		return false
+	}
+	same := 0
+	for i, c := range []byte("PK\x01\x02") {
+		if head[i] == c {
+			same++
+		}
+	}
+	return same >= 3
+}
+
+// byteCounter counts what is read; package flate takes single bytes, and no more
+// than it needs.
+type byteCounter struct {
+	r *bufio.Reader
+	n int64
+}
+
+func (c *byteCounter) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	return n, err
+}
+
+func (c *byteCounter) ReadByte() (byte, error) {
+	b, err := c.r.ReadByte()
+	if err == nil {
+		c.n++
+	}
+	return b, err
 }
 
 // frame compares an archive, as it is written anew, with the one that is there.
@@ -90,55 +235,64 @@ func (f *frame) stretchAt(at int64) (s stretch, next int64) {
 	return f.parts[i], f.parts[i+1].from
 }
 
-// partsOf tells where dossier zip puts what (APPNOTE.TXT, 4.3).
-func partsOf(z *zip.Reader) []stretch {
-	const local, descriptor, central = 30, 16, 46 // bytes, without names
+// partsOf tells where dossier zip puts what.
+func partsOf(entries []entry) []stretch {
 	var list []stretch
 	at := int64(0)
-	for _, f := range z.File {
-		list = append(list, stretch{at, f.Name})
-		at += local + int64(len(f.Name)+len(f.Extra)) + int64(min(f.CompressedSize64, 1<<48)) + descriptor
+	for _, e := range entries {
+		list = append(list, stretch{at, e.name})
+		at += localSize + int64(len(e.name)) + stampSize + e.to - e.data + descriptorSize
 	}
-	for _, f := range z.File {
-		list = append(list, stretch{at, f.Name})
-		at += central + int64(len(f.Name)+len(f.Extra))
+	for _, e := range entries {
+		list = append(list, stretch{at, e.name})
+		at += centralSize + int64(len(e.name)) + stampSize
 	}
 	return append(list, stretch{at, ""})
 }
 
-// frameOf writes the archive anew, with the packed data as they are.
-func frameOf(r io.ReaderAt, z *zip.Reader) *frame {
-	f := &frame{r: r, odd: map[string]bool{}, parts: partsOf(z)}
+// frameOf writes an archive anew, with the packed data as they are, and gives
+// the files of which other bytes tell; "" is the end of the table of contents.
+func frameOf(r io.ReaderAt, size int64, entries []entry) map[string]bool {
+	f := &frame{r: r, odd: map[string]bool{}, parts: partsOf(entries)}
 	w := zip.NewWriter(f)
-	for _, file := range z.File {
-		if copyFile(w, file) != nil {
-			f.odd[file.Name] = true
+	for _, e := range entries {
+		if e.write(w, r) != nil {
+			f.odd[e.name] = true
 		}
 	}
-	if w.Close() != nil {
+	if w.Close() != nil || f.at != size {
 		f.odd[""] = true
 	}
-	return f
+	return f.odd
 }
 
-// copyFile writes one file as dossier zip does: packed by deflate, its sizes
-// after the data, readable by all.
-func copyFile(w *zip.Writer, file *zip.File) error {
-	const utf8, sizesAfter = 0x800, 0x8
-	header := file.FileHeader
-	header.Comment, header.Method = "", zip.Deflate
-	header.Flags = sizesAfter | header.Flags&utf8
-	header.CreatorVersion, header.ReaderVersion = 20, 20
-	header.SetMode(0o644)
-	data, err := file.OpenRaw()
-	if err != nil {
-		return err
+const (
+	flagUTF8       = 0x800
+	flagSizesAfter = 0x8
+)
+
+// write writes a file as dossier zip does: packed by deflate, its sizes after
+// the data, readable by all, with its time in the form of Unix too.
+func (e entry) write(w *zip.Writer, r io.ReaderAt) error {
+	extra := []byte("UT\x05\x00\x01\x00\x00\x00\x00")
+	if len(e.extra) == stampSize {
+		copy(extra[5:], e.extra[5:])
 	}
+	header := zip.FileHeader{
+		Name: e.name, Method: zip.Deflate, Flags: flagSizesAfter, CreatorVersion: 20, ReaderVersion: 20,
+		CRC32: e.crc, CompressedSize64: uint64(e.to - e.data), UncompressedSize64: e.size, Extra: extra,
+	}
+	//lint:ignore SA1019 CreateRaw writes these two, and takes no notice of Modified
+	header.ModifiedTime, header.ModifiedDate = e.time, e.date
+	if e.utf8 {
+		header.Flags |= flagUTF8
+	}
+	header.SetMode(0o644)
 	to, err := w.CreateRaw(&header)
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(to, data)
+	_, err = io.Copy(to, io.NewSectionReader(r, e.data, e.to-e.data))
 	return err
 }
 

@@ -1,7 +1,9 @@
 package seal
 
 import (
+	"archive/zip"
 	"cmp"
+	"compress/flate"
 	"errors"
 	"io/fs"
 	"runtime"
@@ -20,8 +22,17 @@ func sortFindings(list []Finding) []Finding {
 	return slices.Compact(list)
 }
 
-// reason gives an error without the path, which the finding names already.
+var errPacked = errors.New("its packed data are damaged")
+
+// reason gives an error without the path, which the finding names already, and
+// what a library says of packed data in words for people.
 func reason(err error) error {
+	var corrupt flate.CorruptInputError
+	if errors.As(err, &corrupt) || errors.Is(err, zip.ErrFormat) || errors.Is(err, zip.ErrChecksum) || errors.Is(err, zip.ErrAlgorithm) ||
+		strings.Contains(err.Error(), "negative offset") { // a place before the archive's first byte
+
+		return errPacked
+	}
 	if p := (*fs.PathError)(nil); errors.As(err, &p) {
 		return p.Err
 	}

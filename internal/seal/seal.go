@@ -73,10 +73,13 @@
 //   - the words that the page marks for the anchor are these words and no others;
 //   - the anchor is there once, and a reader who follows it lands on these words.
 //
-// On the page for paper, which holds articles' texts too, they are proved alike.
+// On the page for paper, which holds articles' texts too, they are proved alike,
+// and what any page but an event's cites has its note there.
 //
 // Of the pages that cite: each is there and has a note, or a quote that is a link,
-// which leads to the passage; each of these quotes the words that the evidence
+// which leads to the passage, the paragraph or the article (an event need not lead
+// to whole paragraphs and articles, which an event that it gathers may cite); each
+// of these quotes the words that the evidence
 // has, once; and no page leads to a passage that the evidence leaves out. So
 // whoever changes a letter and writes the sums anew has still to change the
 // source's page, its marks, the evidence and every note, alike.

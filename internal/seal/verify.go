@@ -256,14 +256,39 @@ func (v *verifier) provePage(s *sheet) *sealedPage {
 	return p
 }
 
+// eventPages is where the pages of events lie.
+const eventPages = "events/"
+
 // printPath is the page for paper. It holds the texts of the articles that are
 // shown whole, unless they are too many.
 const printPath = "print/index.html"
 
+// lostOn gives the first passage that a page cites and the page for paper does
+// not lead to, or "". Of events it does not show what those cite that they gather.
+func (v *verifier) lostOn(s *sheet) string {
+	there := map[string]bool{}
+	for _, n := range slices.Concat(s.notes, s.quoted) {
+		there[n.target] = true
+	}
+	for _, i := range v.items {
+		if i.Page != "" && !strings.HasPrefix(i.Page, eventPages) && !there[i.target()] {
+			return i.target()
+		}
+	}
+	return ""
+}
+
 // provePrint proves the quotes of articles anew on the page for paper, where it
-// marks any: the ids of an article's text begin with the article's there.
+// holds any: the ids of an article's text begin with the article's there. What
+// the other pages quote stands there in any case.
 func (v *verifier) provePrint(s *sheet) []Finding {
-	if s.path != printPath || len(s.marks) == 0 {
+	if s.path != printPath {
+		return nil
+	}
+	if lost := v.lostOn(s); lost != "" {
+		return []Finding{{diag.Error, s.path, "no note of the page leads to a passage that another page cites: " + short(lost), "it was changed; take a fresh copy"}}
+	}
+	if len(s.marks) == 0 && !slices.ContainsFunc(v.items, func(i Item) bool { return s.ids[i.Source+"-"+i.Anchor] != nil || s.ids[i.Source+"-p1"] != nil }) {
 		return nil
 	}
 	var found []Finding
@@ -385,10 +410,16 @@ func (v *verifier) checkItem(i int, item Item, pages map[string]*sealedPage) {
 	switch to := item.target(); {
 	case citing == nil:
 		v.add(diag.Error, EvidencePath, "", "%s: the page that cites it, %s, is not there", name, short(item.Page))
-	case !strings.HasPrefix(item.Anchor, "q-") || item.Rights == dossier.RightsLink: // an event does not show such that it gathers
+	case !item.shownByCiter():
 	case !slices.ContainsFunc(slices.Concat(citing.notes, citing.quoted), func(n note) bool { return n.target == to }):
 		v.add(diag.Error, item.Page, "", "no note of the page leads to the passage that it cites: %s", short(to))
 	}
+}
+
+// shownByCiter reports whether the page that cites surely shows the citation. An
+// event shows no whole paragraph or article that an event which it gathers cites.
+func (item Item) shownByCiter() bool {
+	return strings.HasPrefix(item.Anchor, "q-") || !strings.HasPrefix(item.Page, eventPages)
 }
 
 // target gives what a note of the citation leads to: the passage, or the page

@@ -19,30 +19,34 @@ import (
 func VerifyZip(r io.ReaderAt, size int64) Report { return usual.verifyZip(r, size) }
 
 func (l limits) verifyZip(r io.ReaderAt, size int64) Report {
+	l.total = min(l.total, mostRatio*size+l.page)
 	z, err := zip.NewReader(r, size)
 	if err != nil {
-		return damaged("it cannot be read as a zip: %v", err)
+		return l.refuse(r, size, "it cannot be read as a zip")
 	}
-	l.total = min(l.total, mostRatio*size+l.page)
-	top, refused := l.topFolder(z)
-	if refused != nil {
-		return *refused
+	top, why := l.topFolder(z)
+	if why != "" {
+		return l.refuse(r, size, why)
 	}
 	folder, err := fs.Sub(z, top)
 	if err != nil {
-		return damaged("the folder %q: %v", top, err)
+		return l.refuse(r, size, fmt.Sprintf("the folder %q: %v", top, err))
 	}
 	report, err := l.verify(folder)
 	if err != nil {
-		return damaged("the folder %q: %v", top, reason(err))
+		return l.refuse(r, size, fmt.Sprintf("the folder %q: %v", top, reason(err)))
 	}
 	if name := notAtStart(r, z); name != "" {
 		report.Findings = append(report.Findings, Finding{
 			diag.Error, "", "the archive: it does not begin with its first file, " + short(name), "something was put before it; take a fresh copy",
 		})
 	}
-	if report.Digest != "" {
-		report.Findings = sortFindings(append(report.Findings, checkPacking(r, size, z, top)...))
+	if report.Digest == "" {
+		if z, end := l.walk(r, size); len(z) > 0 && tableAt(r, end) {
+			report.Findings = sortFindings(append(report.Findings, l.tableFaults(r, size, "it leads to no files")...))
+		}
+	} else {
+		report.Findings = sortFindings(append(report.Findings, l.checkPacking(r, size, z, top)...))
 	}
 	return report
 }
@@ -72,18 +76,19 @@ func notAtStart(r io.ReaderAt, z *zip.Reader) string {
 // much alike are packed to a fiftieth, a bomb to a thousandth.
 const mostRatio = 200
 
-// damaged is the report on an archive of which no file can be read.
-func damaged(format string, args ...any) Report {
-	return Report{Findings: []Finding{{diag.Error, "", fmt.Sprintf("the archive: "+format, args...), "take a fresh copy"}}}
+// refuse is the report on an archive that is not unpacked. Where its files are
+// sound and its table of contents is not, that is what is wrong.
+func (l limits) refuse(r io.ReaderAt, size int64, why string) Report {
+	if list := l.tableFaults(r, size, why); len(list) > 0 {
+		return Report{Findings: sortFindings(list)}
+	}
+	return Report{Findings: []Finding{{diag.Error, "", "the archive: " + why, "take a fresh copy"}}}
 }
 
 // topFolder finds the folder in which all files lie. An archive that could harm
-// the reader is refused before any of it is unpacked.
-func (l limits) topFolder(z *zip.Reader) (top string, refused *Report) {
-	refuse := func(format string, args ...any) (string, *Report) {
-		r := damaged(format, args...)
-		return "", &r
-	}
+// the reader is refused before any of it is unpacked; why tells the reason.
+func (l limits) topFolder(z *zip.Reader) (top, why string) {
+	refuse := func(format string, args ...any) (string, string) { return "", fmt.Sprintf(format, args...) }
 	if len(z.File) > l.files {
 		return refuse("it holds more than %d files", l.files)
 	}
@@ -112,5 +117,5 @@ func (l limits) topFolder(z *zip.Reader) (top string, refused *Report) {
 	if top == "" {
 		return refuse("it is empty")
 	}
-	return top, nil
+	return top, ""
 }
