@@ -87,7 +87,7 @@ type Article struct {
 	Rights    Rights
 	Cases     []Ref
 	Seed      Seed
-	Imported  string // digest of the rest of the file as import wrote it; see package matter
+	Imported  string // digests of the file's fields as import wrote them; see package matter
 	Events    []*Event
 }
 
@@ -122,6 +122,7 @@ var AllRights = []Rights{RightsFull, RightsExcerpt, RightsLink}
 type Seed struct {
 	File   string // relative to the dossier's folder
 	SHA256 string // of the capture's bytes, 64 hexadecimal digits
+	Part   int    // which of the capture's articles, from 1; 0: it holds one
 }
 
 // Dated is a date with how it is known.

@@ -1,8 +1,6 @@
 package matter
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -15,25 +13,14 @@ import (
 )
 
 // Format writes an article's file: front matter in a fixed order of keys, then
-// the body, which is Markdown. Its last key is "imported", a digest of all the
-// rest, by which Untouched tells whether a person has edited the file since.
+// the body, which is Markdown. Its last key is "imported", by which Merge tells
+// what a person has edited since.
 func Format(a *dossier.Article, body []byte) []byte {
 	e := &emitter{}
 	e.line("---")
 	e.article(a)
-	front := e.b.String()
 	rest := "---\n\n" + strings.TrimLeft(strings.Map(printable, strings.ReplaceAll(string(body), "\r\n", "\n")), "\n")
-	return []byte(front + "imported: " + digest(front+rest) + "\n" + rest)
-}
-
-var importedLine = regexp.MustCompile(`(?m)^imported: ([0-9a-f]{16})\n`)
-
-// Untouched reports whether file is, apart from the ends of its lines, as
-// Format wrote it.
-func Untouched(file []byte) bool {
-	text := strings.ReplaceAll(string(file), "\r\n", "\n")
-	m := importedLine.FindStringSubmatchIndex(text)
-	return m != nil && text[m[2]:m[3]] == digest(text[:m[0]]+text[m[1]:])
+	return sealed(e.b.String() + rest)
 }
 
 // printable puts a blank in place of a control character, which Parse refuses.
@@ -42,13 +29,6 @@ func printable(r rune) rune {
 		return ' '
 	}
 	return r
-}
-
-// digest gives the first 64 bits of the text's SHA-256 as 16 hexadecimal
-// digits: enough to notice an edit, and short enough to read past.
-func digest(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:8])
 }
 
 // emitter writes the part of YAML that Parse reads: keys in order, plain
@@ -136,6 +116,9 @@ func (e *emitter) article(a *dossier.Article) {
 		e.nested(func() {
 			e.text("file", a.Seed.File)
 			e.text("sha256", a.Seed.SHA256)
+			if a.Seed.Part > 0 {
+				e.line("part: " + strconv.Itoa(a.Seed.Part))
+			}
 		})
 	}
 	if len(a.Events) > 0 {

@@ -1,6 +1,7 @@
 package matter
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -65,7 +66,7 @@ events:
   - id: second
     title: b
     date: 2012
-imported: f1421da00adc4560
+imported: title 73569064, date 89ecbd44, draft 8d8dec07, lastmod d87ac52b, weight 5be4a1b1, aliases 5809947f, summary 2ecdae47, tags 5bbf9d8b, publisher e8eb757c, byline d233d85f, credit 39010aa9, url 69730437, archive_url 8b0858f4, retrieved aecf96f2, language f94f485a, form 523ec311, rights 2c00ae61, cases 75cb1691, seed b00baf75, events 509edc41, body 9d58db57
 ---
 
 # Body
@@ -144,38 +145,150 @@ func full() *dossier.Article {
 	return a
 }
 
-// A file is untouched until a byte of it changes that is no end of a line.
-func TestUntouched(t *testing.T) {
+// untouched reports whether nobody has edited a file since Format wrote it.
+func untouched(file []byte) bool {
+	edited, imported := Edited(file)
+	return imported && len(edited) == 0
+}
+
+// Each edit of a byte is noticed, but for those of line ends and of the digests'
+// own line.
+func TestEdited(t *testing.T) {
 	file := Format(full(), []byte("Text.\n"))
-	if !Untouched(file) {
+	if !untouched(file) {
 		t.Fatal("just written, and touched")
 	}
-	if !Untouched([]byte(strings.ReplaceAll(string(file), "\n", "\r\n"))) {
+	if !untouched([]byte(strings.ReplaceAll(string(file), "\n", "\r\n"))) {
 		t.Error("touched by CRLF")
 	}
 	if again := Format(full(), []byte("\nText.\r\n")); string(again) != string(file) {
 		t.Error("the same article is written otherwise")
 	}
+	from := strings.Index(string(file), "imported: ")
+	to := from + strings.Index(string(file[from:]), "\n")
 	for i := range file {
+		if from <= i && i <= to {
+			continue
+		}
 		for _, c := range []byte{'x', '\n', ' ', file[i] ^ 1} {
 			changed := append([]byte{}, file...)
-			if changed[i] = c; c != file[i] && Untouched(changed) {
+			if changed[i] = c; c != file[i] && untouched(changed) {
 				t.Errorf("untouched though byte %d is %q, not %q", i, c, file[i])
 			}
 		}
-		if Untouched(append(append([]byte{}, file[:i]...), file[i+1:]...)) {
+		if untouched(append(append([]byte{}, file[:i]...), file[i+1:]...)) {
 			t.Errorf("untouched though byte %d is gone", i)
 		}
-		if Untouched(append(append(append([]byte{}, file[:i]...), 'x'), file[i:]...)) {
+		if i > 0 && untouched(append(append(append([]byte{}, file[:i]...), 'x'), file[i:]...)) {
 			t.Errorf("untouched though there is an x at %d", i)
 		}
 	}
-	for _, other := range []string{"", "imported: 0123456789abcdef\n", "---\ntitle: a\n---\n"} {
-		if Untouched([]byte(other)) {
+	for _, other := range []string{"", "imported: title 01234567\n", "---\ntitle: a\n---\n"} {
+		if untouched([]byte(other)) {
 			t.Errorf("untouched: %q", other)
 		}
 	}
 }
+
+// Merge updates what nobody has touched, field by field, and keeps the rest.
+func TestMerge(t *testing.T) {
+	written := func(change func(*dossier.Article), body string) []byte {
+		a := full()
+		change(a)
+		return Format(a, []byte(body))
+	}
+	same := func(*dossier.Article) {}
+	old := string(written(same, "Text.\n"))
+	for _, c := range []struct {
+		name  string
+		edit  func(string) string // by a person
+		fresh []byte
+		want  func(string) string // of the old text, without the digests
+		kept  string
+		after string // the fields that count as edited then
+	}{
+		{"nothing new", func(s string) string { return s }, written(same, "Text.\n"), func(s string) string { return s }, "", ""},
+		{
+			"all untouched", func(s string) string { return s },
+			written(func(a *dossier.Article) { a.Byline = "Z" }, "More.\n"),
+			func(s string) string {
+				return strings.Replace(strings.Replace(s, `"A. Writer, B. Writer"`, "Z", 1), "Text.", "More.", 1)
+			}, "", "",
+		},
+		{
+			"an edited title stays", func(s string) string { return strings.Replace(s, "title: \"Mali", "title: \"Mali now", 1) },
+			written(func(a *dossier.Article) { a.Title, a.Byline = "New", "Z" }, "Text.\n"),
+			func(s string) string {
+				return strings.Replace(strings.Replace(s, "title: \"Mali", "title: \"Mali now", 1), `"A. Writer, B. Writer"`, "Z", 1)
+			}, "title", "title",
+		},
+		{
+			"an edited basis keeps the date", func(s string) string { return strings.Replace(s, "basis: derived", "basis: inferred", 1) },
+			written(func(a *dossier.Article) { a.Date = dossier.Dated{} }, "Text.\n"),
+			func(s string) string { return strings.Replace(s, "basis: derived", "basis: inferred", 1) }, "", "date",
+		},
+		{
+			"an edited body keeps the events", func(s string) string { return strings.Replace(s, "Text.", "Text, mended.", 1) },
+			written(func(a *dossier.Article) { a.Events = a.Events[:1] }, "Other.\n"),
+			func(s string) string { return strings.Replace(s, "Text.", "Text, mended.", 1) }, "events, body", "body",
+		},
+		{
+			"a removed line stays removed", func(s string) string { return strings.Replace(s, "credit: AFP\n", "", 1) },
+			written(func(a *dossier.Article) { a.Credit = "AP" }, "Text.\n"),
+			func(s string) string { return strings.Replace(s, "credit: AFP\n", "", 1) }, "", "credit",
+		},
+		{
+			"an added line stays", func(s string) string { return strings.Replace(s, "byline:", "origin: AFP\nbyline:", 1) },
+			written(func(a *dossier.Article) { a.Language = "fr" }, "Text.\n"),
+			func(s string) string {
+				return strings.Replace(strings.Replace(s, "byline:", "origin: AFP\nbyline:", 1), "en-GB", "fr", 1)
+			}, "", "origin",
+		},
+		{
+			"what is found anew comes in its place", func(s string) string { return s },
+			written(func(a *dossier.Article) { a.Origin = "AFP" }, "Text.\n"),
+			func(s string) string { return strings.Replace(s, "credit: AFP\n", "credit: AFP\norigin: AFP\n", 1) }, "", "",
+		},
+		{
+			"what is found no more goes", func(s string) string { return s },
+			written(func(a *dossier.Article) { a.Credit = "" }, "Text.\n"),
+			func(s string) string { return strings.Replace(s, "credit: AFP\n", "", 1) }, "", "",
+		},
+		{
+			"line ends stay", func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
+			written(func(a *dossier.Article) { a.Byline = "Z" }, "Text.\n"),
+			func(s string) string {
+				return strings.ReplaceAll(strings.Replace(s, `"A. Writer, B. Writer"`, "Z", 1), "\n", "\r\n")
+			}, "", "",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			merged, kept := Merge([]byte(c.edit(old)), c.fresh)
+			if diff := cmp.Diff(bare(c.want(old)), bare(string(merged))); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+			if got := strings.Join(kept, ", "); got != c.kept {
+				t.Errorf("kept %q, want %q", got, c.kept)
+			}
+			edited, _ := Edited(merged)
+			if got := strings.Join(edited, ", "); got != c.after {
+				t.Errorf("edited is %q then, want %q", got, c.after)
+			}
+			if again, kept := Merge(merged, c.fresh); string(again) != string(merged) || len(kept) > 0 && c.kept == "" {
+				t.Errorf("merging again changes it, or keeps %v:\n%s", kept, again)
+			}
+		})
+	}
+	const handwritten = "---\ntitle: a\n---\nText.\n"
+	if merged, _ := Merge([]byte(handwritten), written(same, "")); string(merged) != handwritten {
+		t.Errorf("a handwritten file becomes %s", merged)
+	}
+}
+
+// bare leaves out the line of the digests.
+func bare(file string) string { return importedLine.ReplaceAllString(file, "") }
+
+var importedLine = regexp.MustCompile(`(?m)^imported: .*\n`)
 
 // What Format writes, Parse reads as it was, and any reader of YAML as the
 // same texts.
@@ -195,7 +308,7 @@ func FuzzFormat(f *testing.F) {
 		}
 		a := record(title, other)
 		file := Format(a, []byte(other))
-		if !Untouched(file) {
+		if !untouched(file) {
 			t.Error("just written, and touched")
 		}
 		parsed, diags, ok := Parse(dossier.KindArticle, "content/articles/a.md", file)

@@ -91,7 +91,7 @@ func articleFields(d *decoder, a *dossier.Article) fields {
 	fs["rights"] = choice(d, &a.Rights, dossier.AllRights)
 	fs["cases"] = d.refs(&a.Cases)
 	fs["imported"] = d.text(&a.Imported)
-	fs["seed"] = d.mapping("seed", fields{"file": d.text(&a.Seed.File), "sha256": d.sha256(&a.Seed.SHA256)})
+	fs["seed"] = d.mapping("seed", fields{"file": d.text(&a.Seed.File), "sha256": d.sha256(&a.Seed.SHA256), "part": d.integer(&a.Seed.Part)})
 	fs["events"] = d.list(func(n *yaml.Node) {
 		if e := d.articleEvent(n); e != nil {
 			a.Events = append(a.Events, e)
