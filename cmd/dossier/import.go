@@ -19,11 +19,13 @@ import (
 	"dossier/internal/intake"
 	"dossier/internal/markdown"
 	"dossier/internal/matter"
+	"dossier/internal/seed"
 	"dossier/internal/workspace"
 )
 
 func importCommand(t *terminal) *cobra.Command {
-	return &cobra.Command{
+	im := &importer{t: t}
+	cmd := &cobra.Command{
 		Use:   "import [FILE…]",
 		Short: "Turn captures in seeds/ into articles",
 		Long: `import reads captured articles, plain text files, and writes each as Markdown
@@ -47,16 +49,22 @@ overwritten: import says "kept: edited by hand".`,
 				return err
 			}
 			defer ws.Close()
-			im := &importer{t: t, ws: ws}
+			im.ws = ws
 			return im.run(cmd.Context(), args)
 		},
 	}
+	cmd.Flags().StringVar(&im.seed.Encoding, "encoding", "", "the character set of the captures, such as windows-1252; found out where it is not given")
+	cmd.Flags().BoolVar(&im.seed.NoRepair, "no-repair", false, "leave garbled characters as the captures have them")
+	cmd.Flags().BoolVar(&im.report, "report", false, "tell for each capture which words were kept and dropped, and what needs a decision")
+	return cmd
 }
 
 // importer carries an import out.
 type importer struct {
 	t      *terminal
 	ws     *workspace.Workspace
+	seed   seed.Options
+	report bool // tell of every word
 	failed bool
 }
 
@@ -75,7 +83,10 @@ func (im *importer) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	outcomes, diags := intake.Plan(captures, existing, im.format)
+	outcomes, diags := intake.Plan(captures, existing, intake.Writer{Format: im.format, Merge: matter.Merge}, intake.Options{Seed: im.seed, Stop: ctx.Done()})
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	done()
 	im.t.report(diags, nil)
 	im.failed = im.failed || diags.Failed()
@@ -250,7 +261,8 @@ func (im *importer) existing(ctx context.Context) ([]intake.Existing, error) {
 		if kind, ok := matter.KindOf(src.Path); !ok || kind != dossier.KindArticle {
 			continue
 		}
-		e := intake.Existing{Path: src.Path, ID: strings.TrimSuffix(path.Base(src.Path), ".md"), Data: src.Data, Untouched: matter.Untouched(src.Data)}
+		e := intake.Existing{Path: src.Path, ID: strings.TrimSuffix(path.Base(src.Path), ".md"), Data: src.Data}
+		e.Edited, e.Imported = matter.Edited(src.Data)
 		if parsed, _, ok := matter.Parse(dossier.KindArticle, src.Path, src.Data); ok {
 			a := parsed.Record.(*dossier.Article)
 			e.ID, e.Seed, e.Date = a.ID, a.Seed, a.Date
@@ -298,4 +310,10 @@ func (im *importer) write(o intake.Outcome, existing []intake.Existing) {
 		return
 	}
 	fmt.Fprintln(im.t.out, o.Line())
+	if im.report && o.Report != "" {
+		fmt.Fprintln(im.t.out, indented(strings.TrimRight(o.Report, "\n")))
+	}
 }
+
+// indented sets lines in by two blanks.
+func indented(lines string) string { return "  " + strings.ReplaceAll(lines, "\n", "\n  ") }

@@ -3,9 +3,9 @@
 //
 // A capture belongs to the article whose seed names it, under whatever name
 // the editor has given that file since; a capture that is new makes
-// content/articles/<id>.md, its id taken from its own file's name. An article is
-// written only where there is none, or where nobody has touched it since it was
-// last written; and never so that it would lose its date.
+// content/articles/<id>.md, its id taken from its own file's name. An article
+// that is there is updated field by field: what a person has written, changed
+// or removed stays as it is, and never does an article lose its date.
 //
 // Planning reads and writes nothing. Its caller reads captures and articles,
 // and writes the Data of those outcomes that have some.
@@ -15,8 +15,11 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
@@ -33,16 +36,31 @@ type Capture struct {
 
 // Existing is an article that is there.
 type Existing struct {
-	Path      string
-	ID        string
-	Seed      dossier.Seed // zero: it was not imported
-	Date      dossier.Dated
-	Data      []byte
-	Untouched bool // nobody has edited it since it was imported
+	Path     string
+	ID       string
+	Seed     dossier.Seed // zero: it was not imported
+	Date     dossier.Dated
+	Data     []byte
+	Edited   []string // the fields that a person has written, changed or removed since it was imported
+	Imported bool     // as a whole it is the importer's: otherwise all of it is a person's
 }
 
-// Formatter writes an article's file, front matter and body.
-type Formatter func(*dossier.Article) []byte
+// dated reports whether a person wrote the article's date.
+func (e Existing) dated() bool { return !e.Imported || slices.Contains(e.Edited, "date") }
+
+// Writer makes and updates the files of articles.
+type Writer struct {
+	Format func(*dossier.Article) []byte
+	Merge  func(old, fresh []byte) (merged []byte, kept []string)
+}
+
+// Options are what an import may choose.
+type Options struct {
+	Seed     seed.Options
+	Names    []seed.Declared // of the dossier's actors and places
+	Progress func(done int)  // called from several goroutines, after each capture; nil: nobody asks
+	Stop     <-chan struct{} // closed where the import is to end early; Plan then gives nothing
+}
 
 // Action is what happens to an article.
 type Action uint8
@@ -52,22 +70,25 @@ const (
 	New Action = iota
 	Unchanged
 	Updated
-	Kept // a person has edited it: it stays as it is
+	Kept   // a person has edited it, and nothing else of it is new
+	Orphan // its capture is not in seeds/ any more; it stays as it is
 )
 
-var actionNames = [...]string{"new", "unchanged", "updated", "kept: edited by hand"}
+var actionNames = [...]string{"new", "unchanged", "updated", "kept: edited by hand", "kept: its capture is gone"}
 
 func (a Action) String() string { return actionNames[a] }
 
-// Outcome is what becomes of one capture.
+// Outcome is what becomes of one article.
 type Outcome struct {
 	Capture        string
 	Path           string // of the article
 	Action         Action
 	CaptureChanged bool // the capture is not the one that the article was made from
 	Found          string
-	Look           string // what needs a look although nothing is written
-	Data           []byte // to be written; nil: nothing
+	Kept           []string // the fields that stay a person's, though the capture says something else
+	Look           string   // what needs a look although nothing is written
+	Report         string   // the words kept and dropped, and what needs a decision, in several lines
+	Data           []byte   // to be written; nil: nothing
 }
 
 // Line tells the outcome on one line.
@@ -82,39 +103,85 @@ func (o Outcome) Line() string {
 	if o.Action == New || o.Action == Updated {
 		s += ": " + o.Found
 	}
+	if len(o.Kept) > 0 {
+		s += "; kept as edited: " + strings.Join(o.Kept, ", ")
+	}
 	return s
 }
 
 // Plan converts captures and decides what becomes of each, in the order of
 // their paths. A capture that cannot be converted or placed has an error in the
-// list and no outcome; the others are planned all the same.
-func Plan(captures []Capture, existing []Existing, format Formatter) ([]Outcome, diag.List) {
+// list and no outcome; the others are planned all the same. It ends early, with
+// nothing, where opt.Stop is closed.
+func Plan(captures []Capture, existing []Existing, w Writer, opt Options) ([]Outcome, diag.List) {
 	captures = slices.Clone(captures)
 	slices.SortFunc(captures, func(a, b Capture) int { return strings.Compare(a.Path, b.Path) })
 	existing = slices.Clone(existing)
 	slices.SortFunc(existing, func(a, b Existing) int { return strings.Compare(a.Path, b.Path) })
-	p := &planner{bySeed: map[string][]Existing{}, byPath: map[string]Existing{}, byID: map[string]Existing{}, maker: map[string]string{}}
-	for _, e := range existing {
-		p.byPath[e.Path], p.byID[e.ID] = e, e
-		if e.Seed.File != "" {
-			p.bySeed[e.Seed.File] = append(p.bySeed[e.Seed.File], e)
-		}
+	p := newPlanner(existing)
+	converted := convert(captures, opt)
+	if converted == nil {
+		return nil, nil
 	}
 	var drafts []seed.Draft
 	var targets []target
-	for _, c := range captures {
-		if d, t, ok := p.place(c); ok {
-			drafts, targets = append(drafts, d), append(targets, t)
+	for i, c := range captures {
+		if converted[i].diags.Failed() {
+			if !c.Evidence {
+				p.diags = append(p.diags, converted[i].diags...)
+			}
+			continue
+		}
+		for _, d := range converted[i].drafts {
+			if t, ok := p.place(c, d, len(converted[i].drafts)); ok {
+				drafts, targets = append(drafts, d), append(targets, t)
+			}
 		}
 	}
+	drafts, targets = p.without(twins(drafts, targets), drafts, targets)
 	var outcomes []Outcome
-	for i, d := range seed.Resolve(drafts, handDated(existing)) {
+	for i, d := range seed.Resolve(drafts, seed.Context{Dates: handDated(existing), Names: opt.Names}) {
 		if !targets[i].evidence {
-			outcomes = append(outcomes, decide(d, targets[i], format))
+			outcomes = append(outcomes, decide(d, targets[i], w))
 		}
 	}
+	outcomes = append(outcomes, orphans(captures, existing)...)
 	p.diags.Sort()
 	return outcomes, p.diags
+}
+
+// conversion is what a capture became.
+type conversion struct {
+	drafts []seed.Draft
+	diags  diag.List
+}
+
+// convert converts captures side by side; it gives nil where it was stopped.
+func convert(captures []Capture, opt Options) []conversion {
+	list := make([]conversion, len(captures))
+	var next, stopped atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(captures)) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(captures); i = int(next.Add(1)) - 1 {
+				select {
+				case <-opt.Stop:
+					stopped.Store(1)
+					return
+				default:
+				}
+				list[i].drafts, list[i].diags = seed.Convert(captures[i].Path, captures[i].Data, opt.Seed)
+				if opt.Progress != nil {
+					opt.Progress(i + 1)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	if stopped.Load() > 0 {
+		return nil
+	}
+	return list
 }
 
 // handDated gives the dates that editors wrote: those of articles that were
@@ -122,7 +189,7 @@ func Plan(captures []Capture, existing []Existing, format Formatter) ([]Outcome,
 func handDated(existing []Existing) map[string]date.Date {
 	known := map[string]date.Date{}
 	for _, e := range existing {
-		if !e.Untouched && e.Date.Basis == date.Stated && !e.Date.Date.IsZero() {
+		if e.dated() && e.Date.Basis == date.Stated && !e.Date.Date.IsZero() {
 			known[e.ID] = e.Date.Date
 		}
 	}
@@ -135,47 +202,66 @@ type target struct {
 	existing Existing
 	exists   bool
 	evidence bool
+	look     string // a near-copy of it is there
 }
 
+// source is a capture's article: its file, and which of those in it.
+type source struct {
+	file string
+	part int
+}
+
+// sourceOf reads the source that an article names. One that was alone in its
+// file is the first, should others join it.
+func sourceOf(s dossier.Seed) source { return source{s.File, max(s.Part, 1)} }
+
 type planner struct {
-	bySeed map[string][]Existing
+	bySeed map[source][]Existing
 	byPath map[string]Existing
 	byID   map[string]Existing
 	maker  map[string]string // the capture that an id is taken by
 	diags  diag.List
 }
 
-// place converts a capture and finds its article.
-func (p *planner) place(c Capture) (seed.Draft, target, bool) {
-	d, diags := seed.Convert(c.Path, c.Data)
-	if diags.Failed() {
-		if !c.Evidence {
-			p.diags = append(p.diags, diags...)
+func newPlanner(existing []Existing) *planner {
+	p := &planner{bySeed: map[source][]Existing{}, byPath: map[string]Existing{}, byID: map[string]Existing{}, maker: map[string]string{}}
+	for _, e := range existing {
+		p.byPath[e.Path], p.byID[e.ID] = e, e
+		if e.Seed.File != "" {
+			p.bySeed[sourceOf(e.Seed)] = append(p.bySeed[sourceOf(e.Seed)], e)
 		}
-		return d, target{}, false
 	}
+	return p
+}
+
+// place finds the article of a draft, one of so many that its capture makes.
+func (p *planner) place(c Capture, d seed.Draft, of int) (target, bool) {
 	t := target{evidence: c.Evidence}
-	switch owners := p.bySeed[c.Path]; {
+	switch owners := p.bySeed[sourceOf(d.Article.Seed)]; {
 	case len(owners) > 1:
 		p.fault(c, "remove seed from one of them", "two articles name this capture as their seed: %s and %s", owners[0].Path, owners[1].Path)
-		return d, t, false
+		return t, false
 	case len(owners) == 1:
 		t.existing, t.exists, t.path = owners[0], true, owners[0].Path
 		d.Article.ID = owners[0].ID
 	default:
 		t.path = path.Join("content/articles", d.Article.ID+".md")
 		if other, taken := p.taken(t.path, d.Article.ID); taken {
-			p.fault(c, fmt.Sprintf("rename the capture, or write in that file: seed: {file: %s}", c.Path), "%s is another article, not made from this capture", other)
-			return d, t, false
+			hint := fmt.Sprintf("rename the capture, or write in that file: seed: {file: %s}", c.Path)
+			if of > 1 {
+				hint = fmt.Sprintf("rename the capture, or write in that file: seed: {file: %s, part: %d}", c.Path, d.Article.Seed.Part)
+			}
+			p.fault(c, hint, "%s is another article, not made from this capture", other)
+			return t, false
 		}
 	}
 	d.Article.File = t.path
 	if other, twice := p.maker[d.Article.ID]; twice {
 		p.fault(c, "rename one of the two", "%s makes the same article, %s", other, t.path)
-		return d, t, false
+		return t, false
 	}
 	p.maker[d.Article.ID] = c.Path
-	return d, t, true
+	return t, true
 }
 
 // taken reports whether a new article's path or id belongs to another file.
@@ -195,25 +281,31 @@ func (p *planner) fault(c Capture, hint, message string, args ...any) {
 }
 
 // decide tells what becomes of a draft's article.
-func decide(d seed.Draft, t target, format Formatter) Outcome {
-	o := Outcome{Capture: d.Article.Seed.File, Path: t.path, Found: d.Summary()}
+func decide(d seed.Draft, t target, w Writer) Outcome {
+	o := Outcome{Capture: d.Article.Seed.File, Path: t.path, Found: d.Summary(), Look: t.look, Report: d.Report()}
 	if !t.exists {
-		o.Action, o.Data = New, format(d.Article)
+		o.Action, o.Data = New, w.Format(d.Article)
 		return o
 	}
 	was, is := t.existing.Seed.SHA256, d.Article.Seed.SHA256
 	o.CaptureChanged = was != "" && was != is
-	if !t.existing.Untouched {
+	if !t.existing.Imported {
 		o.Action = Kept
 		return o
 	}
-	o.Action = Unchanged
-	if o.Look = lostDate(d, t.existing, o.CaptureChanged); o.Look != "" {
+	if look := lostDate(d, t.existing, o.CaptureChanged); look != "" {
+		o.Action, o.Look = Unchanged, look
 		return o
 	}
-	data := format(d.Article)
-	if !bytes.Equal(data, bytes.ReplaceAll(t.existing.Data, []byte("\r\n"), []byte("\n"))) {
-		o.Action, o.Data = Updated, data
+	var merged []byte
+	merged, o.Kept = w.Merge(t.existing.Data, w.Format(d.Article))
+	switch {
+	case !bytes.Equal(merged, t.existing.Data):
+		o.Action, o.Data = Updated, merged
+	case len(t.existing.Edited) > 0:
+		o.Action = Kept
+	default:
+		o.Action = Unchanged
 	}
 	return o
 }
@@ -223,7 +315,7 @@ func decide(d seed.Draft, t target, format Formatter) Outcome {
 // refers to them would break.
 func lostDate(d seed.Draft, e Existing, changed bool) string {
 	switch day := e.Date.Date; {
-	case day.IsZero() || !d.Article.Date.Date.IsZero():
+	case day.IsZero() || e.dated() || !d.Article.Date.Date.IsZero():
 		return ""
 	case d.Found.Open != "":
 		return fmt.Sprintf("its date, %s, is in doubt: %s", day, d.Found.Open)
@@ -232,4 +324,26 @@ func lostDate(d seed.Draft, e Existing, changed bool) string {
 	default:
 		return fmt.Sprintf("its date, %s, rests on a capture that is not in seeds/ any more", day)
 	}
+}
+
+// orphans lists the imported articles whose captures are gone. An import of
+// chosen captures says nothing of others.
+func orphans(captures []Capture, existing []Existing) []Outcome {
+	there := map[string]bool{}
+	for _, c := range captures {
+		if c.Evidence {
+			return nil
+		}
+		there[c.Path] = true
+	}
+	var list []Outcome
+	for _, e := range existing {
+		if e.Seed.File != "" && !there[e.Seed.File] {
+			list = append(list, Outcome{
+				Capture: e.Seed.File, Path: e.Path, Action: Orphan,
+				Look: e.Seed.File + " is missing: put it back, or remove seed from the article",
+			})
+		}
+	}
+	return list
 }

@@ -164,8 +164,8 @@ func Edited(file []byte) (names []string, imported bool) {
 // conversion says something else. A file that was never imported stays whole,
 // and so does one whose front matter cannot be parted.
 //
-// The events go with the text that they quote: where a person has edited the
-// body, they stay too.
+// The events go with the text that they quote, and so does the capture that the
+// text was made from: where a person has edited the body, they stay too.
 func Merge(old, fresh []byte) (merged []byte, kept []string) {
 	was, stored, ok := partsOf(unixLines(old))
 	now, wants, fine := partsOf(string(fresh))
@@ -173,8 +173,8 @@ func Merge(old, fresh []byte) (merged []byte, kept []string) {
 		return old, nil
 	}
 	edited, _ := Edited(old)
-	if slices.Contains(edited, bodyField) && !slices.Contains(edited, "events") {
-		edited = append(edited, "events")
+	if slices.Contains(edited, bodyField) {
+		edited = append(edited, "events", "seed")
 	}
 	digests := map[string]string{}
 	var parts []field
@@ -186,7 +186,7 @@ func Merge(old, fresh []byte) (merged []byte, kept []string) {
 			if d, ok := stored[f.name]; ok {
 				digests[f.name] = d
 			}
-			if i >= 0 && now[i].text != f.text && wants[f.name] != stored[f.name] {
+			if i >= 0 && now[i].text != f.text && wants[f.name] != stored[f.name] && f.name != "seed" {
 				kept = append(kept, f.name)
 			}
 		case i >= 0:

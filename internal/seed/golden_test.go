@@ -35,7 +35,7 @@ func golden(t *testing.T, file string) {
 	last := len(archive.Files) - 1
 	var drafts []Draft
 	for _, f := range archive.Files[:last] {
-		d, diags := Convert(f.Name, f.Data)
+		d, diags := convertOne(f.Name, f.Data)
 		if len(diags) > 0 {
 			t.Fatal(diags)
 		}
@@ -43,7 +43,7 @@ func golden(t *testing.T, file string) {
 		drafts = append(drafts, d)
 	}
 	var got strings.Builder
-	for _, d := range Resolve(drafts, nil) {
+	for _, d := range Resolve(drafts, Context{}) {
 		describe(&got, d)
 		checkCitations(t, d)
 	}

@@ -129,7 +129,7 @@ func TestRepairLine(t *testing.T) {
 }
 
 func TestRepairsSayWhere(t *testing.T) {
-	d, diags := Convert("seeds/a.txt", []byte("One line.\nThe coup d'Ã‰tat of MÃ¼nchen, and lÃƒÂ©gal.\n"))
+	d, diags := convertOne("seeds/a.txt", []byte("One line.\nThe coup d'Ã‰tat of MÃ¼nchen, and lÃƒÂ©gal.\n"))
 	if diags.Failed() {
 		t.Fatal(diags)
 	}

@@ -16,9 +16,21 @@ import (
 // tell of the day of the other.
 const SharedRun = 10
 
+// Context is what the dossier knows already.
+type Context struct {
+	Dates map[string]date.Date // that editors have written for articles, by id; evidence like a printed stamp
+	Names []Declared           // of its actors and places
+}
+
+// Declared is an actor or a place with the names it is known by.
+type Declared struct {
+	ID    string
+	Place bool // otherwise an actor
+	Names []string
+}
+
 // Resolve looks at the captures of a dossier together, and gives new drafts
-// with what follows from that. known holds the dates that editors have written
-// for articles, by id; it is evidence like a printed stamp.
+// with what follows from that.
 //
 // It derives the date of a draft that has none by two rules, and by no other:
 //
@@ -33,8 +45,8 @@ const SharedRun = 10
 //
 // It also proposes events: one for each live entry, and one for each sentence
 // that prints a day. Each cites words that stand once in the article.
-func Resolve(drafts []Draft, known map[string]date.Date) []Draft {
-	r := newResolver(drafts, known)
+func Resolve(drafts []Draft, ctx Context) []Draft {
+	r := newResolver(drafts, ctx.Dates)
 	resolved := make([]Draft, len(drafts))
 	for i, d := range drafts {
 		article := *d.Article

@@ -94,9 +94,24 @@ type Repair struct {
 	Before, After string
 }
 
-// Convert makes a draft of a capture. name is the capture's path, relative to
-// the dossier's folder. Where the list holds an error, there is no draft.
-func Convert(name string, data []byte) (Draft, diag.List) {
+// Options say how captures are read.
+type Options struct {
+	Encoding string // of the bytes; empty: found out
+	NoRepair bool   // text that was misread once is left as it is
+}
+
+// Convert makes drafts of a capture: one, or one for each article that it holds.
+// name is the capture's path, relative to the dossier's folder. Where the list
+// holds an error, there is no draft.
+func Convert(name string, data []byte, opt Options) ([]Draft, diag.List) {
+	d, diags := convert(name, data, opt)
+	if diags.Failed() {
+		return nil, diags
+	}
+	return []Draft{d}, diags
+}
+
+func convert(name string, data []byte, _ Options) (Draft, diag.List) {
 	var diags diag.List
 	id := slug.Make(stem(name))
 	if id == "" {

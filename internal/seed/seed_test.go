@@ -78,12 +78,12 @@ func TestConvertRefuses(t *testing.T) {
 		{"binary", bytes.Repeat([]byte("\x01\x8d\x02ab"), 20), "seeds/x.txt: error: the capture is not text in UTF-8 or Windows-1252\n  hint: save the article as plain text in UTF-8"},
 		{"too large", bytes.Repeat([]byte("a "), MaxSize/2+1), "seeds/x.txt: error: the capture is larger than 16 MB\n  hint: split the capture into several files"},
 	} {
-		_, diags := Convert("seeds/x.txt", c.data)
+		_, diags := convertOne("seeds/x.txt", c.data)
 		if len(diags) != 1 || diags[0].String() != c.want {
 			t.Errorf("%s: %v\nwant %s", c.name, diags, c.want)
 		}
 	}
-	if _, diags := Convert("seeds/東京.txt", []byte("Words.")); !diags.Failed() {
+	if _, diags := convertOne("seeds/東京.txt", []byte("Words.")); !diags.Failed() {
 		t.Error("a name without an id is taken")
 	}
 }
@@ -99,7 +99,7 @@ func TestConvertReadsBytes(t *testing.T) {
 		{"cut short", "Un été\xe2\x80", "Un été\uFFFD\n", "the end is cut off within a character"},
 		{"typography stays", "“Un\u00a0été”\u2009–  ﬁn.\tSo\u00a0\u00a0it is.", "“Un\u00a0été”\u2009– ﬁn. So\u00a0\u00a0it is.\n", ""},
 	} {
-		d, diags := Convert("seeds/x.txt", []byte(c.data))
+		d, diags := convertOne("seeds/x.txt", []byte(c.data))
 		if len(diags) > 0 {
 			t.Errorf("%s: %v", c.name, diags)
 			continue
@@ -193,7 +193,7 @@ func TestTitle(t *testing.T) {
 		{"[Note: made by hand]\nIt began at noon.\nMore.", "It began at noon", false},
 		{strings.Repeat("word ", 30) + "end.", strings.TrimSpace(strings.Repeat("word ", 16)) + "…", false},
 	} {
-		d, _ := Convert("a.txt", []byte(c.text))
+		d, _ := convertOne("a.txt", []byte(c.text))
 		if d.Article.Title != c.want || d.Found.Headline != c.headline {
 			t.Errorf("%q: title %q, headline %v", c.text, d.Article.Title, d.Found.Headline)
 		}
@@ -205,7 +205,7 @@ func TestTitle(t *testing.T) {
 
 func TestDoubleBlanksOfATypist(t *testing.T) {
 	text := "First line.  It goes on.  And on.\n\nSecond line.  It goes on.  And on.\n\nThird line.  It goes on."
-	d, _ := Convert("a.txt", []byte(text))
+	d, _ := convertOne("a.txt", []byte(text))
 	if d.Found.Paragraphs != 3 {
 		t.Errorf("%d paragraphs:\n%s", d.Found.Paragraphs, d.Article.Body.Plain())
 	}
@@ -213,12 +213,12 @@ func TestDoubleBlanksOfATypist(t *testing.T) {
 
 func TestResolveTakesEditorsDates(t *testing.T) {
 	shared := "Boats from both towns carried the passengers ashore in groups of twenty, the coastguard said."
-	a, _ := Convert("a.txt", []byte("A ferry ran aground. "+shared))
-	b, _ := Convert("b.txt", []byte("Rescue came on Tuesday.\n"+shared))
-	if got := Resolve([]Draft{a, b}, nil)[1].Article.Date.Date; !got.IsZero() {
+	a, _ := convertOne("a.txt", []byte("A ferry ran aground. "+shared))
+	b, _ := convertOne("b.txt", []byte("Rescue came on Tuesday.\n"+shared))
+	if got := Resolve([]Draft{a, b}, Context{})[1].Article.Date.Date; !got.IsZero() {
 		t.Errorf("dated %s from nothing", got)
 	}
-	got := Resolve([]Draft{a, b}, map[string]date.Date{"a": date.NewDay(2020, 8, 18)})[1].Article.Date
+	got := Resolve([]Draft{a, b}, Context{Dates: map[string]date.Date{"a": date.NewDay(2020, 8, 18)}})[1].Article.Date
 	if got.Date != date.NewDay(2020, 8, 18) || got.Basis != date.Derived || got.From == "" {
 		t.Errorf("%+v", got)
 	}
@@ -235,7 +235,7 @@ func FuzzConvert(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		d, diags := Convert("seeds/x.txt", data)
+		d, diags := convertOne("seeds/x.txt", data)
 		if diags.Failed() {
 			return
 		}
@@ -243,10 +243,19 @@ func FuzzConvert(f *testing.F) {
 			t.Fatalf("no title or body of %q", data)
 		}
 		checkWords(t, string(data), d)
-		other, _ := Convert("seeds/y.txt", []byte("date 2020-08-18 On 21 March 2012, it began."))
-		for _, r := range Resolve([]Draft{d, other}, nil) {
+		other, _ := convertOne("seeds/y.txt", []byte("date 2020-08-18 On 21 March 2012, it began."))
+		for _, r := range Resolve([]Draft{d, other}, Context{}) {
 			checkCitations(t, r)
 			r.Summary()
 		}
 	})
+}
+
+// convertOne converts a capture that holds one article.
+func convertOne(name string, data []byte) (Draft, diag.List) {
+	drafts, diags := Convert(name, data, Options{})
+	if len(drafts) != 1 {
+		return Draft{}, diags
+	}
+	return drafts[0], diags
 }

@@ -24,14 +24,14 @@ func readShared(t *testing.T) []Draft {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d, diags := Convert("seeds/"+filepath.Base(file), data)
+		d, diags := convertOne("seeds/"+filepath.Base(file), data)
 		if len(diags) > 0 {
 			t.Fatal(diags)
 		}
 		checkWords(t, string(data), d)
 		drafts = append(drafts, d)
 	}
-	return Resolve(drafts, nil)
+	return Resolve(drafts, Context{})
 }
 
 func TestSharedSeeds(t *testing.T) {

@@ -134,3 +134,9 @@ func disordered(entries []Entry) bool {
 	}
 	return up && down
 }
+
+// Report tells in several lines what became of the capture's words, and what
+// needs a decision.
+func (d Draft) Report() string {
+	return d.Summary() + "\n"
+}
