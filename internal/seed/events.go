@@ -1,68 +1,88 @@
 package seed
 
 import (
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/annotate"
+	"dossier/internal/census"
 	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/quote"
 	"dossier/internal/slug"
+	"dossier/internal/temporal"
 )
 
 // events proposes the events of an article: its live entries, where their day
-// is known, and the sentences that print a day.
-func events(a *dossier.Article, found Found) []*dossier.Event {
-	p := &proposer{article: a, ids: map[string]bool{}}
+// is known, and the sentences that date to the day what somebody did, or what
+// happened somewhere.
+func events(d *Draft, names *namesake) []*proposal {
+	a := d.Article
+	p := &proposer{article: a, ids: map[string]bool{}, names: names}
 	for i := range a.Body {
 		p.passages = append(p.passages, quote.Prepare(a.Body[i].Words()))
 	}
-	for _, e := range found.Entries[:min(maxEvents, len(found.Entries))] {
+	p.mentions = mentionsOf(a.Body, a.Language)
+	for _, e := range d.Found.Entries[:min(maxEvents, len(d.Found.Entries))] {
 		p.entry(e)
 	}
-	for i := range a.Body {
-		if b := &a.Body[i]; len(p.events) < maxEvents && b.Kind == dossier.Paragraph && !b.Aside {
-			p.sentences(b)
-		}
-	}
+	p.paragraphs(d.spoken())
 	return p.events
+}
+
+// proposal is an event of one article before those of all are put together.
+type proposal struct {
+	*dossier.Event
+	words  map[string]bool // of the sentence, folded, without the commonest
+	names  map[string]bool // that the sentence gives, folded
+	told   []string        // ids of the other articles that tell of it
+	ranked int             // how many articles do
 }
 
 type proposer struct {
 	article  *dossier.Article
 	passages []quote.Text
+	mentions map[int][]census.Mention // by block
+	names    *namesake
 	ids      map[string]bool
-	events   []*dossier.Event
+	events   []*proposal
 }
 
 // maxEvents is how many events are proposed for one article.
 const maxEvents = 400
 
-func (p *proposer) add(id, title string, when dossier.Dated, cite dossier.Claim) {
+func (p *proposer) add(id, title, sentence string, names map[string]bool, when dossier.Dated, cite dossier.Claim) {
 	unique := id
 	for n := 2; p.ids[unique]; n++ {
 		unique = id + "-" + strconv.Itoa(n)
 	}
 	p.ids[unique] = true
 	cite.Source = p.article.ID
-	p.events = append(p.events, &dossier.Event{
+	event := &dossier.Event{
 		Head:  dossier.Head{Kind: dossier.KindEvent, ID: unique, Title: title},
 		Owner: p.article.ID, Date: when, Proposed: true,
 		Cites: []dossier.Cite{{Claim: cite}},
-	})
+	}
+	event.Actors, event.Places = p.names.in(sentence)
+	p.events = append(p.events, &proposal{Event: event, words: telling(sentence), names: names, ranked: 1})
 }
 
-// entry proposes the event that a live entry heads. Its day is the article's.
+// entry proposes the event that a live entry heads. Its day is the one that the
+// page states for it, or the article's.
 func (p *proposer) entry(e Entry) {
-	day := p.article.Date.Date.Day()
+	day, basis := p.article.Date.Date.Day(), p.article.Date.Basis
+	if !e.Day.IsZero() {
+		day, basis = e.Day, date.Stated
+	}
 	if day.IsZero() {
 		return
 	}
 	clock := leading(e.Hour) + ":" + leading(e.Minute)
-	when := dossier.Dated{Basis: p.article.Date.Basis}
+	when := dossier.Dated{Basis: basis}
 	var err error
 	if when.Date, err = date.Parse(day.String() + "T" + clock + e.Zone); err != nil {
 		return // a qualified day takes no time
@@ -75,7 +95,22 @@ func (p *proposer) entry(e Entry) {
 	if id == "" {
 		id = "entry-" + strings.ReplaceAll(clock, ":", "")
 	}
-	p.add(id, title, when, cite)
+	names := map[string]bool{}
+	for _, b := range []int{e.Block, e.Block + 1} {
+		for _, m := range p.mentions[b] {
+			names[slug.Fold(m.Whole)] = true
+		}
+	}
+	p.add(id, title, p.below(e), names, when, cite)
+}
+
+// below gives the words of an entry: its headline and its first paragraph.
+func (p *proposer) below(e Entry) string {
+	body := p.article.Body
+	if next := e.Block + 1; next < len(body) && body[next].Kind == dossier.Paragraph {
+		return e.Headline + " " + body[next].Words()
+	}
+	return body[e.Block].Words()
 }
 
 func leading(n int) string {
@@ -111,37 +146,105 @@ func (p *proposer) headline(e Entry) (string, dossier.Claim) {
 	return shorten(e.Headline, maxEventTitle), dossier.Claim{Para: number}
 }
 
-// sentences proposes an event for each sentence that prints a day.
-func (p *proposer) sentences(b *dossier.Block) {
-	words := b.Words()
-	dates := annotate.Dates(words, p.article.Date.Date)
-	if len(dates) == 0 {
-		return
-	}
-	for _, s := range annotate.Sentences(words) {
-		for _, d := range dates {
-			if d.Start >= s.Start && d.End <= s.End && !d.Date.Day().IsZero() {
-				p.sentence(s.Of(words), d, s.Start, b.Number)
-				break
+// paragraphs proposes an event for each sentence that prints a day, and somebody
+// or somewhere. Dates are read in the text as a whole, for one may rest on the
+// one before.
+func (p *proposer) paragraphs(language string) {
+	body := p.article.Body
+	text := body.Plain()
+	exprs := temporal.Tag(text, temporal.Options{Language: language, Anchor: p.article.Date.Date.Day()})
+	at := 0
+	for i := range body {
+		b := &body[i]
+		if b.Kind == dossier.Open || b.Kind == dossier.Close || b.Kind == dossier.Rule {
+			continue
+		}
+		words := b.Words()
+		from := at
+		at += len(words) + 1
+		if len(p.events) >= maxEvents || b.Aside || b.Kind != dossier.Paragraph && b.Kind != dossier.Tight {
+			continue
+		}
+		for _, s := range annotate.Sentences(words) {
+			e, ok := dated(text, exprs, annotate.Span{Start: from + s.Start, End: from + s.End})
+			if names, some := p.peopled(i, s, words); ok && some {
+				p.sentence(s.Of(words), names, e, from+s.Start, b.Number)
 			}
 		}
 	}
 }
 
-// sentence proposes the event of a sentence that begins at an offset of its
-// paragraph and prints the date d.
-func (p *proposer) sentence(s string, d annotate.Dated, offset, number int) {
-	at := annotate.Span{Start: d.Start - offset, End: d.End - offset}
-	title := clause(withoutDate(s, at))
-	when := dossier.Dated{Date: d.Date, Basis: d.Basis}
-	if d.Basis != date.Stated {
+// dated gives the date of what a sentence tells: the first to the day, but not
+// that of its being said where what was said has a date too.
+func dated(text string, exprs []temporal.Expr, s annotate.Span) (temporal.Expr, bool) {
+	var found []temporal.Expr
+	i, _ := slices.BinarySearchFunc(exprs, s.Start, func(e temporal.Expr, at int) int { return e.Start - at })
+	for ; i < len(exprs) && exprs[i].End <= s.End; i++ {
+		if toTheDay(exprs[i].Value) {
+			found = append(found, exprs[i])
+		}
+	}
+	switch {
+	case len(found) == 0:
+		return temporal.Expr{}, false
+	case len(found) > 1 && sayingBefore.MatchString(text[s.Start:found[0].Start]):
+		return found[1], true
+	}
+	return found[0], true
+}
+
+// sayingBefore matches words that end in an act of saying: its date is not that
+// of what is said.
+var sayingBefore = regexp.MustCompile(`(?i)\b(?:said|announced|told \S+|declared|added|confirmed|a déclaré|a annoncé|a dit|a confirmé|a indiqué|a affirmé)(?: on| le| ce| late| early)?\s*$`)
+
+// toTheDay reports whether a date is a day or finer, or a few days in a row.
+func toTheDay(d date.Date) bool {
+	if d.IsZero() || d.Precision() < date.Day || d.IsInterval() && (d.Start().IsZero() || d.End().IsZero()) {
+		return false
+	}
+	if d.Approximate() && d.Precision() == date.Day {
+		return false
+	}
+	const days = 4
+	from, to := d.Span()
+	return to.Sub(from).Hours() <= 24*days
+}
+
+// peopled reports whether a sentence tells of somebody or somewhere, and gives
+// the names that it prints.
+func (p *proposer) peopled(block int, s annotate.Span, words string) (names map[string]bool, some bool) {
+	names = map[string]bool{}
+	for _, m := range p.mentions[block] {
+		if m.Start >= s.Start && m.End <= s.End {
+			names[slug.Fold(m.Whole)] = true
+		}
+	}
+	if actors, places := p.names.in(s.Of(words)); len(actors)+len(places)+len(names) > 0 {
+		return names, true
+	}
+	return names, people.MatchString(s.Of(words))
+}
+
+// people matches the words by which news prose tells of somebody without a name.
+var people = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:soldiers?|troops|army|police(?:men|man)?|officers?|officials?|protesters?|demonstrators?|government|president|minister|ministry|rebels?|gunmen|militants?|` +
+	`residents?|villagers?|workers?|students?|voters?|judges?|court|parliament|lawmakers?|deputies|senators?|opposition|crowds?|people|unions?|doctors?|mediators?|ambassadors?|embassy|leaders?|party|he|she|they|we|` +
+	`soldats?|militaires?|troupes|armée|policiers?|gendarmes?|officiers?|manifestants?|gouvernement|président|présidente|ministre|ministère|rebelles?|assaillants?|habitants?|ouvriers?|étudiants?|électeurs?|juges?|` +
+	`tribunal|députés?|sénateurs?|foule|syndicats?|médecins?|médiateurs?|ambassade|ambassadeur|dirigeants?|parti|il|elle|ils|elles|autorités|enquêteurs?|avocats?)(?:$|[^\pL])`)
+
+// sentence proposes the event of a sentence that begins at an offset of the text
+// and prints the date e.
+func (p *proposer) sentence(s string, names map[string]bool, e temporal.Expr, offset, number int) {
+	at := annotate.Span{Start: e.Start - offset, End: e.End - offset}
+	title := clause(withoutLead(withoutDate(s, at)))
+	when := dossier.Dated{Date: e.Value, Basis: e.Basis, From: e.From}
+	if when.Basis != date.Stated && when.From == "" {
 		when.From = "“" + at.Of(s) + "”, and the date of the article"
 	}
 	id := slug.Make(title)
 	if id == "" {
-		id = "event-" + d.Date.String()
+		id = "event-" + slug.Make(e.Value.String())
 	}
-	p.add(id, title, when, p.cite(s, at, number))
+	p.add(id, title, s, names, when, p.cite(s, at, number))
 }
 
 // withoutDate cuts a date from the beginning of a sentence: "On March 21 2012,
@@ -154,6 +257,22 @@ func withoutDate(s string, at annotate.Span) string {
 	}
 	return s
 }
+
+// withoutLead cuts what goes before the main clause of a sentence that is too
+// long for a title: "After hours of music, soldiers appeared on the screen".
+func withoutLead(s string) string {
+	if utf8.RuneCountInString(s) <= maxEventTitle || !leadPattern.MatchString(s) {
+		return s
+	}
+	lead, rest, ok := strings.Cut(s, ", ")
+	const least = 30
+	if !ok || utf8.RuneCountInString(lead) > 2*maxEventTitle || utf8.RuneCountInString(rest) < least {
+		return s
+	}
+	return rest
+}
+
+var leadPattern = regexp.MustCompile(`^(?:After|Before|While|When|As|Amid|Despite|Following|During|In|At|With|Since|Although|Though|Because|By|From|Après|Avant|Alors|Quand|Lorsque|Malgré|Pendant|Depuis|Lors|Dans|Au|À|En|Avec|Si|Bien|Selon)\b`)
 
 // maxEventTitle is the length of the longest title that is made of a text.
 const maxEventTitle = 100

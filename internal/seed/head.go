@@ -48,9 +48,13 @@ func addressLine(lines []string) (int, bool) {
 }
 
 // outlet gives the host of an address, as all that a capture says of who
-// published it.
+// published it. It is empty for what is no address.
 func outlet(address string) string {
-	return strings.TrimPrefix(addressPattern.FindStringSubmatch(address)[2], "www.")
+	m := addressPattern.FindStringSubmatch(address)
+	if m == nil {
+		return ""
+	}
+	return strings.TrimPrefix(m[2], "www.")
 }
 
 // maxTitle is the length of the longest title that is cut from a text.

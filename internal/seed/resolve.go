@@ -8,8 +8,8 @@ import (
 	"time"
 	"unicode"
 
-	"dossier/internal/annotate"
 	"dossier/internal/date"
+	"dossier/internal/temporal"
 )
 
 // SharedRun is how many words in a row two captures have to share for one to
@@ -20,6 +20,7 @@ const SharedRun = 10
 type Context struct {
 	Dates map[string]date.Date // that editors have written for articles, by id; evidence like a printed stamp
 	Names []Declared           // of its actors and places
+	Years [2]int               // the first and the last that it is about, as its cases and events have it; zero: not known
 }
 
 // Declared is an actor or a place with the names it is known by.
@@ -32,21 +33,25 @@ type Declared struct {
 // Resolve looks at the captures of a dossier together, and gives new drafts
 // with what follows from that.
 //
-// It derives the date of a draft that has none by two rules, and by no other:
+// It derives the date of a draft that has none by three rules, and by no other:
 //
 //   - The draft prints a day and month, and another text prints the same with a
 //     year, and the draft names the weekday which that day then has. The
 //     article's day is the latest that it names on the three days after.
 //   - The draft names one weekday only, as now; and a text that is dated on that
 //     weekday shares ten or more words in a row with it.
+//   - The draft prints a day and month, and names a weekday; and of the years that
+//     the dossier is about, that day falls on that weekday in one alone.
 //
 // Where a rule gives two answers the date stays open. A derived date is no
 // evidence for another.
 //
 // It also proposes events: one for each live entry, and one for each sentence
-// that prints a day. Each cites words that stand once in the article.
+// that dates what somebody did, or what happened somewhere, to the day. Each
+// cites words that stand once in the article. What several articles tell is one
+// proposal, which cites them all.
 func Resolve(drafts []Draft, ctx Context) []Draft {
-	r := newResolver(drafts, ctx.Dates)
+	r := newResolver(drafts, ctx)
 	resolved := make([]Draft, len(drafts))
 	for i, d := range drafts {
 		article := *d.Article
@@ -54,9 +59,9 @@ func Resolve(drafts []Draft, ctx Context) []Draft {
 		if article.Date.Date.IsZero() {
 			r.date(i, &d)
 		}
-		article.Events = events(&article, d.Found)
 		resolved[i] = d
 	}
+	propose(resolved, ctx.Names)
 	return resolved
 }
 
@@ -64,16 +69,17 @@ func Resolve(drafts []Draft, ctx Context) []Draft {
 type reading struct {
 	id       string
 	text     string
-	dates    []annotate.Dated
+	dates    []temporal.Expr
 	dated    date.Date // as stated; zero: not
 	stamp    string    // how the text or the editor states it
-	weekdays []annotate.Dated
+	weekdays []temporal.Expr
 }
 
 type resolver struct {
-	readings []reading
-	days     map[[2]int][]evidence // full dates in any text, by month and day
-	shared   map[int][]int         // for an undated text, those dated ones that share a run of words
+	readings    []reading
+	days        map[[2]int][]evidence // full dates in any text, by month and day
+	shared      map[int][]int         // for an undated text, those dated ones that share a run of words
+	first, last int                   // year of the dossier
 }
 
 // evidence is a full date that a text prints.
@@ -83,40 +89,64 @@ type evidence struct {
 	day     date.Date
 }
 
-func newResolver(drafts []Draft, known map[string]date.Date) *resolver {
-	r := &resolver{days: map[[2]int][]evidence{}}
-	for i, d := range drafts {
-		text := d.Article.Body.Plain()
-		one := reading{id: d.Article.ID, text: text, dates: annotate.Dates(text, date.Date{}), dated: d.Article.Date.Date.Day(), stamp: d.Found.Stamp}
-		if day := known[one.id].Day(); one.dated.IsZero() && !day.IsZero() {
-			one.dated, one.stamp = day, day.String()
-		}
+func newResolver(drafts []Draft, ctx Context) *resolver {
+	r := &resolver{days: map[[2]int][]evidence{}, first: ctx.Years[0], last: ctx.Years[1], readings: make([]reading, len(drafts))}
+	parallel(len(drafts), func(i int) { r.readings[i] = readingOf(drafts[i], ctx) })
+	for i, one := range r.readings {
 		for _, p := range one.dates {
-			if p.Bare() && !slices.ContainsFunc(one.weekdays, func(w annotate.Dated) bool { return w.Weekday == p.Weekday }) {
-				one.weekdays = append(one.weekdays, p)
-			}
-			if p.Kind == annotate.Day {
-				r.note(i, p.Of(text), p.Date)
+			if p.Kind == temporal.Day && p.Basis == date.Stated && !p.Value.Day().IsZero() {
+				r.note(i, p.Of(one.text), p.Value.Day())
 			}
 		}
 		if !one.dated.IsZero() {
 			r.note(i, one.stamp, one.dated)
 		}
-		r.readings = append(r.readings, one)
 	}
 	r.shared = shared(r.readings)
 	return r
+}
+
+func readingOf(d Draft, ctx Context) reading {
+	text := d.Article.Body.Plain()
+	one := reading{
+		id: d.Article.ID, text: text, dated: d.Article.Date.Date.Day(), stamp: d.Found.Stamp,
+		dates: temporal.Tag(text, temporal.Options{Language: d.spoken()}),
+	}
+	if one.stamp == "" {
+		one.stamp = one.dated.String()
+	}
+	if day := ctx.Dates[one.id].Day(); one.dated.IsZero() && !day.IsZero() {
+		one.dated, one.stamp = day, day.String()
+	}
+	for _, p := range one.dates {
+		if p.Bare && !slices.ContainsFunc(one.weekdays, func(w temporal.Expr) bool { return w.Weekday == p.Weekday }) {
+			one.weekdays = append(one.weekdays, p)
+		}
+	}
+	return one
+}
+
+// spoken gives the language by which the draft's dates are read.
+func (d Draft) spoken() string {
+	if d.Article.Language != "" {
+		return spoken(d.Article.Language)
+	}
+	return "" // the dossier's; both are looked for
 }
 
 func (r *resolver) note(i int, words string, day date.Date) {
 	at, _ := day.Span()
 	key := [2]int{int(at.Month()), at.Day()}
 	r.days[key] = append(r.days[key], evidence{i, words, day})
+	if year := day.Year(); r.first == 0 || year < r.first {
+		r.first = year
+	}
+	r.last = max(r.last, day.Year())
 }
 
 // date derives the date of draft i, or tells why it stays open.
 func (r *resolver) date(i int, d *Draft) {
-	for _, rule := range []func(int) answer{r.byDay, r.byWords} {
+	for _, rule := range []func(int) answer{r.byDay, r.byWords, r.byYear} {
 		a := rule(i)
 		if a.day.IsZero() {
 			if d.Found.Open == "" {
@@ -145,7 +175,7 @@ func (r *resolver) byDay(i int) answer {
 	var words string
 	var proof evidence
 	for _, p := range one.dates {
-		if p.Kind != annotate.DayMonth {
+		if p.Kind != temporal.DayMonth {
 			continue
 		}
 		for _, e := range r.days[[2]int{int(p.Month), p.Day}] {
@@ -164,16 +194,54 @@ func (r *resolver) byDay(i int) answer {
 	if day.IsZero() {
 		return answer{}
 	}
-	return r.latest(one, day, words, proof)
+	source := r.readings[proof.reading].id
+	weekday, _ := day.Weekday()
+	return one.latest(day, words, fmt.Sprintf("“%s”, a %s, in %s", proof.words, weekday, source), fmt.Sprintf("“%s” in %s", proof.words, source))
+}
+
+// byYear is the third rule of Resolve.
+func (r *resolver) byYear(i int) answer {
+	one := r.readings[i]
+	if r.first == 0 {
+		return answer{}
+	}
+	var a answer
+	for _, p := range one.dates {
+		if p.Kind != temporal.DayMonth || !p.Named && len(one.weekdays) == 0 {
+			continue
+		}
+		var days []date.Date
+		for year := r.first; year <= r.last; year++ {
+			day := date.NewDay(year, p.Month, p.Day)
+			if weekday, ok := day.Weekday(); ok && (p.Named && p.Weekday == weekday || !p.Named && one.names(weekday)) {
+				days = append(days, day)
+			}
+		}
+		if len(days) != 1 {
+			continue
+		}
+		weekday, _ := days[0].Weekday()
+		years := fmt.Sprintf("of the years %d to %d that the dossier is about, it is a %s in %d alone", r.first, r.last, weekday, days[0].Year())
+		next := one.latest(days[0], p.Of(one.text), years, fmt.Sprintf("the one year from %d to %d in which it is a %s", r.first, r.last, weekday))
+		if !a.day.IsZero() && a.day != next.day {
+			return answer{open: fmt.Sprintf("it prints days of %s and of %s", a.day, next.day)}
+		}
+		if a.day.IsZero() {
+			a = next
+		}
+	}
+	return a
 }
 
 // names reports whether a text names a weekday as of its own week.
 func (one reading) names(weekday time.Weekday) bool {
-	return slices.ContainsFunc(one.weekdays, func(w annotate.Dated) bool { return w.Weekday == weekday })
+	return slices.ContainsFunc(one.weekdays, func(w temporal.Expr) bool { return w.Weekday == weekday })
 }
 
-// latest gives the last of the days that a text names, from a day on.
-func (r *resolver) latest(one reading, day date.Date, words string, proof evidence) answer {
+// latest gives the last of the days that a text names, from a day on. The day
+// follows from the words that print it and from a proof, told in full and in
+// short.
+func (one reading) latest(day date.Date, words, proof, short string) answer {
 	const after = 3 // a weekday further on may as well be of the week before
 	weekday, _ := day.Weekday()
 	days := 0
@@ -188,11 +256,10 @@ func (r *resolver) latest(one reading, day date.Date, words string, proof eviden
 	}
 	at, _ := day.Span()
 	at = at.AddDate(0, 0, days)
-	source := r.readings[proof.reading].id
 	return answer{
 		day:   date.NewDay(at.Year(), at.Month(), at.Day()),
-		from:  fmt.Sprintf("%s here; “%s”, a %s, in %s", list(quoted), proof.words, weekday, source),
-		short: fmt.Sprintf("%s, and “%s” in %s", list(quoted), proof.words, source),
+		from:  fmt.Sprintf("%s here; %s", list(quoted), proof),
+		short: fmt.Sprintf("%s, and %s", list(quoted), short),
 	}
 }
 

@@ -1,24 +1,32 @@
-// Package seed makes a draft of an article from a capture: the text of a page
-// as somebody saved or pasted it.
+// Package seed makes drafts of articles from captures: what somebody saved or
+// pasted of a page.
 //
-// Convert reads one capture and knows no other. It goes by the shape of
-// the text, never by the file's name:
+// Convert reads one capture and knows no other. It goes by the shape of what it
+// reads, never by the file's name, but for Markdown, which is text by its shape:
 //
-//   - A stamp before the first word, "date 2020-08-18", is the article's date.
-//   - A line near the beginning that is an address and nothing else is its URL.
+//   - A web page is read by package webpage; its metadata go into the front
+//     matter, its blocks become the body.
+//   - In a text, a stamp before the first word, "date 2020-08-18", is the
+//     article's date. A line near the beginning that is an address and nothing
+//     else is its URL; keys ("Source: …"), "By …" and "Published …" lines are
+//     what they say.
+//   - Several articles in one text are told apart by their stamps, or by rules
+//     with a headline below.
 //   - Paragraphs are parted by blank lines, by single line feeds, or, where most
 //     of the text is one line, by the double blanks after its sentences. Lines
 //     that were wrapped at a fixed width are joined.
 //   - "16:40 GMT – Headline", "16:07 GMT: Headline" and "4.40pm BST" open an
-//     entry of a live blog, and become headings.
+//     entry of a live blog, and become headings. So do short lines between
+//     paragraphs; lines with bullets become lists.
 //   - A line that ends in a credit, "[Name/Agency]" or "(AP Photo)", is a
 //     picture's caption; "Read more here." leads elsewhere; a line in brackets,
-//     "[Digest: …]", is an editor's label. The three become asides.
+//     "[Digest: …]", is an editor's label; a paragraph in which a writer says "I"
+//     amid a report is an analysis. All are asides.
 //
-// The words of the capture are the words of the draft's body, its URL line and
-// its stamp: none is lost, none added. Runs of white space become one blank,
-// no-break spaces and all other characters stay. UTF-8 that was misread as
-// Windows-1252 is repaired, and each repair is reported.
+// The words of the draft are words of the capture: none is added, and an Audit
+// accounts for each that is not kept. Runs of white space become one blank,
+// no-break spaces and all other characters stay. Text that was misread once is
+// repaired by package charset, and each repair is reported.
 //
 // What the capture does not say stays empty. Resolve then looks at the captures
 // of a dossier together: it derives dates that one text leaves open and
@@ -28,37 +36,49 @@ package seed
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
 	"path"
+	"strconv"
 	"strings"
 
+	"dossier/internal/charset"
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/slug"
+	"dossier/internal/webpage"
 )
 
 // Draft is an article made from a capture, with what was noticed on the way.
 type Draft struct {
 	Article *dossier.Article // its ID is made of the file's name; Events are for Resolve to propose
 	Found   Found
+	Audit   Audit
 }
 
 // Found is what was found in a capture.
 type Found struct {
-	Stamp       string    // the date stamp as printed, without blanks around it
-	Address     string    // the line that became the URL
-	Headline    bool      // the first line is a headline; otherwise the title is cut from the text
-	Parting     Parting   // how paragraphs were told apart
-	Paragraphs  int       // asides included
-	Entries     []Entry   // of a live blog
-	Captions    []Caption // of pictures
-	More        []string  // lines such as "Read more here."
-	Labels      []string  // lines such as "[Digest: …]"
-	Repairs     []Repair
-	Windows1252 []int  // lines that were not UTF-8
-	CutShort    bool   // the last character was incomplete
-	From        string // in short, what a derived date rests on
-	Open        string // why the date stays open, where there was something to go by
+	Stamp      string    // the date stamp as printed, without blanks around it
+	Address    string    // the line that became the URL
+	Head       []string  // the other lines that went into the front matter
+	Dateline   string    // the place that the text opens with: "BAMAKO, Mali"
+	Headline   bool      // the capture has one; otherwise the title is cut from the text
+	Parting    Parting   // how paragraphs were told apart
+	Paragraphs int       // asides included
+	Entries    []Entry   // of a live blog
+	Captions   []Caption // of pictures
+	More       []string  // lines such as "Read more here."
+	Labels     []string  // lines such as "[Digest: …]"
+	Asides     int       // paragraphs of a box inside the report
+	Teaser     string    // why a page seems to be less than an article; empty: it does not
+	Dropped    []Dropped // what is no part of the article
+	Encoding   string    // what the bytes were read as, where that is not UTF-8
+	Repairs    []charset.Repair
+	Lines      []int  // that were not UTF-8
+	CutShort   bool   // the last character was incomplete
+	From       string // in short, where the date stands, or what a derived one rests on
+	Open       string // why the date stays open, where there was something to go by
 }
 
 // Parting is how a capture parts its paragraphs.
@@ -70,6 +90,7 @@ const (
 	BlankLines                  // blank lines stand between them
 	DoubleBlanks                // they stand on one line, double blanks between
 	Wrapped                     // lines were broken at a width, and have been joined
+	Markup                      // a web page marks them
 )
 
 // Entry is an entry of a live blog.
@@ -78,7 +99,8 @@ type Entry struct {
 	Time         string // as printed: "16:40 GMT"
 	Headline     string // empty where the time stands by itself
 	Hour, Minute int
-	Zone         string // the zone of package date's notation, "Z" or "+01:00"; empty: none stated
+	Zone         string    // the zone of package date's notation, "Z" or "+01:00"; empty: none stated
+	Day          date.Date // as the page states it for machines; zero: not
 }
 
 // Caption is the caption of a picture.
@@ -87,55 +109,169 @@ type Caption struct {
 	Credit    string
 }
 
-// Repair is a word that was mended: its place in the capture, in characters
-// from 1, and the word before and after.
-type Repair struct {
-	Line, Col     int
-	Before, After string
-}
-
 // Options say how captures are read.
 type Options struct {
 	Encoding string // of the bytes; empty: found out
 	NoRepair bool   // text that was misread once is left as it is
+	Language string // of the dossier: an article in it does not say its language
 }
 
 // Convert makes drafts of a capture: one, or one for each article that it holds.
 // name is the capture's path, relative to the dossier's folder. Where the list
 // holds an error, there is no draft.
 func Convert(name string, data []byte, opt Options) ([]Draft, diag.List) {
-	d, diags := convert(name, data, opt)
-	if diags.Failed() {
-		return nil, diags
+	c := &conversion{name: name, data: data, opt: opt}
+	drafts := c.run()
+	if c.diags.Failed() {
+		return nil, c.diags
 	}
-	return []Draft{d}, diags
+	return drafts, c.diags
 }
 
-func convert(name string, data []byte, _ Options) (Draft, diag.List) {
-	var diags diag.List
-	id := slug.Make(stem(name))
-	if id == "" {
-		diags.Errorf(diag.Pos{File: name}, "rename the file with letters a to z and digits: its name becomes the article's id", "the file's name holds no letter that an id could have")
-		return Draft{}, diags
+// conversion is what is known while a capture is converted.
+type conversion struct {
+	name  string
+	data  []byte
+	opt   Options
+	id    string
+	sum   string
+	text  charset.Text
+	diags diag.List
+}
+
+func (c *conversion) run() []Draft {
+	if c.id = slug.Make(stem(c.name)); c.id == "" {
+		c.fail("rename the file with letters a to z and digits: its name becomes the article's id", "the file's name holds no letter that an id could have")
+		return nil
 	}
-	text, ok := decode(name, data, &diags)
-	if !ok {
-		return Draft{}, diags
+	opt := charset.Options{Encoding: c.opt.Encoding, NoRepair: c.opt.NoRepair}
+	if isMarkup(string(c.data[:min(len(c.data), 4096)])) {
+		opt.Declared = webpage.DeclaredCharset(c.data)
 	}
-	sum := sha256.Sum256(data)
+	var err error
+	if c.text, err = charset.Read(c.data, opt); err != nil {
+		var fault *charset.Error
+		if errors.As(err, &fault) {
+			fault.Add(c.name, &c.diags)
+		} else {
+			c.fail("save the article as plain text in UTF-8", "%s", err)
+		}
+		return nil
+	}
+	sum := sha256.Sum256(c.data)
+	c.sum = hex.EncodeToString(sum[:])
+	switch ending := strings.ToLower(path.Ext(c.name)); {
+	case isMarkup(c.text.Text):
+		return c.page()
+	case ending == ".md" || ending == ".markdown":
+		return c.markdown()
+	}
+	return c.articles()
+}
+
+func (c *conversion) fail(hint, message string, args ...any) {
+	c.diags.Errorf(diag.Pos{File: c.name}, hint, message, args...)
+}
+
+const hintAgain = "capture the article again, or remove the file"
+
+// draft begins a draft: the part of the capture's articles, from 1, or 0 where
+// it holds one.
+func (c *conversion) draft(part int) Draft {
 	a := &dossier.Article{
-		Head: dossier.Head{Kind: dossier.KindArticle, ID: id},
+		Head: dossier.Head{Kind: dossier.KindArticle, ID: c.id},
 		Form: dossier.FormReport, Rights: dossier.RightsFull,
-		Seed: dossier.Seed{File: name, SHA256: hex.EncodeToString(sum[:])},
+		Seed: dossier.Seed{File: c.name, SHA256: c.sum, Part: part},
 	}
-	d := Draft{Article: a, Found: Found{Windows1252: text.lines, CutShort: text.cutShort}}
-	d.read(text.text)
-	if len(a.Body) == 0 {
-		diags.Errorf(diag.Pos{File: name}, "capture the article again, or remove the file", "the capture holds no text but an address or a date")
-		return Draft{}, diags
+	if part > 0 {
+		a.ID += "-" + strconv.Itoa(part)
 	}
-	d.title()
-	return d, diags
+	d := Draft{Article: a, Found: Found{Lines: c.text.Lines, CutShort: c.text.CutShort}}
+	if c.text.Encoding != "UTF-8" {
+		d.Found.Encoding = c.text.Encoding
+	}
+	return d
+}
+
+// articles reads a text.
+func (c *conversion) articles() []Draft {
+	parts, starts := partsOf(c.text.Text)
+	var drafts []Draft
+	for i, part := range parts {
+		number := i + 1
+		if len(parts) == 1 {
+			number = 0
+		}
+		d := c.draft(number)
+		d.Found.Repairs = c.repairs(starts, i)
+		d.read(part)
+		if len(d.Article.Body) == 0 {
+			c.fail(hintAgain, "the capture holds no text but an address or a date")
+			return nil
+		}
+		drafts = append(drafts, c.finish(d))
+	}
+	return drafts
+}
+
+// repairs gives those of a part that begins on the line of starts.
+func (c *conversion) repairs(starts []int, part int) []charset.Repair {
+	var list []charset.Repair
+	for _, r := range c.text.Repairs {
+		if r.Line > starts[part] && (part+1 == len(starts) || r.Line <= starts[part+1]) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// page reads a web page.
+func (c *conversion) page() []Draft {
+	page, err := webpage.Parse(c.text.Text)
+	if err != nil {
+		c.fail("save the article's text as a file ending in .txt", "%s", err)
+		return nil
+	}
+	d := c.draft(0)
+	d.Found.Repairs = c.text.Repairs
+	d.fromPage(page)
+	if len(d.Article.Body) == 0 {
+		why := page.Why
+		if why == "" {
+			why = "the page holds no article that could be found"
+		}
+		c.fail(hintAgain, "%s", why)
+		return nil
+	}
+	var words []string
+	if page.Standfirst != "" {
+		words = strings.Fields(page.Standfirst)
+	}
+	for i := range page.Blocks {
+		words = append(words, strings.Fields(page.Blocks[i].Words())...)
+	}
+	d.Found.Parting = Markup
+	d.auditPage(words)
+	return []Draft{c.finish(d)}
+}
+
+// finish gives a draft what follows from its text.
+func (c *conversion) finish(d Draft) Draft {
+	if d.Article.Title == "" {
+		d.title()
+	}
+	d.credit()
+	if d.Article.Language == "" {
+		d.Article.Language = languageOf(d.Article.Body.Plain())
+	}
+	if base, _, _ := strings.Cut(strings.ToLower(d.Article.Language), "-"); base == "" || base == strings.ToLower(c.opt.Language) {
+		d.Article.Language = ""
+	}
+	if len(d.Audit.Added) > 0 {
+		c.diags.Warnf(diag.Pos{File: c.name}, "this is a mistake of the program: please report it, with the capture", "%s",
+			fmt.Sprintf("the article has words that the capture does not: %s", shorten(strings.Join(d.Audit.Added, " "), 80)))
+	}
+	return d
 }
 
 // stem gives a file's name without folders and ending.
@@ -144,11 +280,15 @@ func stem(name string) string {
 	return strings.TrimSuffix(base, path.Ext(base))
 }
 
+// read reads the text of one article.
 func (d *Draft) read(text string) {
 	a, found := d.Article, &d.Found
-	text, found.Repairs = repair(text)
+	whole := text
 	text, found.Stamp, a.Date.Date = cutStamp(text)
 	a.Date.Basis = date.Stated
+	if found.Stamp != "" {
+		found.From = "its stamp"
+	}
 	lines := strings.Split(text, "\n")
 	if i, ok := addressLine(lines); ok {
 		found.Address = strings.TrimSpace(lines[i])
@@ -157,20 +297,6 @@ func (d *Draft) read(text string) {
 	}
 	paragraphs, parting := paragraphs(lines)
 	found.Parting = parting
-	d.blocks(paragraphs)
-}
-
-// repair mends each line, and tells where.
-func repair(text string) (string, []Repair) {
-	var repairs []Repair
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		mended, done := repairLine(line)
-		lines[i] = mended
-		for _, r := range done {
-			r.Line = i + 1
-			repairs = append(repairs, r)
-		}
-	}
-	return strings.TrimPrefix(strings.Join(lines, "\n"), string(byteOrderMark)), repairs
+	d.blocks(d.masthead(paragraphs))
+	d.auditText(whole)
 }

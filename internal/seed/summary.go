@@ -16,8 +16,11 @@ func (d Draft) Summary() string {
 	if s := d.dated(); s != "" {
 		parts = append(parts, s)
 	}
-	if d.Article.Publisher != "" {
-		parts = append(parts, "outlet "+d.Article.Publisher+" taken from the address")
+	if a := d.Article; a.Publisher != "" && a.Publisher == outlet(a.URL) {
+		parts = append(parts, "outlet "+a.Publisher+" taken from the address")
+	}
+	if s := d.dropped(); s != "" {
+		parts = append(parts, s)
 	}
 	if s := d.repaired(); s != "" {
 		parts = append(parts, s)
@@ -46,6 +49,7 @@ func (d Draft) contents() string {
 		{len(f.Captions), "caption", "captions"},
 		{len(f.More), "“read more” line", "“read more” lines"},
 		{len(f.Labels), "label", "labels"},
+		{f.Asides, "aside", "asides"},
 		{len(d.Article.Events), "event", "events"},
 	} {
 		if c.n > 0 {
@@ -70,7 +74,7 @@ func (d Draft) dated() string {
 	case when.Basis == date.Derived:
 		return "date " + when.Date.String() + " derived from " + d.Found.From
 	}
-	return "date " + when.Date.String() + " from its stamp"
+	return "date " + when.Date.String() + " from " + d.Found.From
 }
 
 // repaired tells the first repairs, and how many more there are.
@@ -90,11 +94,6 @@ func (d Draft) repaired() string {
 	return count(len(repairs), "repair", "repairs") + ": " + strings.Join(list, ", ")
 }
 
-// String tells where the repair is and what it changed: "1:134 d'Ã‰tat → d'État".
-func (r Repair) String() string {
-	return fmt.Sprintf("%d:%d %s → %s", r.Line, r.Col, shorten(r.Before, 40), shorten(r.After, 40))
-}
-
 // Looks tells what an editor should look at, in an order that stays.
 func (d Draft) Looks() []string {
 	var looks []string
@@ -111,7 +110,9 @@ func (d Draft) Looks() []string {
 	add(!undated && disordered(f.Entries), "the times of the live entries do not follow each other; the day may change among them")
 	add(a.Publisher == "", "no outlet named")
 	add(!f.Headline, "no headline: the title is the first words")
-	add(len(f.Windows1252) > 0, "%s not in UTF-8, read as Windows-1252 (the first is line %d)", count(len(f.Windows1252), "line", "lines"), first(f.Windows1252))
+	add(f.Teaser != "", "%s", f.Teaser)
+	add(len(f.Lines) > 0, "%s not in UTF-8, read as Windows-1252 (the first is line %d)", count(len(f.Lines), "line", "lines"), first(f.Lines))
+	add(len(f.Lines) == 0 && f.Encoding != "", "read as %s", f.Encoding)
 	add(f.CutShort, "the end is cut off within a character")
 	add(f.Parting == Wrapped, "lines that were wrapped have been joined")
 	return looks
@@ -135,8 +136,10 @@ func disordered(entries []Entry) bool {
 	return up && down
 }
 
-// Report tells in several lines what became of the capture's words, and what
-// needs a decision.
-func (d Draft) Report() string {
-	return d.Summary() + "\n"
+// dropped tells how many words are no part of the article.
+func (d Draft) dropped() string {
+	if d.Audit.Dropped == 0 {
+		return ""
+	}
+	return count(d.Audit.Dropped, "word", "words") + " dropped"
 }

@@ -1,0 +1,289 @@
+package speech
+
+import (
+	"strings"
+
+	"dossier/internal/annotate"
+)
+
+// follow reads on after a verb of speech (and its subject, where that follows):
+// hearer, place and time, and then what is said, or nothing of it.
+func (s *sentence) follow(a *attribution, i int) {
+	settled := a.kind == trails // its subject follows it
+	if !settled || a.can.can(hearer) {
+		i = s.hearerAfter(a.can, i)
+	}
+	if s.infinitiveAt(a, i) && !settled {
+		a.content, a.kind, a.that = i, leads, true
+		a.sure = a.sure && a.can.can(infinitive)
+		return
+	}
+	i = s.adjuncts(i)
+	if !settled && s.in(i, issued) && i > a.verb.to && s.saidBefore(a) {
+		for i < s.to && s.at(i).kind == word {
+			i++
+		}
+	}
+	t := s.at(i)
+	a.content = i
+	switch {
+	case s.in(i, s.lex.that) && !settled:
+		a.content, a.that, a.kind = i+1, true, leads
+		if t.low == "de" || t.low == "d'" {
+			a.kind = leads
+		}
+	case t.kind == colon:
+		a.content, a.kind = i+1, leads
+	case t.kind == quoted:
+		a.kind = leads
+	case t.kind == comma && s.at(i+1).kind == quoted:
+		a.content = i + 1
+		if !settled && !s.saidBefore(a) {
+			a.kind = leads
+		} else {
+			a.kind = trails
+		}
+	case t.kind == comma && !settled && s.parenthesis(i) > 0:
+		a.content, a.that, a.kind = s.parenthesis(i), true, leads
+	case settled:
+	case t.kind == comma && s.in(i+1, s.lex.verbs):
+		a.content, a.kind = i+1, trails
+	case t.kind == comma || t.kind == stop || t.kind == dash || t.kind == bracket || s.in(i, s.lex.and):
+		a.kind = none
+		if s.saidBefore(a) {
+			a.kind = trails
+		} else if a.can.has(base) || a.can.has(finite) || a.can.has(participle) {
+			a.kind = marked
+		}
+	case s.infinitiveAt(a, i):
+		a.kind, a.that = leads, true
+		if a.can.can(call) && !a.can.can(plain) {
+			a.sure = false
+		}
+	case a.can.can(clause) && (a.can.can(plain) || s.hasVerb(i)) && !s.lex.french && !s.in(i, questions) && !s.in(i, objects):
+		a.kind = leads
+	case s.saidBefore(a) && s.in(i, afterSpeaker):
+		a.kind = trails
+	default:
+		a.kind = marked
+	}
+	if a.kind == leads && !a.that && a.can.can(reads) && t.kind != quoted && t.kind != colon {
+		a.kind = marked
+	}
+}
+
+// issued are participles that may follow the statement in which it is said.
+var issued = set(`posted issued broadcast published released carried read sent seen obtained dated aired signed`)
+
+// objects are prepositions that lead to what is spoken of: warned of.
+var objects = set(`of against about over for`)
+
+// questions are words with which no statement begins.
+var questions = set(`if whether how why what when who as so more little nothing much something anything goodbye no yes as`)
+
+// parenthesis gives what follows ", however, that" at the comma i, or 0.
+func (s *sentence) parenthesis(i int) int {
+	for k := i + 1; k < i+14 && k < s.to; k++ {
+		if s.at(k).kind == comma {
+			if s.in(k+1, s.lex.that) {
+				return k + 2
+			}
+			return 0
+		}
+		if s.at(k).kind != word {
+			return 0
+		}
+	}
+	return 0
+}
+
+// saidBefore reports whether words that may be said stand before an
+// attribution: a quotation, or a clause and a comma.
+func (s *sentence) saidBefore(a *attribution) bool {
+	i := a.from - 1
+	if s.in(i, commesWords) || s.at(i).low == "as" {
+		i--
+	}
+	if i < s.from {
+		return false
+	}
+	switch s.at(i).kind {
+	case quoted, stop:
+		return true
+	case comma, dash:
+		if s.at(i-1).kind == quoted {
+			return true
+		}
+		return s.hasVerbWithin(s.from, i) || a.kind == trails || i-s.from >= 3 && !s.lex.prepositions[s.tokens[s.from].low]
+	}
+	return false
+}
+
+// hearerAfter gives the token after the object of a verb that has the hearer
+// for one: "told Reuters".
+func (s *sentence) hearerAfter(can form, i int) int {
+	if !can.can(hearer) || s.lex.french && !s.in(i, s.lex.articles) && !s.at(i).cap {
+		return i
+	}
+	if s.in(i, s.lex.that) {
+		return i
+	}
+	if s.in(i, hearers) {
+		return i + 1
+	}
+	if s.in(i, s.lex.pronouns) && !s.lex.articles[s.at(i).low] {
+		return i
+	}
+	if p, ok := s.rightward(i); ok && !p.pronoun {
+		return p.all.to
+	}
+	return i
+}
+
+var hearers = set(`him her them us me you it`)
+
+// maxAdjuncts bounds how many phrases of time and place stand in a row.
+const maxAdjuncts = 6
+
+// adjuncts gives the token after the adverbs and the phrases of place, time and
+// manner at i: "on Tuesday in a statement", "mardi à l’AFP".
+func (s *sentence) adjuncts(i int) int {
+	for range maxAdjuncts {
+		next := s.adjunct(i)
+		if next == i {
+			break
+		}
+		i = next
+	}
+	return i
+}
+
+func (s *sentence) adjunct(i int) int {
+	t := s.at(i)
+	switch {
+	case t.kind != word || s.lex.that[t.low]:
+		return i
+	case s.in(i, s.lex.times) || s.adverb(i) && !s.in(i+1, s.lex.verbs):
+		return i + 1
+	case s.lex.french && (t.low == "le" || t.low == "ce") && (s.in(i+1, s.lex.times) || allDigits(s.at(i+1).low)):
+		return i + 2
+	case !s.lex.french && (t.low == "late" || t.low == "early" || t.low == "last") && (s.in(i+1, s.lex.times) || s.at(i+1).low == "on"):
+		return i + 2
+	case !s.lex.prepositions[t.low] || t.low == "d'" || t.low == "de" && s.at(i).low != "lors":
+		return i
+	}
+	return s.afterPreposition(i)
+}
+
+// afterPreposition gives the token after the phrase that the preposition at i
+// begins, if what follows shows that it ends there; else i.
+func (s *sentence) afterPreposition(i int) int {
+	j := i + 1
+	if s.at(j).low == "least" || s.at(j).low == "most" || s.at(j).low == "all" || s.at(j).low == "moins" {
+		return i
+	}
+	if s.lex.prepositions[s.at(j).low] {
+		j++ // lors de, auprès de
+	}
+	start := j
+	for s.in(j, s.lex.times) || allDigits(s.at(j).low) || s.in(j, s.lex.articles) && (s.in(j+1, s.lex.times) || allDigits(s.at(j+1).low)) {
+		j++
+	}
+	if j == start {
+		p, ok := s.rightward(j)
+		switch {
+		case s.in(j, hearers) || s.in(j, s.lex.pronouns) && !s.in(j, s.lex.articles):
+			j++
+		case !ok:
+			return i
+		case strings.HasSuffix(s.at(j).low, "ing"):
+			return i
+		default:
+			j = p.all.to
+			for k := p.all.from; k+1 < j; k++ {
+				if t := s.at(k); t.cap && s.at(k+1).cap && !acronym(s.at(k+1).Of(s.text)) && (acronym(t.Of(s.text)) || annotate.AgencyNamed(t.Of(s.text)) != "") && s.lex.french {
+					j = k + 1 // à l’AFP Lassana Koné
+					break
+				}
+			}
+		}
+	}
+	if s.in(j, s.lex.verbs) && !s.in(j, s.lex.that) {
+		return i
+	}
+	return j
+}
+
+// infinitiveAt reports whether what is said begins at i as an infinitive: vowed
+// to fight, a promis de partir, dit craindre.
+func (s *sentence) infinitiveAt(a *attribution, i int) bool {
+	t := s.at(i)
+	if t.kind != word {
+		return false
+	}
+	if !s.lex.french {
+		return t.low == "to" && s.isWord(i+1) && (a.can.can(infinitive) || a.can.can(call)) ||
+			a.can.can(call) && !a.can.can(hearer) && s.callAt(i, "to")
+	}
+	if a.can.can(infinitive) {
+		if (t.low == "de" || t.low == "d'" || t.low == "à") && (infinitiveWord(s.at(i+1).low) || frenchMiddle[s.at(i+1).low] || clitics[s.at(i+1).low] || s.at(i+1).low == "ne") {
+			return true
+		}
+		return infinitiveWord(t.low) || (t.low == "ne" || t.low == "n'") && s.isWord(i+1)
+	}
+	return a.can.can(call) && (s.callAt(i, "à") || s.callAt(i, "de"))
+}
+
+// callAt reports whether who is called on stands at i, and an infinitive after:
+// "residents to stay", "les habitants à rester".
+func (s *sentence) callAt(i int, to string) bool {
+	if s.at(i).low == to {
+		return infinitiveWord(s.at(i + 1).low)
+	}
+	if s.lex.prepositions[s.at(i).low] && s.at(i).low == "on" {
+		i++
+	}
+	p, ok := s.rightward(i)
+	if !ok {
+		return false
+	}
+	return s.at(p.all.to).low == to && s.isWord(p.all.to+1) && (!s.lex.french || infinitiveWord(s.at(p.all.to+1).low))
+}
+
+func infinitiveWord(w string) bool {
+	if len(w) < 4 {
+		return false
+	}
+	return strings.HasSuffix(w, "er") || strings.HasSuffix(w, "ir") || strings.HasSuffix(w, "re")
+}
+
+// hasVerb reports whether what stands from i to the next sign has a verb.
+func (s *sentence) hasVerb(i int) bool {
+	for k := i; k < s.to && k < i+40; k++ {
+		if s.at(k).kind == colon || s.at(k).kind == stop || s.at(k).kind == comma || s.in(k, s.lex.and) {
+			break
+		}
+		if s.verbAt(k) && k > i {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) hasVerbWithin(from, to int) bool {
+	for k := max(from, to-maxStatement); k < to; k++ {
+		if s.verbAt(k) {
+			return true
+		}
+	}
+	return s.lex.french && to-from >= 4
+}
+
+// verbAt reports whether the word at k may be the verb of a clause.
+func (s *sentence) verbAt(k int) bool {
+	t := s.at(k)
+	if t.kind != word || t.cap {
+		return false
+	}
+	return s.lex.verbs[t.low] || !s.lex.french && strings.HasSuffix(t.low, "ed") && len(t.low) > 4 && !s.in(k-1, s.lex.articles)
+}

@@ -1,0 +1,213 @@
+package speech
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/annotate"
+)
+
+// quotation is a stretch of a paragraph between quotation marks, with them.
+type quotation struct {
+	annotate.Span
+	from, to int  // what stands between the marks
+	open     bool // has no closing mark: it runs to the end of the paragraph
+}
+
+// mark is an opening mark that waits for its closing one.
+type mark struct {
+	at, size int
+	kind     rune // the opening mark
+}
+
+// maxNested bounds how deep quotations are looked for inside one another.
+const maxNested = 8
+
+// quotations gives the outermost quotations of a paragraph, in order. next is
+// the paragraph after it: where that begins with a mark, a quotation without a
+// closing mark goes on there.
+func quotations(text, next string) []quotation {
+	var waiting []mark
+	var pairs []quotation
+	add := func(q quotation) {
+		for len(pairs) > 0 && pairs[len(pairs)-1].Start > q.Start {
+			pairs = pairs[:len(pairs)-1] // inside the new one
+		}
+		pairs = append(pairs, q)
+	}
+	singles := singleMarks(text)
+	for i, r := range text {
+		if !strings.ContainsRune("\"“”„«»‘’'", r) {
+			continue
+		}
+		size := utf8.RuneLen(r)
+		opens, closes := side(text, i, r, size, waiting, singles)
+		if closes != 0 {
+			for k := len(waiting) - 1; k >= 0; k-- {
+				if m := waiting[k]; m.kind == closes || closes == '“' && m.kind == '„' {
+					waiting = waiting[:k]
+					add(quotation{Span: annotate.Span{Start: m.at, End: i + size}, from: m.at + m.size, to: i})
+					break
+				}
+			}
+		} else if opens && len(waiting) < maxNested {
+			waiting = append(waiting, mark{i, size, r})
+		}
+	}
+	if q, ok := unclosed(text, next, waiting); ok {
+		add(q)
+	}
+	return pairs
+}
+
+// side tells whether the mark r at offset i opens a quotation, or gives the
+// opening mark of the one that it closes.
+func side(text string, i int, r rune, size int, waiting []mark, singles map[int]bool) (opens bool, closes rune) {
+	before, after := runeBefore(text, i), runeAt(text, i+size)
+	switch r {
+	case '«', '„':
+		return true, 0
+	case '»', '”':
+		if i == 0 || r == '”' && before != 0 && unicode.IsSpace(before) && unicode.IsLetter(after) {
+			return false, 0 // the mark that French repeats before each line
+		}
+		return false, map[rune]rune{'»': '«', '”': '“'}[r]
+	case '“':
+		if len(waiting) > 0 && waiting[len(waiting)-1].kind == '„' {
+			return false, '“'
+		}
+		return true, 0
+	case '‘':
+		return singles[i], 0
+	case '’', '\'':
+		if !singles[i] {
+			return false, 0
+		}
+		if r == '\'' && mayOpen(before, after) {
+			return true, 0
+		}
+		if r == '’' {
+			return false, '‘'
+		}
+		return false, '\''
+	}
+	pending := false
+	for _, m := range waiting {
+		pending = pending || m.kind == '"'
+	}
+	switch {
+	case pending && (before != 0 && !unicode.IsSpace(before) || !mayOpen(before, after)):
+		return false, '"'
+	case !pending && mayOpen(before, after):
+		return true, 0
+	}
+	return false, 0 // inches, or a mark that stands free
+}
+
+// mayOpen reports whether a straight mark between two characters can open.
+func mayOpen(before, after rune) bool {
+	return (before == 0 || unicode.IsSpace(before) || strings.ContainsRune("([—–-“«‘\"'/:", before)) &&
+		after != 0 && !unicode.IsSpace(after)
+}
+
+// singleMarks gives the offsets of single marks that open or close a
+// quotation, and are no apostrophes. An opening one counts only with a closing
+// one within reach; ’ after an s, where another follows before the next
+// opening one, is taken for a genitive.
+func singleMarks(text string) map[int]bool {
+	if !strings.Contains(text, "‘") && !strings.Contains(text, "'") {
+		return nil
+	}
+	marks := map[int]bool{}
+	open, doubt, kind := -1, -1, rune(0)
+	shut := func(at int) {
+		marks[open], marks[at] = true, true
+		open, doubt = -1, -1
+	}
+	for i, r := range text {
+		if r != '‘' && r != '’' && r != '\'' {
+			continue
+		}
+		before, after := runeBefore(text, i), runeAt(text, i+utf8.RuneLen(r))
+		if r != '’' && mayOpen(before, after) && !decade(text[i+utf8.RuneLen(r):]) {
+			if open >= 0 && doubt >= 0 {
+				shut(doubt)
+			}
+			if open < 0 || r == kind {
+				open, doubt, kind = i, -1, r
+			}
+			continue
+		}
+		if open < 0 || (r == '\'') != (kind == '\'') || unicode.IsLetter(after) || unicode.IsDigit(after) || unicode.IsSpace(before) {
+			continue
+		}
+		if (before == 's' || before == 'S') && after == ' ' {
+			if doubt < 0 {
+				doubt = i
+			}
+			continue
+		}
+		if doubt >= 0 && !strings.ContainsRune(".,!?…", before) && r == '\'' {
+			shut(doubt)
+			continue
+		}
+		shut(i)
+	}
+	if open >= 0 && doubt >= 0 {
+		shut(doubt)
+	}
+	return marks
+}
+
+// decade reports whether s begins with two digits and an s, as in ‘90s.
+func decade(s string) bool {
+	return len(s) > 2 && s[0] >= '0' && s[0] <= '9' && s[1] >= '0' && s[1] <= '9' && s[2] == 's'
+}
+
+// unclosed gives the quotation that runs to the end of a paragraph without a
+// closing mark: one that the next paragraph takes up with an opening mark of
+// its own, or one that begins a sentence and is one.
+func unclosed(text, next string, waiting []mark) (quotation, bool) {
+	next = strings.TrimLeftFunc(next, unicode.IsSpace)
+	for _, m := range waiting {
+		if m.kind == '\'' || m.kind == '‘' {
+			continue
+		}
+		goesOn := strings.HasPrefix(next, string(m.kind)) || m.kind == '«' && strings.HasPrefix(next, "»") ||
+			m.kind == '“' && strings.HasPrefix(next, "\"")
+		rest := text[m.at+m.size:]
+		if !goesOn && (len(strings.Fields(rest)) < 4 || !opensSentence(text, m.at)) {
+			continue
+		}
+		end := len(strings.TrimRightFunc(text, unicode.IsSpace))
+		return quotation{Span: annotate.Span{Start: m.at, End: end}, from: m.at + m.size, to: end, open: goesOn}, true
+	}
+	return quotation{}, false
+}
+
+// opensSentence reports whether a mark at offset i begins a sentence, or
+// follows a colon or a comma.
+func opensSentence(text string, i int) bool {
+	before := strings.TrimRightFunc(text[:i], unicode.IsSpace)
+	r := runeBefore(before, len(before))
+	return r == 0 || strings.ContainsRune(".!?…:,”»", r)
+}
+
+// runeBefore gives the character that ends at offset i, or 0 at the beginning.
+func runeBefore(text string, i int) rune {
+	if i <= 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[:i])
+	return r
+}
+
+// runeAt gives the character that begins at offset i, or 0 at the end.
+func runeAt(text string, i int) rune {
+	if i >= len(text) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return r
+}

@@ -1,0 +1,267 @@
+package speech
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// read finds what is said in a paragraph.
+func (r *reader) read(index int) {
+	p := r.paragraphs[index]
+	r.joinSentences(index)
+	if r.dialogue(index) {
+		r.line(index)
+		return
+	}
+	for _, st := range p.sentences {
+		s := &sentence{p, r.lex, r.afterDateline(p, st), index}
+		list := s.attributions()
+		first := len(r.found)
+		r.direct(s, list)
+		r.indirect(s, list)
+		r.remember(first, s, list)
+	}
+}
+
+// remember keeps the last quote of a sentence, for one in the next that goes on.
+func (r *reader) remember(first int, s *sentence, list []attribution) {
+	r.last = nil
+	if n := len(list); n > 0 && s.at(s.to-1).kind == colon && list[n-1].kind == leads {
+		r.last = &finding{}
+		r.give(r.last, s, &list[n-1])
+	}
+	for k := len(r.found) - 1; k >= first; k-- {
+		if r.found[k].Direct && r.found[k].known {
+			f := r.found[k]
+			r.last = &f
+			break
+		}
+	}
+}
+
+// afterDateline gives a sentence without the place, agency or hour that stands
+// before a dash at its beginning.
+func (r *reader) afterDateline(p *paragraph, st stretch) stretch {
+	for k := st.from + 1; k < st.from+8 && k < st.to-1; k++ {
+		if p.tokens[k].kind != dash {
+			continue
+		}
+		first, before := p.tokens[st.from], p.tokens[k-1]
+		w := p.text[first.Start:first.End]
+		if before.kind == bracket || acronym(w) && len(w) > 3 || before.low == "gmt" || before.low == "tu" {
+			return stretch{k + 1, st.to}
+		}
+		break
+	}
+	return st
+}
+
+// joinSentences joins a question in marks with the attribution after it, which
+// a capital makes look like a sentence of its own: “Why now?” Traoré asked.
+func (r *reader) joinSentences(index int) {
+	p := r.paragraphs[index]
+	for i := 0; i+1 < len(p.sentences); i++ {
+		st, next := p.sentences[i], p.sentences[i+1]
+		last := p.tokens[st.to-1]
+		if last.kind != quoted || p.tokens[next.from].kind != word {
+			continue
+		}
+		q := p.quotes[last.quote]
+		if inner := strings.TrimSpace(p.text[q.from:q.to]); !strings.HasSuffix(inner, "?") && !strings.HasSuffix(inner, "!") && !strings.HasSuffix(inner, "…") {
+			continue
+		}
+		joined := &sentence{p, r.lex, stretch{st.to - 1, next.to}, index}
+		who, ok := joined.rightward(next.from)
+		if !ok {
+			continue
+		}
+		k := who.all.to
+		for joined.adverb(k) || joined.in(k, r.lex.have) {
+			k++
+		}
+		if f, isVerb := r.lex.forms[joined.at(k).low]; isVerb && f.can(utters) && !f.has(base) {
+			if end := joined.adjuncts(joined.hearerAfter(f, k+1)); joined.at(end).kind == stop || joined.at(end).kind == comma && joined.at(end+1).kind == quoted {
+				p.sentences[i].to = next.to
+				p.sentences = slices.Delete(p.sentences, i+1, i+2)
+			}
+		}
+	}
+}
+
+// direct gives each quotation of a sentence its speaker.
+func (r *reader) direct(s *sentence, list []attribution) {
+	for k := s.from; k < s.to; k++ {
+		if s.at(k).kind != quoted {
+			continue
+		}
+		f := finding{Said: Said{Paragraph: s.index, Direct: true, Words: s.at(k).Span, SpeakerParagraph: s.index}, goesOn: s.quotes[s.at(k).quote].open}
+		a := s.attributionOf(k, list)
+		switch {
+		case a != nil:
+			r.give(&f, s, a)
+		case r.lex.french && r.within(&f, s, k):
+		case s.onlyQuotes() && r.last != nil && s.whole(k):
+			f.takeFrom(r.last)
+		case !s.whole(k):
+			continue
+		default:
+			r.afterColon(&f, s, k)
+		}
+		r.found = append(r.found, f)
+	}
+}
+
+// give names the speaker of what is found.
+func (r *reader) give(f *finding, s *sentence, a *attribution) {
+	f.Verb = s.span(a.verb)
+	f.Sure = a.sure && a.known
+	if !a.known {
+		return
+	}
+	r.name(f, a.speaker)
+}
+
+// name sets the speaker of what is found.
+func (r *reader) name(f *finding, p phrase) {
+	text := r.paragraphs[p.paragraph]
+	home := &sentence{text, r.lex, stretch{0, len(text.tokens)}, p.paragraph}
+	p = home.behind(p)
+	f.speaker, f.known = p, true
+	f.Speaker, f.SpeakerParagraph = home.span(p.name), p.paragraph
+	f.Who = r.people.who(home, p)
+}
+
+// behind gives who speaks by a statement: "a statement by the ministry".
+func (s *sentence) behind(p phrase) phrase {
+	for k := p.all.from; k+2 < p.all.to; k++ {
+		if s.in(k, s.lex.sources) && (s.at(k+1).low == "by" || s.at(k+1).low == "from") {
+			if q, ok := s.phrase(k+2, p.all.to); ok {
+				return q
+			}
+		}
+	}
+	return p
+}
+
+func (f *finding) takeFrom(last *finding) {
+	f.Speaker, f.SpeakerParagraph, f.Who = last.Speaker, last.SpeakerParagraph, last.Who
+	f.speaker, f.known = last.speaker, last.known
+}
+
+// attributionOf gives the attribution that tells who says the quotation at
+// token k, or nil: the one beside it, or the nearest in whose statement it is.
+func (s *sentence) attributionOf(k int, list []attribution) *attribution {
+	var before, after, around *attribution
+	first, _ := slices.BinarySearchFunc(list, k-maxStatement, func(a attribution, at int) int { return a.verb.from - at })
+	for i := first; i < len(list) && list[i].verb.from < k+maxStatement; i++ {
+		a := &list[i]
+		switch {
+		case (a.kind == leads || a.kind == marked) && a.content <= k && a.verb.from < k:
+			before = a
+		case a.kind == trails && a.from > k && after == nil:
+			after = a
+		case a.kind == trails && a.verb.from < k && s.at(a.content-1).kind == comma:
+			around = a
+		case a.kind == marked && a.verb.to <= k:
+			before = a
+		}
+	}
+	if before != nil && before.kind == marked && !s.reaches(before, k) {
+		before = nil
+	}
+	if s.namesWork(k) && !s.whole(k) {
+		before = nil
+		if after == nil || !s.touches(k, after) {
+			return nil
+		}
+	}
+	switch {
+	case before != nil && before.content == k:
+		return before
+	case after != nil && s.touches(k, after) && (before == nil || s.whole(k)):
+		return after
+	case before != nil:
+		if s.apart(k) && s.at(k-2).low != "as" {
+			return nil
+		}
+		return before
+	case around != nil && around.content == k:
+		return around
+	case after != nil && !s.apart(k):
+		return after
+	case around != nil && !s.apart(k):
+		return around
+	}
+	return nil
+}
+
+// touches reports whether an attribution follows the quotation at k at once.
+func (s *sentence) touches(k int, a *attribution) bool {
+	i := k + 1
+	for s.at(i).kind == comma || s.at(i).kind == dash || s.in(i, commesWords) {
+		i++
+	}
+	return a.from <= i
+}
+
+// reaches reports whether the words between a verb and the quotation at k let it
+// be the verb's object: a few, and no other verb.
+func (s *sentence) reaches(a *attribution, k int) bool {
+	if k-a.verb.to > 24 {
+		return false
+	}
+	for i := a.verb.to; i < k; i++ {
+		if s.at(i).kind == colon || s.at(i).kind == stop {
+			return s.at(i).kind == colon && i == k-1
+		}
+	}
+	return true
+}
+
+// apart reports whether the quotation at k is a word or two after an article,
+// in which the writer keeps a distance and nobody need have spoken.
+func (s *sentence) apart(k int) bool {
+	q := s.quotes[s.at(k).quote]
+	return len(strings.Fields(s.text[q.from:q.to])) <= 2 && s.in(k-1, s.lex.articles) && s.isWord(k+1)
+}
+
+// namesWork reports whether the quotation at k is a title or a nickname: the
+// film “…”, a group called “…”.
+func (s *sentence) namesWork(k int) bool {
+	if !s.in(k-1, s.lex.works) {
+		return false
+	}
+	if f := s.lex.forms[s.at(k-1).low]; f.shapes != 0 && (s.in(k-2, s.lex.pronouns) || s.in(k-2, s.lex.have) || s.lex.french && s.in(k-2, s.lex.be)) {
+		return false
+	}
+	return true
+}
+
+// whole reports whether the quotation at k is a sentence by itself: it begins
+// with a capital, and has a stop at its end or many words.
+func (s *sentence) whole(k int) bool {
+	q := s.quotes[s.at(k).quote]
+	inner := strings.TrimSpace(s.text[q.from:q.to])
+	n := len(strings.Fields(inner))
+	if q.open {
+		return true
+	}
+	if !unicode.IsUpper(runeAt(inner, 0)) {
+		return n >= 12
+	}
+	if s.at(k-1).kind == colon && n >= 2 {
+		return true
+	}
+	return n >= 2 && (strings.ContainsRune(".!?…,", runeBefore(inner, len(inner))) || s.at(k+1).kind == stop && s.onlyQuotes()) || n >= 8
+}
+
+// onlyQuotes reports whether a sentence has no words but those in marks.
+func (s *sentence) onlyQuotes() bool {
+	for k := s.from; k < s.to; k++ {
+		if s.at(k).kind == word {
+			return false
+		}
+	}
+	return true
+}

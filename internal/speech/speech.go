@@ -1,0 +1,106 @@
+// Package speech finds in news prose what somebody is said to have said: words
+// in quotation marks, and statements that are attributed without any ("the
+// curfew would be lifted, the governor said"), with the words that name the
+// speaker and the verb.
+//
+// It reads English and French. A paragraph is read in five steps:
+//
+//	marks     the quotations of the paragraph, told from apostrophes and inches
+//	words     its words, each quotation counting as one, and its sentences
+//	phrases   a noun phrase before or after a verb of speech
+//	clauses   each verb of speech with who speaks, and where the statement stands
+//	people    the persons that the text names, for "he", "Traoré" and "the minister"
+//
+// Nothing is known of the language but lists of words and the order in which
+// news prose puts them. Words in marks that no grammar gives to anybody are
+// reported with an open speaker if they are a sentence, and left out if they
+// are a word or two: those are titles, nicknames and the writer's own distance.
+//
+// Not found are thoughts ("she believes"), what somebody called for or accused
+// others of without marks and without a clause, what was denied to have been
+// said, and speech told by a noun alone ("the claim that", "in her view").
+package speech
+
+import (
+	"cmp"
+	"slices"
+
+	"dossier/internal/annotate"
+)
+
+// Said is something that a text has somebody say.
+//
+// Spans are bytes of one paragraph: Words and Verb of Paragraph, Speaker of
+// SpeakerParagraph, which differ where a quote goes on from an earlier
+// paragraph.
+type Said struct {
+	Paragraph int
+	Direct    bool          // words in quotation marks, or a line of dialogue after a dash
+	Words     annotate.Span // with the marks; of a statement without marks, its clause
+
+	Speaker          annotate.Span // without title and apposition: "Awa Traoré", "a Reuters witness", "she"; zero: open
+	SpeakerParagraph int
+	Verb             annotate.Span // "said", "a-t-il ajouté", "according to"; zero: none
+
+	// Who is the fullest name that the text has for the speaker, where a short
+	// name, a title or a pronoun can mean only one person. Otherwise it is the
+	// name as printed, and empty where the speaker is not named.
+	Who string
+
+	// Sure is false where the speaker is taken from the sentence as a whole, the
+	// quotation before, or a call ("urged them to leave") instead of the
+	// subject of a verb of speech.
+	Sure bool
+}
+
+// Find lists what the paragraphs of one text have people say, in order. The
+// language is "fr"; anything else is read as English. Quotes inside a quote are
+// part of it. A quote that a "he said" interrupts is two.
+func Find(paragraphs []string, language string) []Said {
+	lex := english
+	if language == "fr" {
+		lex = french
+	}
+	r := &reader{lex: lex, paragraphs: make([]*paragraph, len(paragraphs))}
+	for i, text := range paragraphs {
+		next := ""
+		if i+1 < len(paragraphs) {
+			next = paragraphs[i+1]
+		}
+		r.paragraphs[i] = newParagraph(text, next, lex)
+	}
+	r.people = newPeople(r.paragraphs, lex)
+	for i := range r.paragraphs {
+		r.read(i)
+	}
+	r.joinParagraphs()
+	return r.result()
+}
+
+// reader holds what is found while a text is read.
+type reader struct {
+	lex        *lexicon
+	paragraphs []*paragraph
+	people     *people
+	found      []finding
+	last       *finding // the last quote, for one that goes on
+}
+
+// finding is a Said with what is known of its speaker.
+type finding struct {
+	Said
+	speaker phrase
+	known   bool // whether speaker is set
+	goesOn  bool // the quote has no closing mark and goes on in the next paragraph
+}
+
+func (r *reader) result() []Said {
+	slices.SortStableFunc(r.found, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(a.Paragraph, b.Paragraph), cmp.Compare(a.Words.Start, b.Words.Start))
+	})
+	list := make([]Said, len(r.found))
+	for i, f := range r.found {
+		list[i] = f.Said
+	}
+	return list
+}

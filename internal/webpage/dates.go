@@ -1,0 +1,112 @@
+package webpage
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// dates gives when the article was published and changed.
+func (r *reading) dates() (published, from, modified string) {
+	m := &r.meta
+	published, from, modified = m.linked.published, "JSON-LD datePublished", m.linked.modified
+	for _, name := range []string{"article:published_time", "og:published_time", "og:article:published_time", "itemprop:datepublished", "datepublished", "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date"} {
+		if published == "" && m.named[name] != "" {
+			published, from = m.named[name], "meta "+name
+		}
+	}
+	for _, name := range []string{"article:modified_time", "og:modified_time", "og:updated_time", "itemprop:datemodified", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified"} {
+		if modified == "" {
+			modified = m.named[name]
+		}
+	}
+	shownPublished, shownFrom, shownModified := r.shownDates()
+	if published == "" {
+		published, from = shownPublished, shownFrom
+	}
+	if modified == "" {
+		modified = shownModified
+	}
+	if published == "" {
+		var changed string
+		if published, changed = r.writtenDates(); modified == "" {
+			modified = changed
+		}
+		from = "visible words"
+	}
+	if published == "" {
+		from = ""
+	}
+	return published, from, modified
+}
+
+var writtenDate = regexp.MustCompile(`(?i)(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?:er|st|nd|rd|th)?\.? \p{L}{3,9}\.?,? \d{4}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:,?(?: -| at| à| um)? \d{1,2}[:h.]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|TU|BST|CES?T|WAT|E[DS]T))?)?`)
+
+// writtenDates reads dates from the lines about the headline.
+func (r *reading) writtenDates() (published, modified string) {
+	for i := max(0, r.titleAt-3); r.titleAt >= 0 && i < len(r.leaves) && i <= r.titleAt+12; i++ {
+		l := &r.leaves[i]
+		if l.hidden || l.region != regionByline || l.words > 30 {
+			continue
+		}
+		end := 0
+		for _, at := range writtenDate.FindAllStringIndex(l.text, 3) {
+			words := l.text[at[0]:at[1]]
+			if changedWords.MatchString(l.text[end:at[0]]) {
+				if modified == "" {
+					modified = words
+				}
+			} else if published == "" {
+				published = words
+			}
+			end = at[1]
+		}
+	}
+	return published, modified
+}
+
+var (
+	changedWords   = regexp.MustCompile(`(?i)\b(updated?|modified|changed|mis à jour|modifié|actualis|dernière mise)`)
+	publishedClass = words(`published|publish-?date|pub-?date|post-?date|entry-?date|article-?date|date|dateline|timestamp|time-?stamp|posted-on|publication|datum|fecha|heure`)
+	dateWords      = regexp.MustCompile(`\b(?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}`)
+)
+
+// shownDates reads dates from the page's text: <time>, hNews, and the words of
+// an element that its class calls a date.
+func (r *reading) shownDates() (published, from, modified string) {
+	nodes := find(r.root, 300, func(n *html.Node) bool {
+		return isTag(n, atom.Time) || hasAttr(n, "itemprop") && strings.HasPrefix(strings.ToLower(attr(n, "itemprop")), "date") || publishedClass.MatchString(r.class(n)) && r.count[n] <= 12 && r.count[n] > 0
+	})
+	words := ""
+	for _, n := range nodes {
+		if inside(n, nil, func(p *html.Node) bool {
+			return r.entryNodes[p] || r.region(p) != "" && r.region(p) != regionByline && r.region(p) != regionHeader
+		}) {
+			continue
+		}
+		value, name := attr(n, "datetime"), "<time datetime>"
+		switch {
+		case value == "" && attr(n, "content") != "":
+			value, name = attr(n, "content"), "itemprop "+attr(n, "itemprop")
+		case value == "" && n.DataAtom == atom.Abbr:
+			value, name = attr(n, "title"), "<abbr title>"
+		}
+		text := visibleText(n)
+		changed := strings.Contains(strings.ToLower(attr(n, "itemprop")), "modified") || changedWords.MatchString(text) || strings.Contains(r.class(n), "updated") && !strings.Contains(r.class(n), "published") ||
+			n.Parent != nil && r.count[n.Parent] <= 12 && changedWords.MatchString(visibleText(n.Parent)) && len(find(n.Parent, 2, func(t *html.Node) bool { return isTag(t, atom.Time) })) == 1
+		switch {
+		case value != "" && changed && modified == "":
+			modified = strings.TrimSpace(value)
+		case value != "" && !changed && published == "":
+			published, from = strings.TrimSpace(value), name
+		case value == "" && !changed && words == "" && dateWords.MatchString(text):
+			words = text
+		}
+	}
+	if published == "" && words != "" {
+		published, from = words, "visible words"
+	}
+	return published, from, modified
+}

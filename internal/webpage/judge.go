@@ -1,0 +1,154 @@
+package webpage
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+var (
+	errorTitle  = regexp.MustCompile(`(?i)\b(?:404|403|410|500|502|503)\b.{0,40}(?:error|erreur|not found|forbidden|gone|unavailable)|(?:error|erreur|http) ?(?:404|403|410|500|502|503)\b|^\W*(?:404|403|500)\W*$|page (?:was )?not found|(?:page|article|story|content) (?:can(?:no|')t|could not|couldn.t) be found|not found|page (?:introuvable|non trouvée)|n.existe (?:pas|plus)|access denied|accès refusé|(?:bad gateway|service unavailable|internal server error)|just a moment|attention required|are you (?:a )?(?:human|robot)|captcha|seite nicht gefunden|página no encontrada`)
+	consentWord = regexp.MustCompile(`(?i)\b(?:cookies?|consent|consentement|traceurs|gdpr|rgpd|partners|partenaires|personal data|données personnelles|privacy|vie privée|tracking)\b`)
+	payWords    = regexp.MustCompile(`(?i)(?:subscribe|sign (?:up|in)|log ?in|register|become a (?:member|subscriber)|abonnez-vous|connectez-vous|identifiez-vous|abonnement).{0,60}(?:continue|read|unlock|access|full|rest of|lire|accéder|suite|intégralité)|(?:continue reading|keep reading|read the (?:full|rest)|to read (?:this|the)|unlock this|lire la suite).{0,60}(?:subscri|sign|regist|log ?in|account|member|abonn)|(?:this (?:article|story|content) is|article) (?:for|reserved|only|réservé|exclusive).{0,20}(?:subscribers|members|abonnés)|réservé (?:aux|à nos) abonnés|il vous reste .{0,20}à lire|subscriber[- ]only|already a subscriber|déjà abonné|you have (?:reached|used).{0,40}(?:free )?articles`)
+	moneyWords  = regexp.MustCompile(`(?i)\b(?:subscri\w*|sign (?:up|in)|log ?in|register|members?|abonn\w*|trial|offers?|offre|premium|per month|par mois|unlock|connect\w*)\b`)
+	loginWords  = regexp.MustCompile(`(?i)\b(?:log ?in|sign ?in|connexion|se connecter|connectez-vous|identifiez-vous|anmelden|iniciar sesión)\b`)
+)
+
+// judge tells of a page that is no article, or not all of one.
+func (r *reading) judge(p *Page) {
+	words := 0
+	for i := range p.Blocks {
+		if p.Blocks[i].Kind != Related {
+			words += countWords(p.Blocks[i].Words())
+		}
+	}
+	visible, wall := r.visible(), r.wall()
+	titles := r.meta.title + "\n" + p.Title
+	stated := countWords(articleText(r.meta.linked.body))
+	switch {
+	case words < 150 && (errorTitle.MatchString(titles) || words < 60 && errorTitle.MatchString(visible[:min(len(visible), 600)])):
+		p.Why = "this looks like an error page: open the address again and save the article"
+	case words < 120 && r.hasPassword() && (words < 40 || loginWords.MatchString(titles)):
+		p.Why = "this looks like a login page: log in, then save the article"
+	case words < 200 && r.consent(p):
+		p.Why = "this looks like a question about cookies, with no article: answer it in the browser, then save the page"
+	case words == 0 && countWords(visible) < 30:
+		p.Why = "the page shows no text without its scripts: open it in a browser, wait for the text, and save that, or paste the text"
+	case r.isHome(p, words):
+		p.Why = "this looks like a page that lists articles: open the one you want, and save that"
+	case p.Extractor != "articleBody" && words < 350 && (payWords.MatchString(wall) || r.hasWall()) || p.Extractor != "articleBody" && r.meta.linked.locked && words < 250 && stated <= words:
+		p.Why = "only the beginning of the article is here, the rest is for subscribers: open it with a subscription and save it again, or keep what is here"
+	case words < 20:
+		p.Why = fmt.Sprintf("the page holds %d words that could be an article: look whether it was saved whole", words)
+	}
+	p.Teaser = p.Why != ""
+}
+
+// visible gives what the page shows, cut where it is long.
+func (r *reading) visible() string {
+	var b strings.Builder
+	for i := range r.leaves {
+		if !r.leaves[i].hidden && r.leaves[i].region != regionComments && b.Len() < 100_000 {
+			b.WriteString(r.leaves[i].text)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// wall gives the short texts about the article in which a site may ask for
+// money.
+func (r *reading) wall() string {
+	var b strings.Builder
+	for i := max(0, r.titleAt); i < len(r.leaves) && b.Len() < 20_000; i++ {
+		l := &r.leaves[i]
+		switch l.region {
+		case "", regionPaywall, regionAside, "dialog", "newsletter", regionForm:
+			if !l.hidden && l.words <= 60 {
+				b.WriteString(l.text)
+				b.WriteByte('\n')
+			}
+		}
+	}
+	return b.String()
+}
+
+func (r *reading) hasPassword() bool {
+	return len(find(r.root, 1, func(n *html.Node) bool {
+		return isTag(n, atom.Input) && strings.EqualFold(attr(n, "type"), "password")
+	})) > 0
+}
+
+// hasWall reports whether the page shows something that its class calls a wall
+// before the text.
+func (r *reading) hasWall() bool {
+	for i := range r.leaves {
+		if r.leaves[i].region == regionPaywall && r.leaves[i].words >= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// consent reports whether the text that was found speaks of cookies.
+func (r *reading) consent(p *Page) bool {
+	text := p.Title
+	for i := range p.Blocks {
+		text += "\n" + p.Blocks[i].Words()
+	}
+	found, words := len(consentWord.FindAllString(text, -1)), countWords(text)
+	if found >= 2 && found*40 >= words {
+		return true
+	}
+	wall := 0
+	for i := range r.leaves {
+		if r.leaves[i].region == regionCookie {
+			wall += r.leaves[i].words
+		}
+	}
+	return words < 40 && wall >= 15
+}
+
+// isHome reports whether most of the page's headings lead to articles, and no
+// text is long.
+func (r *reading) isHome(p *Page, words int) bool {
+	cards, chosen := 0, 0
+	for i := range r.leaves {
+		l := &r.leaves[i]
+		if l.hidden || l.kind != Heading || l.words < 3 || l.linked*2 < l.words {
+			continue
+		}
+		if l.region == "" || l.region == regionAside {
+			cards++
+		}
+	}
+	for i := range p.Blocks {
+		if b := &p.Blocks[i]; b.Kind == Heading && len(b.Runs) > 0 && b.Runs[0].Link != "" {
+			chosen++
+		}
+	}
+	article := r.meta.linked.headline != "" && r.meta.linked.kind != "" && r.meta.linked.kind != "WebPage" || strings.EqualFold(r.meta.firstOf("og:type"), "article")
+	switch {
+	case article:
+		return false
+	case chosen >= 3 && words < 120*chosen:
+		return true
+	case r.meta.linked.site && words < 200 && cards >= 3:
+		return true
+	}
+	return cards >= 4 && words < 60*cards && words < 400 || r.smallArticles() >= 4 && words < 200
+}
+
+// smallArticles counts the <article> elements with a linked heading.
+func (r *reading) smallArticles() int {
+	n := 0
+	for _, a := range find(r.root, 200, func(n *html.Node) bool { return isTag(n, atom.Article) }) {
+		if r.isCard(a) {
+			n++
+		}
+	}
+	return n
+}

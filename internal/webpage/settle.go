@@ -1,0 +1,310 @@
+package webpage
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+var (
+	relatedHead  = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:related( (articles?|stories|story|topics|news|posts?|coverage|content|links|reading))?|recommended( (for you|stories|reading|articles))?|more (stories|news|articles|headlines|from .{1,40}|on this( story| topic)?|like this|in .{1,30}|about .{1,30})|(also|further) (read|reading|in the news|on .{1,40})|read (more|also|next|this next|too)|see also|most (read|popular|viewed|shared).{0,20}|trending.{0,20}|popular( (now|posts|stories))?|(latest|recent|top|other) (news|stories|posts|articles|headlines).{0,20}|you (may|might) (also )?(like|be interested in).{0,20}|don.t miss|up next|what to read next|editor.?s.? picks?|in other news|(à )?lire (aussi|également)|à lire( aussi| également| ensuite)?|voir aussi|sur le même (sujet|thème)|articles? (liés|similaires|récents|populaires)|les plus (lus|populaires|partagés)|dans la même rubrique|à découvrir|nos (derniers|autres) articles|mehr zum thema|lesen sie auch|das könnte sie.{0,30}|lee también|más (noticias|leído)|noticias relacionadas|leia (também|mais)|leggi anche|اقرأ أيضا|اقرأ أيضًا|مواضيع ذات صلة|ذات صلة|الأكثر قراءة)[\s\p{P}\p{S}]*$`)
+	commentsHead = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:(?:\d[\d,. ]*|no|one|post a|leave a|add a|view|show|join the|reader|readers.?|latest)?\s*(?:comments?|conversation|reply|replies)(?:\s*\(?\d*\)?)(?: on .{0,80}| from readers)?|\d* ?commentaires?(?:\s*\(?\d*\)?)|vos (commentaires|réactions)|réactions|réagir|laisser un commentaire|ajouter un commentaire|kommentare|comentarios|التعليقات|what do you think.{0,20}|(one|\d+) thoughts? on .{0,80}|\d+ responses? to .{0,80})[\s\p{P}\p{S}]*$`)
+	letterHead   = regexp.MustCompile(`(?i)\b(?:newsletters?|sign up|subscribe|inbox|e-?mail (?:alerts?|updates?)|s.inscrire|inscrivez-vous|abonnez-vous|infolettre|morning briefing|never miss)\b`)
+	timeToRead   = regexp.MustCompile(`(?i)\b\d+[ -]?min(?:ute)?s?\b.{0,12}(?:read|lecture)|(?:read(?:ing)? time|temps de lecture)`)
+	dateOnly     = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:(?:first )?(?:published|posted|updated|last (?:updated|modified)|publié|mis à jour|modifié|créé|date)(?: (?:on|at|le|à))?[\s:]*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|)[\s\p{P}]*(?:le )?(?:\d{1,2}(?:st|nd|rd|th|er)?[\s./-]+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|févr|mars|avr|mai|juin|juil|août|aout|\d{1,4}[./-]\d{1,2})[\p{L}]*.{0,60}$`)
+)
+
+// settle looks at the leaves together: it finds the headline where nothing in
+// the markup tells it, lines of dates and authors, credits, and boxes that only
+// their headings give away.
+func (r *reading) settle() {
+	if r.titleAt < 0 {
+		r.guessTitle()
+	}
+	r.settleLines()
+	r.settleCredits()
+	r.settleEnds()
+	for i := range r.leaves {
+		l := &r.leaves[i]
+		if l.hidden || l.region != "" && l.region != regionAside || l.words > 9 || l.words == 0 || l.cell != nil || i == r.titleAt || endsSentence(l.text) && l.kind != Heading {
+			continue
+		}
+		switch text := l.text; {
+		case relatedHead.MatchString(text):
+			r.box(i, regionRelated)
+		case commentsHead.MatchString(text):
+			r.box(i, regionComments)
+		case letterHead.MatchString(text):
+			r.box(i, "newsletter")
+		}
+	}
+}
+
+// guessTitle finds the headline among the leaves: a line that is the document's
+// title, or else the last heading before the text.
+func (r *reading) guessTitle() {
+	claim := r.title()
+	heading := -1
+	for i := 0; i < len(r.leaves); i++ {
+		l := &r.leaves[i]
+		if l.hidden || l.region != "" && l.region != regionHeader || l.words > 40 {
+			if r.quality(l) >= 15 {
+				break
+			}
+			continue
+		}
+		line, rest, more := strings.Cut(l.text, "\n")
+		if claim != "" && fold(line) == fold(claim) && l.linked == 0 {
+			if more {
+				r.splitLeaf(i, len(line)+1, rest)
+			}
+			r.titleAt = i
+			r.setTitle(r.leaves[i].first.Parent)
+			if r.holdsMore(i) {
+				r.titleNode, r.holdsTitle = nil, map[*html.Node]bool{}
+			}
+			return
+		}
+		if r.quality(l) >= 15 {
+			break
+		}
+		if l.kind == Heading && l.linked == 0 && len(fold(l.text)) >= 12 && strings.HasSuffix(fold(claim), fold(l.text)) {
+			claim, heading = "", i
+			break
+		}
+		if l.kind == Heading && l.linked == 0 && l.words >= 2 && l.region == "" && !isLogo(r.class(l.node)) {
+			heading = i
+		}
+	}
+	if claim == "" && heading < 0 {
+		heading = r.boldLine()
+	}
+	if claim == "" && heading >= 0 {
+		r.titleAt = heading
+		if r.leaves[heading].kind == Heading {
+			r.setTitle(r.leaves[heading].node)
+		}
+	}
+}
+
+// boldLine finds a bold line of its own right before the text, and cuts it from
+// what follows it in its leaf.
+func (r *reading) boldLine() int {
+	for i := range r.leaves {
+		l := &r.leaves[i]
+		if r.quality(l) < 12 {
+			continue
+		}
+		for j := i - 1; j >= max(0, i-3); j-- {
+			b := &r.leaves[j]
+			line, rest, more := strings.Cut(b.text, "\n")
+			if b.hidden || b.linked > 0 || len(b.runs) == 0 || !b.runs[0].Strong || countWords(line) < 3 || b.words > 40 || b.runs[0].Text != line {
+				continue
+			}
+			if more {
+				r.splitLeaf(j, len(line)+1, rest)
+			}
+			return j
+		}
+		break
+	}
+	return -1
+}
+
+// holdsMore reports whether the element around the headline holds other leaves.
+func (r *reading) holdsMore(i int) bool {
+	return i+1 < len(r.leaves) && within(r.leaves[i+1].first, r.titleNode) || i > 0 && within(r.leaves[i-1].first, r.titleNode)
+}
+
+// splitLeaf parts a leaf at a byte of its text.
+func (r *reading) splitLeaf(i, at int, rest string) {
+	l := r.leaves[i]
+	head, tail := l, l
+	head.runs, tail.runs = nil, nil
+	for _, run := range l.runs {
+		n := min(len(run.Text), at)
+		before, after := run, run
+		before.Text, after.Text = strings.TrimSuffix(run.Text[:n], "\n"), run.Text[n:]
+		if at -= n; before.Text != "" {
+			head.runs = append(head.runs, before)
+		}
+		if after.Text != "" {
+			tail.runs = append(tail.runs, after)
+		}
+	}
+	head.measure()
+	tail.measure()
+	r.leaves = append(r.leaves[:i], append([]leaf{head, tail}, r.leaves[i+1:]...)...)
+}
+
+// settleLines finds the lines about the headline that say who wrote and when.
+func (r *reading) settleLines() {
+	if r.titleAt < 0 {
+		return
+	}
+	for i := max(0, r.titleAt-3); i < len(r.leaves) && i <= r.titleAt+10; i++ {
+		l := &r.leaves[i]
+		if i == r.titleAt || l.hidden || l.region != "" || l.kind != Paragraph && l.kind != ListItem || l.lead {
+			continue
+		}
+		if i > r.titleAt && r.quality(l) >= 12 {
+			return
+		}
+		if l.words > 16 {
+			continue
+		}
+		isBy := byPattern.MatchString(l.text) && (!endsSentence(l.text) || l.words < 8)
+		if isBy || dateOnly.MatchString(l.text) || timeToRead.MatchString(l.text) || l.words <= 12 && !l.ends && writtenDate.MatchString(l.text) || r.mostlyTime(l) {
+			l.region = regionByline
+		}
+	}
+}
+
+var (
+	aboutWriter = regexp.MustCompile(`(?i)\b(?:is an?|covers|writes|reports on|has reported|joined|can be reached|follow|est|couvre|écrit)\b`)
+	letterAsks  = regexp.MustCompile(`(?i)\b(?:sign up|subscribe|get (?:our|the)|inscrivez-vous|abonnez-vous|recevez|m.abonne|je m.inscris)\b`)
+	letterWords = regexp.MustCompile(`(?i)\b(?:newsletters?|inbox|bo[iî]te (?:mail|e-?mail|de réception)|e-?mails?|alerts|infolettre|sign up|subscribe|m.abonne|inscrivez-vous|abonnez-vous)\b`)
+)
+
+// settleEnds finds lines about the writer, and those that offer letters.
+func (r *reading) settleEnds() {
+	writer, _, _ := strings.Cut(r.byline(), ",")
+	if strings.Count(writer, " ") == 0 {
+		writer = ""
+	}
+	for i := range r.leaves {
+		l := &r.leaves[i]
+		if l.hidden || l.region != "" || l.words > 60 || l.kind == Quote || l.cell != nil {
+			continue
+		}
+		switch {
+		case writer != "" && i > r.titleAt+4 && strings.HasPrefix(l.text, writer) && aboutWriter.MatchString(l.text[len(writer):]):
+			l.region = "author"
+		case l.words <= 40 && letterAsks.MatchString(l.text) && len(letterWords.FindAllString(l.text, 3)) > 1 && !strings.ContainsAny(l.text, "“«\""):
+			l.region = "newsletter"
+		}
+	}
+}
+
+// mostlyTime reports whether at least half of a leaf is in <time>.
+func (r *reading) mostlyTime(l *leaf) bool {
+	if l.node == nil {
+		return false
+	}
+	for n := l.first; n != nil && n != l.node.Parent; n = n.Parent {
+		if isTag(n, atom.Time) {
+			return true
+		}
+	}
+	if r.count[l.node] > 20 {
+		return false
+	}
+	words := 0
+	for _, t := range find(l.node, 4, func(n *html.Node) bool { return isTag(n, atom.Time) }) {
+		words += r.count[t]
+	}
+	return words*2 >= l.words && words > 0
+}
+
+// settleCredits finds the lines after captions that say whose a picture is.
+func (r *reading) settleCredits() {
+	for i := range r.leaves {
+		l := &r.leaves[i]
+		if !l.hidden && l.kind == Paragraph && l.region == "" && l.words <= 45 && l.node != nil && r.count[l.node] <= 60 && creditEnd.MatchString(l.text) && holdsPicture(l.node) {
+			l.kind = Caption
+		}
+	}
+	for i := 1; i < len(r.leaves); i++ {
+		l, before := &r.leaves[i], &r.leaves[i-1]
+		if l.hidden || before.kind != Caption || before.hidden || l.kind == Caption || l.words > 14 || l.node == nil || l.node.Parent != before.node.Parent {
+			continue
+		}
+		if creditClass.MatchString(r.class(l.node)) {
+			l.kind, l.credit, l.figure, l.region = Caption, true, before.figure, before.region
+		}
+	}
+}
+
+// box gives a region to what a heading opens: the element that begins with it,
+// or, where it stands in the open, the links after it; all, for comments.
+func (r *reading) box(i int, region string) {
+	top := r.leaves[i].node
+	if top == nil || r.holdsTitle[top] {
+		return
+	}
+	for p := top.Parent; p != nil && !isTag(p, atom.Body, atom.Article, atom.Main, atom.Html) && !r.holdsTitle[p] && !r.isBulk(p, 75); p = p.Parent {
+		if i > 0 && r.leaves[i-1].node != nil && within(r.leaves[i-1].node, p) {
+			break
+		}
+		top = p
+	}
+	last := i
+	for j := i + 1; j < len(r.leaves) && within(r.leaves[j].node, top) && r.leaves[j].node != nil; j++ {
+		last = j
+	}
+	if region == "newsletter" {
+		asks := func(n *html.Node) bool { return isTag(n, atom.Input, atom.Button, atom.Form) }
+		if len(find(top, 1, asks)) == 0 && !(last > i && last-i <= 3 && letterHead.MatchString(r.leaves[i+1].text)) {
+			return
+		}
+	}
+	if last > i {
+		r.mark(i, last, top, region)
+		return
+	}
+	parent := top.Parent
+	cards := false
+	for j := i + 1; j < len(r.leaves) && parent != nil; j++ {
+		l := &r.leaves[j]
+		if l.hidden {
+			continue
+		}
+		if !within(l.node, parent) {
+			break
+		}
+		linky := l.linked*2 > l.words && l.words < 40
+		if region == regionRelated && !linky && !(cards && l.kind == Paragraph && l.words < 50) {
+			break
+		}
+		if region == "newsletter" && l.region != regionForm {
+			break
+		}
+		cards = linky && l.kind == Heading
+		last = j
+	}
+	if last == i && region != regionComments {
+		return
+	}
+	if region == regionComments && r.titleAt >= 0 && (i < r.titleAt || !r.textBetween(r.titleAt, i)) {
+		return
+	}
+	for j := i; j <= last; j++ {
+		n := r.leaves[j].node
+		for n != nil && n.Parent != parent && n.Parent != nil {
+			n = n.Parent
+		}
+		r.mark(j, j, n, region)
+	}
+}
+
+// textBetween reports whether running text stands between two leaves.
+func (r *reading) textBetween(from, to int) bool {
+	words := 0.0
+	for i := from; i < to; i++ {
+		words += max(0, r.quality(&r.leaves[i]))
+	}
+	return words >= 40
+}
+
+func (r *reading) mark(from, to int, top *html.Node, region string) {
+	for j := from; j <= to; j++ {
+		if l := &r.leaves[j]; !l.hidden && (l.region == "" || l.region == regionAside || l.region == regionByline) {
+			l.region = region
+		}
+	}
+	if top != nil {
+		r.regionSeen[top] = region
+	}
+}
