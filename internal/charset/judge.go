@@ -9,7 +9,7 @@ import (
 // stands around it.
 func judge(s surrounding) evidence {
 	switch {
-	case s.capsBefore && unicode.IsLower(s.char) && s.char != 'ß' && !s.hard:
+	case s.capsBefore && unicode.IsLower(s.char) && s.char != 'ß' && (!s.hard || rare(s.char)):
 		return none // a small letter among capitals: NESTLÃ® is no NESTLî
 	case unicode.IsUpper(s.before) && (s.last == 'Š' || s.last == 'Ž') && strings.ContainsRune("ÄÉÍÓÔÕÖÚÜÝ", s.lead):
 		return doubtful // two letters of a word of capitals: INDONÉŠTINA
@@ -63,6 +63,9 @@ func surroundings(runes, run []rune, u, last unit) surrounding {
 	if last.end == u.start && u.start > 0 {
 		s.before, before2 = last.char, around(runes, last.start-1)
 	}
+	if s.before == '\'' && unicode.IsLetter(before2) {
+		s.before = ' ' // an apostrophe: qu'Ã
+	}
 	for _, mark := range run[1:] {
 		s.hard = s.hard || !mayFollowWord(mark)
 	}
@@ -112,6 +115,8 @@ func (s surrounding) afterCapital() evidence {
 func (s surrounding) atBeginning() evidence {
 	tilde, joins := s.lead == 'Ã' || s.lead == 'Â', mayJoinWords(s.last)
 	switch {
+	case s.before == '«' && s.char == 0xA0 && (unicode.IsLetter(s.after) || unicode.IsDigit(s.after)):
+		return strong // French quotation marks
 	case opensQuote(s.before):
 		return when(unicode.IsLower(s.after) && !joins, strong)
 	case s.lead == 'Ã' && unicode.IsLower(s.after) && unicode.IsLetter(s.char):

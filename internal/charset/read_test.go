@@ -98,6 +98,7 @@ func TestReadRefuses(t *testing.T) {
 		{"a mark alone", "\uFEFF", Options{}, Error{Message: "the capture holds only white space", Hint: hintAgain}},
 		{"utf-16 without text", "\xFF\xFE", Options{}, Error{Message: "the capture holds only white space", Hint: hintAgain}},
 		{"utf-16 that is none", "\xFF\xFEa\x00\x00\xDCb\x00", Options{}, Error{Message: "the capture begins as text in UTF-16, but is none", Hint: "open it in a text editor and save it as UTF-8", Line: 1, Col: 2}},
+		{"utf-16 with half a pair", "0\xDD", Options{Encoding: "utf16"}, Error{Message: "the capture begins as text in UTF-16, but is none", Hint: "open it in a text editor and save it as UTF-8", Line: 1, Col: 1}},
 		{"utf-16 of nothing known", "\xFF\xFE" + strings.Repeat("\x78\x03\x79\x03", 9), Options{}, Error{Message: "the capture is not text in UTF-16LE", Hint: hintUTF8}},
 		{"binary", "a\x00\x01\x02b\x00\x00c", Options{}, Error{Message: "the capture is a binary file: it holds NUL bytes", Hint: hintUTF8}},
 		{"a stray zero", "one\ndéjà\x00 two, three, four, five, six\n", Options{}, Error{Message: "the capture holds a NUL byte", Hint: "remove it in a text editor, or " + hintUTF8, Line: 2, Col: 5}},

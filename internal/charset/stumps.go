@@ -61,6 +61,10 @@ func stumpAt(runes []rune, i int) unit {
 // has lost the soft hyphen of an í there.
 func graveAt(runes []rune, i int) unit {
 	before, after := around(runes, i-1), around(runes, i+1)
+	elided := (before == '\'' || before == '’') && unicode.IsLower(around(runes, i-2))
+	if before == '(' {
+		before = ' '
+	}
 	switch {
 	case unicode.IsLetter(after) || unicode.IsDigit(after) || after > 0x7F:
 		return unit{}
@@ -68,6 +72,8 @@ func graveAt(runes []rune, i int) unit {
 		if acute(runes, i) {
 			return unit{i, i + 1, 'í', strong, 1}
 		}
+		return unit{i, blanksOf(runes, i+1), 'à', strong, 1}
+	case elided && after == ' ' && i+1 < len(runes):
 		return unit{i, blanksOf(runes, i+1), 'à', strong, 1}
 	case before == ' ' && after == ' ' && beginsWord(runes, i+2):
 		return unit{i, i + 1, 'à', weak, 1}
@@ -110,6 +116,7 @@ func spaceAt(runes []rune, i int) unit {
 	switch {
 	case word && (after == ' ' || strings.ContainsRune("!?:;%", after)),
 		unicode.IsDigit(before) && unicode.IsDigit(after),
+		before == '«' && after == ' ' && beginsWord(runes, end),
 		strings.ContainsRune(".,;:!?)", before) && after == ' ' && end < len(runes):
 		return unit{i, end, '\u00A0', strong, 1}
 	case before == ' ' && after == ' ' && beginsWord(runes, end):

@@ -58,10 +58,10 @@ func decodeUTF16(data []byte, order binary.ByteOrder) (Text, error) {
 			break
 		}
 		r, size := rune(order.Uint16(data)), 2
-		if utf16.IsSurrogate(r) {
+		if high(uint16(r)) {
 			r, size = utf16.DecodeRune(r, rune(order.Uint16(data[2:]))), 4
 		}
-		if r == 0 || size == 4 && r == '\uFFFD' {
+		if r == 0 || utf16.IsSurrogate(r) || size == 4 && r == '\uFFFD' {
 			p := diag.At("", []byte(b.String()), b.Len())
 			return Text{}, &Error{Message: "the capture begins as text in UTF-16, but is none", Hint: "open it in a text editor and save it as UTF-8", Line: p.Line, Col: p.Col}
 		}
