@@ -1,21 +1,24 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
+	"maps"
 	"path"
-	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
+	"dossier/internal/census"
+	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/fetch"
 	"dossier/internal/intake"
 	"dossier/internal/markdown"
 	"dossier/internal/matter"
@@ -26,17 +29,21 @@ import (
 func importCommand(t *terminal) *cobra.Command {
 	im := &importer{t: t}
 	cmd := &cobra.Command{
-		Use:   "import [FILE…]",
+		Use:   "import [FILE|FOLDER|ZIP|URL|-…]",
 		Short: "Turn captures in seeds/ into articles",
-		Long: `import reads captured articles, plain text files, and writes each as Markdown
-with front matter into content/articles. Without FILE it reads all of seeds/; a
-FILE from elsewhere is first copied there. FILE is looked for from the working
-folder, then from the dossier's; seeds/ or a folder below it stands for all its
-captures. For each capture import tells what was found in it, and what needs a
-look.
+		Long: `import reads captured articles (text files, saved web pages, Markdown) and
+writes each as Markdown with front matter into content/articles. Without
+arguments it reads all of seeds/. What lies elsewhere is first copied there: a
+file, the captures of a folder or of a zip, standard input (-), or the page at
+an address, which is fetched once, with its robots' leave, and kept beside a
+record of when and from where. FILE is looked for from the working folder, then
+from the dossier's; seeds/ or a folder below it stands for all its captures.
 
-A capture is never changed. An article that a person has edited is never
-overwritten: import says "kept: edited by hand".`,
+For each capture import tells what was found in it, and what needs a look;
+--report tells of every word. A capture is never changed. What a person has
+written in an article stays: an import updates only the fields that nobody has
+touched. The events that it finds are proposed: the preview shows them, and they
+are published once "status: proposed" is removed.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if slices.Contains(args, "") {
 				return usageError{errors.New("import was given an empty name\n  hint: leave it out to import all of seeds/")}
@@ -66,12 +73,17 @@ type importer struct {
 	seed   seed.Options
 	report bool // tell of every word
 	failed bool
+
+	config   dossier.Config
+	declared []seed.Declared
+	years    [2]int
+	articles map[string]dossier.Body // by path, those that are there
 }
 
 func (im *importer) run(ctx context.Context, args []string) error {
 	done := im.t.busy("reading captures")
-	defer done()
-	wanted, err := im.wanted(args)
+	defer func() { done() }()
+	wanted, err := im.wanted(ctx, args)
 	if err != nil {
 		return err
 	}
@@ -83,118 +95,32 @@ func (im *importer) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	outcomes, diags := intake.Plan(captures, existing, intake.Writer{Format: im.format, Merge: matter.Merge}, intake.Options{Seed: im.seed, Stop: ctx.Done()})
+	done()
+	var read atomic.Int64
+	done = im.t.progress("captures read", len(captures), &read)
+	im.seed.Language = im.config.Language
+	outcomes, diags := intake.Plan(captures, existing, intake.Writer{Format: format, Merge: matter.Merge}, intake.Options{
+		Seed: im.seed, Names: im.declared, Years: im.years, Progress: func() { read.Add(1) }, Stop: ctx.Done(),
+	})
+	done()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	done()
 	im.t.report(diags, nil)
 	im.failed = im.failed || diags.Failed()
-	for _, o := range outcomes {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		im.write(o, existing)
+	if err := im.write(ctx, outcomes, existing); err != nil {
+		return err
 	}
 	if len(outcomes) == 0 && !im.failed {
-		fmt.Fprintln(im.t.err, "nothing to import: put captured articles, as text files ending in .txt, into seeds/")
+		fmt.Fprintln(im.t.err, "nothing to import: put captured articles into seeds/, as text files (.txt), saved pages (.html) or Markdown (.md)")
+	}
+	if err := im.review(outcomes); err != nil {
+		return err
 	}
 	if im.failed {
 		return errReported
 	}
 	return nil
-}
-
-// wanted gives the captures and folders that were named, copying captures from
-// elsewhere into seeds/. All names are looked at before the first is copied. No
-// name means all.
-func (im *importer) wanted(args []string) (selection, error) {
-	found := make([]named, len(args))
-	for i, arg := range args {
-		var err error
-		if found[i], err = im.find(arg); err != nil {
-			im.t.fail(err)
-			im.failed = true
-		}
-	}
-	if im.failed {
-		return nil, errReported
-	}
-	var list selection
-	for _, n := range found {
-		if n.rel == "" {
-			var err error
-			if n.rel, err = im.adopt(n); err != nil {
-				return nil, err
-			}
-		}
-		list = append(list, n.rel)
-	}
-	return list, nil
-}
-
-// named is a file or folder that was named on the command line.
-type named struct {
-	arg string
-	at  string // where it is, as seen from the working folder
-	rel string // its path in the dossier; empty: it does not lie in seeds/
-}
-
-// find looks for a file from the working folder, then from the dossier's. What
-// is no capture, nor a folder of captures, is an error.
-func (im *importer) find(arg string) (named, error) {
-	n := named{arg: arg, at: arg}
-	info, err := os.Stat(n.at)
-	if errors.Is(err, fs.ErrNotExist) && !filepath.IsAbs(arg) {
-		n.at = filepath.Join(im.ws.Dir(), arg)
-		info, err = os.Stat(n.at)
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return n, hinted{"no capture " + arg, "name a text file, as seen from the working folder or from the dossier's"}
-	}
-	if err != nil {
-		return n, err
-	}
-	if rel, err := im.ws.Rel(n.at); err == nil && (rel == "seeds" || strings.HasPrefix(rel, "seeds/")) {
-		n.rel = rel
-	}
-	return n, n.refuse(info)
-}
-
-// refuse tells why a file or folder cannot be imported.
-func (n named) refuse(info fs.FileInfo) error {
-	switch {
-	case info.IsDir() && n.rel != "":
-		return nil
-	case info.IsDir():
-		return hinted{n.arg + ": a folder outside seeds/", "name the text files in it, one by one or as " + filepath.Join(n.arg, "*.txt")}
-	case !info.Mode().IsRegular():
-		return hinted{n.arg + ": not a file that can be read", "save the article's text as a file ending in .txt"}
-	case !strings.EqualFold(filepath.Ext(n.at), ".txt"):
-		return hinted{n.arg + ": only text files ending in .txt are imported", "save the article's text as a file ending in .txt"}
-	case strings.HasPrefix(filepath.Base(n.at), "."):
-		return hinted{n.arg + ": left out, for its name begins with a dot", "rename it"}
-	case info.Size() > workspace.MaxFile:
-		return hinted{fmt.Sprintf("%s: larger than %d MB", n.arg, workspace.MaxFile>>20), "split it"}
-	}
-	return nil
-}
-
-// adopt copies a file into seeds/.
-func (im *importer) adopt(n named) (string, error) {
-	data, err := os.ReadFile(n.at)
-	if err != nil {
-		return "", err
-	}
-	to := path.Join("seeds", filepath.Base(n.at))
-	if old, err := im.ws.Read(to); err == nil && bytes.Equal(old, data) {
-		return to, nil
-	}
-	if err := im.ws.WriteNew(to, data); err != nil {
-		return "", err
-	}
-	fmt.Fprintf(im.t.err, "%s: copied to %s\n", n.arg, to)
-	return to, nil
 }
 
 // selection is a choice of captures: paths of files, and of folders for all
@@ -220,18 +146,36 @@ func (im *importer) captures(ctx context.Context, wanted selection) ([]intake.Ca
 	}
 	troubles := slices.DeleteFunc(seeds.Diagnostics, func(d diag.Diagnostic) bool { return !wanted.concerns(d.Pos.File) })
 	im.t.report(troubles, nil)
-	im.failed = troubles.Failed()
+	im.failed = im.failed || troubles.Failed()
 	for _, name := range seeds.Skipped {
-		if wanted.has(name) {
-			fmt.Fprintf(im.t.err, "%s: skipped: only text files ending in .txt are read\n", name)
+		if wanted.has(name) && !strings.HasSuffix(name, ".record.yaml") {
+			fmt.Fprintf(im.t.err, "%s: skipped: only text, saved web pages and Markdown are read\n", name)
 		}
 	}
 	var captures []intake.Capture
 	for _, c := range seeds.Captures {
-		captures = append(captures, intake.Capture{Path: c.Path, Data: c.Data, Evidence: !wanted.has(c.Path)})
+		one := intake.Capture{Path: c.Path, Data: c.Data, Evidence: !wanted.has(c.Path)}
+		im.record(&one)
+		captures = append(captures, one)
 	}
 	im.missed(wanted, captures, troubles)
 	return captures, nil
+}
+
+// record takes over what the record beside a capture says of where it is from.
+func (im *importer) record(c *intake.Capture) {
+	data, err := im.ws.Read(fetch.RecordName(c.Path))
+	if err != nil {
+		return
+	}
+	r, err := fetch.ParseRecord(data)
+	if err != nil {
+		im.t.fail(hinted{fmt.Sprintf("%s: %v", fetch.RecordName(c.Path), err), "mend it, or remove it: it tells where the capture beside it is from"})
+		im.failed = true
+		return
+	}
+	c.Address = r.Final
+	c.Retrieved, _ = date.Parse(r.Time.Format("2006-01-02"))
 }
 
 // missed tells of each name for which no capture was read.
@@ -246,8 +190,9 @@ func (im *importer) missed(wanted selection, captures []intake.Capture, told dia
 	}
 }
 
-// existing reads the articles that are there. One whose front matter cannot be
-// read stands in nobody's way but its own: it is kept.
+// existing reads the articles that are there, and what the dossier declares. An
+// article whose front matter cannot be read stands in nobody's way but its own:
+// it is kept.
 func (im *importer) existing(ctx context.Context) ([]intake.Existing, error) {
 	snap, err := im.ws.Scan(ctx)
 	if err != nil {
@@ -256,22 +201,76 @@ func (im *importer) existing(ctx context.Context) ([]intake.Existing, error) {
 	if err := im.unread(snap.Diagnostics); err != nil {
 		return nil, err
 	}
-	var list []intake.Existing
-	for _, src := range snap.Sources {
-		if kind, ok := matter.KindOf(src.Path); !ok || kind != dossier.KindArticle {
-			continue
+	list := make([]*intake.Existing, len(snap.Sources))
+	records := make([]dossier.Record, len(snap.Sources))
+	parser := markdown.New()
+	sideBySide(len(snap.Sources), func(i int) {
+		src := snap.Sources[i]
+		kind, ok := matter.KindOf(src.Path)
+		if !ok {
+			return
 		}
-		e := intake.Existing{Path: src.Path, ID: strings.TrimSuffix(path.Base(src.Path), ".md"), Data: src.Data}
+		parsed, _, ok := matter.Parse(kind, src.Path, src.Data)
+		if ok {
+			records[i] = parsed.Record
+		}
+		if kind != dossier.KindArticle {
+			return
+		}
+		e := &intake.Existing{Path: src.Path, ID: strings.TrimSuffix(path.Base(src.Path), ".md"), Data: src.Data}
 		e.Edited, e.Imported = matter.Edited(src.Data)
-		if parsed, _, ok := matter.Parse(dossier.KindArticle, src.Path, src.Data); ok {
+		if ok {
 			a := parsed.Record.(*dossier.Article)
 			e.ID, e.Seed, e.Date = a.ID, a.Seed, a.Date
+			a.Body, _ = parser.Body(src.Path, parsed.Body, parsed.BodyLine)
 		} else {
 			e.Seed.File = intake.SeedOf(src.Data)
+			e.Imported = false
 		}
-		list = append(list, e)
+		list[i] = e
+	})
+	im.articles = map[string]dossier.Body{}
+	for _, r := range records {
+		im.learn(r)
 	}
-	return list, nil
+	for _, src := range snap.Sources {
+		if src.Path == matter.ConfigPath {
+			im.config, _ = matter.ParseConfig(src.Data)
+		}
+	}
+	var existing []intake.Existing
+	for _, e := range list {
+		if e != nil {
+			existing = append(existing, *e)
+		}
+	}
+	return existing, nil
+}
+
+// learn takes over what a record tells of the dossier: names, and the years it
+// is about.
+func (im *importer) learn(r dossier.Record) {
+	year := func(d date.Date) {
+		if y := d.Year(); y > 0 {
+			if im.years[0] == 0 || y < im.years[0] {
+				im.years[0] = y
+			}
+			im.years[1] = max(im.years[1], y)
+		}
+	}
+	switch r := r.(type) {
+	case *dossier.Actor:
+		im.declared = append(im.declared, seed.Declared{ID: r.ID, Names: append([]string{r.Title}, r.OtherNames...)})
+	case *dossier.Place:
+		im.declared = append(im.declared, seed.Declared{ID: r.ID, Place: true, Names: append([]string{r.Title}, r.OtherNames...)})
+	case *dossier.Case:
+		year(r.Start.Date)
+		year(r.End)
+	case *dossier.Event:
+		year(r.Date.Date)
+	case *dossier.Article:
+		im.articles[r.File] = r.Body
+	}
 }
 
 // unread ends the import where an article's bytes cannot be had at all: it may
@@ -289,31 +288,106 @@ func (im *importer) unread(diags diag.List) error {
 	return errReported
 }
 
-func (im *importer) format(a *dossier.Article) []byte {
-	return matter.Format(a, markdown.Format(a.Body))
-}
+func format(a *dossier.Article) []byte { return matter.Format(a, markdown.Format(a.Body)) }
 
-// write carries one outcome out and tells it.
-func (im *importer) write(o intake.Outcome, existing []intake.Existing) {
-	var err error
-	switch {
-	case o.Data == nil:
-	case o.Action == intake.New:
-		err = im.ws.WriteNew(o.Path, o.Data)
-	default:
-		i := slices.IndexFunc(existing, func(e intake.Existing) bool { return e.Path == o.Path })
-		err = im.ws.Replace(o.Path, o.Data, existing[i].Data)
+// write carries the outcomes out, side by side, and tells them in their order.
+// Where it is stopped, what was written stays, and the next import goes on.
+func (im *importer) write(ctx context.Context, outcomes []intake.Outcome, existing []intake.Existing) error {
+	was := map[string][]byte{}
+	for _, e := range existing {
+		was[e.Path] = e.Data
 	}
-	if err != nil {
-		im.t.fail(err)
-		im.failed = true
-		return
+	var written atomic.Int64
+	done := im.t.progress("articles written", len(outcomes), &written)
+	errs := make([]error, len(outcomes))
+	sideBySide(len(outcomes), func(i int) {
+		switch o := outcomes[i]; {
+		case ctx.Err() != nil:
+			errs[i] = ctx.Err()
+		case o.Data == nil:
+		case o.Action == intake.New:
+			errs[i] = im.ws.WriteNew(o.Path, o.Data)
+		default:
+			errs[i] = im.ws.Replace(o.Path, o.Data, was[o.Path])
+		}
+		written.Add(1)
+	})
+	done()
+	for i, o := range outcomes {
+		switch {
+		case errors.Is(errs[i], context.Canceled):
+			return errs[i]
+		case errs[i] != nil:
+			im.t.fail(errs[i])
+			im.failed = true
+			continue
+		}
+		fmt.Fprintln(im.t.out, o.Line())
+		if im.report && o.Report != "" {
+			fmt.Fprintln(im.t.out, indented(strings.TrimRight(o.Report, "\n")))
+		}
 	}
-	fmt.Fprintln(im.t.out, o.Line())
-	if im.report && o.Report != "" {
-		fmt.Fprintln(im.t.out, indented(strings.TrimRight(o.Report, "\n")))
-	}
+	return nil
 }
 
 // indented sets lines in by two blanks.
 func indented(lines string) string { return "  " + strings.ReplaceAll(lines, "\n", "\n  ") }
+
+// reviewPath is where the names that no record declares are listed.
+const reviewPath = ".dossier/names.md"
+
+// review writes the list of names that the articles print and no record
+// declares, and tells how many there are.
+func (im *importer) review(outcomes []intake.Outcome) error {
+	for _, o := range outcomes {
+		if o.Article != nil {
+			im.articles[o.Path] = o.Article.Body
+		}
+	}
+	var texts []census.Text
+	for _, file := range slices.Sorted(maps.Keys(im.articles)) {
+		texts = append(texts, census.Text{Article: strings.TrimSuffix(path.Base(file), ".md"), Paragraphs: paragraphsOf(im.articles[file]), Language: im.config.Language})
+	}
+	var known []census.Known
+	for _, d := range im.declared {
+		kind := ""
+		if d.Place {
+			kind = census.Place
+		}
+		known = append(known, census.Known{ID: d.ID, Kind: kind, Names: d.Names})
+	}
+	proposals := census.Propose(texts, known)
+	if err := im.ws.Overwrite(reviewPath, census.Review(proposals)); err != nil {
+		return err
+	}
+	if n := len(proposals); n > 0 {
+		fmt.Fprintf(im.t.out, "%s without a record in the articles: see %s, or dossier actors\n", plural(n, "name"), reviewPath)
+	}
+	return nil
+}
+
+// paragraphsOf gives the paragraphs of a text.
+func paragraphsOf(body dossier.Body) []string {
+	var list []string
+	for i := range body {
+		if k := body[i].Kind; k == dossier.Paragraph || k == dossier.Tight {
+			list = append(list, body[i].Words())
+		}
+	}
+	return list
+}
+
+// sideBySide calls work for 0 … n-1 on as many goroutines as there are
+// processors.
+func sideBySide(n int, work func(i int)) {
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				work(i)
+			}
+		})
+	}
+	workers.Wait()
+}

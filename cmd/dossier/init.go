@@ -52,7 +52,7 @@ Write the brief here: the answer first, then the key facts. A claim opens its
 evidence by a citation, such as \[@source-id "exact words"\], where source-id is
 the name of a file in content/articles.
 `},
-		{".gitignore", "/public/\n"},
+		{".gitignore", "/public/\n/.dossier/\n"},
 		{"seeds/.gitkeep", ""},
 		{"content/articles/.gitkeep", ""},
 		{"content/events/.gitkeep", ""},

@@ -100,7 +100,7 @@ A first dossier:
 	})
 	cmd.PersistentFlags().StringP("dir", "C", ".", "the dossier's folder")
 	cmd.CompletionOptions.HiddenDefaultCmd = true
-	cmd.AddCommand(initCommand(t), importCommand(t), buildCommand(t), serveCommand(t), zipCommand(t), verifyCommand(t), checkCommand(t), gapsCommand(t))
+	cmd.AddCommand(initCommand(t), importCommand(t), buildCommand(t), serveCommand(t), zipCommand(t), verifyCommand(t), checkCommand(t), gapsCommand(t), actorsCommand(t))
 	cmd.InitDefaultHelpCmd()
 	if help, _, err := cmd.Find([]string{"help"}); err == nil {
 		help.Args = helpArgs

@@ -9,12 +9,17 @@ import (
 	"os/exec"
 	"runtime"
 	"strconv"
+	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"dossier/internal/build"
 	"dossier/internal/diag"
+	"dossier/internal/dossier"
+	"dossier/internal/matter"
+	"dossier/internal/seed"
 	"dossier/internal/serve"
 	"dossier/internal/watch"
 	"dossier/internal/workspace"
@@ -53,7 +58,8 @@ Stop it with Ctrl-C.`,
 			if err != nil {
 				return err
 			}
-			p := &preview{t: t, ws: ws, drafts: drafts, server: serve.New(serve.Options{ErrorLog: log.New(io.Discard, "", 0)})}
+			p := &preview{t: t, ws: ws, drafts: drafts}
+			p.server = serve.New(serve.Options{Note: p.note, ErrorLog: log.New(io.Discard, "", 0)})
 			fmt.Fprintf(t.out, "%s\n", serve.URL(listener))
 			if open {
 				openInBrowser(t, serve.URL(listener))
@@ -74,7 +80,44 @@ type preview struct {
 	ws     *workspace.Workspace
 	drafts bool
 	server *serve.Server
-	shown  bool // a site has been shown
+	latest atomic.Pointer[made] // the site that is shown; nil: none was yet
+}
+
+// note tells of an article's page how its capture was read, and what a person
+// has edited since.
+func (p *preview) note(page string) string {
+	m := p.latest.Load()
+	id, ok := strings.CutPrefix(page, "articles/")
+	id, index := strings.CutSuffix(id, "/index.html")
+	if m == nil || !ok || !index {
+		return ""
+	}
+	a, ok := m.Dossier.Lookup(id).(*dossier.Article)
+	if !ok || a.Seed.File == "" {
+		return ""
+	}
+	data, err := p.ws.Read(a.Seed.File)
+	if err != nil {
+		return a.Seed.File + ": " + err.Error()
+	}
+	drafts, diags := seed.Convert(a.Seed.File, data, seed.Options{Language: m.Dossier.Config.Language})
+	for _, d := range drafts {
+		if max(d.Article.Seed.Part, 1) == max(a.Seed.Part, 1) {
+			return a.Seed.File + "\n" + d.Report() + edits([]byte(m.text(a.File)))
+		}
+	}
+	return a.Seed.File + "\n" + fmt.Sprint(diags)
+}
+
+// edits tells what a person has edited of an imported file.
+func edits(file []byte) string {
+	switch names, imported := matter.Edited(file); {
+	case !imported:
+		return "the article's file was written by hand, or before fields were told apart\n"
+	case len(names) > 0:
+		return "edited by hand since: " + strings.Join(names, ", ") + "\n"
+	}
+	return "not edited since\n"
 }
 
 // run serves until ctx ends, or until serving or watching fails.
@@ -100,14 +143,14 @@ func (p *preview) show(m made, took time.Duration) {
 	if m.Site == nil {
 		p.server.Fail(m.Diagnostics, m.text)
 		what := "no site yet"
-		if p.shown {
+		if p.latest.Load() != nil {
 			what = "the last good site stays"
 		}
 		fmt.Fprintf(p.t.err, "%s: %s\n", what, plural(m.Diagnostics.Count(diag.Error), "error"))
 		return
 	}
+	p.latest.Store(&m)
 	p.server.Show(m.Site)
-	p.shown = true
 	fmt.Fprintf(p.t.err, "%s, %d drawn anew, in %d ms\n", plural(m.Stats.Pages, "page"), m.Stats.Drawn, took.Milliseconds())
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/term"
@@ -64,6 +65,17 @@ func isTerminal(w any) bool {
 // busy shows, on a terminal only, that work which takes more than a second is
 // going on. The function that it gives ends it.
 func (t *terminal) busy(what string) (done func()) {
+	return t.while(func(took int) string { return fmt.Sprintf("%s … %d s", what, took) })
+}
+
+// progress is busy with work that counts what is done.
+func (t *terminal) progress(what string, total int, n *atomic.Int64) (done func()) {
+	return t.while(func(took int) string { return fmt.Sprintf("%s: %d of %d … %d s", what, n.Load(), total, took) })
+}
+
+// while shows a line each second, which it asks for with the seconds that have
+// gone by.
+func (t *terminal) while(line func(took int) string) (done func()) {
 	if !isTerminal(t.err) {
 		return func() {}
 	}
@@ -77,7 +89,7 @@ func (t *terminal) busy(what string) (done func()) {
 		for {
 			select {
 			case <-tick.C:
-				fmt.Fprintf(t.err, "\r%s … %d s", what, int(time.Since(start).Seconds()))
+				fmt.Fprintf(t.err, "\r%s\033[K", line(int(time.Since(start).Seconds())))
 				shown = true
 			case <-stop:
 				if shown {

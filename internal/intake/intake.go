@@ -32,6 +32,9 @@ type Capture struct {
 	Path     string // slash-separated, relative to the dossier's folder
 	Data     []byte
 	Evidence bool // read for what it tells of the others; its own article is left alone
+
+	Address   string    // from where the program got it; empty: not known
+	Retrieved date.Date // when it did
 }
 
 // Existing is an article that is there.
@@ -58,7 +61,8 @@ type Writer struct {
 type Options struct {
 	Seed     seed.Options
 	Names    []seed.Declared // of the dossier's actors and places
-	Progress func(done int)  // called from several goroutines, after each capture; nil: nobody asks
+	Years    [2]int          // the first and the last that the dossier is about; zero: not known
+	Progress func()          // called from several goroutines, after each capture; nil: nobody asks
 	Stop     <-chan struct{} // closed where the import is to end early; Plan then gives nothing
 }
 
@@ -85,10 +89,11 @@ type Outcome struct {
 	Action         Action
 	CaptureChanged bool // the capture is not the one that the article was made from
 	Found          string
-	Kept           []string // the fields that stay a person's, though the capture says something else
-	Look           string   // what needs a look although nothing is written
-	Report         string   // the words kept and dropped, and what needs a decision, in several lines
-	Data           []byte   // to be written; nil: nothing
+	Kept           []string         // the fields that stay a person's, though the capture says something else
+	Look           string           // what needs a look although nothing is written
+	Report         string           // the words kept and dropped, and what needs a decision, in several lines
+	Data           []byte           // to be written; nil: nothing
+	Article        *dossier.Article // as the capture has it; nil for an orphan
 }
 
 // Line tells the outcome on one line.
@@ -133,6 +138,9 @@ func Plan(captures []Capture, existing []Existing, w Writer, opt Options) ([]Out
 			continue
 		}
 		for _, d := range converted[i].drafts {
+			if d.Article.Retrieved = c.Retrieved; d.Article.URL == "" {
+				d.Article.URL = c.Address
+			}
 			if t, ok := p.place(c, d, len(converted[i].drafts)); ok {
 				drafts, targets = append(drafts, d), append(targets, t)
 			}
@@ -140,7 +148,7 @@ func Plan(captures []Capture, existing []Existing, w Writer, opt Options) ([]Out
 	}
 	drafts, targets = p.without(twins(drafts, targets), drafts, targets)
 	var outcomes []Outcome
-	for i, d := range seed.Resolve(drafts, seed.Context{Dates: handDated(existing), Names: opt.Names}) {
+	for i, d := range seed.Resolve(drafts, seed.Context{Dates: handDated(existing), Names: opt.Names, Years: opt.Years}) {
 		if !targets[i].evidence {
 			outcomes = append(outcomes, decide(d, targets[i], w))
 		}
@@ -172,7 +180,7 @@ func convert(captures []Capture, opt Options) []conversion {
 				}
 				list[i].drafts, list[i].diags = seed.Convert(captures[i].Path, captures[i].Data, opt.Seed)
 				if opt.Progress != nil {
-					opt.Progress(i + 1)
+					opt.Progress()
 				}
 			}
 		})
@@ -282,7 +290,7 @@ func (p *planner) fault(c Capture, hint, message string, args ...any) {
 
 // decide tells what becomes of a draft's article.
 func decide(d seed.Draft, t target, w Writer) Outcome {
-	o := Outcome{Capture: d.Article.Seed.File, Path: t.path, Found: d.Summary(), Look: t.look, Report: d.Report()}
+	o := Outcome{Capture: d.Article.Seed.File, Path: t.path, Found: d.Summary(), Look: t.look, Report: d.Report(), Article: d.Article}
 	if !t.exists {
 		o.Action, o.Data = New, w.Format(d.Article)
 		return o

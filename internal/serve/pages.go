@@ -135,7 +135,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, st *state, fo
 	h.Set("ETag", `"`+hex.EncodeToString(found.file.SHA256[:16])+`"`)
 	h.Set("Cache-Control", "no-cache")
 	if path.Ext(found.file.Path) == ".html" {
-		data = inject(data, s.stamp(st, found))
+		data = inject(data, s.note(found.file.Path)+scriptTag(s.stamp(st, found)))
 		h.Set("ETag", `"`+s.stamp(st, found)+`"`)
 		h.Set("Cache-Control", "no-store")
 	}
@@ -147,7 +147,7 @@ func (s *Server) serveMissing(w http.ResponseWriter, r *http.Request, st *state,
 	if data == nil {
 		data = page("Not found", "<p>There is no such page. <a href=\"/\">To the first page</a></p>")
 	}
-	s.servePlain(w, r, http.StatusNotFound, inject(data, s.stamp(st, found)))
+	s.servePlain(w, r, http.StatusNotFound, inject(data, scriptTag(s.stamp(st, found))))
 }
 
 // serveFailure answers in place of a site that there is not: with what is
@@ -158,7 +158,7 @@ func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, st *state,
 	if st.serial == 0 {
 		status, body = http.StatusServiceUnavailable, page("Building", "<p>The dossier is being built.</p>")
 	}
-	s.servePlain(w, r, status, inject(body, s.stamp(st, found)))
+	s.servePlain(w, r, status, inject(body, scriptTag(s.stamp(st, found))))
 }
 
 func (s *Server) servePlain(w http.ResponseWriter, r *http.Request, status int, body []byte) {
@@ -170,9 +170,25 @@ func (s *Server) servePlain(w http.ResponseWriter, r *http.Request, status int, 
 	}
 }
 
-// inject puts our script at the end of a page.
-func inject(data []byte, stamp string) []byte {
-	tag := `<script src="` + scriptPath + `" data-stamp="` + html.EscapeString(stamp) + `" defer></script>`
+// scriptTag loads our script.
+func scriptTag(stamp string) string {
+	return `<script src="` + scriptPath + `" data-stamp="` + html.EscapeString(stamp) + `" defer></script>`
+}
+
+// note gives what is to be told of a page, as HTML.
+func (s *Server) note(path string) string {
+	if s.opts.Note == nil {
+		return ""
+	}
+	text := s.opts.Note(path)
+	if text == "" {
+		return ""
+	}
+	return `<details class="preview-note"><summary>How the capture was read (preview only)</summary><pre>` + html.EscapeString(text) + `</pre></details>`
+}
+
+// inject puts a tag at the end of a page.
+func inject(data []byte, tag string) []byte {
 	at := bytes.LastIndex(data, []byte("</body>"))
 	if at < 0 {
 		at = len(data)

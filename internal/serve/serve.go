@@ -13,6 +13,9 @@
 //
 //	<script src="/_dossier/reload.js" data-stamp="…" defer></script>
 //
+// Where Options.Note has something to say of a page, it stands folded before
+// the script, as plain text.
+//
 // The stamp names this server and the bytes of the page. A tab that connects is
 // told the stamp of today and reloads if it has another: after the server was
 // started anew, or when a change came while the tab was away. The script needs
@@ -53,6 +56,11 @@ type Options struct {
 	// Hosts are names, besides those of the machine itself, under which the
 	// server is asked for: the name it was told to listen on, say.
 	Hosts []string
+
+	// Note gives lines for the editor's eyes about the page at a path, such as
+	// how its capture was read; empty: none. They stand below the page, folded,
+	// and are asked for each time it is shown. Nil: no page has any.
+	Note func(path string) string
 
 	// ErrorLog takes what goes wrong with a connection; nil is the standard
 	// logger.

@@ -2,6 +2,10 @@ package workspace
 
 import (
 	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -321,6 +325,44 @@ func TestSeeds(t *testing.T) {
 	}
 	if len(got.Diagnostics) != 1 || got.Diagnostics[0].Pos.File != "seeds/large.txt" {
 		t.Error(got.Diagnostics)
+	}
+}
+
+func TestSums(t *testing.T) {
+	w := tree(t, "seeds/a.txt", "seeds/b.pdf")
+	big := filepath.Join(w.Dir(), "seeds", "big.txt") // larger than what is read of a source
+	if err := os.WriteFile(big, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(big, MaxFile+1); err != nil {
+		t.Fatal(err)
+	}
+	names := []string{"seeds/a.txt", "seeds/b.pdf", "seeds/big.txt", "seeds/gone.txt", "seeds", "../a.txt", "/etc/hostname"}
+	sums, err := w.Sums(context.Background(), names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names[:3] {
+		data, err := os.ReadFile(filepath.Join(w.Dir(), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := fmt.Sprintf("%x", sha256.Sum256(data)); sums[name].SHA256 != want || sums[name].Err != nil {
+			t.Errorf("%s: %v, want %s", name, sums[name], want)
+		}
+	}
+	if err := sums["seeds/gone.txt"].Err; !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a missing file: %v", err)
+	}
+	for _, name := range names[4:] {
+		if s := sums[name]; s.Err == nil || s.SHA256 != "" || errors.Is(s.Err, fs.ErrNotExist) {
+			t.Errorf("%s: %v", name, s)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := w.Sums(ctx, names); !errors.Is(err, context.Canceled) {
+		t.Errorf("a context that has ended: %v", err)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strings"
 )
 
 // ExistsError says that a file was not written because there is one.
@@ -65,6 +66,18 @@ func (w *Workspace) Replace(name string, data, expected []byte) error {
 		}
 		return w.root.Rename(temp, name)
 	})
+}
+
+// Overwrite writes a file of the program's own below .dossier/, whatever stands
+// there. Nothing that a person wrote is there.
+func (w *Workspace) Overwrite(name string, data []byte) error {
+	if !strings.HasPrefix(name, ".dossier/") {
+		return fmt.Errorf("writing %q: not a file of the program's own", name)
+	}
+	if held, err := w.root.ReadFile(name); err == nil && bytes.Equal(held, data) {
+		return nil
+	}
+	return w.write(name, data, func(temp string) error { return w.root.Rename(temp, name) })
 }
 
 // write puts the data into a temporary file beside the path and has place move
