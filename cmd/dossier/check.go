@@ -12,6 +12,7 @@ import (
 	"dossier/internal/audit"
 	"dossier/internal/build"
 	"dossier/internal/diag"
+	"dossier/internal/dossier"
 	"dossier/internal/weigh"
 	"dossier/internal/workspace"
 )
@@ -24,8 +25,9 @@ func checkCommand(t *terminal) *cobra.Command {
 		Short: "Look over the whole dossier and the finished site",
 		Long: `check builds the site in memory and tells everything that should be looked at:
 mistakes in the content, citations that are not proved, links and anchors of the
-finished pages that lead nowhere, names that two records share, sources that
-contradict each other, and articles that may be copies of each other.
+finished pages that lead nowhere, captures that are not those the articles were
+made from, names that two records share, sources that contradict each other, and
+articles that may be copies of each other.
 
 It exits with 1 where something of the chosen level, or graver, was found. What
 is not known, which is no mistake, is listed by dossier gaps.`,
@@ -98,6 +100,12 @@ func (c *checker) findings(ctx context.Context, ws *workspace.Workspace) ([]audi
 	}
 	findings := audit.FromDiagnostics(m.Diagnostics)
 	if m.Site != nil {
+		captures, err := compareCaptures(ctx, ws, m.Dossier)
+		if err != nil {
+			return nil, err
+		}
+		findings = append(findings, audit.FromDiagnostics(captures)...)
+		findings = append(findings, audit.FromDiagnostics(audit.Credits(m.Dossier.Articles))...)
 		findings = append(findings, audit.FromDiagnostics(weigh.Diagnostics(m.Dossier))...)
 		findings = append(findings, audit.Site(m.Site)...)
 		if c.external {
@@ -106,6 +114,15 @@ func (c *checker) findings(ctx context.Context, ws *workspace.Workspace) ([]audi
 	}
 	audit.Sort(&findings)
 	return findings, nil
+}
+
+// compareCaptures holds the captures against the sums that the articles tell.
+func compareCaptures(ctx context.Context, ws *workspace.Workspace, d *dossier.Dossier) (diag.List, error) {
+	sums, err := ws.Sums(ctx, audit.CaptureFiles(d.Articles))
+	if err != nil {
+		return nil, err
+	}
+	return audit.Captures(d.Articles, func(file string) (string, error) { return sums[file].SHA256, sums[file].Err }), nil
 }
 
 // text tells findings for a person, and how many there are.

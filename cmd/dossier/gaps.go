@@ -52,13 +52,22 @@ captures without outlet or date. The site shows the same on one page.`,
 
 func (t *terminal) tellGaps(gaps []dossier.Gap) {
 	for _, g := range gaps {
-		fmt.Fprintf(t.out, "%s: %s: %s", g.Pos, g.Kind, cmp.Or(g.Words, g.Record))
+		fmt.Fprintf(t.out, "%s: %s: %s", g.Pos, g.Kind, gapWords(g))
 		if g.Count > 0 {
 			fmt.Fprintf(t.out, " (%s)", plural(g.Count, "mention"))
 		}
 		fmt.Fprintln(t.out)
 	}
 	fmt.Fprintf(t.err, "%s\n", plural(len(gaps), "gap"))
+}
+
+// gapWords tells what a gap is about. An event without an origin has no words
+// of its own.
+func gapWords(g dossier.Gap) string {
+	if g.Kind == dossier.GapSingleOrigin {
+		return cmp.Or(g.Words, "no source named")
+	}
+	return cmp.Or(g.Words, g.Record)
 }
 
 // jsonGaps is the document that gaps --json writes. Its field names are those
@@ -84,7 +93,7 @@ func (t *terminal) gapsJSON(d *dossier.Dossier) error {
 	for i, g := range gaps {
 		list.Gaps[i] = jsonGap{
 			Class: string(g.Kind), Page: gapPage(d, g), File: g.Pos.File, Line: g.Pos.Line, Column: g.Pos.Col,
-			Words: cmp.Or(g.Words, g.Record), Mentions: g.Count,
+			Words: gapWords(g), Mentions: g.Count,
 		}
 	}
 	enc := json.NewEncoder(t.out)

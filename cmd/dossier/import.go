@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -77,7 +78,7 @@ type importer struct {
 	config   dossier.Config
 	declared []seed.Declared
 	years    [2]int
-	articles map[string]dossier.Body // by path, those that are there
+	articles map[string]*dossier.Article // by path, those that are there
 }
 
 func (im *importer) run(ctx context.Context, args []string) error {
@@ -229,7 +230,7 @@ func (im *importer) existing(ctx context.Context) ([]intake.Existing, error) {
 		}
 		list[i] = e
 	})
-	im.articles = map[string]dossier.Body{}
+	im.articles = map[string]*dossier.Article{}
 	for _, r := range records {
 		im.learn(r)
 	}
@@ -269,7 +270,7 @@ func (im *importer) learn(r dossier.Record) {
 	case *dossier.Event:
 		year(r.Date.Date)
 	case *dossier.Article:
-		im.articles[r.File] = r.Body
+		im.articles[r.File] = r
 	}
 }
 
@@ -288,7 +289,15 @@ func (im *importer) unread(diags diag.List) error {
 	return errReported
 }
 
-func format(a *dossier.Article) []byte { return matter.Format(a, markdown.Format(a.Body)) }
+// format writes an article's file. Where Markdown would read other words than
+// the body has, its links and emphasis are left out: the words are what counts.
+func format(a *dossier.Article) []byte {
+	text := markdown.Format(a.Body)
+	if read, _ := markdown.New().Body(a.File, string(text), 1); read.Plain() != a.Body.Plain() {
+		text = markdown.Format(a.Body.Bare())
+	}
+	return matter.Format(a, text)
+}
 
 // write carries the outcomes out, side by side, and tells them in their order.
 // Where it is stopped, what was written stays, and the next import goes on.
@@ -333,20 +342,18 @@ func (im *importer) write(ctx context.Context, outcomes []intake.Outcome, existi
 // indented sets lines in by two blanks.
 func indented(lines string) string { return "  " + strings.ReplaceAll(lines, "\n", "\n  ") }
 
-// reviewPath is where the names that no record declares are listed.
-const reviewPath = ".dossier/names.md"
-
 // review writes the list of names that the articles print and no record
 // declares, and tells how many there are.
 func (im *importer) review(outcomes []intake.Outcome) error {
 	for _, o := range outcomes {
 		if o.Article != nil {
-			im.articles[o.Path] = o.Article.Body
+			im.articles[o.Path] = o.Article
 		}
 	}
 	var texts []census.Text
 	for _, file := range slices.Sorted(maps.Keys(im.articles)) {
-		texts = append(texts, census.Text{Article: strings.TrimSuffix(path.Base(file), ".md"), Paragraphs: paragraphsOf(im.articles[file]), Language: im.config.Language})
+		a := im.articles[file]
+		texts = append(texts, census.Text{Article: a.ID, Paragraphs: paragraphsOf(a.Body), Language: cmp.Or(a.Language, im.config.Language)})
 	}
 	var known []census.Known
 	for _, d := range im.declared {
@@ -357,11 +364,11 @@ func (im *importer) review(outcomes []intake.Outcome) error {
 		known = append(known, census.Known{ID: d.ID, Kind: kind, Names: d.Names})
 	}
 	proposals := census.Propose(texts, known)
-	if err := im.ws.Overwrite(reviewPath, census.Review(proposals)); err != nil {
+	if err := im.ws.Overwrite(census.ReviewPath, census.Review(proposals)); err != nil {
 		return err
 	}
 	if n := len(proposals); n > 0 {
-		fmt.Fprintf(im.t.out, "%s without a record in the articles: see %s, or dossier actors\n", plural(n, "name"), reviewPath)
+		fmt.Fprintf(im.t.out, "%s without a record in the articles: see %s, or dossier actors\n", plural(n, "name"), census.ReviewPath)
 	}
 	return nil
 }

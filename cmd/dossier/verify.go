@@ -19,7 +19,11 @@ func verifyCommand(t *terminal) *cobra.Command {
 		Long: `verify checks a file that dossier zip made, or the folder unpacked from it.
 It compares every file with its digest in SHA256SUMS, and finds every quote of
 evidence.json again in the page of its source. It needs nothing but the sealed
-files.`,
+files.
+
+A quote is proved anew where its source's page holds the text around it. Of an
+article that is shown in excerpts the page holds the quoted words alone: those are
+counted apart, and worth comparing with the original.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usageError{errors.New("verify takes one zip or folder\n  hint: dossier verify my-dossier.zip")}
@@ -64,7 +68,11 @@ func (t *terminal) tellReport(name string, r seal.Report) error {
 		fmt.Fprintf(t.err, "%s is not what was sealed\n", name)
 		return errReported
 	}
-	fmt.Fprintf(t.out, "%s: %s as sealed by %s %s; %d of %s proved anew; seal %s\n",
-		name, plural(r.Files, "file"), r.Program, r.Version, r.Proved, plural(r.Citations, "citation"), r.Digest)
+	excerpts := ""
+	if r.Excerpts > 0 {
+		excerpts = ", " + plural(r.Excerpts, "excerpt") + ": only the quoted words are sealed"
+	}
+	fmt.Fprintf(t.out, "%s: %s as sealed by %s %s; %d of %s proved anew%s; seal %s\n",
+		name, plural(r.Files, "file"), r.Program, r.Version, r.Proved, plural(r.Citations, "citation"), excerpts, r.Digest)
 	return nil
 }

@@ -26,7 +26,8 @@ func zipCommand(t *terminal) *cobra.Command {
 index.html in a browser; no network is needed, nor a server.
 
 The pages are sealed: SHA256SUMS tells the digest of each file, evidence.json each
-citation with its place in its source. dossier verify checks both.
+citation with its place in its source. dossier verify checks both. Nothing is
+packed where a capture is not the one that an article says it was made from.
 
 Equal dossiers make equal files. The time of the files in it is 1 January 1980,
 or that of the variable SOURCE_DATE_EPOCH.`,
@@ -47,10 +48,17 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 			if err != nil {
 				return err
 			}
-			p := &publisher{t: t, ws: ws}
-			if m.Site == nil {
+			if m.Site != nil {
+				captures, err := compareCaptures(cmd.Context(), ws, m.Dossier)
+				if err != nil {
+					return err
+				}
+				m.Diagnostics = append(m.Diagnostics, captures...)
+				m.Diagnostics.Sort()
+			}
+			if m.Diagnostics.Failed() {
 				done()
-				return p.refuse(m)
+				return (&publisher{t: t, ws: ws}).refuse(m)
 			}
 			top := folderName(m.Dossier.Config.Title, ws.Dir())
 			if output == "" {

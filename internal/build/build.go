@@ -9,6 +9,7 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -107,15 +108,18 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 	return r, nil
 }
 
-// parsedFile is a content file as it was read, and from which bytes.
+// parsedFile is a content file as it was read, and from what: its bytes, and
+// the language in which the dossier has it read.
 type parsedFile struct {
-	data   []byte
-	record dossier.Record // nil where the file could not be read at all
-	diags  diag.List
+	data     []byte
+	language string         // the dossier's; empty where the file does not depend on it
+	record   dossier.Record // nil where the file could not be read at all
+	diags    diag.List
 }
 
 // parse reads dossier.yaml and every content file. A file of the same path and
-// bytes as in the last build keeps its value and its diagnostics.
+// bytes as in the last build keeps its value and its diagnostics, unless it is
+// in the dossier's language and that is another one now.
 func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record) {
 	var config dossier.Config
 	var content []Source
@@ -136,12 +140,14 @@ func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record) 
 	}
 	files := make([]*parsedFile, len(content))
 	hit := make([]bool, len(content))
+	language := cmp.Or(config.Language, "en") // none where dossier.yaml could not be read
 	parallel(len(content), func(i int) {
-		if old := b.parsed[content[i].Path]; old != nil && same(old.data, content[i].Data) {
+		old := b.parsed[content[i].Path]
+		if old != nil && same(old.data, content[i].Data) && (old.language == "" || old.language == language) {
 			files[i], hit[i] = old, true
 			return
 		}
-		files[i] = b.parseFile(content[i])
+		files[i] = b.parseFile(content[i], language)
 	})
 	b.parsed = make(map[string]*parsedFile, len(content))
 	var records []dossier.Record
@@ -166,8 +172,9 @@ func same(a, b []byte) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || bytes.Equal(a, b))
 }
 
-// parseFile reads one content file. It depends on no other file.
-func (b *Builder) parseFile(src Source) *parsedFile {
+// parseFile reads one content file. Of the other files it depends on nothing
+// but the dossier's language.
+func (b *Builder) parseFile(src Source, language string) *parsedFile {
 	f := &parsedFile{data: src.Data}
 	kind, ok := matter.KindOf(src.Path)
 	if !ok {
@@ -186,6 +193,12 @@ func (b *Builder) parseFile(src Source) *parsedFile {
 	f.diags = append(f.diags, diags...)
 	for _, p := range dossier.Proses(f.record) {
 		f.diags = append(f.diags, b.markdown.Prose(p)...)
+	}
+	if a, ok := f.record.(*dossier.Article); ok {
+		if a.Language == "" {
+			f.language = language
+		}
+		a.Said = collate.Said(a, language)
 	}
 	return f
 }

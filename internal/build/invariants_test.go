@@ -46,7 +46,7 @@ func edit(f folder, rnd *rand.Rand) string {
 	paths := slices.Sorted(maps.Keys(f))
 	path := paths[rnd.IntN(len(paths))]
 	n := rnd.IntN(1000)
-	switch rnd.IntN(10) {
+	switch rnd.IntN(12) {
 	case 0:
 		delete(f, path)
 		return "delete " + path
@@ -78,6 +78,12 @@ func edit(f folder, rnd *rand.Rand) string {
 	case 8:
 		f["assets/site.css"] = fmt.Sprintf("body{margin:%dpx}", n)
 		return "edit an asset"
+	case 9:
+		f[path] = strings.Replace(f[path], "date:", "language: fr\ndate:", 1)
+		return "turn French " + path
+	case 10:
+		f[path] += fmt.Sprintf("\n\"We go on, %d,\" Ada Okoro said. « Nous continuons, %d », a déclaré Ada Okoro.\n", n, n)
+		return "speak in " + path
 	}
 	f[path] += fmt.Sprintf("\nMore words, %d, of Ada Okoro.\n", n)
 	return "edit " + path
@@ -201,6 +207,38 @@ func TestMemoSeesWhatPagesDependOn(t *testing.T) {
 	french := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
 	if diff := differ(mustBuild(t, build.Input{Sources: files.sources(), Builtin: own}).Site, french.Site); diff != "" {
 		t.Errorf("after a change of language: %s", diff)
+	}
+}
+
+// TestSpeechFollowsTheLanguage: what people say is read in the dossier's language
+// where an article has none of its own. After a change of it those articles are
+// read again, and no other file.
+func TestSpeechFollowsTheLanguage(t *testing.T) {
+	own, files, b := builtin(t), invented(2), build.New()
+	const said = "\nAda Okoro a ajouté que le port restait ouvert.\n"
+	files["content/articles/a1.md"] += said
+	files["content/articles/french.md"] = "---\ntitle: Grève\ndate: 2001-05-09\nlanguage: fr\n---\n" + said
+	shown := func(config string) (int, build.Stats) {
+		files["dossier.yaml"] = "title: The harbour strike\n" + config
+		in := build.Input{Sources: files.sources(), Builtin: own}
+		got := build1(t, b, in)
+		if diff := differ(mustBuild(t, in).Site, got.Site); diff != "" {
+			t.Errorf("%q: %s", config, diff)
+		}
+		page, _ := got.Site.Lookup("actors/okoro/index.html")
+		_, section, _ := strings.Cut(string(page.Data), `id="h-speech"`)
+		section, _, _ = strings.Cut(section, "</section>")
+		return strings.Count(section, "le port restait ouvert"), got.Stats
+	}
+	if n, _ := shown(""); n != 1 {
+		t.Errorf("in English %d of the French statements are found, not the one of the article that says it is French", n)
+	}
+	n, stats := shown("language: fr\n")
+	if n != 2 || stats.Parsed != 2 {
+		t.Errorf("in French %d of 2 statements are found, and %d files read anew: those are the two articles without a language", n, stats.Parsed)
+	}
+	if n, stats := shown("language: fr\nauthor: A\n"); n != 2 || stats.Parsed != 0 {
+		t.Errorf("after another change of dossier.yaml %d statements are found, and %d files read anew", n, stats.Parsed)
 	}
 }
 

@@ -156,17 +156,26 @@ func (c *collator) mentions() {
 
 // declared lists the names by which actors and places are known.
 func declared(d *dossier.Dossier) []annotate.Name {
-	var list []annotate.Name
-	add := func(id, title string, others []string) {
-		for _, n := range append([]string{title}, others...) {
-			list = append(list, annotate.Name{Text: n, Target: id})
-		}
-	}
-	for _, a := range d.Actors {
-		add(a.ID, a.Title, a.OtherNames)
-	}
+	list := actorNames(d)
 	for _, p := range d.Places {
-		add(p.ID, p.Title, p.OtherNames)
+		list = append(list, namesOf(&p.Head, p.OtherNames)...)
+	}
+	return list
+}
+
+// actorNames lists the names by which actors are known.
+func actorNames(d *dossier.Dossier) []annotate.Name {
+	var list []annotate.Name
+	for _, a := range d.Actors {
+		list = append(list, namesOf(&a.Head, a.OtherNames)...)
+	}
+	return list
+}
+
+func namesOf(h *dossier.Head, others []string) []annotate.Name {
+	list := []annotate.Name{{Text: h.Title, Target: h.ID}}
+	for _, n := range others {
+		list = append(list, annotate.Name{Text: n, Target: h.ID})
 	}
 	return list
 }

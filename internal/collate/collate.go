@@ -33,6 +33,7 @@ func Collate(config dossier.Config, records []dossier.Record, opt Options) (*dos
 			Evidence: map[dossier.Claim]*dossier.Passage{},
 			Cited:    map[string][]*dossier.Passage{},
 			Mentions: map[string][]dossier.Mention{},
+			Said:     map[string][]dossier.Statement{},
 		},
 	}
 	records = slices.Clone(records)
@@ -46,6 +47,7 @@ func Collate(config dossier.Config, records []dossier.Record, opt Options) (*dos
 	c.brief()
 	c.notice()
 	c.mentions()
+	c.speakers()
 	c.disputes()
 	c.diags.Sort()
 	return c.d, c.diags

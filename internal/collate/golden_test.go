@@ -90,6 +90,9 @@ func read(t testing.TB, archive *txtar.Archive) (dossier.Config, []dossier.Recor
 		for _, p := range dossier.Proses(parsed.Record) {
 			add(md.Prose(p))
 		}
+		if a, ok := parsed.Record.(*dossier.Article); ok {
+			a.Said = collate.Said(a, config.Language)
+		}
 		records = append(records, parsed.Record)
 	}
 	for _, d := range diags {
@@ -109,6 +112,7 @@ func dump(d *dossier.Dossier, diags diag.List) string {
 	w.timeline()
 	w.evidence()
 	w.names()
+	w.said()
 	w.disputes()
 	return w.b.String()
 }
@@ -230,6 +234,30 @@ func (w *dumper) names() {
 		lines = append(lines, a.Name+" → "+strings.Join(a.IDs, ", "))
 	}
 	w.part("ambiguous", lines)
+}
+
+// said lists what the articles of a dossier in which an actor speaks have
+// people say, with the actor or, where that is open, the speaker as printed.
+func (w *dumper) said() {
+	if len(w.d.Said) == 0 {
+		return
+	}
+	actors := map[*dossier.Said]string{}
+	for id, list := range w.d.Said {
+		for _, st := range list {
+			actors[st.Said] += id
+		}
+	}
+	var lines []string
+	for _, a := range w.d.Articles {
+		for i := range a.Said {
+			s := &a.Said[i]
+			who := cmp.Or(actors[s], "open: "+cmp.Or(s.Speaker, "nobody"))
+			lines = append(lines, fmt.Sprintf("%s %d:%d-%d %s (%s) → %s", a.ID, s.Block, s.From, s.To,
+				a.Body[s.Block].Words()[s.From:s.To], cmp.Or(s.Verb, "no verb"), who))
+		}
+	}
+	w.part("said", lines)
 }
 
 func (w *dumper) disputes() {

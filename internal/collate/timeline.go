@@ -98,7 +98,8 @@ func (c *collator) gather(entry *dossier.Entry) {
 	}
 }
 
-// complete finds an entry's case and the articles that tell of it.
+// complete finds an entry's case and the articles that tell of it: those that
+// its event's body alone cites only where nothing else names one.
 func (c *collator) complete(entry *dossier.Entry) {
 	e := entry.Event
 	reports := map[*dossier.Article]bool{}
@@ -112,7 +113,12 @@ func (c *collator) complete(entry *dossier.Entry) {
 		tells(ref.ID)
 	}
 	for _, told := range append([]*dossier.Event{e}, entry.Gathers...) {
-		for _, cite := range dossier.Cites(told) {
+		for _, cite := range evidence(told) {
+			tells(cite.Source)
+		}
+	}
+	if len(reports) == 0 {
+		for _, cite := range dossier.Cites(e) {
 			tells(cite.Source)
 		}
 	}
@@ -121,6 +127,22 @@ func (c *collator) complete(entry *dossier.Entry) {
 	if owner, ok := c.d.Records[e.Owner].(*dossier.Article); ok && e.Case.ID == "" && len(owner.Cases) == 1 {
 		entry.Case, _ = c.d.Records[owner.Cases[0].ID].(*dossier.Case)
 	}
+}
+
+// evidence lists the citations whose articles tell of an event: its own, and
+// those of the answers to its questions. What its summary and body cite beside
+// these may be of other things.
+func evidence(e *dossier.Event) []dossier.Cite {
+	list := slices.Clone(e.Cites)
+	for _, account := range e.Accounts {
+		for _, answer := range account.Answers {
+			list = append(list, answer.Cites...)
+			for _, p := range answer.Value.Pieces {
+				list = append(list, p.Cites...)
+			}
+		}
+	}
+	return list
 }
 
 // formerEntries lets entries be found by the former ids of their events and of

@@ -106,6 +106,26 @@ func (b Body) Plain() string {
 	return s.String()
 }
 
+// Bare gives the body without inline elements: the same words in the same blocks.
+// Asides stay asides.
+func (b Body) Bare() Body {
+	bare := make(Body, len(b))
+	for i, block := range b {
+		var pieces []Piece
+		for _, p := range block.Pieces {
+			if p.Kind != Begin && p.Kind != End {
+				pieces = append(pieces, p)
+			}
+		}
+		if block.Aside {
+			pieces = append(append([]Piece{{Kind: Begin, Tag: "em"}}, pieces...), Piece{Kind: End, Tag: "em"})
+		}
+		block.Pieces = pieces
+		bare[i] = block
+	}
+	return bare
+}
+
 // Prose is a line of text in front matter that may hold emphasis, links and
 // citations. Source is what the file says; Pieces is what it means.
 type Prose struct {

@@ -89,6 +89,22 @@ type Article struct {
 	Seed      Seed
 	Imported  string // digests of the file's fields as import wrote them; see package matter
 	Events    []*Event
+	Said      []Said // what its text has people say, in order; see package collate
+}
+
+// Said is something that the text of an article has somebody say. Its range are
+// the words: with their quotation marks where they have any, else the clause.
+type Said struct {
+	Range
+	Direct  bool   // words in quotation marks, or a line of dialogue after a dash
+	Speaker string // as printed, without title: "Captain Sanogo" gives "Sanogo"; "she"; empty: open
+	Who     string // the fullest name that the text has for the speaker; empty: not named, or not certain
+	Verb    string // "said", "according to"; empty: none
+	Sure    bool   // the speaker is the subject of a verb of speech, no guess
+
+	// Namesakes are the longer names in the text that end as Who does, where Who
+	// is one word: of these persons, any may be meant.
+	Namesakes []string
 }
 
 // Form is what sort of text an article is.

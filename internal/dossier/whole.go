@@ -18,14 +18,15 @@ type Dossier struct {
 	Pages       []*Page       // by weight, then title
 	Timeline    []*Entry      // in order of time
 
-	Records   map[string]Record     // by id and by alias
-	Entries   map[string]*Entry     // by the event's id or alias, or "article#event"; a gathered one gives its gatherer
-	Evidence  map[Claim]*Passage    // of every claim that was proved
-	Cited     map[string][]*Passage // by article's id, in the order of the text
-	Mentions  map[string][]Mention  // of names, by the id of the record in whose body they stand
-	Disputes  []Dispute             // accounts with two answers or more, in the order of the pages
-	Weights   Weights               // set by package weigh
-	Ambiguous []Ambiguity           // names that two records share
+	Records   map[string]Record      // by id and by alias
+	Entries   map[string]*Entry      // by the event's id or alias, or "article#event"; a gathered one gives its gatherer
+	Evidence  map[Claim]*Passage     // of every claim that was proved
+	Cited     map[string][]*Passage  // by article's id, in the order of the text
+	Mentions  map[string][]Mention   // of names, by the id of the record in whose body they stand
+	Said      map[string][]Statement // what the articles have an actor say, by the actor's id; by date, then in the order of the text
+	Disputes  []Dispute              // accounts with two answers or more, in the order of the pages
+	Weights   Weights                // set by package weigh
+	Ambiguous []Ambiguity            // names that two records share
 }
 
 // Lookup finds a record by its id or an alias; nil where there is none.
@@ -97,6 +98,12 @@ type Citer struct {
 type Mention struct {
 	Range
 	Target string // the id of the actor or place
+}
+
+// Statement is something that an article has an actor say.
+type Statement struct {
+	Article *Article
+	*Said
 }
 
 // Dispute is an account to which sources give differing answers.

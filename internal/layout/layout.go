@@ -93,15 +93,16 @@ func (s *Set) Execute(name string, view any) ([]byte, *diag.Diagnostic) {
 
 func functions(words locale.Words) template.FuncMap {
 	return template.FuncMap{
-		"t":     words.T,
-		"count": words.Count,
-		"text":  func(t any) (template.HTML, error) { return textOf(t, words) },
-		"notes": notesOf,
-		"flag":  func(disputed bool) template.HTML { return flagOf(disputed, words) },
-		"list":  func(values ...any) []any { return values },
-		"some":  some,
-		"hue":   hue,
-		"join":  strings.Join,
+		"t":      words.T,
+		"count":  words.Count,
+		"text":   func(t any) (template.HTML, error) { return textOf(t, words) },
+		"notes":  notesIn(words),
+		"flag":   func(disputed bool) template.HTML { return flagOf(disputed, words) },
+		"marked": marked,
+		"list":   func(values ...any) []any { return values },
+		"some":   some,
+		"hue":    hue,
+		"join":   strings.Join,
 	}
 }
 
@@ -110,6 +111,21 @@ const hues = 6
 
 // hue gives the class of a case's colour.
 func hue(n int) string { return "hue-" + strconv.Itoa((n-1)%hues+1) }
+
+// marked gives the class of a quote that holds quotation marks of its own, which
+// are not to be doubled: "whole" where one pair is around all of it, else "inner".
+func marked(quote string) string {
+	const marks = "“”„«»\""
+	if !strings.ContainsAny(quote, marks) {
+		return ""
+	}
+	is := func(r rune) bool { return strings.ContainsRune(marks, r) }
+	r := []rune(quote)
+	if last := len(r) - 1; last > 1 && is(r[0]) && is(r[last]) && !slices.ContainsFunc(r[1:last], is) {
+		return "whole"
+	}
+	return "inner"
+}
 
 // some reports whether any of the values is not empty.
 func some(values ...any) bool {

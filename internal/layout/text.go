@@ -24,10 +24,13 @@ func textOf(v any, words locale.Words) (template.HTML, error) {
 	return template.HTML(w.b.String()), nil //nolint:gosec // every word was escaped
 }
 
-func notesOf(refs []page.NoteRef) template.HTML {
-	w := &writer{}
-	w.notes(refs)
-	return template.HTML(w.b.String())
+// notesIn draws the marks of notes.
+func notesIn(words locale.Words) func([]page.NoteRef) template.HTML {
+	return func(refs []page.NoteRef) template.HTML {
+		w := &writer{words: words}
+		w.notes(refs)
+		return template.HTML(w.b.String())
+	}
 }
 
 // flagOf marks the name before it as that of a record on which the sources
@@ -51,6 +54,7 @@ type writer struct {
 	title                           string   // of the section
 	tables                          int      // so far in the section
 	links                           int      // that are open
+	within                          []string // passages with words in the open links, to which an arrow after them leads
 }
 
 func esc(s string) string { return template.HTMLEscapeString(s) }
@@ -128,7 +132,7 @@ func (w *writer) open(b *page.Block) {
 func (w *writer) tableLabel() string {
 	label := w.words.T("Comparison")
 	if w.title != "" {
-		label += ": " + w.title
+		label += w.words.T(":") + " " + w.title
 	}
 	if w.tables++; w.tables > 1 {
 		label += " (" + strconv.Itoa(w.tables) + ")"
@@ -270,10 +274,11 @@ func (w *writer) inline(i int, b *page.Block) {
 		case dossier.Begin:
 			w.begin(p)
 		case dossier.End:
+			w.raw("</", p.Tag, ">")
 			if p.Tag == "a" {
 				w.links--
+				w.arrows()
 			}
-			w.raw("</", p.Tag, ">")
 		case dossier.Break:
 			w.raw("<br>")
 		case dossier.RefPiece:
@@ -336,7 +341,9 @@ func (w *writer) notes(refs []page.NoteRef) {
 		w.raw("<a")
 		w.attr("id", r.ID)
 		w.attr("href", r.Href)
-		w.raw(">", strconv.Itoa(r.Number), "</a>")
+		n := strconv.Itoa(r.Number)
+		w.attr("aria-label", w.words.T("Evidence")+" "+n)
+		w.raw(">", n, "</a>")
 	}
 	w.raw("</sup>")
 }
@@ -399,11 +406,18 @@ func (w *writer) cut(words string, from, to int, marks []page.Mark, names []page
 
 // mark writes cited words. Where the text leads back, they link to the list of
 // the pages that cite them; of several passages, to the one that began last.
-// Within another link they do not.
+// Within a link of the source's own an arrow after it does so.
 func (w *writer) mark(words string, anchors []string, linked bool) {
-	back := w.t.Backlinks && !linked && w.links == 0 && strings.TrimSpace(words) != ""
+	back := w.t.Backlinks && !linked && strings.TrimSpace(words) != ""
+	last := anchors[len(anchors)-1]
+	if back && w.links > 0 {
+		back = false
+		if !slices.Contains(w.within, last) {
+			w.within = append(w.within, last)
+		}
+	}
 	if back {
-		w.raw(`<a class="quoted" href="#c-`, esc(anchors[len(anchors)-1]), `">`)
+		w.raw(`<a class="quoted" href="#c-`, esc(last), `">`)
 	}
 	w.raw("<mark")
 	w.attr("data-q", strings.Join(anchors, " "))
@@ -411,6 +425,19 @@ func (w *writer) mark(words string, anchors []string, linked bool) {
 	if back {
 		w.raw("</a>")
 	}
+}
+
+// arrows leads from the words of a link to the lists of the pages that cite them.
+func (w *writer) arrows() {
+	if w.links > 0 {
+		return
+	}
+	for _, anchor := range w.within {
+		w.raw(`<sup class="cite back"><a href="#c-`, esc(anchor), `"`)
+		w.attr("aria-label", w.words.T("Cited in"))
+		w.raw(`>↓</a></sup>`)
+	}
+	w.within = nil
 }
 
 // marksOf gives the marks in a block. They are sorted by block.

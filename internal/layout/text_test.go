@@ -132,7 +132,7 @@ func TestMarksHoldTheirWords(t *testing.T) {
 // names on it, and gives the words of each passage.
 func scattered(rnd *rand.Rand) (page.Text, map[string]string) {
 	samples := []string{"soldiers ", "<b>", "&amp; ", "“l’État” ", "\"'", "é\u0301 ", " ", "\u00a0", "مالي ", "a&lt;b ", "1 < 2 > 0; ", "\U0001f1f2\U0001f1f1 "}
-	text, passages := page.Text{Numbered: rnd.IntN(2) == 0}, map[string]string{}
+	text, passages := page.Text{Numbered: rnd.IntN(2) == 0, Backlinks: rnd.IntN(2) == 0}, map[string]string{}
 	for i := range 1 + rnd.IntN(3) {
 		b := page.Block{Kind: []dossier.BlockKind{dossier.Paragraph, dossier.Tight, dossier.Heading, dossier.Code}[rnd.IntN(4)], Start: 2, Number: i + 1}
 		var open []string
@@ -254,7 +254,7 @@ func readHTML(drawn string) (seen, error) {
 		case tag[2] == "hr" || tag[2] == "img":
 		case tag[1] == "":
 			open = append(open, tag[2])
-			if strings.Contains(part, `class="pn"`) || strings.Contains(part, `class="cite"`) || hidden > 0 {
+			if strings.Contains(part, `class="pn"`) || strings.Contains(part, `class="cite`) || hidden > 0 {
 				hidden++
 			}
 			if m := quoted.FindStringSubmatch(part); m != nil {

@@ -209,8 +209,14 @@ func inline(pieces []dossier.Piece, at place) string {
 		return before + "*" + escapeText(core, at, true) + "*" + after
 	}
 	var b strings.Builder
-	code := false
+	code, address := false, ""
 	for _, p := range pieces {
+		if p.Tag == "a" { // the end of a link writes where it leads
+			if p.Kind == dossier.Begin {
+				address = p.Target
+			}
+			p.Target = address
+		}
 		switch {
 		case p.Kind == dossier.Text && code:
 			b.WriteString(p.Text)
@@ -279,9 +285,17 @@ func inlineMarks(p dossier.Piece) string {
 		if p.Kind == dossier.Begin {
 			return "["
 		}
-		return "](" + p.Target + ")"
+		return "](" + destination(p.Target) + ")"
 	}
 	return ""
+}
+
+// destination writes an address so that the link ends where it ends.
+func destination(address string) string {
+	if strings.ContainsAny(address, " ()<>") {
+		return "<" + strings.NewReplacer("<", "%3C", ">", "%3E", " ", "%20").Replace(address) + ">"
+	}
+	return address
 }
 
 var blanks = regexp.MustCompile(`[ \t\n\v\f\r]+`)

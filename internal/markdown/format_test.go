@@ -105,14 +105,15 @@ func TestFormatBlocks(t *testing.T) {
 		{Kind: dossier.Cell, Pieces: text("1")}, {Kind: dossier.Cell, Pieces: text("2")},
 		end("tr"), end("tbody"), end("table"),
 		{Kind: dossier.Paragraph, Pieces: []dossier.Piece{
-			{Kind: dossier.Text, Text: "It was "}, {Kind: dossier.Begin, Tag: "strong"}, {Kind: dossier.Text, Text: "closed"}, {Kind: dossier.End, Tag: "strong"},
+			{Kind: dossier.Begin, Tag: "a", Target: "https://example.org/a_(b)"}, {Kind: dossier.Text, Text: "It"}, {Kind: dossier.End, Tag: "a"},
+			{Kind: dossier.Text, Text: " was "}, {Kind: dossier.Begin, Tag: "strong"}, {Kind: dossier.Text, Text: "closed"}, {Kind: dossier.End, Tag: "strong"},
 			{Kind: dossier.Text, Text: " by "}, {Kind: dossier.RefPiece, Target: "keita", Text: "him"}, {Kind: dossier.Text, Text: "."},
 			{Kind: dossier.Citation, Cites: []dossier.Cite{{Claim: dossier.Claim{Source: "a", Quote: "b c"}}, {Claim: dossier.Claim{Source: "d", Para: 4}}}},
 		}},
 	}
 	const want = "## Where it began\n\nFirst.\n\n*A picture [Ann Example/Agency]*\n\n- one\n- two\n\n3. three\n\n   more\n\n4. four\n\n" +
 		"> said\n>\n> so\n\n***\n\n```go\nx := `a`\n\ny\n```\n\n| a\\|b | c |\n| --- | --: |\n| 1 | 2 |\n\n" +
-		"It was **closed** by [[keita|him]]. [@a \"b c\"; @d, p. 4]\n"
+		"[It](<https://example.org/a_(b)>) was **closed** by [[keita|him]]. [@a \"b c\"; @d, p. 4]\n"
 	if got := string(Format(body)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -30,15 +30,21 @@ func TestRelative(t *testing.T) {
 }
 
 func TestWithFragment(t *testing.T) {
-	for _, c := range []struct{ address, quote, want string }{
-		{"https://example.org/a", "", "https://example.org/a"},
-		{"https://example.org/a", "closed the borders", "https://example.org/a#:~:text=closed%20the%20borders"},
-		{"https://example.org/a#top", "closed", "https://example.org/a#top:~:text=closed"},
-		{"https://example.org/a", "first part … second part", "https://example.org/a#:~:text=first%20part"},
-		{"https://example.org/a", "well-known, R&D “été” #1 50%?", "https://example.org/a#:~:text=well%2Dknown%2C%20R%26D%20%E2%80%9C%C3%A9t%C3%A9%E2%80%9D%20%231%2050%25%3F"},
+	long := strings.Repeat("one two three, ", 700) // 10,500 bytes
+	for _, c := range []struct{ address, first, last, want string }{
+		{"https://example.org/a", "", "", "https://example.org/a"},
+		{"https://example.org/a", "closed the borders", "", "https://example.org/a#:~:text=closed%20the%20borders"},
+		{"https://example.org/a#top", "closed", "", "https://example.org/a#top:~:text=closed"},
+		{"https://example.org/a#top:~:text=opened", "closed", "", "https://example.org/a#top:~:text=closed"},
+		{"https://example.org/a", "well-known, R&D “été” #1 50%?", "", "https://example.org/a#:~:text=well%2Dknown%2C%20R%26D%20%E2%80%9C%C3%A9t%C3%A9%E2%80%9D%20%231%2050%25%3F"},
+		{"https://example.org/a", "A head, R&D", "well-known", "https://example.org/a#:~:text=A%20head%2C%20R%26D,well%2Dknown"},
+		{"https://example.org/a", "two\nlines  here", "", "https://example.org/a#:~:text=two%20lines%20here"},
+		{"https://example.org/a", "Start " + long + "and the end", "", "https://example.org/a#:~:text=Start%20one%20two%20three%2C%20one%20two%20three%2C%20one%20two%20three%2C%20one%20two%20three%2C%20one%20two%20three%2C,three%2C%20one%20two%20three%2C%20one%20two%20three%2C%20one%20two%20three%2C%20one%20two%20three%2C%20and%20the%20end"},
+		{"https://example.org/a", "Start " + long, long + "end", "https://example.org/a#:~:text=Start%20one%20two%20three%2C%20one%20two%20three%2C%20one%20two%20three%2C%20one%20two%20three%2C%20one%20two%20three%2C,one%20two%20three%2C%20one%20two%20three%2C%20one%20two%20three%2C%20one%20two%20three%2C%20one%20two%20three%2C%20end"},
+		{"https://example.org/a", strings.Repeat("語", 300) + "終", "", "https://example.org/a#:~:text=" + strings.Repeat("%E8%AA%9E", 80) + "," + strings.Repeat("%E8%AA%9E", 79) + "%E7%B5%82"},
 	} {
-		if got := withFragment(c.address, c.quote); got != c.want {
-			t.Errorf("%s, %q:\n got %s\nwant %s", c.address, c.quote, got, c.want)
+		if got := withFragment(c.address, c.first, c.last); got != c.want {
+			t.Errorf("%s, %.40q, %.40q:\n got %s\nwant %s", c.address, c.first, c.last, got, c.want)
 		}
 	}
 }

@@ -149,7 +149,7 @@ func (p *planner) timeline(c *dossier.Case) Page {
 		crumbs = []Link{s.home(), s.sectionLink("timeline", "Timeline")}
 		v.Case = s.caseTag(c)
 		v.Summary = s.prose(c.Summary)
-		title += ": " + c.Title
+		title += p.words.T(":") + " " + c.Title
 	}
 	v.Days, v.Total = s.days(entries, s.event), len(entries)
 	v.Cases = []NavLink{{Link{Href: s.to("timeline/index.html"), Label: p.words.T("All cases")}, c == nil}}

@@ -111,17 +111,17 @@ func (s *sheet) accounts(list []dossier.Account) []Account {
 	return accounts
 }
 
-// sourcesOf links the articles that citations name, each once.
-func (s *sheet) sourcesOf(cites []dossier.Cite) []Link {
-	var links []Link
-	seen := map[string]bool{}
+// sourcesOf lists the articles that citations name, each once.
+func (s *sheet) sourcesOf(cites []dossier.Cite) []Teller {
+	var list []Teller
+	seen := map[*dossier.Article]bool{}
 	for _, c := range cites {
-		if l, ok := s.linkTo(c.Source); ok && !seen[l.Href] {
-			seen[l.Href] = true
-			links = append(links, l)
+		if a, ok := s.p.d.Lookup(c.Source).(*dossier.Article); ok && !seen[a] {
+			seen[a] = true
+			list = append(list, Teller{s.link(a), a.Publisher, s.dated(a.Date)})
 		}
 	}
-	return links
+	return list
 }
 
 // source gives an article as an item of a list.

@@ -80,10 +80,8 @@ func (s *sheet) printedActor(a *dossier.Actor) PrintPart {
 func (s *sheet) printedArticle(a *dossier.Article) PrintArticle {
 	v := PrintArticle{ID: "x-" + a.ID, Source: s.source(a), Digest: a.Form == dossier.FormDigest}
 	if a.Rights == dossier.RightsFull && len(s.p.d.Articles) <= maxPrinted {
-		v.Body = s.body(a)
-		v.Body.Shift = belowEntry
-		v.Body.Numbered, v.Body.Prefix = true, a.ID+"-"
-		v.Body.Marks = s.marks(s.p.d.Cited[a.ID])
+		v.Body = s.text(a)
+		v.Body.Shift, v.Body.Prefix = belowEntry, a.ID+"-"
 	}
 	return v
 }

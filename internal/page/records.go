@@ -15,14 +15,10 @@ func (p *planner) article(a *dossier.Article) Page {
 		Seed: a.Seed.File, SHA256: a.Seed.SHA256,
 	}
 	if a.Rights == dossier.RightsFull {
-		v.Body = s.body(a)
-		v.Body.Numbered, v.Body.Backlinks = true, true
-		v.Body.Marks = s.marks(p.d.Cited[a.ID])
+		v.Body = s.text(a)
+		v.Body.Backlinks = true
 	}
 	v.Cited = s.cited(a)
-	if a.Rights == dossier.RightsLink {
-		v.Cited, v.CitedBy = nil, citing(v.Cited)
-	}
 	for _, e := range p.byArticle[a] {
 		v.Events = append(v.Events, s.bare(e))
 	}
@@ -51,19 +47,6 @@ func (s *sheet) cited(a *dossier.Article) []Passage {
 		list = append(list, v)
 	}
 	return list
-}
-
-// citing lists the pages that cite any of the passages, each once.
-func citing(passages []Passage) []Link {
-	var links []Link
-	for _, p := range passages {
-		for _, l := range p.In {
-			if !slices.Contains(links, l) {
-				links = append(links, l)
-			}
-		}
-	}
-	return links
 }
 
 // citer links a record that cites: an article's own event stands in the
@@ -168,7 +151,7 @@ func (s *sheet) reports(e *dossier.Entry) []Report {
 				continue
 			}
 			seen[passage] = true
-			r.Quotes = append(r.Quotes, Quoted{passage.Quote, s.passageLink(passage).Href})
+			r.Quotes = append(r.Quotes, Quoted{passage.Quote, s.passageLink(passage).Href, s.row(passage), passage.Number})
 		}
 		list = append(list, r)
 	}
@@ -188,6 +171,7 @@ func (p *planner) actor(a *dossier.Actor) Page {
 	}
 	v.Accounts = s.accounts(a.Accounts)
 	v.Events = s.events(p.byActor[a.ID])
+	v.Speech = s.speech(a.ID)
 	v.Mentions = s.mentionsOf(a.ID)
 	v.Frame = s.frame("actor", a.Title, p.describe(a), s.home(), s.sectionLink("actors", "Actors"))
 	return Page{s.path, "actor", v}

@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -179,11 +178,9 @@ func (s *sheet) note(p *dossier.Passage, n int) Note {
 	a := s.p.d.Records[p.Article].(*dossier.Article)
 	note := Note{
 		Number: n, ID: noteID(n), Quote: p.Quote, Where: p.Number,
-		Source: s.passageLink(p), Outlet: a.Publisher, Date: s.dated(a.Date), Form: s.p.sort(string(a.Form)),
+		Source: s.passageLink(p), Passage: s.row(p), Outlet: a.Publisher, Date: s.dated(a.Date), Form: s.p.sort(string(a.Form)),
 	}
-	if a.Language != "" && a.Language != s.p.d.Config.Language {
-		note.Language = a.Language
-	}
+	note.Language = s.p.foreign(a)
 	if a.Archive != "" {
 		note.Archive = original(a.Archive)
 	}
@@ -193,9 +190,17 @@ func (s *sheet) note(p *dossier.Passage, n int) Note {
 	case a.Form == dossier.FormDigest: // its words are not the original's
 		note.Original = original(a.URL)
 	default:
-		note.Original = withFragment(original(a.URL), p.Quote)
+		note.Original = toWords(original(a.URL), p, a)
 	}
 	return note
+}
+
+// foreign gives an article's language where it is not the site's.
+func (p *planner) foreign(a *dossier.Article) string {
+	if a.Language == p.d.Config.Language {
+		return ""
+	}
+	return a.Language
 }
 
 // originOf tells whose words a passage is: the agency that it names, or its
@@ -207,8 +212,8 @@ func (p *planner) originOf(passage *dossier.Passage, a *dossier.Article) dossier
 	return p.d.Weights.Origins[a.ID]
 }
 
-// passageLink leads to a passage, or, where the site does not show it, to the
-// article's page.
+// passageLink leads to a passage, or, where the site does not show the article's
+// words, to the article's page.
 func (s *sheet) passageLink(p *dossier.Passage) Link {
 	a := s.p.d.Records[p.Article].(*dossier.Article)
 	href := s.to(pathOf(a))
@@ -218,26 +223,22 @@ func (s *sheet) passageLink(p *dossier.Passage) Link {
 	return Link{Href: href, Label: a.Title}
 }
 
+// row gives the address of a passage in the list of those that are cited, where
+// the article's page shows nothing else of its text. It is empty elsewhere.
+func (s *sheet) row(p *dossier.Passage) string {
+	a := s.p.d.Records[p.Article].(*dossier.Article)
+	if p.Anchor == "" || a.Rights != dossier.RightsLink {
+		return ""
+	}
+	return s.to(pathOf(a)) + "#" + p.Anchor
+}
+
 // original gives an address with its scheme, which print often leaves out.
 func original(address string) string {
 	if strings.Contains(address, "://") {
 		return address
 	}
 	return "https://" + address
-}
-
-// withFragment makes a browser scroll to the quoted words of an outside page
-// (WICG, URL Fragment Text Directives). A quote with an ellipsis gives its
-// first part.
-func withFragment(address, quote string) string {
-	first, _, _ := strings.Cut(quote, " … ")
-	if first == "" {
-		return address
-	}
-	if !strings.Contains(address, "#") {
-		address += "#"
-	}
-	return address + ":~:text=" + strings.NewReplacer("-", "%2D", "&", "%26").Replace(url.PathEscape(first))
 }
 
 func (s *sheet) dated(d dossier.Dated) Date {

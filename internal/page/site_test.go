@@ -63,6 +63,9 @@ func read(t testing.TB, archive *txtar.Archive, opt collate.Options) *dossier.Do
 		for _, p := range dossier.Proses(parsed.Record) {
 			diags = append(diags, md.Prose(p)...)
 		}
+		if a, ok := parsed.Record.(*dossier.Article); ok {
+			a.Said = collate.Said(a, config.Language)
+		}
 		records = append(records, parsed.Record)
 	}
 	d, more := collate.Collate(config, records, opt)
@@ -108,7 +111,7 @@ func drawn(t testing.TB, d *dossier.Dossier) map[string]string {
 var (
 	idAttr   = regexp.MustCompile(`<[a-z][^>]* id="([^"]*)"`)
 	hrefAttr = regexp.MustCompile(`<a [^>]*href="([^"]*)"`)
-	noteMark = regexp.MustCompile(`<a id="(r[0-9-]+)" href="#(n[0-9]+)">([0-9]+)</a>`)
+	noteMark = regexp.MustCompile(`<a id="(r[0-9-]+)" href="#(n[0-9]+)" aria-label="Evidence [0-9]+">([0-9]+)</a>`)
 	note     = regexp.MustCompile(`<li id="(n[0-9]+)">`)
 	wayBack  = regexp.MustCompile(`<a href="#(r[0-9-]+)"`)
 )

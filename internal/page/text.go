@@ -11,7 +11,17 @@ import (
 func (s *sheet) body(r dossier.Record) Text {
 	h := r.Header()
 	t := s.layer(h.Body).lay(h.Body)
-	t.Names = s.names(h)
+	t.Names = s.names(h, nil)
+	return t
+}
+
+// text lays marks over an article's body as well. On its own page marked words
+// lead to the pages that cite them, so that no name within them links.
+func (s *sheet) text(a *dossier.Article) Text {
+	t := s.layer(a.Body).lay(a.Body)
+	t.Marks = s.marks(s.p.d.Cited[a.ID])
+	t.Names = s.names(&a.Head, t.Marks)
+	t.Numbered = true
 	return t
 }
 
@@ -95,8 +105,8 @@ func (l *layer) wordsOf(label string) Text {
 }
 
 // names links the first mention of each actor and place in each section, but
-// not in headings, in links, or of the page's own record.
-func (s *sheet) names(h *dossier.Head) []NameLink {
+// not in headings, in links, in cited words, or of the page's own record.
+func (s *sheet) names(h *dossier.Head, cited []Mark) []NameLink {
 	var links []NameLink
 	section, named := -1, map[string]bool{}
 	for _, m := range s.p.d.Mentions[h.ID] {
@@ -104,7 +114,7 @@ func (s *sheet) names(h *dossier.Head) []NameLink {
 			section, named = begins, map[string]bool{}
 		}
 		b := &h.Body[m.Block]
-		if named[m.Target] || m.Target == s.self || b.Kind == dossier.Heading || b.Kind == dossier.Footnote || linked(b, m.Range) {
+		if named[m.Target] || m.Target == s.self || b.Kind == dossier.Heading || b.Kind == dossier.Footnote || linked(b, m.Range) || touches(cited, m.Range) {
 			continue
 		}
 		if l, ok := s.linkTo(m.Target); ok {
@@ -123,6 +133,18 @@ func sectionOf(b dossier.Body, block int) int {
 		}
 	}
 	return -1
+}
+
+// touches reports whether a stretch of words shares any with a mark. Marks are in
+// the order of their blocks.
+func touches(marks []Mark, r dossier.Range) bool {
+	i, _ := slices.BinarySearchFunc(marks, r.Block, func(m Mark, block int) int { return m.Block - block })
+	for ; i < len(marks) && marks[i].Block == r.Block; i++ {
+		if marks[i].From < r.To && r.From < marks[i].To {
+			return true
+		}
+	}
+	return false
 }
 
 // linked reports whether a stretch of a block's words lies in a link or in

@@ -109,7 +109,8 @@ type Note struct {
 	ID       string
 	Quote    string // the words as the source has them; empty: a paragraph or a whole source
 	Language string // of the quote, where it is not the site's
-	Source   Link   // to the passage on the article's page
+	Source   Link   // to the passage on the article's page; where that shows no text, to the page
+	Passage  string // address of the passage, where Source leads to the page; may be empty
 	Where    int    // the paragraph's number; 0: none
 	Outlet   string // empty: the capture names none
 	Date     Date
@@ -181,8 +182,15 @@ type Account struct {
 type Answer struct {
 	Value     Text
 	Evidence  []NoteRef
-	Sources   []Link
+	Sources   []Teller
 	Preferred bool
+}
+
+// Teller is an article that gives an answer.
+type Teller struct {
+	Article Link
+	Outlet  string // empty: the capture names none
+	Date    Date
 }
 
 // Source is an article in a list.
@@ -215,6 +223,29 @@ type Mention struct {
 type Snippet struct {
 	Before, Name, After string
 	Href                string // of the paragraph
+}
+
+// Speech is what the sources have an actor say, by their dates.
+type Speech struct {
+	Quoted   []Statement // in quotation marks
+	Reported []Statement // without: in the words of the source
+	More     []Unshown   // what is not shown of it, by article
+	Beyond   int         // articles with more that are not listed either
+}
+
+// Statement is what a paragraph of a source has an actor say.
+type Statement struct {
+	Words    []string // as the source has them, with its own marks; other words may stand between
+	Language string   // of the words, where it is not the site's
+	Source   Link     // to the paragraph, by the outlet's name or else the article's title
+	Where    int      // the paragraph's number; 0: none
+	Date     Date
+}
+
+// Unshown is how many statements of an article are not shown.
+type Unshown struct {
+	Article Link
+	Count   int
 }
 
 // BriefView is the home page.
@@ -262,20 +293,20 @@ type Cell struct {
 // ArticleView is the page of a source.
 type ArticleView struct {
 	Frame
-	Source  Source
-	Digest  bool   // the text is a summary in the dossier's own words
-	Rights  string // "full", "excerpt" or "link"
-	Body    Text   // empty unless the rights are full
-	Cited   []Passage
-	CitedBy []Link // the pages that cite it, where its words are not shown
-	Events  []EventItem
-	Actors  []Link
-	Places  []Link
-	Seed    string // the capture's file
-	SHA256  string
+	Source Source
+	Digest bool   // the text is a summary in the dossier's own words
+	Rights string // "full", "excerpt" or "link"
+	Body   Text   // empty unless the rights are full
+	Cited  []Passage
+	Events []EventItem
+	Actors []Link
+	Places []Link
+	Seed   string // the capture's file
+	SHA256 string
 }
 
-// Passage is cited words, and where they are cited.
+// Passage is cited words, and where they are cited. A whole paragraph has no
+// words where the text is not shown at all.
 type Passage struct {
 	Anchor string
 	Number int // of the paragraph
@@ -302,8 +333,10 @@ type Report struct {
 
 // Quoted is cited words with the mark of their note.
 type Quoted struct {
-	Words string
-	Href  string
+	Words   string
+	Href    string
+	Passage string // address of the passage, where Href leads to the article's page; may be empty
+	Where   int    // the paragraph's number; 0: none
 }
 
 // TimelineView is the timeline, whole or of one case.
@@ -350,6 +383,7 @@ type ActorView struct {
 	Wikidata string
 	Body     Text
 	Events   []EventItem
+	Speech   Speech
 	Mentions []Mention
 	Accounts []Account
 }

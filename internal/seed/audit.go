@@ -2,6 +2,7 @@ package seed
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,7 +29,7 @@ type Audit struct {
 func (d *Draft) auditText(text string) {
 	capture, body := strings.Fields(text), bodyWords(d)
 	head := map[string]int{}
-	for _, line := range append(d.Found.Head, d.Found.Stamp, d.Found.Address) {
+	for _, line := range slices.Concat(d.Found.Head, d.Found.Marks, []string{d.Found.Stamp, d.Found.Address}) {
 		for _, w := range strings.Fields(line) {
 			head[w]++
 		}

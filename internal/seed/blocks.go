@@ -12,12 +12,25 @@ import (
 
 // blocks makes the body, and counts what is in it.
 func (d *Draft) blocks(paragraphs []string) {
-	live := entries(paragraphs)
-	for i, p := range paragraphs {
+	live, box := entries(paragraphs), analysis(paragraphs)
+	for i := 0; i < len(paragraphs); i++ {
+		p := paragraphs[i]
 		if e, ok := live[i]; ok && d.entry(e, p) {
 			continue
 		}
+		if n := d.list(paragraphs[i:]); n > 0 {
+			i += n - 1
+			continue
+		}
+		if d.subhead(paragraphs, i) {
+			d.Article.Body = append(d.Article.Body, dossier.Block{Kind: dossier.Heading, Start: 2, Pieces: []dossier.Piece{{Kind: dossier.Text, Text: p}}})
+			continue
+		}
 		aside := d.aside(p)
+		if i == box && !aside {
+			aside = true
+			d.Found.Asides++
+		}
 		d.Found.Paragraphs++
 		d.Article.Body = append(d.Article.Body, paragraph(p, d.Found.Paragraphs, aside))
 	}

@@ -162,10 +162,15 @@ func (p *proposer) paragraphs(language string) {
 		words := b.Words()
 		from := at
 		at += len(words) + 1
-		if len(p.events) >= maxEvents || b.Aside || b.Kind != dossier.Paragraph && b.Kind != dossier.Tight {
+		caption := b.Aside && utf8.RuneCountInString(words) <= maxCaption
+		if len(p.events) >= maxEvents || caption || b.Kind != dossier.Paragraph && b.Kind != dossier.Tight {
 			continue
 		}
+		_, _, head := datelineOf(words)
 		for _, s := range annotate.Sentences(words) {
+			if s.Start = max(s.Start, head); s.Start >= s.End {
+				continue
+			}
 			e, ok := dated(text, exprs, annotate.Span{Start: from + s.Start, End: from + s.End})
 			if names, some := p.peopled(i, s, words); ok && some {
 				p.sentence(s.Of(words), names, e, from+s.Start, b.Number)

@@ -2,6 +2,7 @@ package seed
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"dossier/internal/annotate"
@@ -70,13 +71,17 @@ func (d *Draft) title() {
 		if b.Aside {
 			continue
 		}
-		if b.Kind == dossier.Paragraph && isHeadline(words) && i+1 < len(d.Article.Body) {
+		if b.Kind == dossier.Paragraph && i == 0 && isHeadline(words) && len(d.Article.Body) > 1 {
 			d.Article.Title, d.Found.Headline = words, true
+			d.Article.Body = slices.Delete(d.Article.Body, i, i+1)
+			d.renumber()
+			d.taken(words)
 			return
 		}
-		first := words
-		if s := annotate.Sentences(words); len(s) > 0 {
-			first = s[0].Of(words)
+		_, _, from := datelineOf(words)
+		first := words[from:]
+		if s := annotate.Sentences(first); len(s) > 0 {
+			first = s[0].Of(first)
 		}
 		if bare := strings.TrimSuffix(first, "."); bare != "" {
 			first = bare
@@ -85,6 +90,25 @@ func (d *Draft) title() {
 		return
 	}
 	d.Article.Title = shorten(d.Article.Body[0].Words(), maxTitle) // nothing but asides
+}
+
+// renumber counts the paragraphs anew, and finds the entries and captions again,
+// after the first paragraph was taken out.
+func (d *Draft) renumber() {
+	n := 0
+	for i := range d.Article.Body {
+		if b := &d.Article.Body[i]; b.Kind == dossier.Paragraph || b.Kind == dossier.Tight {
+			n++
+			b.Number = n
+		}
+	}
+	d.Found.Paragraphs = n
+	for i := range d.Found.Entries {
+		d.Found.Entries[i].Block--
+	}
+	for i := range d.Found.Captions {
+		d.Found.Captions[i].Paragraph--
+	}
 }
 
 // isHeadline reports whether a first line is a headline: short, with words,

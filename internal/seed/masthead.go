@@ -224,9 +224,35 @@ func (d *Draft) onlyDates(line string) bool {
 	return true
 }
 
-// dateline matches the beginning of a report such as "BAMAKO, Mali (AP) —",
-// with the place and the agency.
-var dateline = regexp.MustCompile(`^(\p{Lu}[\p{L}'’ -]{1,40}(?:, \p{Lu}[\p{L}'’. -]{1,30})?)(?:, ([^()–—]{3,30}?))?(?: ?\(([^()]{2,40})\))?\s*(?:–|—|--| - )\s*\S`)
+// datelinePattern matches the beginning of a report such as "BAMAKO, Mali (AP) —".
+var datelinePattern = regexp.MustCompile(`^(\p{Lu}[\p{L}'’ -]{1,40}(?:, \p{Lu}[\p{L}'’. -]{1,30})?)(?:, ([^()–—]{3,30}?))?(?: ?\(([^()]{2,40})\))?\s*(?:–|—|--| - )\s*(\S)`)
+
+// datelineOf reads the dateline of a paragraph: the place, the agency in
+// brackets, and the offset at which the report begins behind it. A place counts
+// in capitals, or with an agency or a date beside it.
+func datelineOf(p string) (place, agency string, end int) {
+	m := datelinePattern.FindStringSubmatchIndex(p)
+	if m == nil {
+		return "", "", 0
+	}
+	group := func(i int) string {
+		if m[2*i] < 0 {
+			return ""
+		}
+		return p[m[2*i]:m[2*i+1]]
+	}
+	place = group(1)
+	town, _, _ := strings.Cut(place, ",")
+	inCapitals := strings.ToUpper(town) == town && utf8.RuneCountInString(town) > 2
+	if annotate.CreditedAgency(group(3)) != "" {
+		agency = group(3)
+	}
+	dated := group(2) != "" && len(temporal.Tag(group(2), temporal.Options{})) > 0
+	if !inCapitals && agency == "" && !dated {
+		return "", "", 0
+	}
+	return place, agency, m[8]
+}
 
 // creditLine matches a last line that credits an agency and nothing else:
 // "(AFP)", "avec AFP", "With reporting by Reuters".
@@ -245,12 +271,7 @@ func (d *Draft) credit() {
 		}
 	}
 	if a.Credit == "" && first >= 0 {
-		if m := dateline.FindStringSubmatch(a.Body[first].Words()); m != nil {
-			d.Found.Dateline = m[1]
-			if m[3] != "" && annotate.CreditedAgency(m[3]) != "" {
-				a.Credit = m[3]
-			}
-		}
+		d.Found.Dateline, a.Credit, _ = datelineOf(a.Body[first].Words())
 	}
 	if a.Credit == "" && last > 0 {
 		if words := a.Body[last].Words(); utf8.RuneCountInString(words) <= 70 && creditLine.MatchString(words) && annotate.CreditedAgency(words) != "" {

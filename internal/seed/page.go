@@ -41,6 +41,7 @@ func (d *Draft) fromPage(p webpage.Page) {
 		b.block(&p.Blocks[i])
 	}
 	b.leave(0)
+	b.close(true, true)
 	for _, x := range p.Dropped {
 		f.Dropped = append(f.Dropped, Dropped(x))
 	}
@@ -97,14 +98,7 @@ func (b *bodyBuilder) block(w *webpage.Block) {
 	if w.Kind != webpage.ListItem {
 		b.leave(0)
 	}
-	if w.Kind != webpage.Quote && b.quote {
-		b.add(dossier.Block{Kind: dossier.Close, Tag: "blockquote"})
-		b.quote = false
-	}
-	if w.Kind != webpage.TableRow && b.table {
-		b.add(dossier.Block{Kind: dossier.Close, Tag: "tbody"}, dossier.Block{Kind: dossier.Close, Tag: "table"})
-		b.table = false
-	}
+	b.close(w.Kind != webpage.Quote, w.Kind != webpage.TableRow)
 	f := &b.draft.Found
 	switch w.Kind {
 	case webpage.Heading:
@@ -194,11 +188,15 @@ func (b *bodyBuilder) leave(open int) {
 		b.add(dossier.Block{Kind: dossier.Close, Tag: "li"}, dossier.Block{Kind: dossier.Close, Tag: tag})
 		b.lists = b.lists[:len(b.lists)-1]
 	}
-	if open == 0 && b.quote {
+}
+
+// close ends a quotation, a table, or both, if they are open.
+func (b *bodyBuilder) close(quote, table bool) {
+	if quote && b.quote {
 		b.add(dossier.Block{Kind: dossier.Close, Tag: "blockquote"})
 		b.quote = false
 	}
-	if open == 0 && b.table {
+	if table && b.table {
 		b.add(dossier.Block{Kind: dossier.Close, Tag: "tbody"}, dossier.Block{Kind: dossier.Close, Tag: "table"})
 		b.table = false
 	}

@@ -119,11 +119,20 @@ func readingOf(d Draft, ctx Context) reading {
 		one.dated, one.stamp = day, day.String()
 	}
 	for _, p := range one.dates {
-		if p.Bare && !slices.ContainsFunc(one.weekdays, func(w temporal.Expr) bool { return w.Weekday == p.Weekday }) {
+		if now(text, p) && !slices.ContainsFunc(one.weekdays, func(w temporal.Expr) bool { return w.Weekday == p.Weekday }) {
 			one.weekdays = append(one.weekdays, p)
 		}
 	}
 	return one
+}
+
+// now reports whether an expression is a weekday of the text's own week.
+func now(text string, p temporal.Expr) bool {
+	if p.Bare {
+		return true
+	}
+	words := strings.ToLower(p.Of(text))
+	return p.Kind == temporal.Weekday && (strings.HasPrefix(words, "this ") || strings.HasPrefix(words, "ce "))
 }
 
 // spoken gives the language by which the draft's dates are read.

@@ -71,6 +71,7 @@ type Found struct {
 	More       []string  // lines such as "Read more here."
 	Labels     []string  // lines such as "[Digest: …]"
 	Asides     int       // paragraphs of a box inside the report
+	Marks      []string  // bullets and numbers of lists, which Markdown writes in its own way
 	Teaser     string    // why a page seems to be less than an article; empty: it does not
 	Dropped    []Dropped // what is no part of the article
 	Encoding   string    // what the bytes were read as, where that is not UTF-8
@@ -298,5 +299,8 @@ func (d *Draft) read(text string) {
 	paragraphs, parting := paragraphs(lines)
 	found.Parting = parting
 	d.blocks(d.masthead(paragraphs))
+	if a.Title == "" && len(a.Body) > 0 {
+		d.title()
+	}
 	d.auditText(whole)
 }

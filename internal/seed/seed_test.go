@@ -24,7 +24,7 @@ func checkWords(t *testing.T, capture string, d Draft) {
 	want := strings.Fields(text.Text)
 	slices.Sort(want)
 	got := slices.Concat(strings.Fields(d.Found.Stamp), strings.Fields(d.Found.Address), strings.Fields(d.Article.Body.Plain()))
-	for _, line := range d.Found.Head {
+	for _, line := range slices.Concat(d.Found.Head, d.Found.Marks) {
 		got = append(got, strings.Fields(line)...)
 	}
 	for _, x := range d.Found.Dropped {

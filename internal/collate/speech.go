@@ -1,0 +1,157 @@
+package collate
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dossier/internal/annotate"
+	"dossier/internal/dossier"
+	"dossier/internal/speech"
+)
+
+// Said finds what an article's text has people say: in its paragraphs and the
+// items of its lists, not in headings, captions, tables or notes. A digest is
+// told in the dossier's words, so that of it what stands in quotation marks
+// alone counts. language is the dossier's, which an article may leave to it. It
+// depends on no other file, and so is found once for each.
+func Said(a *dossier.Article, language string) []dossier.Said {
+	var paragraphs []string
+	var blocks []int // of each paragraph
+	for i := range a.Body {
+		if told(&a.Body[i]) {
+			paragraphs = append(paragraphs, a.Body[i].Words())
+			blocks = append(blocks, i)
+		}
+	}
+	primary, _, _ := strings.Cut(strings.ToLower(cmp.Or(a.Language, language)), "-")
+	var list []dossier.Said
+	for _, s := range speech.Find(paragraphs, primary) {
+		if a.Form == dossier.FormDigest && !s.Direct {
+			continue
+		}
+		said := dossier.Said{
+			Range:  dossier.Range{Block: blocks[s.Paragraph], From: s.Words.Start, To: s.Words.End},
+			Direct: s.Direct, Who: s.Who, Sure: s.Sure,
+			Speaker: s.Speaker.Of(paragraphs[s.SpeakerParagraph]), Verb: s.Verb.Of(paragraphs[s.Paragraph]),
+		}
+		if strayed(a.Body, said, blocks[s.SpeakerParagraph]) {
+			said.Who = ""
+		}
+		said.Namesakes = namesakes(paragraphs, said.Who)
+		list = append(list, said)
+	}
+	return list
+}
+
+// told reports whether a block is a paragraph in which somebody may speak. One
+// with a link on a record is left out: its words are not whole.
+func told(b *dossier.Block) bool {
+	if b.Kind != dossier.Paragraph && b.Kind != dossier.Tight || b.Aside {
+		return false
+	}
+	return !slices.ContainsFunc(b.Pieces, func(p dossier.Piece) bool { return p.Kind == dossier.RefPiece })
+}
+
+// strayed reports whether a speaker who is not printed by name is named in none
+// but other sections: "he" in one entry of a live blog is nobody of the next.
+// block holds the speaker.
+func strayed(body dossier.Body, said dossier.Said, block int) bool {
+	words := strings.Fields(said.Who)
+	if len(words) == 0 || strings.Contains(said.Speaker, words[len(words)-1]) {
+		return false
+	}
+	for i := max(sectionOf(body, block), 0); i <= block; i++ {
+		if strings.Contains(body[i].Words(), words[len(words)-1]) {
+			return false
+		}
+	}
+	return true
+}
+
+// sectionOf gives the block of the heading above a block, or -1.
+func sectionOf(body dossier.Body, block int) int {
+	for ; block >= 0 && body[block].Kind != dossier.Heading; block-- {
+	}
+	return block
+}
+
+// namesakes lists the longer names in a text that end with a name of one word,
+// each once.
+func namesakes(paragraphs []string, name string) []string {
+	if name == "" || strings.ContainsAny(name, " -\u00a0\u202f") {
+		return nil
+	}
+	var list []string
+	ending := " " + annotate.Key(name)
+	for _, text := range paragraphs {
+		if !strings.Contains(text, name) {
+			continue
+		}
+		annotate.EachProposal(text, func(p annotate.Proposal) {
+			if longer := p.Of(text); strings.HasSuffix(string(p.Key), ending) && !slices.Contains(list, longer) {
+				list = append(list, longer)
+			}
+		})
+	}
+	return list
+}
+
+// speakers lists what the articles have each actor say. It is certain whose
+// words they are where a verb of speech says so and the speaker's name is one
+// that no other actor declares; else they are nobody's.
+func (c *collator) speakers() {
+	s := &speakers{d: c.d, known: map[string]string{}}
+	for _, a := range c.d.Articles {
+		for i := range a.Said {
+			said := &a.Said[i]
+			if id := s.of(said); id != "" {
+				c.d.Said[id] = append(c.d.Said[id], dossier.Statement{Article: a, Said: said})
+			}
+		}
+	}
+}
+
+// speakers finds actors by the names that they declare.
+type speakers struct {
+	d      *dossier.Dossier
+	finder *annotate.Names   // made when it is first needed
+	known  map[string]string // the ids found, by name
+}
+
+// of gives the id of the actor who certainly speaks, or "".
+func (s *speakers) of(said *dossier.Said) string {
+	if !said.Sure {
+		return ""
+	}
+	id := s.named(cmp.Or(said.Who, said.Speaker))
+	if a, ok := s.d.Records[id].(*dossier.Actor); ok && (a.Type == "person" || a.Type == "") {
+		for _, longer := range said.Namesakes {
+			if s.named(longer) != id {
+				return ""
+			}
+		}
+	}
+	return id
+}
+
+// named gives the one actor who declares a name, or "".
+func (s *speakers) named(name string) string {
+	id, known := s.known[name]
+	if known || name == "" {
+		return id
+	}
+	if s.finder == nil {
+		s.finder = annotate.NewNames(actorNames(s.d))
+	}
+	for _, hit := range s.finder.Find(name) {
+		if hit.To == len(name) && articles[strings.ToLower(strings.TrimSpace(name[:hit.From]))] {
+			id = hit.Target
+		}
+	}
+	s.known[name] = id
+	return id
+}
+
+// articles are the words that may stand before a name without being part of it.
+var articles = map[string]bool{"": true, "the": true, "le": true, "la": true, "les": true, "l'": true, "l’": true}

@@ -1,0 +1,120 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"dossier/internal/dossier"
+)
+
+// What an actor's page shows at most, so that it stays small however much an
+// actor is quoted: of each sort, quoted and reported, so many statements and
+// bytes of words; and so many articles that hold more.
+const (
+	maxSaid      = 50
+	maxSaidBytes = 20_000
+	maxUnshown   = 30
+)
+
+// speech lists what the articles have an actor say. What stands in one
+// paragraph is one statement.
+func (s *sheet) speech(id string) Speech {
+	var v Speech
+	quoted, reported := spoken{list: &v.Quoted}, spoken{list: &v.Reported}
+	unshown := map[*dossier.Article]*Unshown{}
+	var order []*dossier.Article
+	for _, st := range s.p.d.Said[id] {
+		to := &reported
+		if st.Direct {
+			to = &quoted
+		}
+		if s.p.mayShow(st) && to.take(s, st) {
+			continue
+		}
+		if unshown[st.Article] == nil {
+			unshown[st.Article] = &Unshown{}
+			order = append(order, st.Article)
+		}
+		unshown[st.Article].Count++
+	}
+	for _, a := range order[:min(len(order), maxUnshown)] {
+		v.More = append(v.More, Unshown{s.link(a), unshown[a].Count})
+	}
+	v.Beyond = len(order) - len(v.More)
+	return v
+}
+
+// spoken gathers statements of one sort.
+type spoken struct {
+	list    *[]Statement
+	article *dossier.Article // of the last
+	block   int
+	bytes   int // of words
+	full    bool
+}
+
+// take adds a statement, unless there are as many as a page shows.
+func (to *spoken) take(s *sheet, st dossier.Statement) bool {
+	words := st.Article.Body[st.Block].Words()[st.From:st.To]
+	n := len(*to.list)
+	goesOn := n > 0 && to.article == st.Article && to.block == st.Block
+	to.bytes += len(words)
+	to.full = to.full || n == maxSaid && !goesOn || to.bytes > maxSaidBytes
+	switch {
+	case to.full:
+		return false
+	case goesOn:
+		last := &(*to.list)[n-1]
+		last.Words = append(last.Words, words)
+		return true
+	}
+	to.article, to.block = st.Article, st.Block
+	*to.list = append(*to.list, s.statement(st, words))
+	return true
+}
+
+func (s *sheet) statement(st dossier.Statement, words string) Statement {
+	a := st.Article
+	v := Statement{Words: []string{words}, Language: s.p.foreign(a), Where: a.Body[st.Block].Number, Date: s.dated(a.Date)}
+	v.Source = s.link(a)
+	v.Source.Label = cmp.Or(a.Publisher, v.Source.Label)
+	switch {
+	case a.Rights != dossier.RightsFull:
+		v.Source.Href += "#" + s.p.citedAt(st).Anchor
+	case v.Where > 0:
+		v.Source.Href += fmt.Sprintf("#p%d", v.Where)
+	}
+	return v
+}
+
+// mayShow reports whether the site shows the words of a statement: those of an
+// article whose text it shows, and of one shown in part those that are cited.
+func (p *planner) mayShow(st dossier.Statement) bool {
+	switch st.Article.Rights {
+	case dossier.RightsFull:
+		return true
+	case dossier.RightsExcerpt:
+		return p.citedAt(st) != nil
+	}
+	return false
+}
+
+// citedAt gives the first cited passage that holds the words of a statement, if
+// not the marks around them, or nil.
+func (p *planner) citedAt(st dossier.Statement) *dossier.Passage {
+	words := st.Article.Body[st.Block].Words()[st.From:st.To]
+	from := st.From + len(words) - len(strings.TrimLeftFunc(words, isSign))
+	to := st.From + len(strings.TrimRightFunc(words, isSign))
+	for _, passage := range p.d.Cited[st.Article.ID] {
+		for _, r := range passage.Spans {
+			if r.Block == st.Block && r.From <= from && to <= r.To {
+				return passage
+			}
+		}
+	}
+	return nil
+}
+
+func isSign(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }

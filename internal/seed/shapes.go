@@ -1,0 +1,123 @@
+package seed
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dossier/internal/dossier"
+)
+
+var (
+	bulletPattern = regexp.MustCompile(`^[•‣▪◦●·*-]\s+(\S.*)$`)
+	numberPattern = regexp.MustCompile(`^(\d{1,2})[.)]\s+(\S.*)$`)
+)
+
+// bullet gives the words of an item of a list: behind a bullet, or behind the
+// number that is due.
+func bullet(line string, due int) (words string, ok bool) {
+	if due == 0 {
+		if m := bulletPattern.FindStringSubmatch(line); m != nil {
+			return m[1], true
+		}
+		return "", false
+	}
+	m := numberPattern.FindStringSubmatch(line)
+	if m == nil || m[1] != strconv.Itoa(due) {
+		return "", false
+	}
+	return m[2], true
+}
+
+// list makes a list of the lines that begin with bullets, or are numbered from
+// one on, and tells how many they are. One line alone is none.
+func (d *Draft) list(lines []string) int {
+	for _, ordered := range []bool{false, true} {
+		var items []string
+		for _, line := range lines {
+			due := 0
+			if ordered {
+				due = len(items) + 1
+			}
+			words, ok := bullet(line, due)
+			if !ok {
+				break
+			}
+			items = append(items, words)
+		}
+		if len(items) < 2 {
+			continue
+		}
+		open, end := dossier.Block{Kind: dossier.Open, Tag: "ul"}, dossier.Block{Kind: dossier.Close, Tag: "ul"}
+		if ordered {
+			open.Tag, open.Start, end.Tag = "ol", 1, "ol"
+		}
+		body := append(d.Article.Body, open)
+		for _, words := range items {
+			d.Found.Paragraphs++
+			body = append(body, dossier.Block{Kind: dossier.Open, Tag: "li"},
+				dossier.Block{Kind: dossier.Tight, Number: d.Found.Paragraphs, Pieces: []dossier.Piece{{Kind: dossier.Text, Text: words}}},
+				dossier.Block{Kind: dossier.Close, Tag: "li"})
+		}
+		d.Article.Body = append(body, end)
+		for i := range items {
+			d.Found.Marks = append(d.Found.Marks, strings.Fields(lines[i])[0])
+		}
+		return len(items)
+	}
+	return 0
+}
+
+// maxSubhead is the length of the longest line between paragraphs that is a
+// heading.
+const maxSubhead = 60
+
+// subhead reports whether a line stands as a heading between paragraphs that are
+// parted by blank lines: short, without a stop, with a paragraph or a list below.
+func (d *Draft) subhead(paragraphs []string, i int) bool {
+	line := paragraphs[i]
+	if d.Found.Parting != BlankLines || i == 0 || i+1 == len(paragraphs) || utf8.RuneCountInString(line) > maxSubhead {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(line)
+	if !unicode.IsUpper(first) || endsSentence(line) && !strings.HasSuffix(line, "?") || strings.ContainsAny(line[len(line)-1:], ",;)]\"") || !strings.ContainsFunc(line, unicode.IsLower) {
+		return false
+	}
+	if creditOf(line) != "" || morePattern.MatchString(line) || labelPattern.MatchString(line) || creditLine.MatchString(line) && len(strings.Fields(line)) < 3 && strings.ToUpper(line) == line {
+		return false
+	}
+	before, below := paragraphs[i-1], paragraphs[i+1]
+	const least = 60
+	if utf8.RuneCountInString(before) < least && !bulletPattern.MatchString(before) {
+		return false
+	}
+	return utf8.RuneCountInString(below) >= least || bulletPattern.MatchString(below) || numberPattern.MatchString(below)
+}
+
+// speaksOfSelf matches a writer's own "I", in what stands outside quotation marks.
+var speaksOfSelf = regexp.MustCompile(`(?:^|[^\pL'’])(?:I|I['’](?:ve|m|d|ll)|[Jj]e|[Jj]['’]ai|mon avis)(?:$|[^\pL.])`)
+
+var quoted = regexp.MustCompile(`“[^”]*”?|«[^»]*»?|"[^"]*"?`)
+
+// analysis finds the one paragraph of a report in which its writer speaks as "I":
+// the box of an analyst that was captured with the report. -1: there is none, or
+// more than one, as in an opinion.
+func analysis(paragraphs []string) int {
+	const shortest, words = 5, 40
+	found := -1
+	for i, p := range paragraphs {
+		if !speaksOfSelf.MatchString(quoted.ReplaceAllString(p, " ")) {
+			continue
+		}
+		if found >= 0 || len(strings.Fields(p)) < words {
+			return -1
+		}
+		found = i
+	}
+	if len(paragraphs) < shortest {
+		return -1
+	}
+	return found
+}
