@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -13,9 +14,10 @@ type agency struct {
 	credits   []string // that mean it in a credit, or beside the words "news agency", and elsewhere may mean something else
 }
 
-// agencies are the agencies that are known. An acronym that two agencies share
-// (APS of Algeria and of Senegal) is one name: fewer origins never overstate
-// what a dossier rests on. Each spelling counts in its own case only.
+// agencies are the agencies that are known. The list is closed: an editor
+// declares any other. An acronym that two agencies share (APS of Algeria and of
+// Senegal) is one name: fewer origins never overstate what a dossier rests on.
+// In prose each spelling counts in its own case only.
 var agencies = []agency{
 	{"AP", []string{"AP", "A.P.", "Associated Press", "ASSOCIATED PRESS"}, nil},
 	{"AFP", []string{"AFP", "A.F.P.", "Agence France-Presse", "Agence France Presse", "AGENCE FRANCE-PRESSE"}, nil},
@@ -54,7 +56,7 @@ var agencies = []agency{
 	{"ENA", []string{"Ethiopian News Agency"}, []string{"ENA"}},
 	{"SUNA", []string{"Sudan News Agency"}, []string{"SUNA"}},
 	{"PA Media", []string{"PA Media", "Press Association"}, []string{"PA"}},
-	{"APA", []string{"Austria Press Agency", "Austria Presse Agentur", "African Press Agency", "Agence de presse africaine"}, []string{"APA"}},
+	{"APA", []string{"Austria Press Agency", "Austria Presse Agentur", "African Press Agency", "Agence de presse africaine", "APAnews"}, []string{"APA"}},
 	{"ANP", []string{"Algemeen Nederlands Persbureau", "Agence nigérienne de presse"}, []string{"ANP"}},
 	{"Belga", []string{"Belga", "BELGA"}, nil},
 	{"Keystone-ATS", []string{"Keystone-ATS", "Keystone-SDA"}, []string{"ATS", "SDA"}},
@@ -65,6 +67,108 @@ var agencies = []agency{
 	{"PAP", []string{"Polish Press Agency"}, []string{"PAP"}},
 	{"AAP", []string{"Australian Associated Press"}, []string{"AAP"}},
 	{"Bloomberg", []string{"Bloomberg News"}, []string{"Bloomberg"}},
+
+	// North and South America
+	{"Canadian Press", []string{"Canadian Press", "Presse canadienne", "Presse Canadienne"}, []string{"CP", "PC"}},
+	{"Dow Jones", []string{"Dow Jones Newswires"}, []string{"Dow Jones"}},
+	{"Agência Brasil", []string{"Agência Brasil"}, nil},
+	{"Andina", []string{"Agencia Andina"}, []string{"Andina"}},
+	{"AVN", []string{"Agencia Venezolana de Noticias"}, []string{"AVN"}},
+	{"Notimex", []string{"Notimex"}, nil},
+	{"Prensa Latina", []string{"Prensa Latina"}, nil},
+	{"Télam", []string{"Télam", "Agencia Télam"}, []string{"Telam"}},
+
+	// of the world, of the churches, of subjects
+	{"IPS", []string{"Inter Press Service"}, []string{"IPS"}},
+	{"IRIN", []string{"Integrated Regional Information Networks", "IRIN News"}, []string{"IRIN"}},
+	{"JTA", []string{"Jewish Telegraphic Agency"}, []string{"JTA"}},
+	{"RNS", []string{"Religion News Service"}, []string{"RNS"}},
+	{"CNS", []string{"Catholic News Service", "China News Service"}, []string{"CNS"}},
+	{"Fides", []string{"Agenzia Fides", "Agence Fides"}, []string{"Fides"}},
+
+	// Africa
+	{"ABP", []string{"Agence Bénin Presse", "Agence burundaise de presse", "Agence Burundaise de Presse"}, []string{"ABP"}},
+	{"ACAP", []string{"Agence centrafricaine de presse", "Agence Centrafrique Presse"}, []string{"ACAP"}},
+	{"ACI", []string{"Agence congolaise d’information", "Agence Congolaise d’Information"}, []string{"ACI"}},
+	{"ACP", []string{"Agence congolaise de presse", "Agence Congolaise de Presse"}, []string{"ACP"}},
+	{"ADI", []string{"Agence djiboutienne d’information", "Agence Djiboutienne d’Information"}, []string{"ADI"}},
+	{"AGP", []string{"Agence guinéenne de presse", "Agence Guinéenne de Presse", "Agence gabonaise de presse", "Agence Gabonaise de Presse"}, []string{"AGP"}},
+	{"AIM", []string{"Mozambique News Agency", "Agência de Informação de Moçambique"}, []string{"AIM"}},
+	{"AMI", []string{"Agence mauritanienne d’information", "Agence Mauritanienne d’Information"}, []string{"AMI"}},
+	{"ANA", []string{"African News Agency", "Athens News Agency"}, []string{"ANA"}},
+	{"Angop", []string{"Angop", "ANGOP", "Angola Press Agency"}, nil},
+	{"ATOP", []string{"Agence togolaise de presse", "Agence Togolaise de Presse"}, []string{"ATOP"}},
+	{"BOPA", []string{"Botswana Press Agency"}, []string{"BOPA"}},
+	{"Ecofin", []string{"Agence Ecofin", "Ecofin Agency"}, []string{"Ecofin"}},
+	{"KNA", []string{"Kenya News Agency", "Katholische Nachrichten-Agentur"}, []string{"KNA"}},
+	{"LANA", []string{"Libyan News Agency"}, []string{"LANA"}},
+	{"LINA", []string{"Liberia News Agency"}, []string{"LINA"}},
+	{"NAMPA", []string{"Namibia Press Agency", "Namibian Press Agency"}, []string{"NAMPA", "Nampa"}},
+	{"RNA", []string{"Rwanda News Agency"}, []string{"RNA"}},
+	{"SLENA", []string{"Sierra Leone News Agency"}, []string{"SLENA"}},
+	{"SONNA", []string{"Somali National News Agency"}, []string{"SONNA"}},
+	{"Ziana", []string{"New Ziana"}, []string{"ZIANA"}},
+
+	// Asia and the Pacific
+	{"Antara", []string{"ANTARA"}, []string{"Antara"}},
+	{"APP", []string{"Associated Press of Pakistan"}, []string{"APP"}},
+	{"Bernama", []string{"Bernama", "BERNAMA"}, nil},
+	{"BNA", []string{"Bahrain News Agency"}, []string{"BNA"}},
+	{"BSS", []string{"Bangladesh Sangbad Sangstha"}, []string{"BSS"}},
+	{"CNA", []string{"Central News Agency", "Catholic News Agency", "Cyprus News Agency"}, []string{"CNA"}},
+	{"Fars", []string{"Fars News", "Fars News Agency"}, []string{"Fars"}},
+	{"INA", []string{"Iraqi News Agency"}, []string{"INA"}},
+	{"ISNA", []string{"Iranian Students News Agency"}, []string{"ISNA"}},
+	{"Jiji", []string{"Jiji Press"}, []string{"Jiji", "JIJI"}},
+	{"KUNA", []string{"Kuwait News Agency"}, []string{"KUNA"}},
+	{"Mehr", []string{"Mehr News", "Mehr News Agency"}, []string{"Mehr"}},
+	{"NNA", []string{"National News Agency"}, []string{"NNA"}},
+	{"NZPA", []string{"New Zealand Press Association"}, []string{"NZPA"}},
+	{"ONA", []string{"Oman News Agency"}, []string{"ONA"}},
+	{"Pajhwok", []string{"Pajhwok Afghan News"}, []string{"Pajhwok"}},
+	{"Petra", []string{"Jordan News Agency"}, []string{"Petra"}},
+	{"PNA", []string{"Philippine News Agency", "Philippines News Agency"}, []string{"PNA"}},
+	{"QNA", []string{"Qatar News Agency"}, []string{"QNA"}},
+	{"RSS", []string{"Rastriya Samachar Samiti"}, []string{"RSS"}},
+	{"Saba", []string{"Yemen News Agency"}, []string{"Saba"}},
+	{"Tasnim", []string{"Tasnim News", "Tasnim News Agency"}, []string{"Tasnim"}},
+	{"TNA", []string{"Thai News Agency"}, []string{"TNA"}},
+	{"UNB", []string{"United News of Bangladesh"}, []string{"UNB"}},
+	{"UNI", []string{"United News of India"}, []string{"UNI"}},
+	{"VNA", []string{"Vietnam News Agency"}, []string{"VNA"}},
+	{"WAFA", []string{"Palestinian News Agency", "Palestine News Agency"}, []string{"WAFA", "Wafa"}},
+
+	// Europe
+	{"Adnkronos", []string{"Adnkronos", "AdnKronos", "ADNKRONOS"}, nil},
+	{"AGI", []string{"Agenzia Giornalistica Italia"}, []string{"AGI"}},
+	{"Agerpres", []string{"Agerpres", "AGERPRES"}, nil},
+	{"AMNA", []string{"Athens-Macedonian News Agency", "ANA-MPA"}, []string{"AMNA"}},
+	{"Armenpress", []string{"Armenpress", "ARMENPRESS"}, nil},
+	{"Askanews", []string{"Askanews", "askanews"}, nil},
+	{"ATA", []string{"Albanian Telegraphic Agency"}, []string{"ATA"}},
+	{"Azertac", []string{"Azertac", "AZERTAC", "Azertag", "AZERTAG"}, nil},
+	{"BelTA", []string{"BelTA", "Belarusian Telegraph Agency"}, []string{"BELTA"}},
+	{"BNS", []string{"Baltic News Service"}, []string{"BNS"}},
+	{"BTA", []string{"Bulgarian News Agency", "Bulgarian Telegraph Agency"}, []string{"BTA"}},
+	{"ČTK", []string{"ČTK", "Czech News Agency"}, []string{"CTK"}},
+	{"ELTA", []string{"Lithuanian News Agency"}, []string{"ELTA"}},
+	{"epd", []string{"Evangelischer Pressedienst"}, []string{"EPD"}},
+	{"Europa Press", []string{"Europa Press", "Agencia Europa Press"}, nil},
+	{"FENA", []string{"Federalna novinska agencija"}, []string{"FENA"}},
+	{"HINA", []string{"Croatian News Agency"}, []string{"HINA", "Hina"}},
+	{"LETA", []string{"Latvian News Agency"}, []string{"LETA"}},
+	{"Mediafax", []string{"Mediafax"}, nil},
+	{"MTI", []string{"Magyar Távirati Iroda", "Hungarian News Agency"}, []string{"MTI"}},
+	{"Nova", []string{"Agenzia Nova"}, nil},
+	{"SID", []string{"Sport-Informations-Dienst"}, []string{"SID"}},
+	{"SITA", []string{"Slovenská tlačová agentúra"}, []string{"SITA"}},
+	{"Sputnik", []string{"Sputnik News"}, []string{"Sputnik"}},
+	{"STA", []string{"Slovenian Press Agency"}, []string{"STA"}},
+	{"STT", []string{"Suomen Tietotoimisto"}, []string{"STT"}},
+	{"Tanjug", []string{"Tanjug", "TANJUG"}, nil},
+	{"TASR", []string{"News Agency of the Slovak Republic"}, []string{"TASR"}},
+	{"Ukrinform", []string{"Ukrinform", "UKRINFORM"}, nil},
+	{"UNIAN", []string{"UNIAN"}, nil},
 }
 
 // agencySpelling is a spelling by its words.
@@ -74,18 +178,24 @@ type agencySpelling struct {
 	credit bool // only in a credit, or beside the words "news agency"
 }
 
-// agenciesByWord are the spellings by their first word, the longest first.
-var agenciesByWord = func() map[string][]agencySpelling {
-	table := map[string][]agencySpelling{}
+// agencyTable holds spellings by their first word, the longest first.
+type agencyTable map[string][]agencySpelling
+
+func (t agencyTable) add(a agencySpelling) {
+	list := t[a.words[0]]
+	at := 0
+	for at < len(list) && len(list[at].words) >= len(a.words) {
+		at++
+	}
+	t[a.words[0]] = slices.Insert(list, at, a)
+}
+
+// agenciesByWord are the spellings, agenciesFolded the same in small letters.
+var agenciesByWord, agenciesFolded = func() (exact, folded agencyTable) {
+	exact, folded = agencyTable{}, agencyTable{}
 	add := func(name, spelling string, credit bool) {
-		words := wordsOf(spelling)
-		list := table[words[0]]
-		at := 0
-		for at < len(list) && len(list[at].words) >= len(words) {
-			at++
-		}
-		list = append(list[:at:at], append([]agencySpelling{{name, words, credit}}, list[at:]...)...)
-		table[words[0]] = list
+		exact.add(agencySpelling{name, wordsOf(spelling), credit})
+		folded.add(agencySpelling{name, wordsOf(strings.ToLower(spelling)), credit})
 	}
 	for _, a := range agencies {
 		for _, s := range a.spellings {
@@ -95,7 +205,7 @@ var agenciesByWord = func() map[string][]agencySpelling {
 			add(a.name, s, true)
 		}
 	}
-	return table
+	return exact, folded
 }()
 
 func wordsOf(text string) []string {
@@ -162,7 +272,69 @@ func agencyEdges(text string, from, to int) bool {
 	if r := runeBefore(text, from); r == '@' || r == '_' || r == '/' && from > 1 && text[from-2] == '/' {
 		return false
 	}
-	return !strings.HasPrefix(after, "-") || unicode.IsUpper(runeAt(text, to+1)) || strings.HasPrefix(after[1:], "dpa")
+	if !strings.HasPrefix(after, "-") || unicode.IsUpper(runeAt(text, to+1)) {
+		return true
+	}
+	next, ok := nextWord(text, to+1)
+	return ok && next.from == to+1 && agenciesFolded[strings.ToLower(text[next.from:next.to])] != nil
+}
+
+// creditHits lists the names of agencies in a credit, in order. There case does
+// not count, but where an acronym may mean something else, as a forename does
+// ("Ria Müller"): such a one counts in small letters only in a credit of nothing
+// but agencies, and never where it is a word ("map").
+func creditHits(credit string) []agencyHit {
+	hits, folded := agencyHits(credit), foldedHits(credit)
+	bare := creditWords(credit, folded)
+	return slices.DeleteFunc(folded, func(h agencyHit) bool {
+		return h.credit && !bare && !slices.Contains(hits, h)
+	})
+}
+
+// foldedHits lists the names of agencies in a text, in whatever case.
+func foldedHits(text string) []agencyHit {
+	var hits []agencyHit
+	low := strings.ToLower(text)
+	if len(low) != len(text) {
+		return agencyHits(text) // a letter whose small form has another length: Ⱥ, İ
+	}
+	for w, ok := nextWord(low, 0); ok; w, ok = nextWord(low, w.to) {
+		for _, s := range agenciesFolded[low[w.from:w.to]] {
+			end, ok := s.at(low, w)
+			if ok && agencyEdges(text, w.from, end) && !(agencyWords[low[w.from:end]] && text[w.from:end] != strings.ToUpper(text[w.from:end])) {
+				hits = append(hits, agencyHit{Span{w.from, end}, s.name, s.credit})
+				w.to = end
+				break
+			}
+		}
+	}
+	return hits
+}
+
+// agencyWords are acronyms that, in small letters, are words of English or
+// French.
+var agencyWords = map[string]bool{
+	"aim": true, "ami": true, "app": true, "map": true, "nan": true, "pa": true, "pap": true, "pc": true, "rss": true, "spa": true, "tap": true, "uni": true,
+}
+
+// creditWords reports whether a credit holds no words but names of agencies and
+// those that join them.
+func creditWords(credit string, hits []agencyHit) bool {
+	at := 0
+	for _, h := range append(hits, agencyHit{Span: Span{len(credit), len(credit)}}) {
+		for _, w := range wordsOf(credit[at:h.Start]) {
+			if !joiningWords[strings.ToLower(w)] {
+				return false
+			}
+		}
+		at = h.End
+	}
+	return true
+}
+
+var joiningWords = map[string]bool{
+	"with": true, "by": true, "via": true, "from": true, "and": true, "the": true, "source": true, "sources": true, "news": true, "agency": true, "agencies": true,
+	"avec": true, "par": true, "de": true, "et": true, "l": true, "la": true, "le": true, "d": true, "agence": true, "agences": true, "presse": true, "copyright": true,
 }
 
 // NamesAgency reports whether an agency is named in a text, in whatever part.
@@ -170,9 +342,10 @@ func NamesAgency(text string) bool { return len(agencyHits(text)) > 0 }
 
 // CreditedAgency gives the agency that a credit line names, the first where it
 // names more: "Reuters" for "(Reuters)", "avec Reuters" and "Reuters/AFP". It
-// is empty for "with agencies", and for the credit of a picture.
+// is empty for "with agencies", and for the credit of a picture. Case does not
+// count: "reuters/afp" is the same.
 func CreditedAgency(credit string) string {
-	for _, h := range agencyHits(credit) {
+	for _, h := range creditHits(credit) {
 		if !pictureAfter.MatchString(credit[h.End:]) && !pictureBefore.MatchString(credit[:h.Start]) {
 			return h.name
 		}
@@ -184,6 +357,10 @@ var (
 	pictureAfter  = regexp.MustCompile(`(?i)^['’]?s?[ /]*(?:photos?|images?|pictures?|vid[eé]os?|tv|photographer|photographe)(?:[^\pL]|$)`)
 	pictureBefore = regexp.MustCompile(`(?i)(?:photos?|images?|pictures?|vid[eé]os?|©)(?: credits?| courtesy)?[ :/]*(?:by |par |de |of |via )?(?:the |l['’])?$`)
 )
+
+// CreditsUnknown reports whether a credit names no agency that is known, be it
+// for its words or its pictures.
+func CreditsUnknown(credit string) bool { return credit != "" && len(creditHits(credit)) == 0 }
 
 // AgencyNamed gives the name by which an agency is counted when s is one of
 // its spellings, and nothing else: "AP" for "The Associated Press". It is empty

@@ -33,10 +33,7 @@ func TestCreditedAgency(t *testing.T) {
 		"PA Media":                      "PA Media",
 		"PA":                            "PA Media",
 		"© Reuters":                     "",
-		"ap":                            "",
-		"map":                           "",
 		"Reuters.com":                   "",
-		"reuters":                       "",
 		"CHAPTER; LAPS; APARTMENT":      "",
 		"AP Photo":                      "",
 		"Photo: AFP":                    "",
@@ -47,9 +44,74 @@ func TestCreditedAgency(t *testing.T) {
 		"Australian Associated Press":   "AAP",
 		"Anadolu Agency":                "Anadolu",
 		"Press Trust of India and ANSA": "PTI",
+
+		// whatever the case
+		"ap":                           "AP",
+		"afp":                          "AFP",
+		"a.p.":                         "AP",
+		"reuters":                      "Reuters",
+		"(reuters/afp)":                "Reuters",
+		"reuters-afp":                  "Reuters",
+		"agence france-presse":         "AFP",
+		"ANADOLU AGENCY":               "Anadolu",
+		"avec l’afp":                   "AFP",
+		"reuters.com":                  "",
+		"ap photo":                     "",
+		"photo: afp":                   "",
+		"chapter; laps":                "",
+		"Apa":                          "APA",
+		"with apa":                     "APA",
+		"ips":                          "IPS",
+		"source: Sana":                 "SANA",
+		"Sana Khan in Gao":             "",
+		"Sana Khan, SANA":              "SANA",
+		"Ria Müller":                   "",
+		"Ria Müller and AFP":           "AFP",
+		"map":                          "",
+		"Map: OpenStreetMap":           "",
+		"Ⱥ reuters":                    "",
+		"The Canadian Press":           "Canadian Press",
+		"La Presse canadienne":         "Canadian Press",
+		"CP":                           "Canadian Press",
+		"IPS":                          "IPS",
+		"Inter Press Service":          "IPS",
+		"Associated Press of Pakistan": "APP",
+		"Jiji Press":                   "Jiji",
+		"ČTK":                          "ČTK",
+		"čtk":                          "ČTK",
 	} {
 		if got := CreditedAgency(credit); got != want {
 			t.Errorf("CreditedAgency(%q) = %q, want %q", credit, got, want)
+		}
+	}
+}
+
+func TestCreditsUnknown(t *testing.T) {
+	for credit, want := range map[string]bool{
+		"": false, "AFP": false, "afp": false, "Photo: AFP": false, "photo: afp": false,
+		"with agencies": true, "The Harbour News Service": true, "map": true,
+	} {
+		if got := CreditsUnknown(credit); got != want {
+			t.Errorf("CreditsUnknown(%q) = %v, want %v", credit, got, want)
+		}
+	}
+}
+
+// TestAgencySpellings: no spelling stands under two names, and each is found.
+func TestAgencySpellings(t *testing.T) {
+	owner := map[string]string{}
+	for _, a := range agencies {
+		for _, s := range append(slices.Clone(a.spellings), a.credits...) {
+			low := strings.ToLower(s)
+			if owner[low] != "" && owner[low] != a.name {
+				t.Errorf("%q stands under %s and %s", s, owner[low], a.name)
+			}
+			owner[low] = a.name
+			for _, credit := range []string{s, strings.ToUpper(s)} {
+				if got := CreditedAgency(credit); got != a.name {
+					t.Errorf("CreditedAgency(%q) = %q, want %q", credit, got, a.name)
+				}
+			}
 		}
 	}
 }

@@ -32,7 +32,7 @@
 //	same-title       warning  two pages with one title
 //	no-language      error    a page that does not say its language
 //	template-trace   error    what a layout leaves where it failed: ZgotmplZ, <no value>, %!v(
-//	sign-trace       warning  signs that should have been read, [[ or [@ or {{, and text escaped twice
+//	sign-trace       warning  signs that should have been read, [[ or [@ or {{, a citation that does not begin with [@, and text escaped twice
 //	unreadable       error    a page that no parser reads, as one nested too deep
 //
 // The rules of findings about the content are listed by [ContentRules], and all
@@ -98,7 +98,11 @@ func survey(site *build.Site) *siteMap {
 		files: map[string]bool{}, folders: map[string]bool{}, lower: map[string]string{}, byPath: map[string]*sheet{},
 	}
 	var files []build.File
+	sources := map[string]bool{}
 	for _, f := range site.Files() {
+		if dir, name := path.Split(f.Path); name == "index.html" && path.Dir(path.Clean(dir)) == "articles" {
+			sources[path.Base(dir)] = true
+		}
 		m.files[f.Path] = true
 		m.lower[strings.ToLower(f.Path)] = f.Path
 		for dir := path.Dir(f.Path); dir != "." && !m.folders[dir]; dir = path.Dir(dir) {
@@ -110,7 +114,7 @@ func survey(site *build.Site) *siteMap {
 	}
 	m.folders["."] = true
 	m.pages = make([]*sheet, len(files))
-	parallel(len(files), func(i int) { m.pages[i] = readFile(files[i]) })
+	parallel(len(files), func(i int) { m.pages[i] = readFile(files[i], sources) })
 	for _, p := range m.pages {
 		m.byPath[p.path] = p
 	}

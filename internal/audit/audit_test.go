@@ -119,10 +119,20 @@ func TestRules(t *testing.T) {
 		{`<p title="[@x]">`, `warning sign-trace: a citation was not read: "[@x]"`},
 		{`<p>a &amp;lt; b`, `warning sign-trace: a character that was escaped twice was not read: "a &lt; b"`},
 		{`<p><code>a[[1]] &amp;lt; {{x}}</code>`, ""},
+
+		// citations that were not read; articles/alpha is an article
+		{`<p>So. [ @alpha "the quay"]`, `warning sign-trace: a citation was not read: "So. [ @alpha \"the quay\"]"`},
+		{`<p>So. [see @alpha, p. 3]`, `warning sign-trace: a citation was not read: "So. [see @alpha, p. 3]"`},
+		{`<p>So. (@alpha “the quay”)`, `warning sign-trace: a citation was not read: "So. (@alpha “the quay”)"`},
+		{`<p>So. [see @alpha «&nbsp;the quay&nbsp;»]`, "warning sign-trace: a citation was not read: \"So. [see @alpha «\\u00a0the quay\\u00a0»]\""},
+		{`<p>So. [see @alpha]`, `warning sign-trace: a citation was not read: "So. [see @alpha]"`},
+		{`<p>So. [@alpha "the quay"`, `warning sign-trace: a citation was not read: "So. [@alpha \"the quay\""`},
+		{`<p>(@beta "the quay")</p><p>Thanks to @alpha for the “quay”, and me@alpha "x"</p><p><code>(@alpha "x")</code>`, ""},
 	}
 	for _, tt := range tests {
 		s := site(map[string]string{
 			"a/index.html": page(tt.body), "b/index.html": titled("Other", `<p id="here">`), "assets/x.svg": "<svg></svg>", "folder/x.txt": "",
+			"articles/alpha/index.html": titled("Alpha", ""),
 		})
 		got := strings.TrimSuffix(found(audit.Site(s)), "\n")
 		if got != tt.want {

@@ -48,6 +48,10 @@ var contentRules = []struct {
 	}},
 	{"cell-without-evidence", []string{"a cell of the row %q has no evidence"}},
 
+	{"seed-changed", []string{"the capture %s is not the one that the article was made from"}},
+	{"seed-missing", []string{"the capture %s is missing", "the capture %s cannot be compared: %v"}},
+	{"unknown-agency", []string{"the credit %q names no agency that is known"}},
+
 	{"shared-name", []string{"the name %q is shared by %s, and never links by itself"}},
 	{"perhaps-copy", []string{"it shares %d %% of its text with %s: perhaps one origin"}},
 	{"ellipsis-denies", []string{"the ellipsis leaves out %q"}},

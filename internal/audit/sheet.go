@@ -23,6 +23,8 @@ type sheet struct {
 	links []link
 	found []Finding
 
+	sources map[string]bool // the ids of the site's articles
+
 	level    int // of the last heading; 0: none yet
 	main     int // headings of the first level
 	language bool
@@ -38,8 +40,8 @@ func reads(name string) bool {
 	return false
 }
 
-func readFile(f build.File) *sheet {
-	s := &sheet{path: f.Path, ids: map[string]bool{}}
+func readFile(f build.File, sources map[string]bool) *sheet {
+	s := &sheet{path: f.Path, ids: map[string]bool{}, sources: sources}
 	switch strings.ToLower(path.Ext(f.Path)) {
 	case ".css":
 		s.style(string(f.Data))

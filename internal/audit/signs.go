@@ -1,7 +1,10 @@
 package audit
 
 import (
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -32,7 +35,7 @@ var leftovers = [...]struct{ sign, what string }{
 
 // signs looks at a text, or at the value of an attribute, as a reader gets it.
 func (s *sheet) signs(text string, code bool) {
-	if !strings.ContainsAny(text, "[{&%<") {
+	if !strings.ContainsAny(text, "[{&%<@") {
 		return
 	}
 	if strings.Contains(text, "<no value>") {
@@ -50,6 +53,29 @@ func (s *sheet) signs(text string, code bool) {
 				"%s was not read: %s", l.what, around(text, l.sign))
 		}
 	}
+	if sign, id := s.nearCitation(text); !code && id != "" {
+		s.add(diag.Warning, "sign-trace", "a citation begins with [@ and ends with ]: [@"+id+` "exact words"]`,
+			"a citation was not read: %s", around(text, sign))
+	}
+}
+
+// citing is what looks like a citation, wherever brackets stand: a source's id
+// with a quote, a paragraph or a closing bracket after it.
+var citing = regexp.MustCompile(`@([A-Za-z0-9_-]+)(?:[,\s\x{A0}]*(?:["“„«]|p\.[\s\x{A0}]*[0-9]|para [0-9])|\s*\])`)
+
+// nearCitation gives the first sign of a citation of an article of the site
+// which does not begin with [@, and the article's id.
+func (s *sheet) nearCitation(text string) (sign, id string) {
+	if !strings.Contains(text, "@") {
+		return "", ""
+	}
+	for _, m := range citing.FindAllStringSubmatchIndex(text, -1) {
+		before, _ := utf8.DecodeLastRuneInString(text[:m[0]])
+		if id := text[m[2]:m[3]]; s.sources[id] && before != '[' && !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+			return text[m[0]:m[1]], id
+		}
+	}
+	return "", ""
 }
 
 func (s *sheet) trace(sign string) {

@@ -21,8 +21,12 @@ const (
 //
 // Where the words shown hold such brackets or arrows of their own, the marks are
 // ⟦ ⟧ or ⇒. Long runs of words are shortened, and characters that do not show are written
-// as U+200E. It is empty if nothing is alike.
+// as U+200E. It is empty if nothing is alike. Where the parts that an ellipsis joins
+// stand in another order, it says so and gives them in that order.
 func (n Nearest) Hint() string {
+	if n.Turned != nil {
+		return n.turnedHint()
+	}
 	var b strings.Builder
 	m := n.marking()
 	for i, d := range n.Diff {
@@ -43,6 +47,14 @@ func (n Nearest) Hint() string {
 		}
 	}
 	return truncate(strings.Join(strings.Fields(b.String()), " "))
+}
+
+func (n Nearest) turnedHint() string {
+	var words []string
+	for _, part := range n.Turned {
+		words = append(words, visible(shorten(part)))
+	}
+	return truncate("the words stand there, but in another order: … " + strings.Join(words, " … ") + " …")
 }
 
 // instead gives what the source has in the place of segment i of the quote.

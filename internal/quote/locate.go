@@ -85,5 +85,10 @@ func nearest(passages []Text, p pattern) Nearest {
 			return t.cut(i, at, p.whole[0].text)
 		}
 	}
+	if len(p.parts) > 1 {
+		if n := turned(passages, p.parts); n.Turned != nil {
+			return n
+		}
+	}
 	return likest(passages, p.loosest())
 }

@@ -49,7 +49,8 @@ func TestHint(t *testing.T) {
 		{"a space", "saw smoke at about 7.30 a. m. and", "… saw smoke at about 7.30 [a. m → a.m]. and …"},
 		{"only a space", `"We were light,"she told`, `… "We were light,"[she → ␣she] told …`},
 		{"ellipsis", "The ministry put … then at ten … the governor", "The ministry put … then at [ten → nine] … the governor …"},
-		{"out of order", "the governor … The ministry put the number", "[the governor →] The ministry put the number …"},
+		{"out of order", "the governor … The ministry put the number", "the words stand there, but in another order: … The ministry put the number … the governor …"},
+		{"out of order, and another word", "the governors … The ministry put the number", "[the governors →] The ministry put the number …"},
 		{"a cut number", "5 km downstream", "… [5 → 15] km downstream …"},
 		{"a cut group", "240 sacks of rice", "… [240 → 1,240] sacks of rice …"},
 		{"a cut word", "spectors", "… [spectors → inspectors] …"},
@@ -80,6 +81,46 @@ func TestHintMarks(t *testing.T) {
 	for _, tt := range tests {
 		if got := Locate(texts, tt.quote).Nearest.Hint(); got != tt.want {
 			t.Errorf("%q:\n got %s\nwant %s", tt.quote, got, tt.want)
+		}
+	}
+}
+
+func TestHintOfHyphens(t *testing.T) {
+	texts := prepareAll([]string{"The farm-hands left.", "A well known man, mother-in-law of nobody, co-operates from 2012-03 on."})
+	for quote, want := range map[string]string{
+		"farm hands":       "… farm [hands → -hands] …",
+		"farm-hand":        "… farm[-hand → -hands] …",
+		"well-known man":   "… well[-known → known] man …",
+		"mother in law of": "… mother [in law → -in-law] of …",
+		"from 2012 03 on":  "… from [2012 03 → 2012-03] on …",
+		"elephant-hands":   "… [elephant → farm]-hands …",
+		"elephant hands":   "",
+	} {
+		if got := Locate(texts, quote).Nearest.Hint(); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", quote, got, want)
+		}
+	}
+}
+
+// Parts that an ellipsis joins and that stand in another order are no other
+// words.
+func TestTurned(t *testing.T) {
+	texts := prepareAll([]string{"Monday came.", "On Monday the officials left; the officials spoke.", "Talks at noon, then at one."})
+	for _, tt := range []struct{ quote, want, span string }{
+		{"officials … Monday", "the words stand there, but in another order: … Monday … officials …", "Monday the officials"},
+		{"spoke … officials left … On", "the words stand there, but in another order: … On … officials left … spoke …", "On Monday the officials left; the officials spoke"},
+		{"at one … Talks at noon", "the words stand there, but in another order: … Talks at noon … at one …", "Talks at noon, then at one"},
+		{"Talks at … at noon", "Talks at … at [noon → one] …", ""}, // they overlap
+		{"officials … Tuesday", "… officials … [Tuesday → .]", ""},
+		{"officials Monday", "… officials [Monday → spoke] …", ""},
+	} {
+		n := Locate(texts, tt.quote).Nearest
+		checkNearest(t, texts, n)
+		if got := n.Hint(); got != tt.want {
+			t.Errorf("%s:\n got %s\nwant %s", tt.quote, got, tt.want)
+		}
+		if n.Turned != nil && texts[n.Passage].Original()[n.Span.From:n.Span.To] != tt.span {
+			t.Errorf("%s: the span %v of passage %d", tt.quote, n.Span, n.Passage)
 		}
 	}
 }

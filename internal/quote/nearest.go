@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -13,6 +14,7 @@ type Nearest struct {
 	Passage int       // its index
 	Span    Span      // the words there that are like the quote
 	Cut     bool      // the quote stands there, but begins or ends inside a word or number
+	Turned  []string  // the parts of the quote as they follow each other there, in another order than the quote has them
 	Diff    []Segment // the whole passage, compared with the quote
 }
 
@@ -43,12 +45,14 @@ const (
 	candidates       = 3 // passages compared word by word
 )
 
-// token is a word, a number or a single other character of a normal form.
+// token is a word, a number or a single other character of a normal form. A word
+// with a hyphen is two, the hyphen with the second: "farm-hands" and "farm hands"
+// differ in little.
 type token struct {
 	at   int    // its offset
 	raw  string // with the space before it, if there is one
 	text string // without
-	stem string // in lower case; empty if it is not a word or number
+	stem string // in lower case, without a hyphen; empty if it is not a word or number
 }
 
 func (t token) end() int     { return t.at + len(t.raw) }
@@ -62,15 +66,25 @@ func nextToken(s string, from int) token {
 	}
 	first, n := utf8.DecodeRuneInString(s[begin:])
 	to := begin + n
-	for inside(s, to) {
+	for inside(s, to) && !hyphened(s, to) {
 		_, n = utf8.DecodeRuneInString(s[to:])
 		to += n
 	}
 	t := token{at: from, raw: s[from:to], text: s[begin:to]}
-	if isWord(first) {
-		t.stem = stem(t.text)
+	if word := t.text; isWord(first) || hyphened(s, begin) {
+		t.stem = stem(strings.TrimPrefix(word, "-"))
 	}
 	return t
+}
+
+// hyphened reports whether a hyphen at s[x:] joins two letters.
+func hyphened(s string, x int) bool {
+	if !strings.HasPrefix(s[x:], "-") {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:x])
+	after, _ := utf8.DecodeRuneInString(s[x+1:])
+	return unicode.IsLetter(before) && unicode.IsLetter(after)
 }
 
 // stem gives what a word has in common with its inflections and misspellings,
@@ -113,7 +127,41 @@ func (t Text) cut(passage, at int, quote string) Nearest {
 		diff = appendSegment(diff, d.Kind, d.Text)
 	}
 	diff = appendSegment(diff, LeftOut, t.normal[to:])
-	return Nearest{passage, t.span(from, to), true, diff}
+	return Nearest{Passage: passage, Span: t.span(from, to), Cut: true, Diff: diff}
+}
+
+// turned gives the first passage in which all parts of a quote stand, in another
+// order than it has them.
+func turned(passages []Text, parts []part) Nearest {
+	for i, t := range passages {
+		spans, order := t.turned(parts)
+		if order != nil {
+			from, to := spans[0].From, spans[len(spans)-1].To
+			return Nearest{i, t.span(from, to), false, order, align(parts, t.normal).diff()}
+		}
+	}
+	return Nearest{}
+}
+
+// turned gives the places of the parts of a quote in the normal form, and the
+// parts, as they follow each other; nothing where one of them stands nowhere, or
+// where they overlap. In the quote's own order they would have been found.
+func (t Text) turned(parts []part) (spans []Span, order []string) {
+	for _, p := range parts {
+		at := t.next(p, 0)
+		if at < 0 {
+			return nil, nil
+		}
+		spans = append(spans, Span{at, at + len(p.text)})
+	}
+	slices.SortFunc(spans, func(a, b Span) int { return cmp.Compare(a.From, b.From) })
+	for i, s := range spans {
+		if i > 0 && s.From < spans[i-1].To {
+			return nil, nil
+		}
+		order = append(order, t.normal[s.From:s.To])
+	}
+	return spans, order
 }
 
 // likest compares the passages that share most words with the quote, and gives
@@ -125,7 +173,7 @@ func likest(passages []Text, parts []part) Nearest {
 		a := align(parts, passages[i].normal)
 		if a.alike() && (best.Diff == nil || a.cost < leastCost) {
 			from, to := a.window()
-			best = Nearest{i, passages[i].span(from, to), false, a.diff()}
+			best = Nearest{Passage: i, Span: passages[i].span(from, to), Diff: a.diff()}
 			leastCost = a.cost
 		}
 	}

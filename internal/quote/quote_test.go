@@ -1,8 +1,14 @@
 package quote
 
 import (
+	"fmt"
+	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -187,4 +193,49 @@ func plainNormalise(s string) string {
 		"\u201c", `"`, "\u201d", `"`, "\u201e", `"`, "\u201f", `"`, "\u00ab", `"`, "\u00bb", `"`,
 		"\u2018", "'", "\u2019", "'", "\u201a", "'", "\u201b", "'", "\u2039", "'", "\u203a", "'", "\u02bc", "'",
 		"\u2010", "-", "\u2011", "-").Replace(s)
+}
+
+// TestDocsNameEveryClass holds the list for editors against the code: it has the
+// characters of each class, and no others.
+func TestDocsNameEveryClass(t *testing.T) {
+	data, err := os.ReadFile("../../docs/citing.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(data), "## What counts as the same words")
+	section, _, _ = strings.Cut(section, "## When the build stops")
+	if want := fmt.Sprintf("Version %d of the rules", Version); !strings.Contains(section, want) {
+		t.Errorf("the list is not of %s", want)
+	}
+	for begins, belongs := range map[string]func(class, side) bool{
+		"the shape of double quotation marks":        func(c class, _ side) bool { return c == double },
+		"the shape of single quotation marks":        func(c class, _ side) bool { return c == single },
+		"white space inside guillemets":              func(_ class, s side) bool { return s != neither },
+		"the kind of hyphen":                         func(c class, _ side) bool { return c == hyphen },
+		"marks that only say where a line may break": func(c class, _ side) bool { return c == ignored },
+	} {
+		_, rule, ok := strings.Cut(section, "\n* "+begins)
+		if !ok {
+			t.Errorf("no rule begins with %q", begins)
+			continue
+		}
+		rule, _, _ = strings.Cut(rule, "\n")
+		told := map[rune]bool{}
+		for _, m := range regexp.MustCompile("`(?:U\\+([0-9A-F]{4})|([^`]))`").FindAllStringSubmatch(rule, -1) {
+			r, _ := utf8.DecodeRuneInString(m[2])
+			if m[1] != "" {
+				n, err := strconv.ParseUint(m[1], 16, 32)
+				if err != nil {
+					t.Fatal(err)
+				}
+				r = rune(n)
+			}
+			told[r] = true
+		}
+		for r := rune(0); r <= unicode.MaxRune; r++ {
+			if c, s := classify(r); belongs(c, s) != told[r] {
+				t.Errorf("%s: %q (%U): in the code %v, in the list %v", begins, r, r, belongs(c, s), told[r])
+			}
+		}
+	}
 }

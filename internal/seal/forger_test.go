@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
+
 	"dossier/internal/seal"
 )
 
@@ -203,5 +205,101 @@ func TestStrippedNotes(t *testing.T) {
 		if !strings.Contains(text(got), page+": error: no note of the page leads to the passage") {
 			t.Errorf("%s: not told:\n%s", id, text(got))
 		}
+	}
+}
+
+// gathering is a dossier in which events alone cite, one of them for an event
+// that it gathers.
+var gathering = folder{
+	"dossier.yaml": "title: The harbour strike\n",
+	"content/articles/gazette.md": `---
+title: Noon on the quay
+date: 2001-05-03
+events:
+  - id: halt
+    title: Halt
+    date: 2001-05-03
+    cite: ['@gazette "at noon"', '@gazette, p. 1', '@gazette']
+    accounts:
+      - question: Was it wet?
+        answers: [{value: Yes, cite: '@gazette "It rained"'}]
+      - question: Who was there?
+        answers: [{value: Nobody, cite: '@gazette, p. 3'}, {value: The master, cite: '@gazette "master spoke"'}]
+---
+
+Work stopped at noon.
+
+It rained.
+
+Nobody came.
+
+The master spoke.
+`,
+	"content/events/stop.md": "---\ntitle: Stop\ndate: 2001-05-03\nreports: [gazette#halt]\ncite: '@gazette, p. 2'\n---\n\nWork stopped. [@gazette \"Work stopped\"]\n",
+}
+
+// TestSoleAnswers: the page for paper does not hold questions that have one
+// answer; what nothing else cites is not missed there.
+func TestSoleAnswers(t *testing.T) {
+	f := maps.Clone(harbour)
+	f["content/actors/okoro.md"] = "---\nname: Ada Okoro\naccounts:\n  - question: What did she ask for?\n    answers: [{value: Talks, cite: '@gazette \"asked for talks\"'}]\n---\n"
+	if got := verify(t, sealed(t, f.sources())); got.Failed() {
+		t.Errorf("an honest seal fails:\n%s", text(got))
+	}
+	f["content/actors/okoro.md"] = strings.Replace(f["content/actors/okoro.md"], "}]", "}, {value: Coffee, cite: '@gazette \"coffee\"'}]", 1)
+	files := sealed(t, f.sources())
+	if got := verify(t, files); got.Failed() {
+		t.Errorf("an honest seal fails:\n%s", text(got))
+	}
+	got := change(t, files, "print/index.html", "<q>coffee</q>", "<i>coffee</i>")
+	if got.Failed() {
+		t.Errorf("a note without its quote leads still:\n%s", text(got))
+	}
+	const want = "print/index.html: error: no note of the page leads to a passage"
+	strip := func(files fstest.MapFS) string {
+		note := regexp.MustCompile(`<li id="?n[0-9]+"?>\s*<q>coffee</q>`).FindString(string(files["print/index.html"].Data))
+		return text(change(t, files, "print/index.html", note, "<li><q>coffee</q>"))
+	}
+	if got := strip(files); !strings.Contains(got, want) {
+		t.Errorf("want %q, got:\n%s", want, got)
+	}
+	// The words cited by the text above such a question are on paper.
+	f["content/actors/okoro.md"] = "---\nname: Ada Okoro\naccounts:\n  - question: What else?\n    answers: [{value: Coffee, cite: '@gazette \"coffee\"'}]\n---\n\nShe drank. [@gazette \"coffee\"]\n"
+	if got := strip(sealed(t, f.sources())); !strings.Contains(got, want) {
+		t.Errorf("want %q, got:\n%s", want, got)
+	}
+}
+
+// TestEventsShowWhatTheyCite: a gathered event's quotes stand beside those of the
+// event that gathers it, and its accounts with their notes; whole paragraphs and
+// articles that it cites elsewhere stand nowhere, and so on no page.
+func TestEventsShowWhatTheyCite(t *testing.T) {
+	const event, paper, lost = "events/stop/index.html", "print/index.html", "no note of the page leads to"
+	r := built(t, gathering.sources())
+	pages := map[string]string{}
+	for _, i := range itemsOf(r) {
+		pages[i.Anchor[:min(2, len(i.Anchor))]+i.Quote] = i.Page
+	}
+	want := map[string]string{
+		"": "", "p1Work stopped at noon.": "", "p2It rained.": event, "p3Nobody came.": event,
+		"q-at noon": event, "q-It rained": event, "q-master spoke": event, "q-Work stopped": event,
+	}
+	if diff := cmp.Diff(want, pages); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	files := sealed(t, gathering.sources())
+	if got := verify(t, files); len(got.Findings) > 0 {
+		t.Fatal(text(got))
+	}
+	for _, to := range []string{"#p2", "#p3"} {
+		if got := change(t, files, event, `href="../../articles/gazette/index.html`+to, `href="../../articles/gazette/index.html`); !strings.Contains(text(got), event+": error: "+lost+" the passage that it cites") {
+			t.Errorf("%s: not told:\n%s", to, text(got))
+		}
+	}
+	notes := regexp.MustCompile(` id="?n[0-9]+"?`)
+	forged := with(files, paper, notes.ReplaceAll(files[paper].Data, nil))
+	resum(forged)
+	if got := text(verify(t, forged)); !strings.Contains(got, paper+": error: "+lost+" a passage that another page cites") {
+		t.Errorf("paper without notes is not told:\n%s", got)
 	}
 }

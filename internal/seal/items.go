@@ -23,7 +23,7 @@ func Items(d *dossier.Dossier, paths func(dossier.Citer) string, articlePath fun
 		for _, p := range append(whole[a.ID], d.Cited[a.ID]...) {
 			item := itemOf(d, a, p, lines)
 			item.SourcePage = articlePath(a.ID)
-			for _, page := range citing(p, paths) {
+			for _, page := range citing(d, p, paths) {
 				item.Page = page
 				items = append(items, item)
 			}
@@ -45,10 +45,10 @@ func wholes(d *dossier.Dossier) map[string][]*dossier.Passage {
 
 // citing lists the pages that cite a passage, each once. A passage that no page
 // cites is listed still, for the source's page marks it.
-func citing(p *dossier.Passage, paths func(dossier.Citer) string) []string {
+func citing(d *dossier.Dossier, p *dossier.Passage, paths func(dossier.Citer) string) []string {
 	pages := map[string]bool{}
 	for _, by := range p.CitedBy {
-		if page := paths(by); page != "" {
+		if page := paths(by); page != "" && shows(d, by, p) {
 			pages[page] = true
 		}
 	}
@@ -56,6 +56,21 @@ func citing(p *dossier.Passage, paths func(dossier.Citer) string) []string {
 		return []string{""}
 	}
 	return slices.Sorted(maps.Keys(pages))
+}
+
+// shows reports whether the page of a record shows that it cites a passage. The
+// page of an event that gathers others shows their quotes and their accounts, but
+// no whole paragraph or article that they cite elsewhere.
+func shows(d *dossier.Dossier, by dossier.Citer, p *dossier.Passage) bool {
+	entry := d.Entries[by.ID]
+	if by.Kind != dossier.KindEvent || entry == nil || p.Quote != "" {
+		return true
+	}
+	cites := dossier.Cites(entry.Event)
+	for _, g := range entry.Gathers {
+		cites = append(cites, dossier.Cites(&dossier.Event{Accounts: g.Accounts})...)
+	}
+	return slices.ContainsFunc(cites, func(c dossier.Cite) bool { return d.Evidence[c.Claim] == p })
 }
 
 func itemOf(d *dossier.Dossier, a *dossier.Article, p *dossier.Passage, lines map[run]*runWords) Item {

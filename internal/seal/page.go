@@ -16,12 +16,17 @@ import (
 type sheet struct {
 	path   string
 	ids    map[string]*html.Node
-	twice  map[string]bool            // ids that are there more than once
-	marks  map[string]int             // stretches that are marked for an anchor
-	leads  map[string]bool            // passages of other pages that the page links to: "path#anchor"
-	notes  []note                     // of the list below the page's text
-	quoted []note                     // links that hold a quote
-	read   map[[2]*html.Node]*passage // what was read: a paragraph, or a heading and the one below it
+	twice  map[string]bool // ids that are there more than once
+	marks  map[string]int  // stretches that are marked for an anchor
+	leads  map[string]bool // passages of other pages that the page links to: "path#anchor"
+	notes  []note          // of the list below the page's text
+	quoted []note          // links that hold a quote
+
+	noteIDs []string                   // of notes
+	read    map[[2]*html.Node]*passage // what was read: a paragraph, or a heading and the one below it
+
+	sole   map[*html.Node]bool // questions that were looked at: those that have one answer
+	called map[string]bool     // ids of notes that are called; true: from elsewhere than a question with one answer
 
 	budget    int // bytes of words that may still be read
 	explained int // faults whose nearest words were sought
@@ -32,6 +37,7 @@ type sheet struct {
 type note struct {
 	target string
 	quotes []string
+	aside  bool // only the one answer to a question calls it: such do not stand on the page for paper
 }
 
 // passage is the words of a paragraph, or of a heading, a blank and the paragraph
@@ -58,13 +64,17 @@ func readSheet(name string, data []byte) (*sheet, error) {
 	}
 	s := &sheet{
 		path: name, ids: map[string]*html.Node{}, twice: map[string]bool{}, marks: map[string]int{},
-		leads: map[string]bool{}, read: map[[2]*html.Node]*passage{},
+		leads: map[string]bool{}, read: map[[2]*html.Node]*passage{}, called: map[string]bool{}, sole: map[*html.Node]bool{},
 		budget: readings*len(data) + 1<<10,
 	}
 	for n := range root.Descendants() {
 		if n.Type == html.ElementNode {
 			s.element(n)
 		}
+	}
+	for i, id := range s.noteIDs {
+		called, any := s.called[id]
+		s.notes[i].aside = any && !called
 	}
 	return s, nil
 }
@@ -87,13 +97,38 @@ func (s *sheet) element(n *html.Node) {
 			s.leads[to] = true
 		}
 		if to := s.address(n); to != "" && firstQuote(n) != nil {
-			s.quoted = append(s.quoted, note{to, s.quotes(n)})
+			s.quoted = append(s.quoted, note{target: to, quotes: s.quotes(n)})
+		}
+		if id, ok := strings.CutPrefix(attr(n, "href"), "#"); ok && noteID.MatchString(id) && hasClass(n.Parent, "cite") {
+			s.called[id] = s.called[id] || !s.inSoleAnswer(n)
 		}
 	case "li":
 		if isNote(n) {
 			s.note(n)
 		}
 	}
+}
+
+// inSoleAnswer reports whether an element stands in a question that has one
+// answer.
+func (s *sheet) inSoleAnswer(n *html.Node) bool {
+	for n != nil && !hasClass(n, "account") {
+		n = n.Parent
+	}
+	if n == nil {
+		return false
+	}
+	if sole, known := s.sole[n]; known {
+		return sole
+	}
+	answers := 0
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && d.Data == "li" && hasClass(d.Parent, "answers") {
+			answers++
+		}
+	}
+	s.sole[n] = answers == 1
+	return s.sole[n]
 }
 
 // noteID is the form of the ids of notes.
@@ -117,7 +152,8 @@ func (s *sheet) note(n *html.Node) {
 			to = s.address(d)
 		}
 	}
-	s.notes = append(s.notes, note{to, s.quotes(n)})
+	s.notes = append(s.notes, note{target: to, quotes: s.quotes(n)})
+	s.noteIDs = append(s.noteIDs, attr(n, "id"))
 }
 
 // quotes gives the quotes within an element.

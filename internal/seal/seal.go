@@ -73,13 +73,17 @@
 //   - the words that the page marks for the anchor are these words and no others;
 //   - the anchor is there once, and a reader who follows it lands on these words.
 //
+// Where a page shows an article in excerpts, its words are found there and counted
+// apart, [Report.Excerpts]: the page holds no others, so that whoever writes a
+// false quote need not change a text around it.
+//
 // On the page for paper, which holds articles' texts too, they are proved alike,
-// and what any page but an event's cites has its note there.
+// and what any page cites has its note there. Of an event's page, that is what its
+// notes cite, and not what it shows of the events that it gathers. What only the
+// one answer to a question cites is not on paper either.
 //
 // Of the pages that cite: each is there and has a note, or a quote that is a link,
-// which leads to the passage, the paragraph or the article (an event need not lead
-// to whole paragraphs and articles, which an event that it gathers may cite); each
-// of these quotes the words that the evidence
+// which leads to the passage, the paragraph or the article; each of these quotes the words that the evidence
 // has, once; and no page leads to a passage that the evidence leaves out. So
 // whoever changes a letter and writes the sums anew has still to change the
 // source's page, its marks, the evidence and every note, alike.

@@ -23,20 +23,20 @@ import (
 func TestSealedDossiersVerify(t *testing.T) {
 	const linked = "articles/wire/index.html: note: the page does not show the article's text, so its quotes cannot be proved here: 2\n"
 	for name, tt := range map[string]struct {
-		sources  []build.Source
-		unproved int
-		want     string
+		sources            []build.Source
+		unproved, excerpts int
+		want               string
 	}{
-		"harbour": {harbour.sources(), 3, linked}, // two of an article that is only linked to, one of a whole article
-		"mali":    {mali(t), 0, ""},
-		"many":    {invented(40).sources(), 0, ""},
+		"harbour": {harbour.sources(), 5, 2, linked}, // two of an article that is only linked to, one of a whole article, two excerpts
+		"mali":    {mali(t), 0, 0, ""},
+		"many":    {invented(40).sources(), 0, 0, ""},
 	} {
 		r := verify(t, sealed(t, tt.sources))
 		if diff := cmp.Diff(tt.want, text(r)); diff != "" {
 			t.Errorf("%s: -want +got:\n%s", name, diff)
 		}
-		if r.Citations == 0 || r.Proved != r.Citations-tt.unproved {
-			t.Errorf("%s: %d of %d citations were proved", name, r.Proved, r.Citations)
+		if r.Citations == 0 || r.Proved != r.Citations-tt.unproved || r.Excerpts != tt.excerpts {
+			t.Errorf("%s: %d of %d citations were proved, %d excerpts", name, r.Proved, r.Citations, r.Excerpts)
 		}
 		if r.Failed() || len(r.Digest) != 64 || r.Program != "dossier" || r.Version != "v0.0.0-test" || r.Pages == 0 || r.Files <= r.Pages {
 			t.Errorf("%s: the report is %+v", name, r)

@@ -23,7 +23,8 @@ type Report struct {
 	Files            int    // that stand in the folder, SHA256SUMS included
 	Pages            int
 	Citations        int    // that evidence.json lists
-	Proved           int    // whose words were found anew
+	Proved           int    // whose words were found anew in the text of their source
+	Excerpts         int    // whose words were found anew, on a page that holds no others: they prove no more than the evidence
 	Digest           string // the SHA-256 of SHA256SUMS: one number for the whole
 	Findings         []Finding
 }
@@ -100,7 +101,8 @@ type sealedPage struct {
 	notes  []note
 	quoted []note
 	faults map[int]*fault // by the index of the item
-	proved int
+
+	proved, excerpts int
 }
 
 func (v *verifier) add(level diag.Severity, file, hint, format string, args ...any) {
@@ -208,6 +210,7 @@ func (v *verifier) readFiles() {
 		if p != nil {
 			v.report.Pages++
 			v.report.Proved += p.proved
+			v.report.Excerpts += p.excerpts
 		}
 	}
 }
@@ -249,6 +252,8 @@ func (v *verifier) provePage(s *sheet) *sealedPage {
 		}
 		if f := s.prove("", item); f != nil {
 			p.faults[i] = f
+		} else if item.Rights == dossier.RightsExcerpt {
+			p.excerpts++
 		} else {
 			p.proved++
 		}
@@ -264,15 +269,33 @@ const eventPages = "events/"
 const printPath = "print/index.html"
 
 // lostOn gives the first passage that a page cites and the page for paper does
-// not lead to, or "". Of events it does not show what those cite that they gather.
-func (v *verifier) lostOn(s *sheet) string {
+// not lead to, or "". Of an event's page that is what its notes cite; the words of
+// the events that it gathers, which it sets side by side, are not on paper. Nor
+// are questions that have one answer, on any page.
+func (v *verifier) lostOn(paper *sealedPage, pages map[string]*sealedPage) string {
 	there := map[string]bool{}
-	for _, n := range slices.Concat(s.notes, s.quoted) {
+	for _, n := range slices.Concat(paper.notes, paper.quoted) {
 		there[n.target] = true
 	}
+	type notes struct{ text, aside map[string]bool }
+	read := map[string]notes{} // what the notes of a page lead to, by its path
 	for _, i := range v.items {
-		if i.Page != "" && !strings.HasPrefix(i.Page, eventPages) && !there[i.target()] {
-			return i.target()
+		to := i.target()
+		if i.Page == "" || there[to] {
+			continue
+		}
+		on, known := read[i.Page]
+		if !known {
+			on = notes{map[string]bool{}, map[string]bool{}}
+			if p := pages[i.Page]; p != nil {
+				for _, n := range p.notes {
+					map[bool]map[string]bool{false: on.text, true: on.aside}[n.aside][n.target] = true
+				}
+			}
+			read[i.Page] = on
+		}
+		if on.text[to] || !on.aside[to] && !strings.HasPrefix(i.Page, eventPages) {
+			return to
 		}
 	}
 	return ""
@@ -284,9 +307,6 @@ func (v *verifier) lostOn(s *sheet) string {
 func (v *verifier) provePrint(s *sheet) []Finding {
 	if s.path != printPath {
 		return nil
-	}
-	if lost := v.lostOn(s); lost != "" {
-		return []Finding{{diag.Error, s.path, "no note of the page leads to a passage that another page cites: " + short(lost), "it was changed; take a fresh copy"}}
 	}
 	if len(s.marks) == 0 && !slices.ContainsFunc(v.items, func(i Item) bool { return s.ids[i.Source+"-"+i.Anchor] != nil || s.ids[i.Source+"-p1"] != nil }) {
 		return nil
@@ -376,6 +396,11 @@ func (v *verifier) checkEvidence() {
 			v.checkPage(p)
 		}
 	}
+	if paper := byPath[printPath]; paper != nil {
+		if lost := v.lostOn(paper, byPath); lost != "" {
+			v.add(diag.Error, printPath, "it was changed; take a fresh copy", "no note of the page leads to a passage that another page cites: %s", short(lost))
+		}
+	}
 	links := map[string]int{}
 	for _, item := range v.items {
 		if item.Rights == dossier.RightsLink && item.Anchor != "" {
@@ -410,16 +435,9 @@ func (v *verifier) checkItem(i int, item Item, pages map[string]*sealedPage) {
 	switch to := item.target(); {
 	case citing == nil:
 		v.add(diag.Error, EvidencePath, "", "%s: the page that cites it, %s, is not there", name, short(item.Page))
-	case !item.shownByCiter():
 	case !slices.ContainsFunc(slices.Concat(citing.notes, citing.quoted), func(n note) bool { return n.target == to }):
 		v.add(diag.Error, item.Page, "", "no note of the page leads to the passage that it cites: %s", short(to))
 	}
-}
-
-// shownByCiter reports whether the page that cites surely shows the citation. An
-// event shows no whole paragraph or article that an event which it gathers cites.
-func (item Item) shownByCiter() bool {
-	return strings.HasPrefix(item.Anchor, "q-") || !strings.HasPrefix(item.Page, eventPages)
 }
 
 // target gives what a note of the citation leads to: the passage, or the page

@@ -171,6 +171,9 @@ func (p *proposer) paragraphs(language string) {
 			if s.Start = max(s.Start, head); s.Start >= s.End {
 				continue
 			}
+			if len(strings.Fields(s.Of(words))) < leastSentence {
+				continue // a dateline or a signature: "Fait à Douala, le 25 mai"
+			}
 			e, ok := dated(text, exprs, annotate.Span{Start: from + s.Start, End: from + s.End})
 			if names, some := p.peopled(i, s, words); ok && some {
 				p.sentence(s.Of(words), names, e, from+s.Start, b.Number)
@@ -185,7 +188,7 @@ func dated(text string, exprs []temporal.Expr, s annotate.Span) (temporal.Expr, 
 	var found []temporal.Expr
 	i, _ := slices.BinarySearchFunc(exprs, s.Start, func(e temporal.Expr, at int) int { return e.Start - at })
 	for ; i < len(exprs) && exprs[i].End <= s.End; i++ {
-		if toTheDay(exprs[i].Value) {
+		if toTheDay(exprs[i].Value) || beginning.MatchString(exprs[i].Of(text)) && toTheDay(exprs[i].Value.Start()) {
 			found = append(found, exprs[i])
 		}
 	}
@@ -201,6 +204,13 @@ func dated(text string, exprs []temporal.Expr, s annotate.Span) (temporal.Expr, 
 // sayingBefore matches words that end in an act of saying: its date is not that
 // of what is said.
 var sayingBefore = regexp.MustCompile(`(?i)\b(?:said|announced|told \S+|declared|added|confirmed|a déclaré|a annoncé|a dit|a confirmé|a indiqué|a affirmé)(?: on| le| ce| late| early)?\s*$`)
+
+// leastSentence is how many words a sentence has at the least that tells an event.
+const leastSentence = 5
+
+// beginning matches an expression that tells from when on something is: "from 3
+// May". What has been so since then is no news of that day.
+var beginning = regexp.MustCompile(`^(?i:from|starting|à partir|à compter|dès)\b`)
 
 // toTheDay reports whether a date is a day or finer, or a few days in a row.
 func toTheDay(d date.Date) bool {

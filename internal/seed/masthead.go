@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -183,6 +184,9 @@ func (d *Draft) headDate(line string) bool {
 			updated = false
 		}
 		at = e.End
+		if len(e.Readings) > 1 && !updated && a.Date.Date.IsZero() {
+			d.Found.Open = fmt.Sprintf("“%s” may be %s or %s", e.Of(line), e.Readings[0], e.Readings[1])
+		}
 		if e.Value.Day().IsZero() || e.Basis != date.Stated {
 			continue
 		}
@@ -210,7 +214,7 @@ func (d *Draft) onlyDates(line string) bool {
 	for _, e := range temporal.Tag(line, temporal.Options{}) {
 		rest.WriteString(line[at:e.Start] + " ")
 		at = e.End
-		full = full || !e.Value.Day().IsZero() && e.Basis == date.Stated
+		full = full || !e.Value.Day().IsZero() && e.Basis == date.Stated || len(e.Readings) > 1
 	}
 	rest.WriteString(line[at:])
 	if !full {

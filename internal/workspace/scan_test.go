@@ -316,11 +316,11 @@ func TestSeeds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantCaptures := []Capture{{"seeds/a/c.TXT", []byte("text of seeds/a/c.TXT")}, {"seeds/b.txt", []byte("text of seeds/b.txt")}}
+	wantCaptures := []Capture{{"seeds/a/c.TXT", []byte("text of seeds/a/c.TXT")}, {"seeds/b.txt", []byte("text of seeds/b.txt")}, {"seeds/page.html", []byte("text of seeds/page.html")}}
 	if diff := cmp.Diff(wantCaptures, got.Captures); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{"seeds/page.html", "seeds/scan.pdf"}, got.Skipped); diff != "" {
+	if diff := cmp.Diff([]string{"seeds/scan.pdf"}, got.Skipped); diff != "" {
 		t.Error(diff)
 	}
 	if len(got.Diagnostics) != 1 || got.Diagnostics[0].Pos.File != "seeds/large.txt" {
@@ -358,6 +358,9 @@ func TestSums(t *testing.T) {
 		if s := sums[name]; s.Err == nil || s.SHA256 != "" || errors.Is(s.Err, fs.ErrNotExist) {
 			t.Errorf("%s: %v", name, s)
 		}
+	}
+	if err := sums["seeds"].Err; err == nil || err.Error() != "not a file" { // it is not even opened, as a pipe must not be
+		t.Errorf("a folder: %v", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
