@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,20 +69,21 @@ func ends(text string, i int, r rune, end int) bool {
 	if !unicode.IsSpace(runeAt(text, end)) {
 		return false
 	}
-	next := runeAt(text, end+len(text[end:])-len(strings.TrimLeftFunc(text[end:], unicode.IsSpace)))
+	rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
+	next := runeAt(rest, 0)
 	if unicode.IsLower(next) || next == 0 {
 		return next == 0
 	}
 	if r != '.' || end > i+1 {
 		return true
 	}
-	return !abbreviated(text, i, next)
+	return !abbreviated(text[:i], rest)
 }
 
-// abbreviated reports whether the full stop at offset i belongs to the word
-// before it. next is the character that follows the white space.
-func abbreviated(text string, i int, next rune) bool {
-	word := lastWord(text[:i])
+// abbreviated reports whether a full stop belongs to the word that ends the text
+// before it. rest follows the white space after it.
+func abbreviated(before, rest string) bool {
+	word := lastWord(before)
 	lower := strings.ToLower(word)
 	switch {
 	case word == "":
@@ -89,12 +91,26 @@ func abbreviated(text string, i int, next rune) bool {
 	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(runeAt(word, 0)):
 		return true // an initial: "J. Smith"
 	case beforeNumber[lower]:
-		return unicode.IsDigit(next)
-	case dotted(word) && lower != "a.m" && lower != "p.m":
+		return unicode.IsDigit(runeAt(rest, 0))
+	case lower == "a.m" || lower == "p.m":
+		return ofClock.MatchString(rest) && !otherTime.MatchString(rest)
+	case dotted(word):
 		return true // U.S, U.N, e.g
 	}
 	return abbreviations[lower]
 }
+
+var (
+	// ofClock is what goes on with a time of the clock after "p.m.": its day, its
+	// zone, or the time elsewhere in brackets.
+	ofClock = regexp.MustCompile(`^(?:` +
+		`(?:` + englishDays + `)\b|(?:` + englishMonths + `)\b\.? \d|\d{1,2}(?:st|nd|rd|th)? (?:` + englishMonths + `)\b|` +
+		`(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|WAT|CAT|EAT|SAST|IST|JST|AEST|AEDT|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b|` +
+		`\p{Lu}[\pL-]+ (?:(?:standard|daylight|summer|mean|Standard|Daylight|Summer|Mean) )?(?:time|Time)\b|\(\d)`)
+
+	// otherTime begins a sentence that tells of another time.
+	otherTime = regexp.MustCompile(`^(?:A|The|This|That|Some|Any|Every|Each|No|Next|Last|First|One|More|Most|Much|Little|All|By|In|At|On|Since|Before|After|Of|Full|Prime|Half|Extra|Real|Over|His|Her|Its|Their|Our|My|Your|Long|Short|Same|What|Which|Whose) `)
+)
 
 // lastWord gives the letters, with full stops between them, that end s.
 func lastWord(s string) string {

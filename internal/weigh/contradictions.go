@@ -2,6 +2,7 @@ package weigh
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -104,13 +105,20 @@ func laysOpen(account dossier.Account, one, other func(dossier.Answer) bool) boo
 	return false
 }
 
-// askedWhen are the words of a question for a date, folded.
-var askedWhen = set("when date dates day days time hour weekday month year quand jour jours heure heures mois annee")
+// askedWhen is the beginning of a question for a date, in folded words. A word
+// for a time elsewhere asks for none: "How many died that day?"
+var askedWhen = regexp.MustCompile(`^(?:` + strings.Join([]string{
+	`(?:(?:since|until|till|by|from|depuis|pour|des|jusqu a) )?(?:when|quand)\b`,
+	`(?:(?:on|at|in|by|since|until|from) )?(?:what|which) (?:exact )?(?:days?|weekday|dates?|time|hour|month|year)\b`,
+	`(?:(?:a|en|depuis|vers) )?quel(?:le)?s? (?:jours?|dates?|heures?|mois|annee)\b`,
+	`(?:what|which|quelle|quel) (?:is|was|s|est|etait|fut) (?:the |la |le |l )?(?:exact |exacte )?(?:day|dates?|time|hour|jour|heure)\b`,
+	`(?:the |la |les )?(?:exact |exacte )?dates?\b`,
+}, "|") + `)`)
 
 func asksWhen(question string) bool {
-	asks := false
-	annotate.EachWord(question, func(folded []byte) { asks = asks || askedWhen[string(folded)] })
-	return asks
+	var words []string
+	annotate.EachWord(question, func(folded []byte) { words = append(words, string(folded)) })
+	return askedWhen.MatchString(strings.Join(words, " "))
 }
 
 func answersDate(a dossier.Account) bool {
@@ -289,7 +297,7 @@ func (w *weigher) figures(cites []dossier.Cite) []figure {
 func counts(text string) bool {
 	found := strings.ContainsAny(text, "0123456789")
 	if !found {
-		annotate.EachWord(text, func(folded []byte) { found = found || numbers[string(folded)] > 0 })
+		annotate.EachWord(text, func(folded []byte) { found = found || numeral(string(folded)) })
 	}
 	return found
 }
@@ -305,6 +313,8 @@ func (f figure) contradicts(o figure) bool {
 		return false
 	case f.fate && f.passage.Article != o.passage.Article:
 		return true
+	case f.unit == people && (len(f.context) == 0 || len(o.context) == 0):
+		return false
 	}
 	return !apart(f.context, o.context)
 }
@@ -328,7 +338,7 @@ func subject(text string) (names, context map[string]bool) {
 		switch {
 		case t.number && year(t.text):
 			names[t.text] = true
-		case !t.word() || numbers[t.text] > 0 || functionWords[t.text] || boundWords[t.text]:
+		case !t.word() || numeral(t.text) || functionWords[t.text] || boundWords[t.text]:
 		case unicode.IsUpper(first) && i > 0 && annotate.AgencyNamed(text[t.from:t.to]) == "":
 			names[t.text] = true
 		case utf8.RuneCountInString(t.text) >= 4 && !unicode.IsUpper(first) && measures[t.text] == "" && fates[t.text] == "" && !anyone[t.text]:

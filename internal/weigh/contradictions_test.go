@@ -52,6 +52,21 @@ func TestContradicts(t *testing.T) {
 		{"12 died, then 13 died", "15 died", false, false},
 		{"the strike lasted three days", "the strike lasted nine days", true, true},
 		{"the strike lasted three days", "nine days", true, true},
+		{"22 soldiers were killed", "twenty-two soldiers were killed", false, false},
+		{"Thirteen soldiers were killed", "Twenty soldiers were killed", true, true},
+		{"vingt-deux soldats ont été tués", "trente et un soldats ont été tués", true, true},
+		{"22 soldats ont été tués", "une vingtaine de soldats ont été tués", false, false},
+		{"12 people were killed", "dozens of people were killed", false, false},
+		{"The death toll rose to 40", "The death toll stood at 55", true, true},
+		{"The death toll rose to 40", "55 people were killed", true, true},
+		{"The death toll rose to 40", "The death toll stood at forty", false, false},
+		{"it cost $5 billion", "it cost $7bn", true, true},
+		{"it cost more than $5 billion", "it cost $7bn", false, false},
+		{"roads worth $5 million", "fines of $7 million", false, false},
+		{"the wall is 300 metres long", "the wall is 400m long", true, true},
+		{"1,5 million de personnes ont quitté la ville", "2,5 millions de personnes ont quitté la ville", true, true},
+		{"1,5 million de personnes ont quitté la ville", "2,5 millions de personnes vivent ici", false, false},
+		{"1,5 million de personnes ont quitté la ville", "2,5 millions de personnes", false, false},
 		{"the strike lasted three days", "the rain fell for nine days", false, false},
 	} {
 		one := &dossier.Passage{Article: "one", Quote: c.a, Spans: []dossier.Range{{To: 9}}}
@@ -62,6 +77,40 @@ func TestContradicts(t *testing.T) {
 			if got := len(w.numbersExclude(cites, "it")) > 0; got != want {
 				t.Errorf("“%s” in one and “%s” in %s: contradiction is %t, want %t", c.a, c.b, article, got, want)
 			}
+		}
+	}
+}
+
+func TestAsksWhen(t *testing.T) {
+	for question, want := range map[string]bool{
+		"When was it?":                                true,
+		"Since when was the harbour shut?":            true,
+		"Quand a-t-il fermé ?":                        true,
+		"Depuis quand est-il fermé ?":                 true,
+		"Jusqu’à quand a-t-il duré ?":                 true,
+		"On which day was it?":                        true,
+		"What day was it?":                            true,
+		"What time did it begin?":                     true,
+		"Which date is right?":                        true,
+		"What was the date of the strike?":            true,
+		"The date of the strike":                      true,
+		"Date":                                        true,
+		"À quelle heure a-t-il fermé ?":               true,
+		"Quel jour a-t-il fermé ?":                    true,
+		"Quelle est la date de la grève ?":            true,
+		"How many died that day?":                     false,
+		"How many died when the wall fell?":           false,
+		"How many hours did it last?":                 false,
+		"Who was master at the time?":                 false,
+		"What happened that year?":                    false,
+		"To date, how many have died?":                false,
+		"Combien de morts ce jour-là ?":               false,
+		"Combien sont morts quand le mur est tombé ?": false,
+		"Qui commandait à cette heure ?":              false,
+		"":                                            false,
+	} {
+		if got := asksWhen(question); got != want {
+			t.Errorf("%q: asks when is %t, want %t", question, got, want)
 		}
 	}
 }

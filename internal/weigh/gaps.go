@@ -90,7 +90,8 @@ func sourcesOf(e *dossier.Event) diag.Pos {
 }
 
 // vagueDates lists the events, articles and cases whose day is not printed in a
-// source.
+// source, and the events and cases whose last day is not known. An end tells no
+// basis; its words are those of an interval without a beginning.
 func (w *weigher) vagueDates() []dossier.Gap {
 	var list []dossier.Gap
 	add := func(id string, d dossier.Dated) {
@@ -98,14 +99,24 @@ func (w *weigher) vagueDates() []dossier.Gap {
 			list = append(list, dossier.Gap{Kind: dossier.GapVagueDate, Record: id, Words: d.Date.String(), Pos: d.Pos})
 		}
 	}
+	end := func(id string, start dossier.Dated, end date.Date) {
+		if vague(dossier.Dated{Date: end}) {
+			if until, err := date.Parse("../" + end.String()); err == nil {
+				end = until
+			}
+			list = append(list, dossier.Gap{Kind: dossier.GapVagueDate, Record: id, Words: end.String(), Pos: start.Pos})
+		}
+	}
 	for _, entry := range w.d.Timeline {
 		add(entryKey(entry.Event), entry.Event.Date)
+		end(entryKey(entry.Event), entry.Event.Date, entry.Event.End)
 	}
 	for _, a := range w.d.Articles {
 		add(a.ID, a.Date)
 	}
 	for _, c := range w.d.Cases {
 		add(c.ID, c.Start)
+		end(c.ID, c.Start, c.End)
 	}
 	return list
 }

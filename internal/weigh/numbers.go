@@ -1,6 +1,7 @@
 package weigh
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -107,34 +108,29 @@ func (s *scanner) peek(n int) token {
 // quantity reads a quantity that begins at the current token.
 func (s *scanner) quantity() (quantity, bool) {
 	start := s.at
-	value, ok := s.value()
+	n, ok := s.amount()
 	if !ok {
 		return quantity{}, false
 	}
-	q, begin := quantity{low: value, high: value}, start
-	if high, ok := s.rangeEnd(); ok {
-		if q.high = high; high < value {
+	q := quantity{low: n.low, high: n.high}
+	begin := start - s.money(start)
+	if n.low == n.high {
+		words, ok := s.bound(begin, &q)
+		if !ok {
 			return quantity{}, false
 		}
-	} else if n, ok := s.bound(start, &q); ok {
-		begin -= n
-	} else {
-		return quantity{}, false
+		begin -= words
 	}
 	first := s.at
 	if partial[s.peek(0).text] {
 		s.skipWhole()
 		return quantity{}, false
 	}
-	if !s.unit(start, &q) {
-		return quantity{}, false
-	}
-	one := s.tokens[start]
-	if !one.number && articles[one.text] && !q.fate {
+	if !s.unit(start, n, &q) || n.article && !q.fate {
 		return quantity{}, false
 	}
 	end := max(first, s.at) - 1
-	q.words, q.number = s.text[s.tokens[begin].from:s.tokens[end].to], one.text
+	q.words, q.number = s.text[s.tokens[begin].from:s.tokens[end].to], s.tokens[n.at].text
 	return q, true
 }
 
@@ -142,60 +138,11 @@ func (s *scanner) quantity() (quantity, bool) {
 func (s *scanner) skipWhole() {
 	for range 3 {
 		s.at++
-		if t := s.peek(0); t.number || numbers[t.text] > 0 {
+		if t := s.peek(0); t.number || numeral(t.text) {
 			s.at++
 			return
 		}
 	}
-}
-
-// value reads a number: in digits or words, with what multiplies it.
-func (s *scanner) value() (float64, bool) {
-	t := s.peek(0)
-	v, ok := numbers[t.text], !t.number
-	if t.number {
-		v, ok = s.digits(t)
-	}
-	if !ok || v == 0 {
-		return 0, false
-	}
-	s.at++
-	for factor := scales[s.peek(0).text]; factor > 0; factor = scales[s.peek(0).text] {
-		v *= factor
-		s.at++
-		if next := s.peek(0); (next.text == "de" || next.text == "d") && s.at < len(s.tokens) {
-			s.at++
-			if s.peek(0).text == "'" || s.peek(0).text == "’" {
-				s.at++
-			}
-		}
-	}
-	next := s.peek(0)
-	if (next.text == "and" || next.text == "et") && (s.peek(2).text == "half" || s.peek(-1).word() && scales[s.peek(-1).text] > 0) {
-		return 0, false // "two and a half", "three hundred and fifty"
-	}
-	if unclear[next.text] || next.number || numbers[next.text] > 0 && !articles[next.text] {
-		return 0, false // "two dozen", "350 12"
-	}
-	return v, true
-}
-
-// digits reads a number in digits that stands by itself.
-func (s *scanner) digits(t token) (float64, bool) {
-	before, after := s.peek(-1), s.peek(1)
-	if t.glued && (before.number || before.word() || strings.Contains("-–/.:,'’#", before.text)) && before.text != "" {
-		return 0, false // G5, AK-47, the end of a range
-	}
-	if after.glued && (after.text == "/" || after.text == ":" || ordinal[after.text]) {
-		return 0, false
-	}
-	if after.glued && after.text == "-" && s.peek(2).word() && s.peek(2).glued {
-		return 0, false // 12-year-old
-	}
-	if year(t.text) {
-		return 0, false
-	}
-	return number(t.text)
 }
 
 // year reports whether digits may be a year of the last two centuries or of
@@ -223,29 +170,6 @@ func number(digits string) (float64, bool) {
 	return v, err == nil
 }
 
-// rangeEnd reads the second number of "12-15", "12 to 15", "between 12 and 15".
-func (s *scanner) rangeEnd() (float64, bool) {
-	link, next := s.peek(0), s.peek(1)
-	begun := s.peek(-2).text == "between" || s.peek(-2).text == "entre"
-	switch link.text {
-	case "-", "–", "to", "a":
-	case "and", "et":
-		if !begun {
-			return 0, false
-		}
-	default:
-		return 0, false
-	}
-	v, ok := numbers[next.text], !next.number && numbers[next.text] > 0
-	if next.number && !year(next.text) {
-		v, ok = number(next.text)
-	}
-	if ok {
-		s.at += 2
-	}
-	return v, ok
-}
-
 // bound narrows or widens a quantity by the words before its number, at token
 // start, whose tokens it counts, and directly after it. It is false where they
 // make it no quantity.
@@ -268,37 +192,72 @@ func (s *scanner) bound(start int, q *quantity) (tokens int, ok bool) {
 }
 
 // unit reads what is counted or measured, from the current token on and, for
-// what became of people, around the number at token start.
-func (s *scanner) unit(start int, q *quantity) bool {
-	if sign := s.peek(start - s.at - 1); sign.text == "$" || sign.text == "€" || sign.text == "£" {
-		q.unit = sign.text
-		if s.peek(0).text == "m" || s.peek(0).text == "bn" {
-			return false
+// what became of people, around the number that begins at token start.
+func (s *scanner) unit(start int, n amount, q *quantity) bool {
+	if signs := s.money(start); signs > 0 {
+		q.unit = s.tokens[start-1].text
+		if signs == 2 && s.tokens[start-2].text != "us" {
+			q.unit = s.tokens[start-2].text + q.unit
 		}
-		return true
-	}
-	if name, n := s.measure(); name != "" {
-		q.unit = name
 		q.lowOpen, q.highOpen = false, false // what is measured is rounded
-		s.at += n
-		return !rates[s.peek(0).text]
+		return !rates[s.peek(0).text] && !s.halved()
 	}
+	if name, tokens := s.measure(); name != "" {
+		q.unit = name
+		q.lowOpen, q.highOpen = false, false
+		s.at += tokens
+		return !rates[s.peek(0).text] && !s.halved()
+	}
+	if s.peek(0).text == "m" {
+		return false
+	}
+	crowd := n.low >= 1000 && anyone[s.peek(0).text] && !partial[s.peek(0).text] && !partial[s.peek(1).text] && s.peek(1).text != "out"
 	noun, fate := s.noun()
-	if fate == "" {
-		fate = s.fateBefore(start)
+	before := s.fateBefore(start)
+	if n.joined && fate != "" && before != "" {
+		return false // "killed two hundred and twelve were wounded"
+	}
+	fate = cmp.Or(fate, before)
+	if fate == "" && noun == "" {
+		fate = s.tollBefore(start)
 	}
 	q.fate = fate != ""
 	q.unit = strings.TrimSpace(fate + " " + noun)
+	if q.unit == "" && crowd {
+		q.unit = people
+	}
 	return q.unit != ""
+}
+
+// people is the unit of people by the thousand of whom nothing else is told.
+const people = "people"
+
+// halved reports whether half of a unit is added to it: "two years and a half".
+func (s *scanner) halved() bool {
+	joint := s.peek(0).text
+	return (joint == "and" || joint == "et") && (halves[s.peek(1).text] || halves[s.peek(2).text])
 }
 
 // measure reads a unit of measurement, and tells its length in tokens.
 func (s *scanner) measure() (string, int) {
 	first, second := s.peek(0).text, s.peek(1).text
-	if first == "per" && second == "cent" || first == "pour" && second == "cent" {
-		return "%", 2
+	if name := measures[first+" "+second]; name != "" {
+		return name, 2
+	}
+	if first == "m" {
+		return s.metres(), 1
 	}
 	return measures[first], 1
+}
+
+// metres gives the unit of a number before a lone m: metres, but for a million
+// ("5m people") or a title ("12 M. Diallo").
+func (s *scanner) metres() string {
+	t, next := s.peek(0), s.peek(1)
+	if s.text[t.from:t.to] != "m" || next.glued && !strings.Contains(".,;:!?)”\"»", next.text) || next.word() && !functionWords[next.text] && !tall[next.text] {
+		return ""
+	}
+	return "metre"
 }
 
 // noun reads the words directly after a number up to the end of its clause: what
@@ -310,7 +269,7 @@ func (s *scanner) noun() (noun, fate string) {
 	defer func() { s.at += n }()
 	for i := range reach {
 		t := s.peek(i)
-		if !t.word() || conjunctions[t.text] || numbers[t.text] > 1 {
+		if !t.word() || conjunctions[t.text] || numeral(t.text) && !articles[t.text] {
 			break
 		}
 		if f := fates[t.text]; f != "" {
@@ -344,6 +303,23 @@ func (s *scanner) fateBefore(start int) string {
 			return f
 		}
 		if !boundWords[t.text] && t.text != "of" && t.text != "de" {
+			return ""
+		}
+	}
+	return ""
+}
+
+// tollBefore gives the fate of those whom a number counts by itself: "the death
+// toll rose to 40", "the number of wounded stands at 30".
+func (s *scanner) tollBefore(start int) string {
+	for i := start - 1; i > 0 && i > start-8; i-- {
+		t, before := s.tokens[i], s.tokens[i-1].text
+		switch f := fates[t.text]; {
+		case t.text == "toll" && before == "death":
+			return "dead"
+		case f != "" && i > 1 && (before == "of" && s.tokens[i-2].text == "number" || before == "de" && s.tokens[i-2].text == "nombre"):
+			return f
+		case !counting[t.text] && !boundWords[t.text]:
 			return ""
 		}
 	}

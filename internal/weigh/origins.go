@@ -144,11 +144,9 @@ func (w *weigher) eventOrigins() map[*dossier.Entry][]string {
 
 func (w *weigher) originsOf(entry *dossier.Entry) []string {
 	cited := map[string][]*dossier.Passage{}
-	for _, e := range append([]*dossier.Event{entry.Event}, entry.Gathers...) {
-		for _, c := range dossier.Cites(e) {
-			if p := w.d.Evidence[c.Claim]; p != nil {
-				cited[p.Article] = append(cited[p.Article], p)
-			}
+	for _, c := range telling(entry) {
+		if p := w.d.Evidence[c.Claim]; p != nil {
+			cited[p.Article] = append(cited[p.Article], p)
 		}
 	}
 	names := map[string]bool{}
@@ -161,6 +159,25 @@ func (w *weigher) originsOf(entry *dossier.Entry) []string {
 		}
 	}
 	return slices.Sorted(maps.Keys(names))
+}
+
+// telling lists the citations by which articles count as reports of an event, as
+// package collate counts them: not those of its body, which may be of other
+// things, unless it names no report and cites none elsewhere.
+func telling(entry *dossier.Entry) []dossier.Cite {
+	var list []dossier.Cite
+	for _, e := range append([]*dossier.Event{entry.Event}, entry.Gathers...) {
+		list = append(list, e.Cites...)
+		for _, account := range e.Accounts {
+			for _, answer := range account.Answers {
+				list = append(list, answerCites(answer)...)
+			}
+		}
+	}
+	if len(list) == 0 && len(entry.Event.Reports) == 0 && entry.HasPage() {
+		return dossier.Cites(entry.Event)
+	}
+	return list
 }
 
 func (w *weigher) originOfPassage(p *dossier.Passage) dossier.Origin {

@@ -15,8 +15,10 @@ type days struct{ from, to int }
 const secondsOfDay = 24 * 60 * 60
 
 // silences lists, for each case, the days after its start and before its end,
-// or else its last event, on which no event of the case is known to fall. Days
-// that follow one another are one gap, with both ends in its words.
+// or else its last event, on which no source dates an event of the case: neither
+// the event itself nor a report that it gathers. Days that follow one another
+// are one gap, with both ends in its words. An event without a source tells of
+// no day.
 //
 // A date coarser than a day falls on no known day, so that it neither breaks a
 // silence nor prolongs a case; an interval between two days falls on each of
@@ -24,14 +26,16 @@ const secondsOfDay = 24 * 60 * 60
 func (w *weigher) silences() []dossier.Gap {
 	told := map[*dossier.Case][]days{}
 	for _, entry := range w.d.Timeline {
-		if entry.Case == nil {
+		if entry.Case == nil || len(entry.Reports) == 0 {
 			continue
 		}
-		if s, ok := w.daysOf(entry.Event.Date.Date); ok {
-			if last, ok := w.daysOf(entry.Event.End); ok {
-				s.to = max(s.to, last.to)
+		for _, e := range append([]*dossier.Event{entry.Event}, entry.Gathers...) {
+			if s, ok := w.daysOf(e.Date.Date); ok {
+				if last, ok := w.daysOf(e.End); ok {
+					s.to = max(s.to, last.to)
+				}
+				told[entry.Case] = append(told[entry.Case], s)
 			}
-			told[entry.Case] = append(told[entry.Case], s)
 		}
 	}
 	var list []dossier.Gap

@@ -23,24 +23,27 @@ func table(lines string) map[string]string {
 	return m
 }
 
-// numbers are the words for numbers up to twelve.
-var numbers = map[string]float64{
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-	"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12,
-}
-
 // articles are the numbers that are articles or pronouns too. They count only
 // where they tell what became of people.
 var articles = set("one un une")
 
 // scales multiply the number before them.
 var scales = map[string]float64{
-	"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "mille": 1e3, "millions": 1e6, "milliard": 1e9, "milliards": 1e9,
+	"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "bn": 1e9, "mille": 1e3, "millions": 1e6, "milliard": 1e9, "milliards": 1e9,
 }
+
+// moneyScales multiply a number after a sign of money alone: elsewhere m is a
+// metre, and mn a minute.
+var moneyScales = map[string]float64{"m": 1e6, "mn": 1e6, "mln": 1e6}
 
 var (
 	// unclear words after a number make it none that can be compared.
-	unclear = set("dozen dozens score scores hundreds thousands half douzaine douzaines dizaine dizaines centaines cent")
+	unclear = set(`dozen dozens score scores hundreds thousands half tens lot lots couple
+		demi dizaine dizaines douzaine douzaines quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine
+		centaine centaines millier milliers cent`)
+
+	// halves after a joint are added to a number, or to its unit.
+	halves = set("half halves third quarter quarters demi demie quart")
 
 	// partial words after a number make it a share of another, or an addition.
 	partial = set("of out more other others further additional another sur parmi autre autres de d des times fois")
@@ -59,6 +62,13 @@ var (
 	// rates after a measure make it a speed, a price or an age.
 	rates = set("per / par an old a")
 
+	// tall are the words after a measure of length.
+	tall = set("high long wide deep tall away apart above below behind ahead beyond short de plus haut large")
+
+	// counting are the words between a toll and its number.
+	counting = set(`rose rises risen rise climbed climbs stood stands reached reaches hit grew jumped is was now has had have been already to at
+		s ' ’ est etait a atteint eleve elevait passe monte desormais`)
+
 	// anyone are the words for people of no particular sort.
 	anyone = set("people persons person personnes personne others individuals gens")
 )
@@ -73,8 +83,19 @@ var fates = table(`
 	taken kidnapped abducted kidnapping abducting enleve enleves enlevee enlevees
 	freed freed released liberated libere liberes liberee liberees`)
 
-// measures are units by the words for them.
-var measures = table(`
+// measures are units by the words for them, one or two.
+var measures = func() map[string]string {
+	m := table(oneWordMeasures)
+	for words, unit := range map[string]string{
+		"per cent": "%", "pour cent": "%", "us dollar": "$", "us dollars": "$", "dollars americains": "$",
+		"franc cfa": "cfa", "francs cfa": "cfa", "f cfa": "cfa",
+	} {
+		m[words] = unit
+	}
+	return m
+}()
+
+const oneWordMeasures = `
 	km km kms kilometre kilometres kilometer kilometers
 	mile mile miles
 	metre metre metres meter meters
@@ -89,7 +110,7 @@ var measures = table(`
 	year year years an ans annee annees
 	$ dollar dollars
 	€ euro euros
-	cfa cfa fcfa`)
+	cfa cfa fcfa`
 
 // boundKind is what a word before a number does to it.
 type boundKind uint8

@@ -16,8 +16,10 @@
 // sentence that it touches attributes to that agency ("the AFP news agency
 // reports", "told Reuters", "selon l’AFP"); a speech in quotation marks is one
 // with the sentence that tells who was told. The origins of an event are those
-// of the passages by which it cites its reports, and of the reports that it
-// names without citing them.
+// of the passages of its reports that it, the events it gathers, or the answers
+// to their questions cite, and of the reports that it names without citing them.
+// Its body may cite what is of other things, and counts only for an event that
+// names no report and cites none elsewhere.
 //
 // # Copies
 //
@@ -32,9 +34,10 @@
 //
 //   - An event that gathers articles' events whose dates exclude each other
 //     (date.Date.Excludes: what is about or uncertain excludes nothing), or
-//     exclude its own, while none of its accounts asks for a time, answers with
-//     dates, or cites what both cite, and no other record's account asks for a
-//     time or answers with dates and cites what both cite.
+//     exclude its own, while none of its accounts asks when it was, answers with
+//     dates, or cites what both cite, and no other record's account asks when or
+//     answers with dates and cites what both cite. A question asks when by its
+//     beginning: "When", "On which day", "À quelle heure".
 //   - A sentence of an event's or actor's body, or a cell of a comparison, that
 //     cites two quotes with numbers of one unit that exclude each other, while
 //     no account cites both.
@@ -46,10 +49,13 @@
 //
 // A number's unit is a measure (km, days, %, $ …), or the noun directly after
 // it, and what became of those it counts: dead, wounded, held, missing,
-// displaced, taken, freed. "12 dead" and "killed 15 people" have one unit; "12
-// soldiers dead" has another, and so have kilometres and miles. Numbers are read in
-// digits, with separators of thousands, and in English and French words up to
-// twelve. "At least", "more than", "up to", "less than" bound a number, and a
+// displaced, taken, freed. "12 dead", "killed 15 people" and "the death toll rose
+// to 15" have one unit; "12 soldiers dead" has another, and so have kilometres
+// and miles. People of whom nothing else is told are counted by the thousand
+// alone. Numbers are read in digits, with separators of thousands, and in English
+// and French words, each as a whole: "twenty-two", "quatre-vingt-dix-neuf". Words
+// that make up no number are none, and so are dozens, "une vingtaine", "a hundred".
+// "At least", "more than", "up to", "less than" bound a number, and a
 // bound contradicts only what it excludes; a measure being rounded, "more than
 // two months" does not exclude two. "About" leaves half of the number to either
 // side. Years, dates, times, ages, parts of a whole, "12 more", and a unit that
@@ -58,14 +64,17 @@
 // Two such numbers tell of one thing only if the quotes do not name different
 // people, places, days or years, and, where they are measures or other things
 // than what became of people or stand in one article, have a word in common or
-// nothing beside the number in one of them.
+// nothing beside the number in one of them; numbers of people alone only if they
+// have a word in common.
 //
 // # Gaps
 //
 // What is not known, by its kinds; see dossier.GapKind. A sentence is cited by
 // what stands in it or directly after its end; a speech in quotation marks is one
 // with the sentence in which it ends. Headings, asides, cells and
-// sentences that are nothing but a link need no citation.
+// sentences that are nothing but a link need no citation. The ends of events and
+// cases are looked at like their beginnings; the years of an office are not, being
+// all that is commonly told of it.
 package weigh
 
 import (
