@@ -49,7 +49,7 @@ summary: ""
 ---
 
 Write the brief here: the answer first, then the key facts. A claim opens its
-evidence by a citation, such as \[@source-id "exact words"\], where source-id is
+evidence by a citation, such as ` + "`[@source-id \"exact words\"]`" + `, where source-id is
 the name of a file in content/articles.
 `},
 		{".gitignore", "/public/\n/.dossier/\n"},

@@ -1,10 +1,9 @@
 // Package annotate finds in the words of one text what a reader sees there:
-// its sentences, and the dates and weekdays it prints.
+// its sentences, the names that records declare, and the news agencies whose
+// words it gives.
 //
-// It reads English and French news prose. It makes no guess: a word is a month
-// only beside a number, "may" is a verb, and a date that the text leaves open
-// (a day without a year, a weekday) is reported as such. Only an anchor, the
-// day on which the text was published, gives a day and month its year.
+// It reads English and French news prose, and makes no guess: only a declared
+// name counts, and never one that two records declare.
 //
 // Places in a text are given as Spans of bytes, so that what is found can be
 // marked, quoted and checked without changing the text.

@@ -12,6 +12,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/temporal"
 )
 
 const accountHint = "show both under accounts, or correct what is cited"
@@ -124,7 +125,7 @@ func asksWhen(question string) bool {
 func answersDate(a dossier.Account) bool {
 	n := 0
 	for _, answer := range a.Answers {
-		if len(annotate.Dates(answer.Value.Words(), date.Date{})) > 0 {
+		if len(temporal.Tag(answer.Value.Words(), temporal.Options{})) > 0 {
 			n++
 		}
 	}
