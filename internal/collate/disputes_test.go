@@ -415,7 +415,9 @@ func links(view any) []page.Link {
 			return false
 		case page.Account:
 			for _, answer := range x.Answers {
-				list = append(list, answer.Sources...)
+				for _, s := range answer.Sources {
+					list = append(list, s.Article)
+				}
 			}
 			return false
 		}
