@@ -1,13 +1,14 @@
 /* The pages are complete without this script. It adds three things: a switch
    between light and dark, notes that open beside their marks, and the passage
-   that the reader came for, highlighted whole. */
+   that the reader came for, highlighted whole. It runs in the head, before the
+   page is drawn, so that none is shown in the wrong theme first; all but the
+   theme waits for the page's contents. */
 (function () {
   'use strict';
   var root = document.documentElement;
 
   // Light and dark. The reader's choice outlives the page where the browser
   // lets us remember it; on a disk it may not.
-  var button = document.querySelector('.theme');
   var dark = window.matchMedia('(prefers-color-scheme: dark)');
 
   function remembered() {
@@ -16,12 +17,15 @@
   function theme() {
     return root.dataset.theme || (dark.matches ? 'dark' : 'light');
   }
-  function show() {
-    button.textContent = theme() === 'dark' ? button.dataset.light : button.dataset.dark;
-  }
   var choice = remembered();
   if (choice === 'dark' || choice === 'light') root.dataset.theme = choice;
-  if (button) {
+
+  function lightAndDark() {
+    var button = document.querySelector('.theme');
+    if (!button) return;
+    function show() {
+      button.textContent = theme() === 'dark' ? button.dataset.light : button.dataset.dark;
+    }
     button.hidden = false;
     show();
     dark.addEventListener('change', show);
@@ -32,22 +36,27 @@
     });
   }
 
+  // The id that the address names. Anybody may have written it.
+  function named() {
+    var id = location.hash.slice(1);
+    try { return decodeURIComponent(id); } catch (e) { return id; }
+  }
+
   // The passage that the address names. Its words may lie in several marks,
-  // and a mark may belong to several passages.
+  // and a mark may belong to several passages. On the page that holds all
+  // articles the article's name stands before the id, but not in data-q: the
+  // passages of two articles never share an id.
   function highlight() {
     document.querySelectorAll('mark.on').forEach(function (m) { m.classList.remove('on'); });
-    var id = decodeURIComponent(location.hash.slice(1));
+    var id = '-' + named();
     document.querySelectorAll('mark[data-q]').forEach(function (m) {
-      if (id && m.dataset.q.split(' ').indexOf(id) >= 0) m.classList.add('on');
+      if (m.dataset.q.split(' ').some(function (q) { return id.endsWith('-' + q); })) m.classList.add('on');
     });
   }
-  window.addEventListener('hashchange', highlight);
-  highlight();
 
   // Notes beside their marks. A browser without popovers follows the link to
   // the note at the foot of the page, as it does without script.
-  var list = document.querySelector('.notes ol');
-  if (!list || !('popover' in HTMLElement.prototype)) return;
+  var list;     // of the notes
   var open = null; // the note that is shown: {mark, box}
 
   function close(back) {
@@ -59,10 +68,11 @@
     if (back) was.mark.focus();
   }
 
-  // build copies a note. The copy stands right after the mark, so that the
-  // keyboard goes from the mark through the note's links and on in the text.
-  function build(mark, note) {
-    var box = document.createElement('div'), label = list.dataset.label + ' ' + mark.textContent;
+  // build copies the note of a number. The copy stands right after the mark, so
+  // that the keyboard goes from the mark through the note's links and on in the
+  // text.
+  function build(mark, number, note) {
+    var box = document.createElement('div'), label = list.dataset.label + ' ' + number;
     box.className = 'pop';
     box.popover = 'manual';
     box.tabIndex = -1;
@@ -76,33 +86,39 @@
     var words = note.cloneNode(true);
     words.querySelectorAll('.back').forEach(function (b) { b.remove(); });
     words.querySelectorAll('[id]').forEach(function (e) { e.removeAttribute('id'); });
-    box.append(title);
-    box.append.apply(box, words.childNodes);
-    box.append(end);
+    var room = document.createElement('div');
+    room.append.apply(room, words.childNodes);
+    box.append(title, room, end);
     mark.after(box);
     return box;
   }
 
   // place puts the box under its mark, or above it where there is more room,
-  // and keeps it inside the window.
+  // and keeps it inside the window. What does not fit is scrolled to.
   function place(mark, box) {
     var m = mark.getBoundingClientRect(), gap = 8;
-    var width = box.offsetWidth, height = box.offsetHeight, view = root.clientWidth;
-    var left = Math.max(gap, Math.min(m.left - 16, view - width - gap));
-    var below = window.innerHeight - m.bottom, up = below < height + gap && m.top > below;
+    var left = Math.max(gap, Math.min(m.left - 16, root.clientWidth - box.offsetWidth - gap));
+    var below = window.innerHeight - m.bottom - 2 * gap, above = m.top - 2 * gap;
+    var up = below < box.offsetHeight && above > below;
+    box.style.maxHeight = Math.max(up ? above : below, 160) + 'px';
     box.style.left = left + window.scrollX + 'px';
-    box.style.top = (up ? m.top - height - gap : m.bottom + gap) + window.scrollY + 'px';
+    box.style.top = (up ? m.top - box.offsetHeight - gap : m.bottom + gap) + window.scrollY + 'px';
   }
 
-  document.addEventListener('click', function (e) {
+  // follow opens the note of a mark. A mark within the note that is open stands
+  // in a copy that goes away with it: its note takes that one's place, after the
+  // same mark of the text.
+  function follow(e) {
     var mark = e.target.closest('sup.cite > a');
-    if (mark && !e.metaKey && !e.ctrlKey && !e.shiftKey && !e.altKey) {
+    if (mark && mark.hash.indexOf('#n') === 0 && !e.metaKey && !e.ctrlKey && !e.shiftKey && !e.altKey) {
       var note = document.getElementById(mark.hash.slice(1)), same = open && open.mark === mark;
       if (!note) return;
       e.preventDefault();
+      var number = mark.textContent;
+      if (open && open.box.contains(mark)) mark = open.mark;
       close(same);
       if (same) return;
-      open = { mark: mark, box: build(mark, note) };
+      open = { mark: mark, box: build(mark, number, note) };
       mark.setAttribute('aria-expanded', 'true');
       open.box.showPopover();
       place(mark, open.box);
@@ -110,15 +126,28 @@
     } else if (open && !open.box.contains(e.target)) {
       close(false);
     }
+  }
+
+  function notes() {
+    list = document.querySelector('.notes ol');
+    if (!list || !('popover' in HTMLElement.prototype)) return;
+    document.addEventListener('click', follow);
+    document.addEventListener('keydown', function (e) {
+      if (e.key === 'Escape' && open) {
+        e.preventDefault();
+        close(true);
+      }
+    });
+    document.addEventListener('focusin', function (e) {
+      if (open && !open.box.contains(e.target) && e.target !== open.mark) close(false);
+    });
+    window.addEventListener('resize', function () { close(false); });
+  }
+
+  document.addEventListener('DOMContentLoaded', function () {
+    lightAndDark();
+    window.addEventListener('hashchange', highlight);
+    highlight();
+    notes();
   });
-  document.addEventListener('keydown', function (e) {
-    if (e.key === 'Escape' && open) {
-      e.preventDefault();
-      close(true);
-    }
-  });
-  document.addEventListener('focusin', function (e) {
-    if (open && !open.box.contains(e.target) && e.target !== open.mark) close(false);
-  });
-  window.addEventListener('resize', function () { close(false); });
 })();
