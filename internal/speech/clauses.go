@@ -14,6 +14,7 @@ type attribution struct {
 	content int // what follows it, after hearer, place and time
 	kind    relation
 	that    bool // a conjunction begins the statement
+	order   bool // what stands there is what somebody is to do: told them to leave
 }
 
 // relation is where the statement stands.
@@ -38,7 +39,13 @@ func (s *sentence) attributions() []attribution {
 			a, ok = s.wordsOf(i)
 		}
 		if !ok {
+			a, ok = s.relayed(i, list)
+		}
+		if !ok {
 			a, ok = s.verbal(i, list)
+		}
+		if !ok {
+			a, ok = s.manner(i)
 		}
 		if ok && a.kind != none {
 			list = append(list, a)
@@ -66,6 +73,17 @@ func (s *sentence) preposition(i int) (attribution, bool) {
 	}
 	if !ok || who.pronoun && s.at(i).low != "selon" && s.at(i).low != "according" && s.at(i).low != "d'" && s.at(i).low != "pour" || s.measure(who) {
 		return attribution{}, false
+	}
+	who = s.named(who)
+	if s.at(i).low == "de" { // de source judiciaire
+		if s.at(who.all.to).kind == comma && s.at(who.all.to+1).low == "on" {
+			return attribution{}, false
+		}
+		a := attribution{verb: stretch{i, who.all.to}, can: form{verb: verb{clause | plain | utters}}, from: i, content: who.all.to, kind: trails}
+		if i == s.from {
+			a.content, a.kind = s.afterApposition(a.content), leads
+		}
+		return a, true
 	}
 	a := attribution{verb: stretch{i, i + n}, can: form{verb: verb{clause | plain | utters}}, speaker: who, known: true, sure: true, from: i}
 	a.content = s.afterApposition(who.all.to)
@@ -137,7 +155,7 @@ func (s *sentence) pourSays(i int) bool {
 		return true
 	}
 	for k := who.all.from; k < who.all.to; k++ {
-		if s.lex.roles[s.at(k).low] {
+		if s.lex.roles[s.at(k).low] || s.lex.bodies[s.at(k).low] && s.quoteIn(who.all.to, min(who.all.to+4, s.to)) {
 			return true
 		}
 	}

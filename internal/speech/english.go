@@ -8,13 +8,16 @@ var english = func() *lexicon {
 		maintain assert affirm conclude complain boast predict contend deny testify indicate emphasise emphasize lament caution
 		disclose clarify quip muse agree stress suggest underline mention`, clause|utters)
 	l.addEnglish(`state note report remark comment protest answer reply respond post repeat joke estimate tweet hint`, clause|utters|noun)
+	l.addEnglish(`rule decree`, clause|utters|noun)
+	l.addEnglish(`find/finds/found/found/finding`, clause|judges|noun)
+	l.addEnglish(`confess recount proclaim attest opine reckon elaborate concur`, clause|utters)
 	l.addEnglish(`write/writes/wrote/written/writing`, clause|utters)
 	l.addEnglish(`claim promise pledge vow`, clause|utters|noun|infinitive)
 	l.addEnglish(`swear/swears/swore/sworn/swearing threaten`, clause|utters|infinitive)
 	l.addEnglish(`warn advise`, clause|utters|hearer|call)
 	l.addEnglish(`tell/tells/told/told/telling`, clause|utters|hearer|plain|call)
 	l.addEnglish(`remind inform assure notify reassure`, clause|utters|hearer)
-	l.addEnglish(`urge demand recommend`, clause|utters|call|noun)
+	l.addEnglish(`urge demand recommend`, utters|call|noun)
 	l.addEnglish(`ask continue shout cry whisper snap sigh exclaim scream yell plead beg retort counter ponder wonder chant
 		sing/sings/sang/sung/singing`, utters|noun)
 	l.addEnglish(`put/puts/put/put/putting go/goes/went/gone/going`, utters|puts)
@@ -34,7 +37,8 @@ var englishWords = words{
 	stoppers: set(`and but or nor so yet that which who whom whose what when where while as if because since until though although
 		than then there here not by after before during over under about against between into onto through without within
 		upon across despite amid among like how why whether is are was were be been being am has have had having do does did
-		will would can could may might must shall should 'll 've 're 'd 'm him them us me according to on with
+		will would can could may might must shall should cannot can't won't wouldn't couldn't shouldn't didn't doesn't don't
+		isn't wasn't aren't weren't hasn't haven't hadn't 'll 've 're 'd 'm him them us me according to on with
 		himself herself themselves itself it he she they we i you said says told too out up down off away back`),
 	adverbs: set(`also later earlier again already still just now then once first further only even always often never meanwhile
 		today yesterday tonight recently separately however instead too afterwards since thus further initially jointly
@@ -62,11 +66,12 @@ var englishWords = words{
 		spokeswoman spokesperson director chairman chairwoman commissioner envoy representative coach lawyer former
 		ex-president mp special`),
 	roles: set(`president captain colonel general lieutenant major sergeant commander minister premier chancellor secretary king queen
-		imam bishop ambassador judge senator governor mayor chief professor doctor dr spokesman spokeswoman spokesperson director
+		secretary-general 		imam bishop ambassador judge senator governor mayor chief professor doctor dr spokesman spokeswoman spokesperson director
 		chairman chairwoman commissioner envoy representative coach lawyer analyst researcher economist activist teacher trader
 		farmer shopkeeper student resident driver baker nurse economist historian expert correspondent reporter journalist editor
 		writer author witness officer official leader head member lawmaker deputy candidate opponent prosecutor diplomat
 		mother father son daughter brother sister wife husband widow neighbour neighbor villager merchant shepherd herder
+		counsel cousin uncle aunt friend colleague clerk headman guard captain owner barber student builder fireman
 		manager founder engineer soldier policeman adviser advisor aide critic politician negotiator mediator singer
 		artist musician filmmaker blogger lecturer scholar academic scientist physician surgeon midwife pensioner mechanic
 		fisherman tailor butcher worker coordinator organiser organizer protester demonstrator mp statesman vendor seller`),

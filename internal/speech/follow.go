@@ -15,7 +15,15 @@ func (s *sentence) follow(a *attribution, i int) {
 	}
 	if s.infinitiveAt(a, i) && !settled {
 		a.content, a.kind, a.that = i, leads, true
+		a.order = !a.can.can(infinitive)
+		if a.can.can(call) && s.lex.french {
+			a.content = s.ofWhich(i)
+		}
 		a.sure = a.sure && a.can.can(infinitive)
+		return
+	}
+	if !settled && s.saysOfSelf(a, i) {
+		a.content, a.kind, a.that = i, leads, true
 		return
 	}
 	i = s.adjuncts(i)
@@ -23,6 +31,9 @@ func (s *sentence) follow(a *attribution, i int) {
 		for i < s.to && s.at(i).kind == word {
 			i++
 		}
+	}
+	if !settled && s.in(i, issued) && i > a.verb.to {
+		i = s.toThat(i)
 	}
 	t := s.at(i)
 	a.content = i
@@ -32,7 +43,7 @@ func (s *sentence) follow(a *attribution, i int) {
 		if t.low == "de" || t.low == "d'" {
 			a.kind = leads
 		}
-	case t.kind == colon:
+	case t.kind == colon && s.text[t.Start] == ':':
 		a.content, a.kind = i+1, leads
 	case t.kind == quoted:
 		a.kind = leads
@@ -48,7 +59,7 @@ func (s *sentence) follow(a *attribution, i int) {
 	case settled:
 	case t.kind == comma && s.in(i+1, s.lex.verbs):
 		a.content, a.kind = i+1, trails
-	case t.kind == comma || t.kind == stop || t.kind == dash || t.kind == bracket || s.in(i, s.lex.and):
+	case t.kind == comma || t.kind == colon || t.kind == stop || t.kind == dash || t.kind == bracket || s.in(i, s.lex.and):
 		a.kind = none
 		if s.saidBefore(a) {
 			a.kind = trails
@@ -56,15 +67,21 @@ func (s *sentence) follow(a *attribution, i int) {
 			a.kind = marked
 		}
 	case s.infinitiveAt(a, i):
-		a.kind, a.that = leads, true
+		a.kind, a.that, a.order = leads, true, !a.can.can(infinitive)
 		if a.can.can(call) && !a.can.can(plain) {
 			a.sure = false
 		}
-	case a.can.can(clause) && (a.can.can(plain) || s.hasVerb(i)) && !s.lex.french && !s.in(i, questions) && !s.in(i, objects):
+	case a.can.can(clause) && (a.can.can(plain) && !a.can.can(hearer) || s.hasVerb(i)) && !s.lex.french && !s.in(i, questions) && !s.in(i, objects):
 		a.kind = leads
 	case s.saidBefore(a) && s.in(i, afterSpeaker):
 		a.kind = trails
 	default:
+		a.kind = marked
+	}
+	if a.kind == marked && strings.HasPrefix(s.at(a.verb.to-1).low, "sp") && a.can.can(noun) && s.in(i, objects) && t.low != "of" && t.low != "about" {
+		a.kind = none // spoke for
+	}
+	if a.can.can(judges) && (!a.that || !s.judge(a.speaker)) {
 		a.kind = marked
 	}
 	if a.kind == leads && !a.that && a.can.can(reads) && t.kind != quoted && t.kind != colon {
@@ -72,8 +89,41 @@ func (s *sentence) follow(a *attribution, i int) {
 	}
 }
 
+// saysOfSelf reports whether what is said at i is what somebody is: se dit prêt
+// à partir.
+func (s *sentence) saysOfSelf(a *attribution, i int) bool {
+	w := s.at(a.verb.from).low
+	return s.lex.french && (w == "se" || w == "s'") && strings.HasPrefix(s.at(a.verb.to-1).low, "di") && s.isWord(i) && !s.in(i, s.lex.that) &&
+		!s.in(i, s.lex.prepositions) && s.lex.forms[s.at(a.verb.to-1).low].can(infinitive)
+}
+
+// judge reports whether a phrase is a court, an inquiry or a person who finds
+// by office: no study and no film.
+func (s *sentence) judge(p phrase) bool {
+	for k := p.all.from; k < p.all.to; k++ {
+		if s.in(k, courts) || s.in(k, s.lex.roles) {
+			return true
+		}
+	}
+	return false
+}
+
+var courts = set(`court courts judges judge panel tribunal inquiry jury magistrate magistrates commission committee auditors
+	investigators observers experts inspectors researchers council`)
+
 // issued are participles that may follow the statement in which it is said.
 var issued = set(`posted issued broadcast published released carried read sent seen obtained dated aired signed`)
+
+// toThat gives the "that" after a participle and a few words: said in a report
+// published on Tuesday that. It is i where there is none.
+func (s *sentence) toThat(i int) int {
+	for k := i + 1; k < i+maxPhrase && s.isWord(k); k++ {
+		if s.in(k, s.lex.that) {
+			return k
+		}
+	}
+	return i
+}
 
 // objects are prepositions that lead to what is spoken of: warned of.
 var objects = set(`of against about over for`)
@@ -128,7 +178,7 @@ func (s *sentence) hearerAfter(can form, i int) int {
 	if s.in(i, s.lex.that) {
 		return i
 	}
-	if s.in(i, hearers) {
+	if s.hearer(i) {
 		return i + 1
 	}
 	if s.in(i, s.lex.pronouns) && !s.lex.articles[s.at(i).low] {
@@ -138,6 +188,12 @@ func (s *sentence) hearerAfter(can form, i int) int {
 		return p.all.to
 	}
 	return i
+}
+
+// hearer reports whether the word at i is a pronoun that hears: told her, and
+// not told her son.
+func (s *sentence) hearer(i int) bool {
+	return s.in(i, hearers) && !(s.at(i).low == "her" && s.nominal(i+1) && !s.lex.articles[s.at(i+1).low] && !s.lex.links[s.at(i+1).low])
 }
 
 var hearers = set(`him her them us me you it`)
@@ -192,7 +248,7 @@ func (s *sentence) afterPreposition(i int) int {
 	if j == start {
 		p, ok := s.rightward(j)
 		switch {
-		case s.in(j, hearers) || s.in(j, s.lex.pronouns) && !s.in(j, s.lex.articles):
+		case s.hearer(j) || s.in(j, s.lex.pronouns) && !s.in(j, s.lex.articles):
 			j++
 		case !ok:
 			return i
@@ -226,18 +282,34 @@ func (s *sentence) infinitiveAt(a *attribution, i int) bool {
 			a.can.can(call) && !a.can.can(hearer) && s.callAt(i, "to")
 	}
 	if a.can.can(infinitive) {
-		if (t.low == "de" || t.low == "d'" || t.low == "à") && (infinitiveWord(s.at(i+1).low) || frenchMiddle[s.at(i+1).low] || clitics[s.at(i+1).low] || s.at(i+1).low == "ne") {
+		k := i
+		if t.low == "de" || t.low == "d'" || t.low == "à" {
+			k++
+		}
+		for k < i+4 && (beforeInfinitive[s.at(k).low] || k > i && clitics[s.at(k).low]) {
+			k++
+		}
+		if infinitiveWord(s.at(k).low) || k > i && s.at(k-1).low == "l'" && s.at(k).low == "avoir" {
 			return true
 		}
-		return infinitiveWord(t.low) || (t.low == "ne" || t.low == "n'") && s.isWord(i+1)
 	}
 	return a.can.can(call) && (s.callAt(i, "à") || s.callAt(i, "de"))
+}
+
+// ofWhich gives the token after the "de" by which somebody is accused.
+func (s *sentence) ofWhich(i int) int {
+	for k := i; k < i+maxPhrase && s.isWord(k); k++ {
+		if low := s.at(k).low; (low == "de" || low == "d'") && infinitiveWord(s.at(k+1).low) {
+			return k + 1
+		}
+	}
+	return i
 }
 
 // callAt reports whether who is called on stands at i, and an infinitive after:
 // "residents to stay", "les habitants à rester".
 func (s *sentence) callAt(i int, to string) bool {
-	if s.at(i).low == to {
+	if s.at(i).low == to || s.at(i).low == "d'" && to == "de" {
 		return infinitiveWord(s.at(i + 1).low)
 	}
 	if s.lex.prepositions[s.at(i).low] && s.at(i).low == "on" {
@@ -247,12 +319,32 @@ func (s *sentence) callAt(i int, to string) bool {
 	if !ok {
 		return false
 	}
-	return s.at(p.all.to).low == to && s.isWord(p.all.to+1) && (!s.lex.french || infinitiveWord(s.at(p.all.to+1).low))
+	for k := p.all.from + 1; s.lex.french && k < p.all.to; k++ {
+		if low := s.at(k).low; (low == to || low == "d'" && to == "de") && infinitiveWord(s.at(k+1).low) {
+			return true
+		}
+	}
+	after := s.at(p.all.to).low
+	return (after == to || after == "d'" && to == "de") && s.isWord(p.all.to+1) && (!s.lex.french || infinitiveWord(s.at(p.all.to+1).low))
 }
 
+// beforeInfinitive may stand before a French infinitive: estime en avoir trop
+// versé.
+var beforeInfinitive = set(`en y se s' ne n' pas plus rien jamais l' m'`)
+
+// noInfinitives have the ending of one.
+var noInfinitives = set(`entre contre notre votre autre outre hier dernier premier encore titre ministre maire guerre membre nombre lettre
+	septembre octobre novembre décembre janvier février après-guerre quatre leur centre mètre kilomètre affaire militaire victoire
+	mère père frère infirmière première dernière ouvrier ouvrière histoire mémoire salaire horaire commissaire notaire maître ordre`)
+
 func infinitiveWord(w string) bool {
-	if len(w) < 4 {
+	if len(w) < 4 || noInfinitives[w] {
 		return false
+	}
+	for _, ending := range []string{"ure", "aire", "oire", "ière"} {
+		if strings.HasSuffix(w, ending) {
+			return strings.HasSuffix(w, "clure") || strings.HasSuffix(w, "faire") || w == "croire" || w == "boire" || w == "plaire" || w == "taire"
+		}
 	}
 	return strings.HasSuffix(w, "er") || strings.HasSuffix(w, "ir") || strings.HasSuffix(w, "re")
 }

@@ -6,35 +6,40 @@ var french = func() *lexicon {
 	l.addFrench(`dire/dit,disent,disait,disaient,dirent/dit/disant`, clause|utters|plain|infinitive)
 	l.addFrench(`affirmer assurer déclarer reconnaître/reconnaît,reconnaissent,reconnaissait,reconnaissaient,reconnut/reconnu/reconnaissant
 		admettre/admet,admettent,admettait,admirent,admit/admis/admettant nier espérer
-		prétendre/prétend,prétendent,prétendait,prétendaient/prétendu/prétendant
+		soutenir/soutient,soutiennent,soutenait,soutenaient,soutint/soutenu/soutenant prétendre/prétend,prétendent,prétendait,prétendaient/prétendu/prétendant
 		démentir/dément,démentent,démentait,démentaient/démenti/démentant avouer estimer`, clause|utters|infinitive)
 	l.addFrench(`ajouter indiquer préciser expliquer souligner confier confirmer révéler insister marteler répéter raconter rapporter
 		rappeler observer constater relater relever affirmer noter regretter déplorer juger considérer craindre/craint,craignent,craignait/craint/craignant
 		conclure/conclut,concluent,concluait/conclu/concluant écrire/écrit,écrivent,écrivait,écrivaient,écrivit/écrit/écrivant
-		soutenir/soutient,soutiennent,soutenait,soutenaient,soutint/soutenu/soutenant
 		maintenir/maintient,maintiennent,maintenait/maintenu/-
 		prévenir/prévient,préviennent,prévenait,prévint/prévenu/prévenant
 		avertir/avertit,avertissent,avertissait/averti/avertissant
 		répondre/répond,répondent,répondait,répondaient,répondirent,répondit/répondu/répondant
 		rétorquer renchérir/renchérit,renchérissent,renchérissait/renchéri/renchérissant
 		suggérer argumenter arguer objecter témoigner analyser signaler mentionner glisser tweeter détailler pronostiquer
-		alerter résumer ironiser commenter plaider plaisanter certifier proclamer tonner marmonner`, clause|utters)
-	l.addFrench(`savoir/_/_/_ valoir/_/_/_`, clause|utters)
+		alerter résumer ironiser commenter plaider plaisanter certifier proclamer tonner marmonner
+		répliquer corriger nuancer trancher riposter décréter remarquer prétexter avancer prédire/prédit,prédisent,prédisait/prédit/prédisant
+		marteler professer statuer apprendre/_/appris/_`, clause|utters)
+	l.addFrench(`savoir/_/_/_ valoir/_/_/_ entendre/_/_/_ croire/_/_/_`, clause|utters)
 	l.addFrench(`réagir/réagit,réagissent,réagissait/réagi/réagissant`, utters)
 	l.addFrench(`souvenir/souvient,souviennent,souvenait/souvenu/souvenant`, clause|utters)
 	l.addFrench(`rassurer`, utters)
 	l.addFrench(`plaindre/plaint,plaignent,plaignait/plaint/plaignant`, clause|utters)
-	l.addFrench(`annoncer critiquer lancer demander pester protester`, clause|utters|noun)
+	l.addFrench(`annoncer critiquer lancer pester protester`, clause|utters|noun)
+	l.addFrench(`demander`, utters|noun)
+	l.addFrench(`indiquer préciser expliquer confier confirmer raconter rapporter révéler`, infinitive)
 	l.addFrench(`promettre/promet,promettent,promettait,promirent,promit/promis/promettant jurer menacer`, clause|utters|infinitive)
 	l.addFrench(`engager`, infinitive)
 	l.addFrench(`informer`, clause|utters|hearer)
 	l.addFrench(`poursuivre/poursuit,poursuivent,poursuivait,poursuivit/poursuivi/poursuivant
 		reprendre/reprend,reprennent,reprit/repris/reprenant enchaîner continuer crier scander hurler murmurer soupirer
 		souffler interroger étonner indigner insurger exclamer féliciter réjouir/réjouit,réjouissent/réjoui/réjouissant
+		énumérer temporiser relativiser compléter grincer railler
 		emporter inquiéter désoler chanter chuchoter lire/lit,lisent,lisait/lu/lisant`, utters)
-	l.addFrench(`exiger réclamer recommander exhorter appeler inviter ordonner`, clause|call)
-	l.addFrench(`qualifier dénoncer condamner évoquer parler saluer fustiger accuser rejeter invoquer prôner
-		vanter traiter décrire/décrit,décrivent,décrivait/décrit/décrivant citer nommer
+	l.addFrench(`accuser reprocher`, call|infinitive)
+	l.addFrench(`exiger réclamer recommander exhorter appeler inviter ordonner`, utters|call)
+	l.addFrench(`qualifier dénoncer condamner évoquer parler saluer fustiger rejeter invoquer prôner
+		vanter contenter traiter décrire/décrit,décrivent,décrivait/décrit/décrivant citer nommer
 		taxer pointer afficher défendre/défend,défendent/défendu/défendant
 		souhaiter refuser contester récuser présenter`, noun)
 	return l
@@ -53,8 +58,9 @@ var frenchWords = words{
 		puis pourtant cependant toutefois désormais bien tôt tard par ailleurs depuis plus aussitôt d'abord là-dessus
 		se s' l' le la les lui leur leurs nous vous me m' y en n' ne tout`),
 	times: set(`lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre
-		novembre décembre hier aujourd'hui demain matin soir après-midi midi dernier dernière`),
-	have: set(`a ont avait avaient eut ai avons aurait auraient`),
+		novembre décembre hier aujourd'hui demain matin soir après-midi midi dernier dernière semaine
+		lendemain veille soirée matinée`),
+	have: set(`a ont avait avaient eut ai avons avez aurait auraient`),
 	be:   set(`est sont était étaient fut furent été`),
 	modal: set(`pour doit devait devrait peut pourrait va vont veut voulait pourra devra sans à de afin d' faut ferait
 		faudrait aura auront`),

@@ -5,8 +5,8 @@ func (r *reader) indirect(s *sentence, list []attribution) {
 	done := s.from // what is before it belongs to a statement already
 	for i := range list {
 		a := &list[i]
-		if !a.can.can(clause) && !(a.can.can(infinitive) && a.that) && !(a.can.can(call) && a.that) {
-			if a.kind != marked {
+		if a.order || !a.can.can(clause) && !(a.can.can(infinitive) && a.that) {
+			if a.kind != marked && !a.order {
 				done = max(done, a.content)
 			}
 			continue
@@ -16,19 +16,12 @@ func (r *reader) indirect(s *sentence, list []attribution) {
 		case leads:
 			words = s.trimmed(stretch{a.content, s.statementEnd(a, list[i+1:])})
 		case trails:
-			words = s.trimmed(stretch{done, a.from})
-			if s.countWords(words) == 0 && i > 0 && list[i-1].kind == leads && list[i-1].sure && !s.quoteIn(s.from, a.from) || s.countWords(words) == 0 && i > 0 && !list[i-1].sure {
-				words = s.trimmed(stretch{s.from, a.from})
-			}
-			rest := s.trimmed(stretch{a.content, s.statementEnd(a, list[i+1:])})
-			if (s.countWords(words) < 3 || !s.hasVerbWithin(words.from, words.to)) && s.resumes(a, rest) && s.countWords(rest) > s.countWords(words) {
-				words = rest
-			}
+			words = s.around(a, list[:i], stretch{done, s.statementEnd(a, list[i+1:])})
 		default:
 			continue
 		}
 		done = max(done, a.content, words.to)
-		if !s.statement(words) {
+		if !s.statement(words) || a.kind == trails && s.at(a.content).kind == quoted && s.countWords(words) < 3 {
 			continue
 		}
 		f := finding{Said: Said{Paragraph: s.index, Words: s.span(words), SpeakerParagraph: s.index}}
@@ -37,13 +30,64 @@ func (r *reader) indirect(s *sentence, list []attribution) {
 	}
 }
 
+// around gives the statement that an attribution follows, or stands within:
+// The talks, he said, would go on. After "as X said," it is what follows. The
+// range begins where the statements before end.
+func (s *sentence) around(a *attribution, before []attribution, r stretch) stretch {
+	for k := a.from - 1; k >= a.from-2; k-- {
+		if s.at(k).kind == quoted && s.at(k-1).kind == colon {
+			return stretch{} // the quotation alone is said
+		}
+	}
+	words := s.trimmed(stretch{r.from, a.from})
+	last := s.trimmed(stretch{s.afterSemicolon(r.from, a.from), a.from})
+	n := len(before)
+	quote := s.at(a.from-1).kind == quoted || s.at(a.from-2).kind == quoted
+	if s.countWords(words) == 0 && n > 0 && !quote && before[n-1].kind == leads {
+		words = s.trimmed(stretch{s.statementFrom(a.from), a.from})
+	}
+	if rest := s.trimmed(stretch{a.content, r.to}); rest.from < rest.to && !quote && s.resumes(a, last, rest) {
+		words = last
+		if s.countWords(words) == 0 {
+			return rest
+		}
+		words.to = rest.to
+	}
+	return words
+}
+
+// statementFrom gives where a statement that ends at a token begins, at most
+// maxStatement words before.
+func (s *sentence) statementFrom(to int) int { return max(s.from, to-maxStatement) }
+
+// afterSemicolon gives where the last part of a range begins.
+func (s *sentence) afterSemicolon(from, to int) int {
+	for k := to - 1; k > from && k > to-maxStatement; k-- {
+		if s.at(k).kind == colon && s.text[s.at(k).Start] == ';' {
+			return k + 1
+		}
+	}
+	return from
+}
+
 // resumes reports whether a statement goes on after the attribution within it:
-// The talks, he said, would go on. After "as X said," all of it does.
-func (s *sentence) resumes(a *attribution, rest stretch) bool {
-	if s.at(a.content-1).kind != comma && s.at(a.content).kind != comma || rest.from >= rest.to {
+// what stands before it has no verb, or what follows begins with one.
+func (s *sentence) resumes(a *attribution, words, rest stretch) bool {
+	as := s.at(a.from).low == "as" || s.in(a.from, commesWords) || s.in(a.from-1, commesWords)
+	n := s.countWords(words)
+	if end := s.at(rest.from - 1); s.at(a.content-1).kind != comma && s.at(a.content).kind != comma || end.kind == colon {
 		return false
 	}
-	return s.at(a.from).low == "as" || s.in(a.from, commesWords) || s.verbAt(rest.from) || infinitiveWord(s.at(rest.from).low)
+	if n == 0 {
+		return as
+	}
+	if as && n < 3 || s.lex.verbs[s.at(rest.from).low] || s.lex.french && s.frenchVerb(rest.from) {
+		return true
+	}
+	if s.lex.french {
+		return n < 3 || n < 7 && s.in(words.from, s.lex.prepositions) && !s.hasClause(words.from, words.to)
+	}
+	return !s.hasVerbWithin(words.from, words.to) && s.hasVerbWithin(rest.from, rest.to) && n < 12
 }
 
 // maxStatement bounds the words of a statement without marks.
@@ -54,7 +98,7 @@ const maxStatement = 400
 func (s *sentence) statementEnd(a *attribution, next []attribution) int {
 	end := min(s.to, a.content+maxStatement)
 	for k := a.content; k < end; k++ {
-		if s.at(k).kind == colon && s.text[s.at(k).Start] == ';' || s.at(k).kind == comma && s.in(k+1, asides) {
+		if s.at(k).kind == colon && s.text[s.at(k).Start] == ';' || s.at(k).kind == comma && (s.in(k+1, asides) || s.endsInfinitive(a, k)) {
 			end = k
 			break
 		}
@@ -63,7 +107,8 @@ func (s *sentence) statementEnd(a *attribution, next []attribution) int {
 		if b.from >= end {
 			break
 		}
-		if b.from <= a.content || b.kind == marked && !(s.in(b.from, s.lex.and) || s.at(b.from).kind == comma) {
+		apart := s.in(b.from, s.lex.and) || s.at(b.from).kind == comma || s.in(b.from-1, s.lex.and) && s.at(b.from-2).kind == comma
+		if b.from <= a.content || b.kind == marked && !apart {
 			continue
 		}
 		joint, before := s.at(b.from), s.at(b.from-1)
@@ -72,6 +117,18 @@ func (s *sentence) statementEnd(a *attribution, next []attribution) int {
 		}
 	}
 	return end
+}
+
+// endsInfinitive reports whether the comma at k ends a statement that is a
+// French infinitive or adjective, or begins "ce que": the rest is not said.
+func (s *sentence) endsInfinitive(a *attribution, k int) bool {
+	if !s.lex.french {
+		return false
+	}
+	if s.at(k+1).low == "ce" && (s.at(k+2).low == "que" || s.at(k+2).low == "qui" || s.at(k+2).low == "qu'") {
+		return true
+	}
+	return a.that && !s.in(a.content-1, s.lex.that) && s.in(k+1, s.lex.and)
 }
 
 var contrasts = set(`while whereas but although though tandis alors que qu'`)
@@ -110,7 +167,7 @@ func (s *sentence) countWords(r stretch) int {
 func (s *sentence) statement(r stretch) bool {
 	n := s.countWords(r)
 	if r.from < r.to && s.quoteIn(r.from, r.to) {
-		return n >= 5
+		return n >= 3 && (s.at(r.from).kind != quoted || s.hasVerbWithin(r.from, r.to))
 	}
 	return n >= 2
 }

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -277,6 +278,8 @@ func contains(words, part []string) bool {
 // who gives the name of a speaker where it is certain.
 func (pp *people) who(s *sentence, p phrase) string {
 	switch {
+	case s.several(p):
+		return ""
 	case p.pronoun:
 		if who := pp.meant(s, p); who != nil {
 			return who.name
@@ -295,10 +298,34 @@ func (pp *people) who(s *sentence, p phrase) string {
 		}
 		return s.span(stretch{from, p.name.to}).Of(s.text)
 	}
+	if s.lex.french && s.latterOf(p) {
+		if who := pp.before(s.index, p.all.from); who != nil {
+			return who.name
+		}
+	}
 	if who := pp.titled(s, p); who != nil {
 		return who.name
 	}
 	return ""
+}
+
+// latterOf reports whether a phrase is "ce dernier".
+func (s *sentence) latterOf(p phrase) bool { return s.latter(p.all.from) && p.all.to == p.all.from+2 }
+
+// before gives the person named last before a token of a paragraph.
+func (pp *people) before(paragraph, token int) *person {
+	if k := pp.from(paragraph, token); k > 0 && pp.seen[k-1].paragraph == paragraph {
+		return pp.seen[k-1].who
+	}
+	return nil
+}
+
+// from gives the first sighting at or after a token of a paragraph.
+func (pp *people) from(paragraph, token int) int {
+	first, _ := slices.BinarySearchFunc(pp.seen, sighting{paragraph: paragraph, token: token}, func(a, b sighting) int {
+		return cmp.Or(a.paragraph-b.paragraph, a.token-b.token)
+	})
+	return first
 }
 
 // plural reports whether a name is only the capital of a sentence's first word:
@@ -371,11 +398,13 @@ func (pp *people) meant(s *sentence, p phrase) *person {
 			continue
 		}
 		st := sentences[k]
-		who, several := pp.only(paragraph, st.from, min(at, st.to), want)
+		end := min(at, st.to)
+		from := max(st.from, end-maxStatement)
+		who, several := pp.only(paragraph, from, end, want)
 		if several {
 			return nil
 		}
-		here := &sentence{pp.texts[paragraph], s.lex, stretch{st.from, min(at, st.to)}, paragraph}
+		here := &sentence{pp.texts[paragraph], s.lex, stretch{from, end}, paragraph}
 		if here.somebody(who) {
 			return nil
 		}
@@ -406,13 +435,7 @@ func sentenceAt(sentences []stretch, at int) int {
 
 // only gives the one person of a sex who is named between two tokens.
 func (pp *people) only(paragraph, from, to int, want sex) (who *person, several bool) {
-	first, _ := slices.BinarySearchFunc(pp.seen, sighting{paragraph: paragraph, token: from}, func(a, b sighting) int {
-		if a.paragraph != b.paragraph {
-			return a.paragraph - b.paragraph
-		}
-		return a.token - b.token
-	})
-	for _, n := range pp.seen[first:] {
+	for _, n := range pp.seen[pp.from(paragraph, from):] {
 		if n.paragraph != paragraph || n.token >= to {
 			break
 		}

@@ -44,7 +44,13 @@ func (s *sentence) nominal(i int) bool {
 	if t.kind != word || s.lex.times[t.low] {
 		return false
 	}
+	if particles[t.low] && s.at(i-1).cap && s.isWord(i-1) && s.at(i+1).cap && s.isWord(i+1) {
+		return true
+	}
 	if s.lex.articles[t.low] || s.lex.links[t.low] {
+		return true
+	}
+	if t.low == "même" || t.low == "mêmes" {
 		return true
 	}
 	if s.lex.stoppers[t.low] && !(t.cap && i > s.from) {
@@ -65,6 +71,10 @@ func (s *sentence) rightward(i int) (phrase, bool) {
 	if t.kind == word && s.lex.pronouns[t.low] {
 		return s.pronounAt(i), true
 	}
+	if n := s.elliptic(i); n > 0 {
+		r := stretch{i, i + n}
+		return phrase{paragraph: s.index, all: r, name: r}, true
+	}
 	j, head := i, false
 	for j < s.to && j < i+maxPhrase && (s.nominal(j) || authors[s.at(j).low] && s.in(j-1, s.lex.sources) && s.nominal(j+1)) {
 		low := s.at(j).low
@@ -77,13 +87,16 @@ func (s *sentence) rightward(i int) (phrase, bool) {
 		case authors[low] && s.in(j-1, s.lex.sources):
 			head = false
 		case s.lex.links[low] && !s.at(j).cap:
-			if !head && !(j > i && s.in(j-1, counts)) || !s.linkGoesOn(j) || !owning[low] && s.capRun(j-1) >= 2 {
+			if !head && !(j > i && s.in(j-1, counts)) || !s.linkGoesOn(j) || !owning[low] && s.ownName(i, j) {
 				return s.phrase(i, j)
 			}
-		case head && !s.at(j).cap && s.at(j-1).cap && s.at(j-1).low != "'s" && s.capRun(j-1) >= 2:
+		case head && !s.at(j).cap && s.at(j-1).cap && s.at(j-1).low != "'s" && s.capRun(j-1) >= 2 && !(particles[low] && s.at(j+1).cap):
 			return s.phrase(i, j) // a small word after a full name
 		default:
 			if !s.lex.french && head && !s.at(j).cap && strings.HasSuffix(low, "ed") && len(low) > 4 {
+				return s.phrase(i, j)
+			}
+			if !s.lex.french && head && !s.at(j).cap && came[low] {
 				return s.phrase(i, j)
 			}
 			if f, ok := s.lex.forms[low]; ok && head && !s.at(j).cap && (f.has(finite) && !f.noun || f.has(present)) {
@@ -94,12 +107,40 @@ func (s *sentence) rightward(i int) (phrase, bool) {
 		j++
 	}
 	if head && s.in(j, s.lex.and) && s.at(j).low != "mais" && s.at(j).low != "but" && s.at(j-1).cap && s.at(j+1).cap && !s.lex.stoppers[s.at(j+1).low] {
-		if p, ok := s.rightward(j + 1); ok && p.proper {
-			return s.phrase(i, p.all.to)
+		if q, ok := s.rightward(j + 1); ok && q.proper {
+			if p, ok := s.phrase(i, j); ok && p.proper {
+				return s.both(p, q), true
+			}
+			return s.phrase(i, q.all.to)
 		}
 	}
 	return s.phrase(i, j)
 }
+
+// elliptic counts the words at token i that are a speaker without a noun: "one",
+// "ce dernier", "l'un d'entre eux".
+func (s *sentence) elliptic(i int) int {
+	if s.latter(i) {
+		return 2
+	}
+	n := 0
+	switch low := s.at(i).low; {
+	case low == "one" || low == "another" || low == "others" || low == "some":
+		n = 1
+	case low == "l'" && (s.at(i+1).low == "un" || s.at(i+1).low == "une" || s.at(i+1).low == "autre"):
+		n = 2
+		for s.lex.french && (s.at(i+n).low == "d'" || s.at(i+n).low == "entre" || s.at(i+n).low == "eux" || s.at(i+n).low == "elles") {
+			n++
+		}
+	}
+	if n == 0 || s.nominal(i+n) && s.at(i+n).kind == word {
+		return 0
+	}
+	return n
+}
+
+// came are verbs that end a noun phrase.
+var came = set(`came went took gave fell began knew fled`)
 
 // capRun counts the words with a capital that end at i.
 func (s *sentence) capRun(i int) int {
@@ -108,6 +149,13 @@ func (s *sentence) capRun(i int) int {
 		i, n = i-1, n+1
 	}
 	return n
+}
+
+// ownName reports whether a name ends at the link at j, in a phrase from i: two
+// words with capitals, or one after a word that says what a person is.
+func (s *sentence) ownName(i, j int) bool {
+	n := s.capRun(j - 1)
+	return n >= 2 || n == 1 && j-2 > i && s.in(j-2, s.lex.roles)
 }
 
 // linked reports whether a link stands before an article at i: of the.
@@ -122,6 +170,9 @@ func (s *sentence) linkGoesOn(i int) bool {
 	case "of", "for", "de", "du", "des", "d'":
 		return s.nominal(i + 1)
 	case "à", "to", "with", "en":
+		if next := s.at(i + 1).low; s.lex.french && (next == "chef" || next == "exil" || next == "exercice" || next == "la" && s.at(i+2).low == "retraite") {
+			return true
+		}
 		return s.at(i).low == "à" && s.at(i+1).cap && !s.lex.french
 	}
 	next := i + 1
@@ -158,6 +209,9 @@ func (s *sentence) leftward(i int) (phrase, bool) {
 			if s.in(j-2, s.lex.sources) && s.in(j-1, authors) {
 				j--
 				break
+			}
+			if of := s.at(j - 1).low; (of == "of" || of == "de" || of == "d'") && s.in(j-2, counts) {
+				return s.phrase(j-2, i+1)
 			}
 			if !s.in(j-1, s.lex.links) || !s.nounBefore(j-1) {
 				return s.phrase(first, i+1)
@@ -209,12 +263,15 @@ func (s *sentence) pronounAt(i int) phrase {
 // phrase makes a phrase of tokens and finds the name in it.
 func (s *sentence) phrase(from, to int) (phrase, bool) {
 	if to == from+1 && alone[s.at(from).low] {
+		if s.at(from-1).low == "d'" {
+			from--
+		}
 		return phrase{paragraph: s.index, all: stretch{from, to}, name: stretch{from, to}}, true
 	}
 	for to > from && (s.lex.links[s.at(to-1).low] && !s.at(to-1).cap || s.lex.articles[s.at(to-1).low]) {
 		to--
 	}
-	for from < to && !s.lex.articles[s.at(from).low] && (s.lex.links[s.at(from).low] || s.lex.adverbs[s.at(from).low]) {
+	for from < to && s.at(from+1).low != "autres" && !s.lex.articles[s.at(from).low] && (s.lex.links[s.at(from).low] || s.lex.adverbs[s.at(from).low] && !(s.at(from).cap && s.lex.titles[s.at(from).low])) {
 		from++
 	}
 	p := phrase{paragraph: s.index, all: stretch{from, to}, name: stretch{from, to}}
@@ -244,6 +301,9 @@ func (s *sentence) refine(p *phrase) {
 		p.proper = true
 		return
 	}
+	if s.leadName(p) {
+		return
+	}
 	before := s.at(run - 1)
 	switch {
 	case before.low == "'s":
@@ -252,6 +312,8 @@ func (s *sentence) refine(p *phrase) {
 		}
 	case s.lex.articles[before.low] && run-1 == from:
 		p.proper = true
+	case s.lex.articles[before.low] && !s.lex.links[before.low]:
+		// a trader in the Grand Marché
 	case s.lex.links[before.low]:
 		s.afterOffice(p, run, to)
 	case s.lex.roles[before.low] || s.lex.titles[before.low]:
@@ -259,6 +321,28 @@ func (s *sentence) refine(p *phrase) {
 	case to-run >= 2 || s.lex.bodies[before.low]:
 		p.name, p.proper = stretch{run, to}, true
 	}
+}
+
+// leadName finds a person's name at the beginning of a phrase, with what it
+// belongs to behind it: "Ali Ould Brahim of the Rally for a New Republic".
+func (s *sentence) leadName(p *phrase) bool {
+	end := p.all.from
+	for end < p.all.to && (s.at(end).cap && !s.lex.articles[s.at(end).low] || end > p.all.from && particles[s.at(end).low] && s.at(end+1).cap) {
+		end++
+	}
+	if end >= p.all.to || !s.in(end, s.lex.links) || s.lex.french && s.at(end).low == "de" && !s.in(end+1, s.lex.articles) {
+		return false
+	}
+	start, titled := s.afterTitles(p.all.from, end)
+	if !titled {
+		start = p.all.from
+	}
+	name := stretch{start, end}
+	if s.bodyLike(name) || end-start < 2 && !titled || s.lex.french && end-start > 4 {
+		return false
+	}
+	p.name, p.proper, p.person = name, true, titled
+	return true
 }
 
 // runBefore gives where the words with capitals begin that end a phrase, with
@@ -279,7 +363,7 @@ func (s *sentence) runBefore(from, to int) int {
 }
 
 // particles are the small words within a person's name.
-var particles = set(`al el ould ag bin ibn ben von van der den da dos di le ap`)
+var particles = set(`al el ould ag bin ibn ben von van der den da dos di le ap i y wa mint bint walet`)
 
 // afterTitles gives where the name begins in a run of words with capitals, and
 // whether a title stands before it. A name that ends in a title has none.
@@ -308,7 +392,7 @@ func (s *sentence) afterOffice(p *phrase, run, to int) {
 // in capitals.
 func (s *sentence) bodyLike(r stretch) bool {
 	for _, t := range s.tokens[r.from:r.to] {
-		if s.lex.bodies[t.low] || acronym(t.Of(s.text)) || s.lex.articles[t.low] && t.low != "le" && t.low != "la" {
+		if s.lex.bodies[t.low] || acronym(t.Of(s.text)) || s.lex.articles[t.low] && len(t.low) > 1 && t.low != "le" && t.low != "la" {
 			return true
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"dossier/internal/annotate"
 )
 
 // read finds what is said in a paragraph.
@@ -14,14 +16,45 @@ func (r *reader) read(index int) {
 		r.line(index)
 		return
 	}
+	if r.readTurn(index) {
+		return
+	}
 	for _, st := range p.sentences {
 		s := &sentence{p, r.lex, r.afterDateline(p, st), index}
 		list := s.attributions()
+		r.open = r.unsaid(s)
 		first := len(r.found)
 		r.direct(s, list)
 		r.indirect(s, list)
 		r.remember(first, s, list)
 	}
+}
+
+// unsaid names the speaker of quotations that nobody has been given, where a
+// sentence after them begins with a person in full: “I lost it all.” Awa Traoré
+// stands in her yard. It gives how many quotations in a row wait for one.
+func (r *reader) unsaid(s *sentence) int {
+	if s.onlyQuotes() {
+		if r.last != nil {
+			return 0
+		}
+		return r.open + 1
+	}
+	n := len(r.found)
+	if r.open == 0 || n == 0 || s.quoteIn(s.from, s.to) {
+		return 0
+	}
+	p, ok := s.rightward(s.from)
+	if s.in(s.from, questioned) {
+		p, ok = s.opening()
+	}
+	if ok && p.proper && (p.person || p.name.to-p.name.from >= 2) && !s.bodyLike(p.name) && (s.at(p.all.to).kind == comma || s.isWord(p.all.to) && !s.at(p.all.to).cap) {
+		for k := n - 1; k >= 0 && r.found[k].Direct && !r.found[k].known && r.open > 0; k-- {
+			r.name(&r.found[k], p)
+			r.open--
+		}
+	}
+	return 0
 }
 
 // remember keeps the last quote of a sentence, for one in the next that goes on.
@@ -35,14 +68,26 @@ func (r *reader) remember(first int, s *sentence, list []attribution) {
 		if r.found[k].Direct && r.found[k].known {
 			f := r.found[k]
 			r.last = &f
-			break
+			return
 		}
+	}
+	if n := len(r.found); n > first && r.found[n-1].known && r.last == nil {
+		f := r.found[n-1]
+		f.Verb = annotate.Span{} // that of a statement is none of the quotation after it
+		r.last = &f
 	}
 }
 
 // afterDateline gives a sentence without the place, agency or hour that stands
 // before a dash at its beginning.
 func (r *reader) afterDateline(p *paragraph, st stretch) stretch {
+	if digit := p.text[p.tokens[st.from].Start]; digit >= '0' && digit <= '9' {
+		for k := st.from + 1; k < st.from+4 && k < st.to-1; k++ {
+			if p.tokens[k].kind == colon {
+				return stretch{k + 1, st.to}
+			}
+		}
+	}
 	for k := st.from + 1; k < st.from+8 && k < st.to-1; k++ {
 		if p.tokens[k].kind != dash {
 			continue
@@ -97,12 +142,21 @@ func (r *reader) direct(s *sentence, list []attribution) {
 		}
 		f := finding{Said: Said{Paragraph: s.index, Direct: true, Words: s.at(k).Span, SpeakerParagraph: s.index}, goesOn: s.quotes[s.at(k).quote].open}
 		a := s.attributionOf(k, list)
+		if _, _, ok := s.gap(k, list); ok {
+			a = nil
+		}
 		switch {
 		case a != nil:
 			r.give(&f, s, a)
 		case r.lex.french && r.within(&f, s, k):
 		case s.onlyQuotes() && r.last != nil && s.whole(k):
 			f.takeFrom(r.last)
+			if !r.lex.french && r.last.Paragraph == f.Paragraph {
+				f.Verb = r.last.Verb
+			}
+		case s.beforeColon(k, list) != nil:
+			r.give(&f, s, s.beforeColon(k, list))
+		case r.gapped(&f, s, k, list):
 		case !s.whole(k):
 			continue
 		default:
@@ -125,11 +179,24 @@ func (r *reader) give(f *finding, s *sentence, a *attribution) {
 // name sets the speaker of what is found.
 func (r *reader) name(f *finding, p phrase) {
 	text := r.paragraphs[p.paragraph]
+	if r.lex.french && p.pronoun && text.tokens[p.name.from].low == "on" {
+		return
+	}
 	home := &sentence{text, r.lex, stretch{0, len(text.tokens)}, p.paragraph}
 	p = home.behind(p)
 	f.speaker, f.known = p, true
-	f.Speaker, f.SpeakerParagraph = home.span(p.name), p.paragraph
+	f.Speaker, f.SpeakerParagraph = home.span(home.printed(p)), p.paragraph
 	f.Who = r.people.who(home, p)
+}
+
+// printed gives the words that name a speaker: in French with article, title
+// and rank.
+func (s *sentence) printed(p phrase) stretch {
+	r := p.name
+	for s.lex.french && p.person && r.from > p.all.from && s.at(r.from-1).kind == word {
+		r.from--
+	}
+	return r
 }
 
 // behind gives who speaks by a statement: "a statement by the ministry".
@@ -182,6 +249,9 @@ func (s *sentence) attributionOf(k int, list []attribution) *attribution {
 	case after != nil && s.touches(k, after) && (before == nil || s.whole(k)):
 		return after
 	case before != nil:
+		if before.kind == marked && s.titleCase(k) {
+			return nil
+		}
 		if s.apart(k) && s.at(k-2).low != "as" {
 			return nil
 		}
@@ -194,6 +264,58 @@ func (s *sentence) attributionOf(k int, list []attribution) *attribution {
 		return around
 	}
 	return nil
+}
+
+// beforeColon gives the attribution of a statement that a colon and the
+// quotation at k follow: The price has doubled, says Awa Traoré: “…”.
+func (s *sentence) beforeColon(k int, list []attribution) *attribution {
+	if s.at(k-1).kind != colon {
+		return nil
+	}
+	for i := len(list) - 1; i >= 0; i-- {
+		if a := &list[i]; a.verb.from < k {
+			if a.kind == trails && a.verb.from > k-maxPhrase*2 {
+				return a
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// gapped reads a second speaker who has no verb: The union speaks of “…”, the
+// church of a “…”.
+func (r *reader) gapped(f *finding, s *sentence, k int, list []attribution) bool {
+	_, p, ok := s.gap(k, list)
+	if ok {
+		r.name(f, p)
+	}
+	return ok
+}
+
+func (s *sentence) gap(k int, list []attribution) (int, phrase, bool) {
+	i := k - 1
+	if s.in(i, s.lex.articles) && !s.in(i, s.lex.links) {
+		i--
+	}
+	if low := s.at(i).low; low != "of" && low != "de" && low != "d'" {
+		return 0, phrase{}, false
+	}
+	p, ok := s.leftward(i - 1)
+	if !ok && s.at(i-1).kind == bracket {
+		if first := s.before(i - 1); first > 0 {
+			p, ok = s.leftward(first - 1)
+		}
+	}
+	if !ok || p.pronoun || s.lex.forms[s.at(p.all.to-1).low].shapes != 0 || s.at(p.all.from-1).kind != comma && s.at(p.all.from-1).kind != colon && !s.in(p.all.from-1, s.lex.and) {
+		return 0, p, false
+	}
+	for _, a := range list {
+		if a.verb.to <= p.all.from && a.kind == marked && s.quoteIn(a.verb.to, p.all.from) {
+			return i, p, true
+		}
+	}
+	return 0, p, false
 }
 
 // touches reports whether an attribution follows the quotation at k at once.
@@ -226,16 +348,50 @@ func (s *sentence) apart(k int) bool {
 	return len(strings.Fields(s.text[q.from:q.to])) <= 2 && s.in(k-1, s.lex.articles) && s.isWord(k+1)
 }
 
+// titleCase reports whether the quotation at k is a name after an article: a
+// “Friday of Rejection”.
+func (s *sentence) titleCase(k int) bool {
+	if !s.in(k-1, s.lex.articles) || s.lex.french {
+		return false
+	}
+	q := s.quotes[s.at(k).quote]
+	n := 0
+	for w := range strings.FieldsSeq(s.text[q.from:q.to]) {
+		switch {
+		case unicode.IsUpper(runeAt(w, 0)):
+			n++
+		case len(w) > 3:
+			return false
+		}
+	}
+	return n >= 2
+}
+
 // namesWork reports whether the quotation at k is a title or a nickname: the
 // film “…”, a group called “…”.
 func (s *sentence) namesWork(k int) bool {
-	if !s.in(k-1, s.lex.works) {
+	q := s.quotes[s.at(k).quote]
+	capital := unicode.IsUpper(runeAt(strings.TrimSpace(s.text[q.from:q.to]), 0))
+	if s.at(k-1).low == "dans" {
+		return capital
+	}
+	if w := s.at(k - 1).low; w == "called" && !capital && !s.lex.articles[strings.ToLower(firstWord(s.text[q.from:q.to]))] {
+		return false
+	}
+	if !s.in(k-1, s.lex.works) || s.lex.french && !capital && s.lex.forms[s.at(k-1).low].has(finite) {
 		return false
 	}
 	if f := s.lex.forms[s.at(k-1).low]; f.shapes != 0 && (s.in(k-2, s.lex.pronouns) || s.in(k-2, s.lex.have) || s.lex.french && s.in(k-2, s.lex.be)) {
 		return false
 	}
 	return true
+}
+
+func firstWord(text string) string {
+	for w := range strings.FieldsSeq(text) {
+		return w
+	}
+	return ""
 }
 
 // whole reports whether the quotation at k is a sentence by itself: it begins
@@ -250,7 +406,7 @@ func (s *sentence) whole(k int) bool {
 	if !unicode.IsUpper(runeAt(inner, 0)) {
 		return n >= 12
 	}
-	if s.at(k-1).kind == colon && n >= 2 {
+	if s.at(k-1).kind == colon && (n >= 2 || n == 1 && strings.ContainsRune(".!?…", runeBefore(inner, len(inner)))) {
 		return true
 	}
 	return n >= 2 && (strings.ContainsRune(".!?…,", runeBefore(inner, len(inner))) || s.at(k+1).kind == stop && s.onlyQuotes()) || n >= 8

@@ -16,9 +16,15 @@
 // reported with an open speaker if they are a sentence, and left out if they
 // are a word or two: those are titles, nicknames and the writer's own distance.
 //
-// Not found are thoughts ("she believes"), what somebody called for or accused
-// others of without marks and without a clause, what was denied to have been
-// said, and speech told by a noun alone ("the claim that", "in her view").
+// After a quotation any verb may be one of speech: « … », grince un conseiller.
+// A quotation that follows another, or a statement, without a verb of its own is
+// given to the same speaker; one that stands alone, to the person with whom the
+// next sentence begins. A turn of a transcript is a statement, as a whole.
+//
+// Not found are thoughts ("she believes"), what a study or a film shows, orders
+// and requests without marks ("urged them to leave"), what is said without a
+// clause ("promised a bridge"), what was denied to have been said, and speech
+// told by a noun alone ("the claim that", "in her view").
 package speech
 
 import (
@@ -38,7 +44,7 @@ type Said struct {
 	Direct    bool          // words in quotation marks, or a line of dialogue after a dash
 	Words     annotate.Span // with the marks; of a statement without marks, its clause
 
-	Speaker          annotate.Span // without title and apposition: "Awa Traoré", "a Reuters witness", "she"; zero: open
+	Speaker          annotate.Span // without apposition, and in English without title: "Awa Traoré", "a Reuters witness", "le colonel Fouda"; zero: open
 	SpeakerParagraph int
 	Verb             annotate.Span // "said", "a-t-il ajouté", "according to"; zero: none
 
@@ -47,9 +53,8 @@ type Said struct {
 	// name as printed, and empty where the speaker is not named.
 	Who string
 
-	// Sure is false where the speaker is taken from the sentence as a whole, the
-	// quotation before, or a call ("urged them to leave") instead of the
-	// subject of a verb of speech.
+	// Sure is false where the speaker is taken from the sentence as a whole, or
+	// from a sentence before or after, instead of the subject of a verb of speech.
 	Sure bool
 }
 
@@ -70,6 +75,7 @@ func Find(paragraphs []string, language string) []Said {
 		r.paragraphs[i] = newParagraph(text, next, lex)
 	}
 	r.people = newPeople(r.paragraphs, lex)
+	r.turns = r.transcript()
 	for i := range r.paragraphs {
 		r.read(i)
 	}
@@ -84,6 +90,8 @@ type reader struct {
 	people     *people
 	found      []finding
 	last       *finding // the last quote, for one that goes on
+	open       int      // quotations before the sentence that is read, to which nobody is given yet
+	turns      bool     // the text is a transcript
 }
 
 // finding is a Said with what is known of its speaker.

@@ -144,6 +144,7 @@ func TestGrowth(t *testing.T) {
 	for _, unit := range []string{
 		"“We left,” said Awa Traoré, a teacher, who said that the army had gone. ",
 		"said, ", "“", "“a” ", "« ", "' ", "‘s’ ", "\" ", "he said and ", "he said that it ", "“a” he said and ", "... ", "Awa Traoré et ", "X, who, ", "selon ", "told by ", "« a, dit-il. » ", "the of ", "\n\n“She said",
+		"one of the ", "A of the B for a New C (D) ", "a man calling itself the X ", "“a”, grins the X, ", "« a », grince un X ", "a, b, ", "said X and Y, ", "who left ", "A : b.\n\n", "dit de ne pas ", "; he said, ", "“A of B” ", "il croit savoir ", "and X ",
 		"President Awa Traoré met Moussa Keita. She said no. ",
 	} {
 		for _, language := range []string{"en", "fr"} {

@@ -13,11 +13,18 @@ func (s *sentence) inverted(a *attribution, g group) bool {
 		from--
 	}
 	as := s.in(from-1, commesWords) || s.at(from-1).low == "as"
+	what := s.what(from)
+	if what < from {
+		as = true
+	}
 	b := s.at(from - 1)
 	if !as && b.kind != quoted && b.kind != comma && b.kind != dash && b.kind != stop && from != s.from {
 		return false
 	}
 	i := s.adjuncts(g.to)
+	if what < from && s.at(i).kind == comma && s.in(i+1, s.lex.prepositions) {
+		i = s.afterComma(i + 1)
+	}
 	who, ok := s.rightward(i)
 	if !ok || who.pronoun && s.lex.french {
 		who, ok = s.rightward(g.to)
@@ -25,25 +32,56 @@ func (s *sentence) inverted(a *attribution, g group) bool {
 			return false
 		}
 	}
-	if s.in(i, questions) || b.kind == quoted && !s.lex.french && !s.closedQuote(from-1) {
+	if s.nothing(who) || b.kind == comma && s.interrupted(from-1) {
 		return false
 	}
-	end := s.adjuncts(s.hearerAfter(a.can, who.all.to))
-	if s.in(end, s.lex.who) && !s.in(end, s.lex.that) {
-		end = s.to
+	who = s.named(who)
+	if s.in(i, questions) || b.kind == quoted && !s.lex.french && !s.closedQuote(from-1) && !a.can.can(reads) {
+		return false
 	}
-	switch s.at(end).kind {
-	case stop, comma, colon, dash, bracket:
-	default:
-		if !s.in(end, s.lex.and) && !s.in(end, afterSpeaker) && s.lex.forms[s.at(end).low].shapes&(1<<present) == 0 {
-			return false
-		}
+	if !s.endsSubject(s.adjuncts(s.hearerAfter(a.can, who.all.to))) && !(s.lex.french && s.afterQuote(from)) {
+		return false
 	}
 	a.speaker, a.known, a.kind, a.from = who, true, trails, from
-	if as {
+	if what < from {
+		a.from = what
+	} else if as {
 		a.from--
 	}
 	return true
+}
+
+// what gives the first token of "c’est ce que" before the verb at from, or from.
+func (s *sentence) what(from int) int {
+	if low := s.at(from - 1).low; low != "qu'" && low != "que" || s.at(from-2).low != "ce" {
+		return from
+	}
+	if s.at(from-3).low == "est" && s.at(from-4).low == "c'" {
+		return from - 4
+	}
+	if s.at(from-3).low == "voilà" {
+		return from - 3
+	}
+	return from
+}
+
+// nothing reports whether a phrase names nobody: it is a time or an adverb.
+func (s *sentence) nothing(p phrase) bool {
+	return s.adverbial(p) || p.all.to == p.all.from+1 && early[s.at(p.all.from).low]
+}
+
+var early = set(`late early last next tard tôt`)
+
+// endsSubject reports whether a subject after its verb may end before token i.
+func (s *sentence) endsSubject(i int) bool {
+	if s.in(i, s.lex.who) && !s.in(i, s.lex.that) {
+		return true
+	}
+	switch s.at(i).kind {
+	case stop, comma, colon, dash, bracket:
+		return true
+	}
+	return s.in(i, s.lex.and) || s.in(i, afterSpeaker) || s.lex.forms[s.at(i).low].has(present)
 }
 
 // closedQuote reports whether the quotation at k has a sign at its end, as
@@ -98,9 +136,16 @@ func (s *sentence) beside(i int) bool {
 		return false
 	}
 	if s.lex.french {
-		return s.adverb(i) || clitics[t.low]
+		return s.adverb(i) || clitics[t.low] && !s.ourselves(i)
 	}
 	return s.adverb(i)
+}
+
+// ourselves reports whether nous or vous at i is the subject of the verb after
+// it.
+func (s *sentence) ourselves(i int) bool {
+	next := s.at(i + 1).low
+	return s.at(i).low == "nous" && strings.HasSuffix(next, "ons") || s.at(i).low == "vous" && strings.HasSuffix(next, "ez")
 }
 
 var clitics = set(`s' se l' le la les lui leur nous vous me m' y en`)
@@ -128,13 +173,18 @@ func allDigits(w string) bool {
 }
 
 func (s *sentence) subjectBefore(a *attribution, end int, g group) bool {
-	p, ok := s.leftward(end - 1)
-	if ok && s.at(p.all.from-1).low == "by" && strings.HasSuffix(s.at(p.all.from-2).low, "ed") {
-		p, ok = s.leftward(p.all.from - 3) // residents reached by phone
+	if k := s.relative(end); k >= 0 && s.take(a, k-1, k) {
+		return true
 	}
+	p, ok := s.leftward(end - 1)
 	if !ok {
 		return false
 	}
+	if q, whole := s.reduced(p); whole {
+		a.speaker, a.known, a.from = q, true, q.all.from
+		return true
+	}
+	p = s.joined(p)
 	if w := s.at(p.all.to - 1).low; s.clauseWho(p, w) >= 0 {
 		return s.take(a, s.clauseWho(p, w)-1, s.clauseWho(p, w))
 	}
@@ -180,6 +230,9 @@ func (s *sentence) overApposition(a *attribution, i int) bool {
 		p, ok := s.leftward(first - 1)
 		if !ok {
 			return a.known
+		}
+		if q, whole := s.reduced(p); whole {
+			p = q
 		}
 		last, isName := s.leftward(i - 1)
 		if isName && !p.pronoun && last.all.from == first+1 && last.proper && (!p.proper || s.roleOrTitle(p.all)) && (last.person || last.name.to-last.name.from >= 2) && !s.bodyLike(last.name) {
@@ -245,17 +298,17 @@ func (s *sentence) taken(a *attribution, g group, before []attribution) bool {
 
 // questioned are participles that begin a sentence before its subject.
 var questioned = set(`asked questioned pressed interviewed contacted reached quoted interrogé interrogée interrogés joint jointe joints
-	cité citée contacté contactée`)
+	cité citée contacté contactée assis assise assises debout installé installée penché penchée rentré rentrée arrivé arrivée
+	né née seated sitting standing`)
 
 // opening gives the noun phrase that the sentence has for its subject: the
 // first one, or the first after a phrase with a preposition and a comma.
 func (s *sentence) opening() (phrase, bool) {
 	i := s.from
 	if s.in(i, s.lex.prepositions) || s.in(i, s.lex.stoppers) && !s.in(i, s.lex.pronouns) || strings.HasSuffix(s.at(i).low, "ing") || s.in(i, questioned) || s.at(i).kind == quoted {
-		for i < s.to && s.at(i).kind != comma {
-			i++
-		}
-		i++
+		i = s.afterComma(i)
+	} else if s.in(i, s.lex.articles) && s.in(i+1, s.lex.times) && !s.latter(i) {
+		i = s.afterComma(i)
 	}
 	for s.in(i, s.lex.times) || s.in(i, s.lex.adverbs) && !s.in(i, s.lex.articles) || s.at(i).kind == comma {
 		i++
@@ -264,8 +317,23 @@ func (s *sentence) opening() (phrase, bool) {
 		return phrase{}, false
 	}
 	p, ok := s.rightward(i)
+	if ok && i == s.from && (s.in(p.all.to, sequences) || s.adverbial(p)) {
+		i = s.afterComma(i)
+		p, ok = s.rightward(i)
+	}
 	if ok && (s.lex.prepositions[s.at(i).low] || s.in(i, s.lex.stoppers) && !p.pronoun && !s.in(i, s.lex.articles)) {
 		return p, false
 	}
-	return p, ok
+	return s.named(p), ok
+}
+
+// sequences follow a time: Hours after the vote, …
+var sequences = set(`after before ago later earlier into avant après plus`)
+
+// afterComma gives the token after the next comma, within reach.
+func (s *sentence) afterComma(i int) int {
+	for end := i + maxStatement; i < s.to && i < end && s.at(i).kind != comma; {
+		i++
+	}
+	return i + 1
 }

@@ -44,10 +44,13 @@ type group struct {
 func (s *sentence) group(i int, f form) (group, bool) {
 	g := group{stretch: stretch{i, i + 1}, head: i, clitic: -1}
 	if f.can(puts) {
-		if next := s.at(i + 1).low; next != "it" && next != "on" || s.at(i+2).kind == word {
+		if next := s.at(i + 1).low; next != "it" && next != "on" || s.at(i+2).kind == word && !strings.HasSuffix(s.at(i+2).low, "ly") {
 			return g, false
 		}
 		g.to = i + 2
+		if s.isWord(g.to) {
+			g.to++ // put it bluntly
+		}
 	}
 	if s.at(i+1).kind == clitic {
 		g.clitic, g.to = i+1, i+2
@@ -57,6 +60,15 @@ func (s *sentence) group(i int, f form) (group, bool) {
 			g.from--
 		}
 		return g, !s.negated(g.from - 1)
+	}
+	if s.lex.french && f.has(base) {
+		if from, subject := s.phrasal(i); from < i {
+			g.from, g.clitic = from, subject
+			return g, !s.negated(from - 1)
+		}
+	}
+	if s.lex.french && (s.at(i).low == "appris" && s.at(i-1).kind != clitic || bound[s.at(i).low] && !made[s.at(i-1).low]) {
+		return g, false
 	}
 	if s.lex.french && s.reflexive(i) && s.at(i-1).low != "" {
 		g.from--
@@ -93,7 +105,7 @@ func (s *sentence) group(i int, f form) (group, bool) {
 		return g, !s.negated(j-1) && (!g.passive || f.has(participle))
 	case s.in(j, s.lex.modal):
 		return s.infinitiveGroup(g, j, f)
-	case !s.lex.french && f.has(participle) && s.at(i+1).low == "by" && !s.at(i).cap:
+	case !s.lex.french && f.has(participle) && s.at(i+1).low == "by" && !s.at(i).cap && !s.in(i+2, means):
 		g.passive, g.shape = true, participle
 		return g, true
 	case f.has(present):
@@ -108,6 +120,13 @@ func (s *sentence) group(i int, f form) (group, bool) {
 	return g, !f.noun || !s.nounHere(i)
 }
 
+// bound are infinitives that tell what is said only after another verb: fait
+// savoir.
+var bound = set(`savoir valoir entendre croire apprendre`)
+
+// means are what somebody speaks by: said by telephone.
+var means = set(`telephone phone email e-mail text radio letter video satellite fax message`)
+
 // adverb reports whether the token at i may stand between a verb and its
 // auxiliary.
 func (s *sentence) adverb(i int) bool {
@@ -118,11 +137,11 @@ func (s *sentence) adverb(i int) bool {
 	if s.lex.have[t.low] {
 		return false
 	}
-	if s.lex.adverbs[t.low] && !s.lex.french {
+	if !s.lex.french && (s.lex.adverbs[t.low] || t.low == "long" && s.in(i-1, s.lex.have)) {
 		return true
 	}
 	if s.lex.french {
-		return frenchMiddle[t.low] || strings.HasSuffix(t.low, "ment") && len(t.low) > 6 && !s.in(i-1, s.lex.articles)
+		return frenchMiddle[t.low] || strings.HasSuffix(t.low, "ment") && len(t.low) > 6 && !s.in(i-1, s.lex.articles) && !s.in(i-1, s.lex.links) && !s.lex.bodies[t.low]
 	}
 	return strings.HasSuffix(t.low, "ly") && len(t.low) > 4 && t.low != "family" && t.low != "assembly"
 }
@@ -131,7 +150,7 @@ var frenchMiddle = set(`également aussi encore ensuite ainsi alors déjà toujo
 	bien d'abord tout été`)
 
 // made are the forms of faire, with which savoir and valoir are said.
-var made = set(`fait font faisait faisaient fit`)
+var made = set(`fait font faisait faisaient fit laisse laissent laissait laissé`)
 
 func (s *sentence) negated(i int) bool { return s.in(i, s.lex.negations) || s.in(i-1, s.lex.negations) }
 
@@ -195,6 +214,9 @@ func (s *sentence) nounHere(i int) bool {
 		return false
 	}
 	f := s.lex.forms[s.at(i).low]
+	if p, ok := s.leftward(i - 1); ok && !s.lex.french && f.has(base) && f.noun && !f.has(finite) && s.in(p.all.from, singular) {
+		return true
+	}
 	if s.at(i+1).kind != word {
 		return false
 	}
@@ -206,6 +228,9 @@ func (s *sentence) nounHere(i int) bool {
 	}
 	return !(b.cap && (i-1 > s.from || acronym(b.Of(s.text))) || s.in(i-1, s.lex.pronouns) || s.lex.french || s.in(i-1, s.lex.who))
 }
+
+// singular are the articles with which the subject of a base form cannot begin.
+var singular = set(`a an this that another each every`)
 
 // passive reads "was told by X" and, of words in marks, "described as “…” by X".
 func (s *sentence) passive(a attribution, g group) (attribution, bool) {

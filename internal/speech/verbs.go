@@ -14,6 +14,7 @@ const (
 	call                         // an infinitive after the hearer: urged them to
 	noun                         // its present is also a noun: reports, annonce
 	reads                        // what is written: the statement reads
+	judges                       // a statement with “that”, where a court or an expert finds it
 	puts                         // only with it or on: as he put it, she went on
 )
 

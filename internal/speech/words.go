@@ -65,12 +65,10 @@ func newParagraph(text, next string, lex *lexicon) *paragraph {
 }
 
 // masked gives the text with every quotation made one long word, but for a stop
-// at its end, so that a sentence does not end within it.
+// at its end, so that a sentence does not end within it. A genitive at the end of
+// a sentence is no initial.
 func (p *paragraph) masked() string {
-	if len(p.quotes) == 0 {
-		return p.text
-	}
-	b := []byte(p.text)
+	b := []byte(strings.ReplaceAll(strings.ReplaceAll(p.text, "’s.", "xxxs."), "'s.", "xs."))
 	for _, q := range p.quotes {
 		inner := strings.TrimRightFunc(p.text[q.from:q.to], unicode.IsSpace)
 		end := q.End

@@ -17,7 +17,9 @@ func (r *resolver) between(m *meaning) (stretch, string) {
 		}
 		return stretch{to: s.last(), interval: true}, rests
 	case m.to == nil:
-		r.since(m.from)
+		if !m.from.starting {
+			r.since(m.from)
+		}
 		s, rests := r.meaning(m.from)
 		if s.first().none() {
 			return stretch{}, ""

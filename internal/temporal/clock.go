@@ -33,6 +33,9 @@ func (p *parser) time(i int) (clock, int, bool) {
 		return clock{set: true, fromPart: ph.part}, to, true
 	}
 	t := p.token(i)
+	if t.kind == word {
+		return p.spoken(i)
+	}
 	if t.kind != number || t.n < 0 || !p.standsFree(i) {
 		return clock{}, 0, false
 	}
@@ -56,7 +59,9 @@ func (p *parser) time(i int) (clock, int, bool) {
 	case p.is(i+1, ".") && p.minutesAt(&c, i+2, i+1):
 		to, half := p.half(&c, i+3)
 		to, zoned := p.zone(&c, to)
-		return c, to, (half || zoned) && c.valid()
+		plain := p.is(i-1, "at") && p.is(to, "on", "yesterday", "today", "tomorrow") // "at 5.40 on Tuesday"
+		c.twelve = plain && !half && !zoned && c.hour <= 12
+		return c, to, (half || zoned || plain) && c.valid()
 	case p.is(i+1, "h", "heures", "heure"):
 		return p.frenchTime(c, i)
 	}
@@ -70,7 +75,7 @@ func (p *parser) time(i int) (clock, int, bool) {
 		to, _ = p.zone(&c, to)
 		return c, to, c.valid()
 	}
-	return clock{}, 0, false
+	return p.spoken(i)
 }
 
 // frenchTime reads what follows the hour in "16h40", "19 heures", "8 heures du
@@ -98,6 +103,8 @@ func (p *parser) isCounted(i, to int) bool {
 	switch {
 	case p.is(i-1, "pendant", "durant", "en", "dans", "toutes", "dernières", "prochaines", "premières", "les", "ces", "d"):
 		return true
+	case p.is(i-1, "de") && p.is(i-2, "environs", "alentours", "autour", "partir", "compter"):
+		return false
 	case p.is(i-1, "de"):
 		return !p.is(to, "à", "jusqu", "-", "–")
 	case p.is(i-1, "depuis", "après"):
@@ -105,7 +112,7 @@ func (p *parser) isCounted(i, to int) bool {
 	case p.is(to, "de") && !inWords:
 		return true
 	}
-	return inWords && !p.isIn(i-1, beforeHours)
+	return inWords && !p.isIn(i-1, beforeHours) && p.entry(i-1).weekday == 0 && !p.is(i-1, "matin", "soir", "demain")
 }
 
 var beforeHours = setOf("à vers avant dès partir et jusqu sur entre environ")
@@ -208,6 +215,12 @@ func (p *parser) zone(c *clock, i int) (int, bool) {
 				return to, false
 			}
 		}
+		if to, ok := p.unknownZone(at); ok && (!open || p.is(to, ")")) {
+			if open {
+				to++
+			}
+			return to, false
+		}
 		return i, false
 	}
 	to := at + 1
@@ -219,6 +232,21 @@ func (p *parser) zone(c *clock, i int) (int, bool) {
 	}
 	c.zoned, c.offset = true, offset
 	return to, true
+}
+
+// unknownZone reads the letters of a zone whose distance from UTC is not known,
+// or not one only: "ECT", "IST".
+func (p *parser) unknownZone(i int) (int, bool) {
+	w := p.token(i).of(p.text)
+	if len(w) < 3 || len(w) > 4 || w[len(w)-1] != 'T' || w[0] == 'A' && w[1] == 'N' {
+		return i, false
+	}
+	for _, c := range []byte(w) {
+		if c < 'A' || c > 'Z' {
+			return i, false
+		}
+	}
+	return i + 1, p.token(i).gap == spaced || p.is(i-1, "(")
 }
 
 func (c clock) valid() bool { return c.hour < 24 && c.minute < 60 }

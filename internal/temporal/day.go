@@ -44,6 +44,12 @@ func (p *parser) date(i int) (meaning, int, bool) {
 		return meaning{}, 0, false
 	}
 	m.at = i
+	if m.year == 0 {
+		if by, end, ok := p.yearRelated(to); ok {
+			m.by, m.kind = by, DayMonth
+			return m, end, true
+		}
+	}
 	if m.kind == DayMonth && p.is(to, "dernier", "passé", "prochain", "last", "next") && !p.is(to+1, "week", "year", "month") {
 		m.which = previous
 		if p.is(to, "prochain", "next") {
@@ -52,6 +58,15 @@ func (p *parser) date(i int) (meaning, int, bool) {
 		to++
 	}
 	return m, to, true
+}
+
+// yearRelated reads the year of "8 September last year", "en mars de l'an dernier".
+func (p *parser) yearRelated(i int) (relation, int, bool) {
+	ph, to := p.phrase(p.skip(i, "of", "de"), whole)
+	if ph == nil || ph.by.unit != years || ph.by.kind != containing || p.is(to, "'") && p.is(to+1, "s") || p.named(to) {
+		return relation{}, 0, false
+	}
+	return ph.by, to, true
 }
 
 // exists gives a day of a month the kind that it has, and reports whether
@@ -171,10 +186,11 @@ func (p *parser) dayMonth(i int) (meaning, int, bool) {
 	}
 	dashed := p.is(to, "-") && p.hyphenated(to)
 	to = p.skip(to, "of", "-", "du mois de", "du mois d '")
-	month, to, ok := p.monthName(to)
+	name := to
+	month, to, ok := p.monthName(name)
 	if !ok {
-		if e := p.entry(to); e.month > 0 && p.entry(i).ordinal == 0 { // "21 march 2012"
-			if year, end, ok := p.yearAfter(to + 1); ok {
+		if e := p.entry(name); e.month > 0 && p.entry(i).ordinal == 0 { // "21 march 2012"
+			if year, end, ok := p.yearAfter(name + 1); ok {
 				m := meaning{year: year, month: e.month, day: day}
 				return m, end, m.exists()
 			}
@@ -233,6 +249,11 @@ func (p *parser) weekday(i int) (meaning, int, bool) {
 		return meaning{}, 0, false
 	}
 	m := meaning{kind: Weekday, weekday: time.Weekday(e.weekday - 1), named: true, at: i, language: p.languageOf(i)}
+	if before := p.token(i - 1); m.language == french && p.token(i).upper && before.upper && before.kind == word && before.end-before.start > 1 && !p.token(i).opens {
+		if before.entry == nil || !before.opens {
+			return meaning{}, 0, false // a surname
+		}
+	}
 	next := i + 1
 	if e.short {
 		next = p.shortStop(next)
@@ -268,6 +289,9 @@ func (p *parser) weekday(i int) (meaning, int, bool) {
 		to = end
 	}
 	m.owns = p.is(to, "'") && p.is(to+1, "s")
+	if p.is(i-1, "un") || p.is(i-1, "a") && (p.token(to).kind == mark && !p.is(to, "-", "'") || p.is(to, "in", "of", "like", "at")) {
+		return meaning{}, 0, false // "on a Tuesday in March"
+	}
 	return m, to, true
 }
 
@@ -294,6 +318,8 @@ func (p *parser) isCustom(i int, m *meaning) bool {
 	case p.isIn(i-1, customsBefore), p.entry(i-1).ordinal > 0,
 		p.is(i-1, "les") && p.is(i-2, "tous"),
 		p.isIn(i+1, customsAfter),
+		p.is(i+1, "of") && p.token(i+2).upper && p.entry(i+2).weekday == 0 && p.entry(i+2).month == 0,
+		p.isIn(i+1, weeklyEvents) && m.language == english && (p.token(i).opens || p.isIn(i-1, beforeCustoms)),
 		p.token(i+1).upper && p.isIn(i+1, papers),
 		m.language == french && p.token(i).upper && !p.token(i).opens && p.is(i-1, "du"),
 		p.hyphenated(i) && p.is(i-1, "-", "–", "/", "@", "#", "_") && p.hyphenated(i-1) && p.token(i-2).entry == nil:
@@ -305,6 +331,8 @@ func (p *parser) isCustom(i int, m *meaning) bool {
 var (
 	customsBefore = setOf("every each black good ash palm easter holy maundy bloody super whit shrove cyber sheffield chaque any alternate most")
 	customsAfter  = setOf("prayers prayer sermon mosque mass gras saint noir blues worship")
+	weeklyEvents  = setOf("marches protests rallies demonstrations services masses markets sermons meetings classes matches games shows lunches sittings briefings vigils")
+	beforeCustoms = setOf("the his her its their our these those of weekly regular usual")
 	papers        = setOf("times mirror telegraph express mail school league tribune observer herald")
 )
 
@@ -312,6 +340,14 @@ var (
 // Friday", "next June", "this Tuesday".
 func (p *parser) chosen(i int) (meaning, int, bool) {
 	w := unsaid
+	if start := i + 2; p.entry(start).weekday > 0 && p.is(start-1, "previous", "preceding", "following") && p.is(i, "the") {
+		m, to, ok := p.weekday(start)
+		m.which, m.by.named = previous, true
+		if p.is(start-1, "following") {
+			m.which = following
+		}
+		return m, to, ok && m.kind == Weekday
+	}
 	start := p.skip(i, "this past", "this coming")
 	switch {
 	case start > i && p.is(i+1, "past"), p.is(i, "last"):

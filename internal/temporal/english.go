@@ -27,16 +27,16 @@ var englishWords = vocabulary{
 		decades: "decade decades", weekends: "weekend weekends",
 	},
 	ofTime: "today yesterday tomorrow tonight overnight morning afternoon evening night noon midday midnight dawn dusk lunchtime daybreak " +
-		"sunrise sunset nightfall predawn light spring summer autumn winter twenties thirties forties fifties sixties seventies eighties nineties",
+		"nightfall predawn light clock past twenties thirties forties fifties sixties seventies eighties nineties",
 	starters: "the last this next since until till from between for over during in within throughout about around some nearly almost more " +
-		"less at late early mid past these every each several few spring summer autumn winter just only coming upcoming ever " +
+		"less at late early mid past these every each several few just only coming upcoming ever " +
 		"barely previous through half quarter",
 	future: "will shall would ll tomorrow due scheduled planned expected plan plans planning intends intend hopes hope vowed upcoming " +
-		"ahead slated poised starting should must wo forthcoming",
+		"ahead slated poised starting should must wo cannot forthcoming may might could begins starts ends opens resumes resume expires expire reopens reopen meets meet begin",
 	past: "said told took met was were had did began went came left made saw held found became got gave fell kept led lost fought won " +
 		"sent spoke wrote set rose ran brought broke built fled shot struck swept swore overthrew withdrew stood heard flew grew hit put " +
 		"read sat felt knew meant paid sought taught thought understood wore shook bore burst cut hurt quit seen been gone done taken given " +
-		"known shown drawn fallen driven beaten ousted has have following after since",
+		"known shown drawn fallen driven beaten ousted has have beat upheld drew hung laid lay bought caught chose drove ate fought forbade forgave froze hid overran overtook rang rode sank slept slid spent stole stuck sued threw woke won wound following after since",
 	neutral: "red hundred indeed need speed feed bed armed united",
 	phrases: slices.Concat(
 		phrasesOf(whole, date.Whole, today(0), "today"),
@@ -91,34 +91,34 @@ var englishWords = vocabulary{
 		phrasesOf(partBefore, date.Early, relation{}, "early; very early; the early hours of; in the early hours of; the early hours; the small hours of; "+
 			"in the small hours of; before dawn; predawn; shortly after midnight; just after midnight; the first hours of"),
 		phrasesOf(partBefore, date.EarlyMorning, relation{}, "early in the morning of; early in the morning; the early morning of; the early morning hours of; "+
-			"in the early morning hours of; early morning; at dawn; dawn; at daybreak; at sunrise; at first light"),
+			"in the early morning hours of; early morning; dawn; daybreak; first light"),
 		phrasesOf(partBefore, date.Morning, relation{}, "the morning of; the morning; morning; late in the morning of; late morning; mid - morning; the late morning of"),
 		phrasesOf(partBefore, date.Midday, relation{}, "lunchtime"),
 		phrasesOf(partBefore, date.Afternoon, relation{}, "the afternoon of; early in the afternoon of; late in the afternoon of; late afternoon; "+
 			"early afternoon; mid - afternoon; the late afternoon of; the early afternoon of"),
-		phrasesOf(partBefore, date.Evening, relation{}, "the evening of; early in the evening of; early evening; at dusk; at sunset; at nightfall; the early evening of"),
-		phrasesOf(partBefore, date.Night, relation{}, "the night of; overnight; the night; in the night of; in the night"),
+		phrasesOf(partBefore, date.Evening, relation{}, "the evening of; early in the evening of; early evening; dusk; nightfall; the early evening of"),
+		phrasesOf(partBefore, date.Night, relation{}, "the night of; overnight; the night"),
 		phrasesOf(partBefore, date.Late, relation{}, "late; very late; late in the evening of; late in the evening; late at night; late in the night of; late evening; late night; "+
 			"the late evening of; the late hours of; in the late hours of; the final hours of; just before midnight; shortly before midnight"),
-		phrasesOf(partBefore, date.Whole, relation{}, "earlier; later; the course of; the whole of; most of; all of; throughout"),
+		phrasesOf(partBefore, date.Whole, relation{}, "the course of; the whole of; most of; all of; throughout"),
 
-		phrasesOf(partAfter, date.EarlyMorning, relation{}, "early morning; at dawn; dawn; at daybreak; at sunrise; at first light; early in the morning"),
+		phrasesOf(partAfter, date.EarlyMorning, relation{}, "early morning; at dawn; dawn; at daybreak; at first light; early in the morning"),
 		phrasesOf(partAfter, date.Morning, relation{}, "morning; late morning; in the morning; mid - morning"),
 		phrasesOf(partAfter, date.Midday, relation{}, "lunchtime; at lunchtime; around lunchtime"),
 		phrasesOf(partAfter, date.Afternoon, relation{}, "afternoon; early afternoon; late afternoon; in the afternoon; mid - afternoon; late in the afternoon"),
-		phrasesOf(partAfter, date.Evening, relation{}, "evening; early evening; in the evening; at dusk; at sunset; at nightfall; early in the evening"),
+		phrasesOf(partAfter, date.Evening, relation{}, "evening; early evening; in the evening; at dusk; at nightfall; early in the evening"),
 		phrasesOf(partAfter, date.Night, relation{}, "night; at night; overnight; during the night"),
 		phrasesOf(partAfter, date.Late, relation{}, "late evening; late night; late at night; late in the evening; late in the night"),
 		phrasesOf(partAfter, date.Early, relation{}, "before dawn; in the early hours; in the small hours; just after midnight; shortly after midnight"),
 
-		phrasesOf(partAlone, date.EarlyMorning, relation{}, "at dawn; at daybreak; at first light; early in the morning"),
-		phrasesOf(partAlone, date.Morning, relation{}, "in the morning; later in the morning; late in the morning"),
-		phrasesOf(partAlone, date.Afternoon, relation{}, "in the afternoon; later in the afternoon; late in the afternoon"),
-		phrasesOf(partAlone, date.Evening, relation{}, "in the evening; later in the evening; at dusk; at nightfall; by nightfall; by evening"),
+		phrasesOf(partAlone, date.EarlyMorning, relation{}, "dawn; daybreak; first light; early in the morning"),
+		phrasesOf(partAlone, date.Morning, relation{}, "the morning; late in the morning; late morning; mid - morning"),
+		phrasesOf(partAlone, date.Afternoon, relation{}, "the afternoon; late in the afternoon; late afternoon; early afternoon; mid - afternoon"),
+		phrasesOf(partAlone, date.Evening, relation{}, "the evening; nightfall; dusk; evening; early evening"),
 		phrasesOf(partAlone, date.Early, relation{}, "before dawn; in the early hours; just after midnight; shortly after midnight"),
 		phrasesOf(partAlone, date.Late, relation{}, "late in the evening; late at night"),
 		phrasesOf(partAlone, date.Whole, relation{}, "later in the day; earlier in the day"),
-		phrasesOf(partAlone, date.Night, relation{}, "during the night; in the night"),
+		phrasesOf(partAlone, date.Night, relation{}, "the night"),
 
 		phrasesOf(hourWord, date.Midday, relation{}, "noon; midday; mid - day"),
 		phrasesOf(hourWord, date.Night, relation{}, "midnight"),
@@ -130,10 +130,9 @@ var englishWords = vocabulary{
 		phrasesOf(edge, date.Mid, relation{}, "mid; mid -; mid –; the mid -; the middle of"),
 		phrasesOf(edge, date.Late, relation{}, "late; the late; the last week of; the final week of; the second half of; late in; the end of; end of; the close of; the last days of; the last weeks of; the final weeks of; the final days of; "+
 			"the last months of; the latter part of; the tail end of; the final months of"),
-		phrasesOf(edge, date.Whole, relation{}, "earlier; later; the course of; later in; earlier in; the whole of; most of; the month of; the months of; the year; the year of; the summer of; the spring of; "+
-			"the autumn of; the winter of; summer; spring; autumn; winter"),
+		phrasesOf(edge, date.Whole, relation{}, "earlier; later; the course of; later in; earlier in; the whole of; most of; the month of; the months of; the year; the year of"),
 
-		phrasesOf(around, date.Whole, relation{}, "about; around; at about; at around; circa; approximately; roughly; shortly after; shortly before; "+
+		phrasesOf(around, date.Whole, relation{}, "about; around; circa; approximately; roughly; shortly after; shortly before; "+
 			"just after; just before; nearly; almost; some time around; a little after; a little before; soon after"),
 	),
 }

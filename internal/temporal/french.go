@@ -24,11 +24,11 @@ var frenchWords = vocabulary{
 	},
 	ofTime: "aujourd hier demain matin midi minuit soir soirée nuit matinée lendemain surlendemain veille aube journée aurores crépuscule " +
 		"weekend printemps été automne hiver vingt trente quarante cinquante soixante",
-	starters: "le la l les ce cet cette ces des depuis jusqu jusque entre de du d il voici voilà dans vers environ début fin mi en au aux à tôt tard " +
-		"très courant quelques plusieurs mai printemps été automne hiver dès cours autour peu près plus moins durant pendant",
+	starters: "années le la l les ce cet cette ces des depuis jusqu jusque entre de du d il voici voilà dans vers environ début fin mi en au aux à tôt tard " +
+		"très courant quelques plusieurs mai dès cours autour peu près plus moins durant pendant",
 	future: "va vont prévu prévue prévus prévues attendu attendue attendus attendues doit doivent devrait devraient fixé fixée ici " +
 		"prochain prochaine compte comptent entend entendent jusqu jusque demain programmé programmée appelé appelés convoqué " +
-		"appelle appellent convoque espère espèrent annoncé annoncée devait devaient partir compter dès prévoit prévoient",
+		"appelle appellent convoque espère espèrent annoncé annoncée devait devaient partir compter dès prévoit prévoient commence commencent débute débutent reprend reprennent expire expirent rouvre rouvrent",
 	past: "a ont avait avaient était étaient fut furent eut eurent est sont prit dit fit mit vint après depuis faisait disait",
 	neutral: "opéra caméra front environs barons patrons para déclara rencontra entra montra tira retira attira rentra prépara sépara assura " +
 		"jura rassura dura mesura murmura démontra enregistra administra illustra expira démarra demeura figura procura libéra " +
@@ -103,9 +103,10 @@ var frenchWords = vocabulary{
 		phrasesOf(partAfter, date.Whole, relation{}, "dans la journée; en journée; dans le courant de la journée"),
 
 		phrasesOf(partAlone, date.EarlyMorning, relation{}, "à l ' aube; dès l ' aube; au petit matin; au lever du jour"),
-		phrasesOf(partAlone, date.Morning, relation{}, "dans la matinée; en matinée; en fin de matinée; en début de matinée"),
-		phrasesOf(partAlone, date.Afternoon, relation{}, "dans l ' après - midi; en début d ' après - midi; en fin d ' après - midi"),
-		phrasesOf(partAlone, date.Evening, relation{}, "dans la soirée; en soirée; en début de soirée; à la tombée de la nuit"),
+		phrasesOf(partAlone, date.Midday, relation{}, "à la mi - journée"),
+		phrasesOf(partAlone, date.Morning, relation{}, "le matin; dans la matinée; en matinée; en fin de matinée; en début de matinée"),
+		phrasesOf(partAlone, date.Afternoon, relation{}, "l ' après - midi; dans l ' après - midi; en début d ' après - midi; en fin d ' après - midi"),
+		phrasesOf(partAlone, date.Evening, relation{}, "le soir; dans la soirée; en soirée; en début de soirée; à la tombée de la nuit"),
 		phrasesOf(partAlone, date.Late, relation{}, "tard dans la soirée; tard dans la nuit; en fin de soirée"),
 		phrasesOf(partAlone, date.Night, relation{}, "dans la nuit"),
 		phrasesOf(partAlone, date.Whole, relation{}, "plus tard dans la journée; plus tôt dans la journée"),
@@ -116,9 +117,9 @@ var frenchWords = vocabulary{
 		phrasesOf(hourWord, date.Late, relation{}, "peu avant minuit; juste avant minuit"),
 
 		phrasesOf(edge, date.Early, relation{}, "début; le début; la première semaine; la première quinzaine; au début; le tout début; les premiers jours; les premiers mois; le commencement"),
-		phrasesOf(edge, date.Mid, relation{}, "mi -; mi –; le milieu; milieu; mi"),
+		phrasesOf(edge, date.Mid, relation{}, "mi -; mi –; la mi -; le milieu; milieu; mi"),
 		phrasesOf(edge, date.Late, relation{}, "fin; la fin; la dernière semaine; les derniers jours; les derniers mois; la toute fin"),
-		phrasesOf(edge, date.Whole, relation{}, "courant; le mois; au mois; l ' été; l ' hiver; l ' automne; le printemps; été; printemps; automne; hiver; l ' année; année; l ' an; le courant; "+
+		phrasesOf(edge, date.Whole, relation{}, "courant; le mois; au mois; l ' année; année; l ' an; le courant; "+
 			"ce mois; mois; plus tôt; plus tard"),
 
 		phrasesOf(around, date.Whole, relation{}, "vers; environ; autour de; aux alentours de; aux environs de; peu après; peu avant; un peu après; un peu avant; juste après; juste avant; sur les coups de"),

@@ -26,6 +26,10 @@ func (p *parser) month(i int, loose bool) (meaning, int, bool) {
 		m.year = year
 		return m, end, true
 	}
+	if by, end, ok := p.yearRelated(to); ok {
+		m.by = by
+		return m, end, true
+	}
 	if p.is(to, "dernier", "passé", "prochain") {
 		m.which = previous
 		if p.is(to, "prochain") {
@@ -57,6 +61,9 @@ func (p *parser) followsDay(i int) bool {
 // monthStands reports whether a month without a year is one, and no name and
 // no other word.
 func (p *parser) monthStands(i int, loose bool) bool {
+	if p.is(i-1, "every", "each", "chaque") || p.is(i-3, "chaque") && p.is(i-2, "mois") {
+		return false
+	}
 	e, next := p.entry(i), p.token(i+1)
 	if e.monthIn&english == 0 {
 		if p.token(i).upper {
@@ -71,6 +78,9 @@ func (p *parser) monthStands(i int, loose bool) bool {
 		return false // "Theresa May", "Black September"
 	}
 	if e.month == time.May || e.month == time.March || e.month == time.August {
+		if p.monthSpeaks(i) {
+			return true
+		}
 		if p.isIn(i+1, verbsOfPeople) || e.month == time.March && (p.is(i+1, "on", "for", "against") || !loose && p.is(i+1, "to", "through")) {
 			return false
 		}
@@ -79,17 +89,29 @@ func (p *parser) monthStands(i int, loose bool) bool {
 	return true
 }
 
+// monthSpeaks reports whether the month at i is one though a verb follows that
+// would suit a person: "March will tell", "in April and May may fail".
+func (p *parser) monthSpeaks(i int) bool {
+	if p.is(i-1, "and", "or") && p.entry(i-2).month > 0 {
+		return true
+	}
+	if !p.token(i).opens && p.token(i-1).kind != mark {
+		return false
+	}
+	return p.is(i+1, "will", "would", "was", "is", "has", "may", "might") && p.entry(i).month != time.May || p.is(i+1, "will", "would") && p.is(i+2, "be")
+}
+
 var (
 	beforeEnglishMonths = setOf("in since until till by last next this early mid late during before after between and from or end start beginning of")
 	determiners         = setOf("the a his her its their this")
-	beforeFrenchMonths  = setOf("en de depuis début fin courant dès avant après entre et mois à ou")
+	beforeFrenchMonths  = setOf("ici vers pour en de depuis début fin courant dès avant après entre et mois à ou")
 	verbsOfPeople       = setOf("said told says has had was is also did will would who added called announced resigned met may might can could himself herself")
 )
 
 // decade reads "the 1990s", "les années 90".
 func (p *parser) decade(i int) (meaning, int, bool) {
-	french := p.skip(i, "les années", "des années", "années") > i || p.is(i-1, "et") && p.is(i-3, "années")
-	start := p.skip(i, "the '", "the", "les années", "des années", "années")
+	french := p.skip(i, "les années", "années") > i || p.is(i-1, "et") && p.is(i-3, "années")
+	start := p.skip(i, "the '", "the", "les années", "années")
 	if n, to, ok := p.decadeWord(start); ok && start > i {
 		m := meaning{kind: Range, from: &meaning{kind: Year, year: n}, to: &meaning{kind: Year, year: n + 9}, at: i}
 		return m, to, true
@@ -115,9 +137,6 @@ func (p *parser) decade(i int) (meaning, int, bool) {
 		}
 	case w != 4 || first < 1000 || first > 2990:
 		return meaning{}, 0, false
-	}
-	if p.is(i, "des") {
-		i++
 	}
 	from := meaning{kind: Year, year: first}
 	last := meaning{kind: Year, year: first + 9}

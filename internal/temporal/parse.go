@@ -14,6 +14,7 @@ import (
 type parser struct {
 	text   string
 	tokens []token
+	known  languages
 	taken  int // the tokens before are of another expression
 	end    int // of the paragraph
 }
@@ -38,8 +39,11 @@ type meaning struct {
 	at       int      // the token by which the verb is sought
 	owns     bool     // followed by 's: "Saturday's summit"
 	language languages
-	coming   bool // the weekday is yet to come, by its verb
-	past     bool // it is not, by the words before it
+	coming   bool   // the weekday is yet to come, by its verb
+	past     bool   // it is not, by the words before it
+	ordinal  bool   // a bare day has the ending of one: "the 1st"
+	lent     string // what gave a bare day its month
+	starting bool   // the beginning of what may be yet to come: "from Tuesday"
 }
 
 // which tells the day or month that is meant among those of the name.
@@ -61,6 +65,15 @@ func (m *meaning) isDay() bool {
 		return m.by.unit == days && (m.by.kind == containing || m.by.kind == distance)
 	}
 	return false
+}
+
+// placeless reports whether m has no place in time: "a few days ago", "the day
+// after the vote", "last summer".
+func (m *meaning) placeless() bool {
+	if m.from != nil && m.from.placeless() || m.to != nil && m.to.placeless() {
+		return true
+	}
+	return m.by.vague || m.by.kind == nowhere
 }
 
 var noToken = token{kind: mark, gap: parted}
@@ -179,42 +192,13 @@ func lowerASCII(c byte) byte {
 // expression reads the expression that begins at i, the longest form first.
 func (p *parser) expression(i int) (find, bool) {
 	for _, form := range []func(*parser, int) (meaning, int, bool){
-		(*parser).openEnded, (*parser).ago, (*parser).reaching, (*parser).ranged, (*parser).listedDays, (*parser).point, (*parser).loosePart,
+		(*parser).openEnded, (*parser).ago, (*parser).reaching, (*parser).ranged, (*parser).listedDays, (*parser).startingFrom, (*parser).point, (*parser).loosePart, (*parser).bareDay,
 	} {
 		if m, to, ok := form(p, i); ok {
 			return find{i, to, m}, true
 		}
 	}
 	return find{}, false
-}
-
-// openEnded reads "since June", "jusqu'au 30 avril".
-func (p *parser) openEnded(i int) (meaning, int, bool) {
-	start := p.skip(i, "ever since", "since", "depuis", "dating back to")
-	if start > i {
-		start = p.skip(start, "at least", "au moins", "about", "around")
-		if p.is(start, "le", "la", "l", "the", "ce", "les", "'") {
-			if m, to, ok := p.endpoint(start); ok {
-				return meaning{kind: Range, from: &m, at: m.at}, to, true
-			}
-		}
-		start = p.skip(start, "le", "la", "l '", "les", "the")
-		if m, to, ok := p.endpoint(start); ok {
-			return meaning{kind: Range, from: &m, at: m.at}, to, true
-		}
-		return meaning{}, 0, false
-	}
-	start = p.skip(i, "until at least", "until after", "until", "till", "up until", "jusqu ' au", "jusqu ' en", "jusqu ' à la", "jusqu ' à", "jusqu ' aux", "jusqu '", "jusque")
-	if start == i {
-		return meaning{}, 0, false
-	}
-	if m, to, ok := p.endpoint(p.skip(start, "the")); ok {
-		return meaning{kind: Range, to: &m, at: m.at}, to, true
-	}
-	if m, to, ok := p.endpoint(start); ok {
-		return meaning{kind: Range, to: &m, at: m.at}, to, true
-	}
-	return meaning{}, 0, false
 }
 
 // endpoint reads a point at which a stretch may end: any, and a month or year
@@ -226,7 +210,10 @@ func (p *parser) endpoint(i int) (meaning, int, bool) {
 	if m, to, ok := p.point(i); ok {
 		return m, to, true
 	}
-	return p.calendar(i, true)
+	if m, to, ok := p.calendar(i, true); ok {
+		return m, to, true
+	}
+	return p.bareDay(i)
 }
 
 // point reads a day, month, year or time, with the parts and times beside it.
@@ -279,6 +266,9 @@ func (p *parser) partFirst(i int) (meaning, int, bool) {
 		return meaning{}, 0, false
 	}
 	part := ph.part
+	if p.is(i, "tard", "tôt") && p.is(i-1, "plus") {
+		return meaning{}, 0, false // "au plus tard vendredi"
+	}
 	if inner, to := p.phrase(start, partBefore); inner != nil && inner.part != date.Whole {
 		part, start = parts(part, inner.part), to // "early in the morning of"
 	}
@@ -291,6 +281,9 @@ func (p *parser) partFirst(i int) (meaning, int, bool) {
 	}
 	for _, from := range []int{day, start} {
 		m, to, ok := p.calendar(from, false)
+		if !ok {
+			m, to, ok = p.bareDay(from)
+		}
 		if !ok || !m.isDay() {
 			continue
 		}
@@ -332,6 +325,11 @@ func (p *parser) trailing(m *meaning, i int) int {
 				continue
 			}
 		}
+		if ph, to := p.phrase(p.skip(i, ","), partAfter); ph != nil && p.is(i, ",") && len(ph.rest) > 0 && ph.part != date.Whole && !p.is(to, "de", "du", "d", "of") {
+			m.part = parts(m.part, ph.part)
+			i = to
+			continue
+		}
 		if to, ok := p.timeAfter(m, i); ok {
 			i = to
 		}
@@ -347,6 +345,9 @@ func (p *parser) hyphenated(i int) bool { return p.token(i).gap == joined }
 // 7pm", "mercredi, vers 16h".
 func (p *parser) timeAfter(m *meaning, i int) (int, bool) {
 	start := p.skip(i, ",")
+	if p.is(i, "-", "–") && !p.hyphenated(i) && p.is(i+2, ":") {
+		start = i + 1 // "14/11/2024 - 09:32"
+	}
 	start = p.skip(start, "at", "à partir de", "à", "by")
 	about := false
 	if _, to := p.phrase(start, around); to > 0 {
@@ -398,7 +399,7 @@ func (p *parser) calendarWithPart(i int) (meaning, int, bool) {
 // edged reads "the end of 2013", "mi-août", "early last year".
 func (p *parser) edged(i int) (meaning, int, bool) {
 	ph, start := p.phrase(i, edge)
-	if ph == nil {
+	if ph == nil || p.is(i-1, "every", "each", "chaque") {
 		return meaning{}, 0, false
 	}
 	part := ph.part
@@ -423,15 +424,12 @@ func (p *parser) edged(i int) (meaning, int, bool) {
 	default:
 		return meaning{}, 0, false
 	}
-	if p.isIn(i, englishSeasons) && m.kind != Year && m.kind != Relative {
-		return meaning{}, 0, false
-	}
 	return m, to, true
 }
 
 // edgeOf reads the month, year or unit that an edge is of.
 func (p *parser) edgeOf(i int) (meaning, int, bool) {
-	i = p.skip(i, "of the", "of", "in", "de l '", "de la", "de ce", "de", "du mois de", "du mois d '", "du", "d '", "le mois de", "-", "–")
+	i = p.skip(i, "of the", "of", "in", "des", "de l '", "de la", "de ce", "de", "du mois de", "du mois d '", "du", "d '", "le mois de", "-", "–")
 	i = p.skip(i, "mois de", "mois d '", "month of")
 	m, to, ok := p.calendar(p.skip(i, "the year", "l ' année", "année", "the"), true)
 	for k := i; !ok && k <= i+1; k++ {
@@ -454,14 +452,4 @@ func (p *parser) currentUnit(i int) (meaning, int, bool) {
 		return meaning{kind: Relative, by: thisUnit(years, 0), at: i}, i + 1, true
 	}
 	return meaning{}, 0, false
-}
-
-// loosePart reads a part of the day that the text named last: "in the
-// evening". It stands by itself, at the edge of a clause.
-func (p *parser) loosePart(i int) (meaning, int, bool) {
-	ph, to := p.phrase(i, partAlone)
-	if ph == nil {
-		return meaning{}, 0, false
-	}
-	return meaning{kind: Relative, part: ph.part, by: thatDay(0), loose: true, at: i}, to, true
 }

@@ -68,6 +68,18 @@ func (p point) months(n int) point {
 	return monthPoint(year, month)
 }
 
+// hours gives the time a relation of hours or minutes away from p, about.
+func (p point) hours(by relation) point {
+	step := time.Hour
+	if by.unit == minutes {
+		step = time.Minute
+	}
+	t := p.time().Add(time.Duration(60*p.hour+p.minute)*time.Minute + time.Duration(by.count)*step)
+	p.year, p.month, p.day = t.Date()
+	p.hour, p.minute, p.about = t.Hour(), t.Minute(), true
+	return p
+}
+
 func (p point) years(n int) point { return yearPoint(p.year + n) }
 
 // until gives the number of days from p to q.

@@ -8,15 +8,20 @@ func (p *parser) ranged(i int) (meaning, int, bool) {
 	start := p.skip(i, "from the", "from", "between the", "between", "entre le", "entre les", "entre", "de", "du", "d '", "des")
 	if start == i {
 		m, to, ok := p.ends(i)
-		if ok && (p.is(to-1, "s") || m.from.kind == Relative) {
+		if ok && (p.is(to-1, "s") || m.from.kind == Relative || (m.from.kind == Weekday) != (m.to.kind == Weekday)) {
 			return meaning{}, 0, false
 		}
 		return m, to, ok
 	}
+	connect := (*parser).toWord
 	if p.is(i, "entre", "between") {
-		return p.endsWith(start, (*parser).andWord)
+		connect = (*parser).andWord
 	}
-	return p.endsWith(start, (*parser).toWord)
+	m, to, ok := p.endsWith(start, connect)
+	if !ok && p.is(start-1, "the") { // "from the evening of 12 November"
+		m, to, ok = p.endsWith(start-1, connect)
+	}
+	return m, to, ok
 }
 
 // ends reads two ends without a word before them.
@@ -75,6 +80,8 @@ func fits(from, to *meaning) bool {
 		return from.year < to.year
 	case from.kind == Month && to.kind == Month, from.isDay() && to.isDay():
 		return true
+	case from.kind == Month && from.year > 0 && to.isDay():
+		return true // "from December 2010 to last Sunday"
 	case from.kind == Month && to.kind == Year, from.kind == Year && to.kind == Month,
 		from.isDay() && to.kind == Month && from.year > 0:
 		return from.year > 0 && to.year > 0
@@ -169,6 +176,7 @@ func (p *parser) numberToDate(i int, connect func(*parser, int) int) (meaning, i
 		return meaning{}, 0, false
 	}
 	from.day, from.month, from.year = day, to.month, to.year
+	to.at = i
 	if !from.exists() || from.day >= to.day {
 		return meaning{}, 0, false
 	}
@@ -198,6 +206,9 @@ func (p *parser) listedDays(i int) (meaning, int, bool) {
 		return m, to, ok
 	}
 	if p.token(i).kind != number {
+		if m, to, ok := p.listedMonths(i); ok {
+			return m, to, true
+		}
 		return p.listedAfterMonth(i)
 	}
 	first, next, ok := p.dayNumber(i)
@@ -211,8 +222,9 @@ func (p *parser) listedDays(i int) (meaning, int, bool) {
 			if !ok || to.day <= last {
 				return meaning{}, 0, false
 			}
+			to.at = i
 			from := to
-			from.day, from.at = first, i
+			from.day = first
 			return meaning{kind: Range, from: &from, to: &to, listed: true, at: i}, end, from.exists() && to.exists()
 		}
 		start := p.skip(next, ",")
@@ -246,4 +258,21 @@ func (p *parser) listedAfterMonth(i int) (meaning, int, bool) {
 	}
 	from.at, to.at = i, i
 	return meaning{kind: Range, from: &from, to: &to, listed: true, at: i}, end, from.exists() && to.exists()
+}
+
+// listedMonths reads months that share their year: "January and February 2007".
+func (p *parser) listedMonths(i int) (meaning, int, bool) {
+	first, next, ok := p.monthName(i)
+	start := p.skip(next, "and", "et", "&")
+	if !ok || start == next {
+		return meaning{}, 0, false
+	}
+	last, end, ok := p.monthName(start)
+	if !ok || last <= first {
+		return meaning{}, 0, false
+	}
+	year, end, ok := p.yearAfter(end)
+	from := meaning{kind: Month, month: first, year: year, at: i}
+	to := meaning{kind: Month, month: last, year: year, at: i}
+	return meaning{kind: Range, from: &from, to: &to, listed: true, at: i}, end, ok
 }

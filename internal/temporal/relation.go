@@ -36,7 +36,7 @@ const (
 	containing              // the day, week, month or year that lies so far away: "last week"
 	distance                // what is so far away: "two weeks ago"
 	reaching                // all from there: "for the last two weeks"
-	nightTo                 // the night to the day: "overnight"
+	nightTo                 // the night before the day, or after it: "overnight"
 	nowhere                 // by an event that the text tells of: "the day after the vote"
 )
 
@@ -74,14 +74,11 @@ func (by relation) resolve(base point) stretch {
 		return at(by.away(base))
 	case reaching:
 		away := by.away(base)
+		away.about = true
 		if by.count < 0 {
 			return between(away, base)
 		}
 		return between(base, away)
-	case nightTo:
-		from, to := base.days(-1), base
-		from.part, to.part = date.Night, date.Early
-		return between(from, to)
 	}
 	return stretch{}
 }

@@ -24,10 +24,14 @@ func (p *parser) byEvent(i, to int) bool {
 	case p.is(to-1, "lendemain", "veille", "surlendemain"):
 		return p.is(to, "de", "du", "d", "des")
 	case p.is(to-1, "before", "after"):
-		return p.token(to).kind == word
+		return p.token(to).kind == word && !p.isIn(to, besideDays)
 	}
 	return false
 }
+
+// besideDays are words that may follow "the day before" without its being
+// before what they name.
+var besideDays = setOf("in at by near outside but with had was were has and from to on when he she it they")
 
 // dayBeside reads the day of "la veille du 18 août", "the day after Tuesday".
 func (p *parser) dayBeside(i int) (meaning, int, bool) {
@@ -155,9 +159,12 @@ func (p *parser) distant(i int) (meaning, int, bool) {
 			return meaning{}, 0, false
 		}
 		timed := p.skip(to, "' s time", "' time", "from now")
+		if timed == to && (p.is(to, "of", "de", "d") || p.is(start-1, "les")) {
+			return meaning{}, 0, false // "in 40 years of records", "dans les 48 heures"
+		}
 		if p.is(i, "dans", "d") || timed > to || p.is(i, "in") && p.tenseAt(i, english) == future {
 			m.by = a.relation(distance, 1)
-			return m, timed, !p.is(start-1, "les") || p.is(i, "dans", "d")
+			return m, timed, true
 		}
 		return meaning{}, 0, false
 	}
@@ -185,6 +192,9 @@ func (p *parser) distant(i int) (meaning, int, bool) {
 	if p.is(to, "plus") {
 		end++
 	}
+	if p.is(end, "than", "que", "qu") {
+		return meaning{}, 0, false
+	}
 	m.by = a.relation(distance, sign)
 	m.by.named = true
 	return m, end, true
@@ -209,6 +219,9 @@ func (p *parser) reaching(i int) (meaning, int, bool) {
 		return meaning{}, 0, false // the preposition is no part: the next token is tried
 	}
 	start = p.skip(start, "much of", "most of", "at least")
+	if start == i && p.isIn(i-1, beforeInfinitives) {
+		return meaning{}, 0, false // "was to last 18 months"
+	}
 	start = p.skip(start, "the", "these", "this")
 	sign := 0
 	switch {
@@ -244,6 +257,8 @@ func (p *parser) reaching(i int) (meaning, int, bool) {
 	m.by.named = p.is(start, "previous", "preceding", "following")
 	return m, to, true
 }
+
+var beforeInfinitives = setOf("to will would could may might must should can cannot did not shall")
 
 // reachingFrench reads the French forms from the article on; i is where the
 // expression begins.

@@ -1,8 +1,6 @@
 package temporal
 
 import (
-	"strings"
-
 	"dossier/internal/date"
 )
 
@@ -21,11 +19,23 @@ type resolver struct {
 	context       *point
 	contextAt     int // the token of context, or of what went by it
 	sameParagraph bool
-	day           point // named last in this paragraph
-	now           int   // the token at which the expression begins that is resolved
-	sentence      int   // the token that begins the sentence of day
-	waiting       []int // the times of this sentence that took the anchor's day
+	day           point // named last, of which times may tell
+	dayPast       point // the last such day that is not yet to come
+	dayWords      [2]string
+	dayPart       date.Part // with which day was named
+	monthNamed    point     // named last in this paragraph
+	year          point     // printed last
+	now           int       // the token at which the expression begins that is resolved
+	sentence      int       // the token that begins the sentence of day
+	waiting       []waiting
+
+	stamp      point // the time that heads this paragraph
+	stampWords string
 }
+
+// waiting is a time that took the anchor's day, which a day after it in its
+// sentence may replace.
+type waiting struct{ found, at int }
 
 // farDays is how many days a date lies from the anchor for the days after it
 // to be of its year and not the nearest to the anchor.
@@ -34,10 +44,13 @@ const farDays = halfYear
 // keep resolves an expression and adds it to those found. It is false for one
 // that is none after all.
 func (r *resolver) keep(f *find) bool {
-	if f.loose && !r.sameParagraph {
+	if f.loose && !r.tells(f) {
 		return false
 	}
 	e := Expr{Start: r.tokens[f.from].start, End: r.tokens[f.to-1].end, Kind: f.kind}
+	if !r.fillMonth(&f.meaning) {
+		return false
+	}
 	if f.kind != Range {
 		e.Year, e.Month, e.Day, e.Weekday, e.Named = f.year, f.month, f.day, f.weekday, f.named
 	}
@@ -59,72 +72,18 @@ func (r *resolver) keep(f *find) bool {
 	return true
 }
 
-// recurs reports whether a range of times is of every day: a curfew's.
-func (r *resolver) recurs(f *find) bool {
-	if f.kind != Range || f.meaning.from == nil || f.meaning.to == nil ||
-		f.meaning.from.kind != Time || f.meaning.to.kind != Time {
-		return false
+// prose gives the language of the text, English where it is not told.
+func (r *resolver) prose() languages {
+	if r.known == french {
+		return french
 	}
-	for k := f.from - 1; k >= max(0, f.from-tenseReach) && !r.token(k+1).opens; k-- {
-		if r.is(k, "curfew", "feu", "daily", "nightly", "every", "each", "chaque", "jours") {
-			return true
-		}
-	}
-	for k := f.to; k < f.to+8 && !r.token(k).opens; k++ {
-		if r.is(k, "curfew", "daily", "nightly", "every", "each", "chaque") {
-			return true
-		}
-	}
-	return false
+	return english
 }
 
-// remember keeps what an expression named, for those that go by it.
-func (r *resolver) remember(f *find, e Expr, s stretch) {
-	p := s.last()
-	if f.kind == Time {
-		if !r.inSentence(f.from) {
-			r.waiting = append(r.waiting, len(r.found)-1)
-		}
-		return
-	}
-	if p.none() {
-		p = s.first() // "since Tuesday" names Tuesday
-	}
-	if e.Value.IsZero() || p.none() || f.kind == Range && f.meaning.from == nil {
-		return
-	}
-	for k := date.Year; k <= min(p.precision, date.Day); k++ {
-		r.last[k], r.words[k] = p.bare(), e.Of(r.text)
-	}
-	switch bare := p.bare(); {
-	case f.kind == Day, f.kind == Month && f.year > 0, r.context != nil && bare.year == r.context.year:
-		r.context, r.contextAt = &bare, f.from
-	case p.precision >= date.Month:
-		r.context = nil
-	}
-	if p.precision >= date.Day && !(f.kind == Range && f.meaning.to == nil) {
-		r.day, r.sameParagraph = p.bare(), true
-		r.sentence = f.from
-		r.settle(f.from, e)
-	}
-}
-
-// settle gives the times that stand before a day in its sentence that day.
-func (r *resolver) settle(i int, e Expr) {
-	for _, k := range r.waiting {
-		w := &r.found[k]
-		if r.sentenceBreak(w.End, i) {
-			continue
-		}
-		_, clock, ok := strings.Cut(w.Value.String(), "T")
-		if !ok || strings.Contains(clock, "/") {
-			continue
-		}
-		if d, err := date.Parse(r.day.text() + "T" + clock); err == nil {
-			w.Value, w.Basis, w.From = d, date.Derived, "“"+w.Of(r.text)+"”, and “"+e.Of(r.text)+"” after it"
-		}
-	}
-	r.waiting = r.waiting[:0]
+// tells reports whether a part of the day by itself tells of a day: one named
+// in its paragraph, or that of the article where a verb says that it happened.
+func (r *resolver) tells(f *find) bool {
+	return r.sameParagraph || !r.is(f.from, "le", "la", "l") && !r.anchor.none() && r.tenseAt(f.from, r.prose()) != untold
 }
 
 // sentenceBreak reports whether a sentence begins between an offset and token i.
@@ -178,6 +137,9 @@ func (r *resolver) meaning(m *meaning) (stretch, string) {
 	}
 	if m.kind == Time {
 		p, rests := r.dayOfTime(m)
+		if r.dayPart == date.Night && p == r.day && m.clock.hour < nightEnds && m.clock.fromPart == date.Whole {
+			p = p.days(1)
+		}
 		return at(m.clock.on(p, m.about)), rests
 	}
 	s, rests := r.calendarOf(m)
@@ -194,6 +156,9 @@ func (r *resolver) meaning(m *meaning) (stretch, string) {
 	s.from.about = s.from.about || m.about
 	return s, rests
 }
+
+// nightEnds is the hour before which a time in "the night of 3 June" is of 4 June.
+const nightEnds = 6
 
 // on gives the time of a day.
 func (c clock) on(day point, about bool) point {
@@ -213,42 +178,96 @@ func (c clock) on(day point, about bool) point {
 	return day
 }
 
-// dayOfTime gives the day to which a time by itself belongs.
+// dayOfTime gives the day to which a time or part by itself belongs: the last
+// one named, or else the anchor. What is past does not belong to a day to come.
 func (r *resolver) dayOfTime(m *meaning) (point, string) {
-	if r.inSentence(m.at) {
-		return r.day, "“" + r.words[date.Day] + "” before it"
+	if r.stamps(m.at) && !r.anchor.none() {
+		return r.anchor, publication
 	}
-	if r.sameParagraph && !r.anchor.none() {
-		if n := r.day.until(r.anchor); -1 <= n && n <= 4 {
-			return r.day, "“" + r.words[date.Day] + "” before it"
+	day, words := r.day, r.dayWords[0]
+	if r.toCome(day) && r.tenseAt(m.at, r.prose()) != future && !r.adjoins(m.at) {
+		day, words = r.dayPast, r.dayWords[1]
+	}
+	if day.none() {
+		if m.loose && m.part == date.Night && !r.anchor.none() && r.tenseAt(m.at, r.prose()) != future {
+			return r.anchor.days(-1), publication // the night that has passed
+		}
+		return r.anchor, publication
+	}
+	return day, "“" + words + "” before it"
+}
+
+// adjoins reports whether the day named last stands in the sentence of token i.
+func (r *resolver) adjoins(i int) bool { return r.inSentence(i) }
+
+// stamps reports whether a time heads its paragraph, as those of a running
+// report do: "16:40 GMT –".
+func (r *resolver) stamps(i int) bool {
+	if i > 0 && r.token(i).gap != parted {
+		return false
+	}
+	for k := i + 1; k < i+8; k++ {
+		if t := r.token(k); t.kind == mark && !r.is(k, "(", ")") && !(r.hyphenated(k) && r.token(k+1).kind == number && r.token(k+1).gap == joined) {
+			return !r.is(k, ",")
+		}
+		if t := r.token(k); t.kind == word && t.entry == nil && !t.upper && !r.is(k, "h", "am", "pm") {
+			return false
 		}
 	}
-	if r.sameParagraph && r.anchor.none() {
-		return r.day, "“" + r.words[date.Day] + "” before it"
-	}
-	return r.anchor, publication
+	return false
 }
 
 // calendarOf resolves the day, month or year of m.
 func (r *resolver) calendarOf(m *meaning) (stretch, string) {
 	switch m.kind {
 	case Day:
+		if m.lent != "" {
+			return at(dayPoint(m.year, m.month, m.day)), m.lent
+		}
 		return at(dayPoint(m.year, m.month, m.day)), ""
 	case Year:
 		return at(yearPoint(m.year)), ""
-	case Month:
+	case Month, DayMonth:
+		if m.by.unit == years && m.year == 0 {
+			return r.ofYear(m)
+		}
+		if m.kind == DayMonth {
+			return r.dayOfMonth(m)
+		}
 		if m.year > 0 {
 			return at(monthPoint(m.year, m.month)), ""
 		}
 		return r.monthOf(m)
-	case DayMonth:
-		return r.dayOfMonth(m)
 	case Weekday:
 		return r.weekdayOf(m)
 	case Relative:
+		if m.loose {
+			p, rests := r.dayOfTime(m)
+			return at(p), rests
+		}
+		if m.by.kind == nightTo {
+			m.by.kind, m.part = containing, date.Night
+			if r.tenseAt(m.at, r.prose()) != future {
+				m.by.count = -1
+			}
+		}
 		return r.relative(m.by)
 	}
 	return stretch{}, ""
+}
+
+// ofYear resolves a day or month of a year by another: "8 September last year".
+func (r *resolver) ofYear(m *meaning) (stretch, string) {
+	s, rests := r.relative(m.by)
+	switch {
+	case s.from.none():
+		return stretch{}, ""
+	case m.kind == Month:
+		return at(monthPoint(s.from.year, m.month)), rests
+	case date.NewDay(s.from.year, m.month, m.day).IsZero():
+		return stretch{}, ""
+	}
+	return at(dayPoint(s.from.year, m.month, m.day)), rests
 }
 
 // relative resolves a relation by the anchor or what the text named last.
@@ -256,8 +275,16 @@ func (r *resolver) relative(by relation) (stretch, string) {
 	if by.kind == unrelated || by.kind == nowhere {
 		return stretch{}, ""
 	}
+	if by.kind == distance && by.unit <= hours && !r.stamp.none() && !by.vague {
+		return at(r.stamp.hours(by)), "“" + r.stampWords + "” before it"
+	}
 	if !by.named {
-		return by.resolve(r.anchor), publication
+		s := by.resolve(r.anchor)
+		if by.unit == weekends && by.count == 0 && r.toCome(s.from) && r.tenseAt(r.now, r.prose()) == past {
+			by.count = -1
+			s = by.resolve(r.anchor)
+		}
+		return s, publication
 	}
 	unit := by.unit.precision()
 	if by.unit == days || by.unit == hours || by.unit == weeks {
@@ -285,7 +312,9 @@ func (r *resolver) monthOf(m *meaning) (stretch, string) {
 		ahead -= 12
 	case m.which == following && ahead == 0:
 		ahead = 12
-	case m.which == unsaid && ahead > monthsAhead && r.tenseAt(m.at, m.language) != future:
+	case m.which == unsaid && ahead > monthsAhead && (r.compared(m.at) || r.tenseAt(m.at, m.language) != future):
+		ahead -= 12
+	case m.which == unsaid && ahead > 0 && r.happened(m.at):
 		ahead -= 12
 	}
 	return at(r.anchor.months(ahead)), publication
@@ -306,8 +335,26 @@ func (r *resolver) dayOfMonth(m *meaning) (stretch, string) {
 		return stretch{}, ""
 	}
 	p := r.nearest(day)
+	if m.named {
+		if agreed := r.nearest(func(year int) point {
+			if p := day(year); !p.none() && p.weekday() == m.weekday {
+				return p
+			}
+			return point{}
+		}); !agreed.none() {
+			return at(agreed), publication
+		}
+	}
 	if m.which == following && !p.none() && p.until(r.anchor) >= 0 {
 		p = day(p.year + 1)
+	}
+	if m.which == unsaid && !m.past && r.announced(m) && !p.none() && p.until(r.anchor) > 0 {
+		if later := day(p.year + 1); !later.none() && later.until(r.anchor) <= 0 {
+			p = later
+		}
+	}
+	if m.which == unsaid && !p.none() && p.until(r.anchor) < 0 && r.happened(m.at) {
+		m.past = true
 	}
 	if (m.past || m.which == previous) && p.until(r.anchor) < 0 {
 		p = day(r.anchor.year - 1)
@@ -317,6 +364,9 @@ func (r *resolver) dayOfMonth(m *meaning) (stretch, string) {
 	}
 	return at(p), publication
 }
+
+// plannedOnce are words of what was to come, and may have come since.
+var plannedOnce = setOf("announced planned scheduled expected due set prévu prévue prévus prévues annoncé annoncée attendu attendue attendus attendues fixé fixée programmé programmée")
 
 // halfYear is the most days that a day without a year may lie from the anchor.
 const halfYear = 183
@@ -339,10 +389,20 @@ func (r *resolver) nearest(day func(year int) point) point {
 // byContext gives a day or month the year that its paragraph told before it,
 // where that is not the anchor's.
 func (r *resolver) byContext(in func(year int) point) (point, string, bool) {
+	if r.anchor.none() && !r.year.none() {
+		p := in(r.year.year)
+		return p, "“" + r.words[date.Year] + "” before it", !p.none()
+	}
 	if r.context == nil || r.anchor.none() {
 		return point{}, "", false
 	}
-	if n := r.context.until(r.anchor); max(n, -n) < farDays {
+	if n := r.context.until(r.anchor); max(n, -n) < farDays && (r.context.precision > date.Year || r.context.year == r.anchor.year) {
+		p := in(r.context.year)
+		if r.context.year == r.anchor.year || p.none() || r.sentencesSince(r.contextAt) > 0 || r.context.precision != date.Day || r.context.until(p) < 0 {
+			return point{}, "", false
+		}
+	}
+	if r.context.year < r.anchor.year && r.tenseAt(r.now, r.prose()) == future {
 		return point{}, "", false
 	}
 	if r.sentencesSince(r.contextAt) > 1 {
@@ -350,77 +410,4 @@ func (r *resolver) byContext(in func(year int) point) (point, string, bool) {
 	}
 	p := in(r.context.year)
 	return p, "“" + r.words[date.Month] + "” before it", !p.none()
-}
-
-// weekdayOf resolves a weekday.
-func (r *resolver) weekdayOf(m *meaning) (stretch, string) {
-	if m.which == unsaid && m.by.kind == unrelated && !m.past {
-		m.coming = r.coming(m)
-	}
-	base, rests := r.anchor, publication
-	if m.by.named {
-		base, rests = r.last[date.Day], "“"+r.words[date.Day]+"” before it"
-	}
-	if base.none() {
-		return stretch{}, ""
-	}
-	ahead := (int(m.weekday) - int(base.weekday()) + 7) % 7
-	switch {
-	case m.by.kind == containing:
-		monday := base.monday().days(7 * m.by.count)
-		return at(monday.days((int(m.weekday) + 6) % 7)), rests
-	case m.which == following && ahead == 0:
-		ahead = 7
-	case m.which == current:
-		if t := r.tenseAt(m.at, m.language); t != future && (ahead > 6-(int(base.weekday())+6)%7 || t == past && m.language == french && ahead > 0) {
-			ahead -= 7
-		}
-	case m.which == previous, m.which == unsaid && ahead > 0 && !m.coming:
-		ahead -= 7
-	}
-	return at(base.days(ahead)), rests
-}
-
-// eventsToCome are what a weekday's possessive may announce: "will attend
-// Saturday's summit".
-var eventsToCome = setOf("summit meeting election elections vote talks deadline poll polls match rally march protest protests ceremony inauguration conference session runoff " +
-	"referendum final game ballot hearing demonstration strike")
-
-// coming reports whether a weekday is yet to come, by the verb beside it.
-func (r *resolver) coming(m *meaning) bool {
-	if r.is(m.at-1, "by", "until", "till") {
-		return !r.pluperfect(m.at)
-	}
-	if m.owns && !r.ownsEvent(m.at) {
-		return false
-	}
-	if m.owns && (r.is(m.at-1, "before") || r.is(m.at-2, "ahead")) {
-		return true
-	}
-	return r.tenseAt(m.at, m.language) == future
-}
-
-// pluperfect reports whether the sentence of token i tells of what had come
-// about by then.
-func (r *resolver) pluperfect(i int) bool {
-	for k := i + 1; k < i+tenseReach && !r.token(k).opens; k++ {
-		if r.is(k, "had") {
-			return true
-		}
-	}
-	for k := i - 1; k > i-tenseReach && !r.token(k+1).opens; k-- {
-		if r.is(k, "had") {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *resolver) ownsEvent(i int) bool {
-	for k := i + 3; k < i+6; k++ {
-		if r.isIn(k, eventsToCome) {
-			return true
-		}
-	}
-	return false
 }

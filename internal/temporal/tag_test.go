@@ -73,7 +73,7 @@ func TestFields(t *testing.T) {
 		"the next day: Relative derived by “the next day”, and “2 May 2012” before it",
 		"June: Month 2000-06 derived by “June”, and “the next day” before it",
 		"2014: Year 2014-01 stated",
-		"16:40 GMT: Time derived by “16:40 GMT”, and the date of the article",
+		"16:40 GMT: Time derived by “16:40 GMT”, and “the next day” before it",
 		"since Monday: Range derived by “since Monday”, and the date of the article",
 		"07/08/2020: Day 2020-07-08 stated",
 	}

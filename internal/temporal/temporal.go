@@ -5,15 +5,19 @@
 // a time of day, "two weeks ago", "since June", "dans la nuit du 18 au 19
 // août". Prepositions that only attach it ("on Tuesday", "le 18 août") are no
 // part of it; words that carry meaning are ("early on Tuesday morning").
-// Durations ("for three days"), customs ("every Friday") and names ("Black
-// Friday", the person May) are no expressions.
+// Durations ("for three days"), customs ("every Friday", "chaque soir à 17
+// heures"), names ("Black Friday", the person May), vague amounts ("a few days
+// ago"), seasons, and days told by an event ("the day after the vote") are no
+// expressions.
 //
 // # Values
 //
 // The anchor is the day on which the text was published. By it
 //
 //   - a day and month without a year is the nearest such day within half a
-//     year, the past one of two that are as near; a month by itself likewise;
+//     year, the past one of two that are as near, but the next one where the
+//     verb speaks of the future and the last one where it speaks of the past; a
+//     month by itself likewise;
 //   - a weekday is the last such day up to the anchor, or the next one where
 //     the verb beside it speaks of the future;
 //   - weeks go from Monday to Sunday;
@@ -21,7 +25,9 @@
 //     month about, "two years ago" a year about.
 //
 // "The next day" and its like go by the last day that the text names before
-// them. Without anything to go by an expression stays open: its value is zero.
+// them, as do times and parts of the day that stand apart from one; where none
+// is named, times are of the anchor. Without an anchor a day and month takes the
+// year printed before it. Without anything to go by an expression stays open: its value is zero.
 // A date that does not exist (31 June) is no expression.
 //
 // # How it is read
@@ -88,7 +94,8 @@ type Options struct {
 
 // Tag gives the expressions of time in a text, in order and without overlap.
 func Tag(text string, o Options) []Expr {
-	p := &parser{text: text, tokens: tokenize(text, languagesOf(o.Language))}
+	known := languagesOf(o.Language)
+	p := &parser{text: text, known: known, tokens: tokenize(text, known)}
 	r := &resolver{parser: p, anchor: pointOf(o.Anchor.Day())}
 	for from := 0; from < len(p.tokens); from = p.end {
 		p.end = paragraphEnd(p.tokens, from)
@@ -100,7 +107,11 @@ func Tag(text string, o Options) []Expr {
 // paragraph tags the tokens from one on, up to the end of their paragraph.
 func (r *resolver) paragraph(from int) {
 	p := r.parser
-	r.context, r.sameParagraph = nil, false
+	r.context, r.sameParagraph, r.monthNamed = nil, false, point{}
+	r.stamp = point{}
+	if !r.anchor.none() {
+		r.day, r.dayPast = point{}, point{}
+	}
 	p.taken = from
 	for i := from; i < p.end; {
 		if !p.begins(i) {
@@ -108,8 +119,11 @@ func (r *resolver) paragraph(from int) {
 			continue
 		}
 		f, ok := p.expression(i)
+		if !ok {
+			f, ok = r.hourAlone(i)
+		}
 		switch {
-		case ok && r.recurs(&f):
+		case ok && (f.placeless() || r.recurs(&f)):
 			i = f.to
 		case ok && r.keep(&f):
 			i = f.to
@@ -129,5 +143,5 @@ type find struct {
 // begins reports whether an expression may begin at token i.
 func (p *parser) begins(i int) bool {
 	t := &p.tokens[i]
-	return t.kind == number || t.entry != nil && t.entry.starts && t.ahead < farAhead
+	return t.kind == number || t.entry != nil && t.entry.starts && (t.ahead < farAhead || t.entry.cardinal > 1 && p.is(i-1, "at", "by"))
 }

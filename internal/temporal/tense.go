@@ -38,7 +38,7 @@ func (p *parser) tenseBefore(i int, l languages, clause bool) (tense, int) {
 			break
 		}
 		if t.kind != word {
-			if p.is(k, ";", ":") || clause && p.is(k, ",", "(", "—", "–", "”", "»") {
+			if p.is(k, ";", ":") || clause && p.is(k, ",", "(", "—", "–", "”", "»") && !(p.hyphenated(k) && p.token(k+1).kind == number) {
 				break
 			}
 			continue
@@ -99,11 +99,15 @@ func (p *parser) englishTense(k int, cue tense) tense {
 		return p.englishFuture(k, w)
 	case w == "called" && p.is(k+1, "for"):
 		return future
+	case w == "have" && p.is(k-1, "to") && p.is(k-2, "was", "were"):
+		return past // "was to have left"
+	case w == "forecast" && p.is(k-1, "is", "are", "was", "were"):
+		return future
 	case p.is(k-1, "to") && p.isIn(k-2, leadsTo) && cue != past:
 		return future
 	case w == "be" && p.is(k-1, "to"):
 		return future // "is to be", "to be held"
-	case cue == past, len(w) > 4 && strings.HasSuffix(w, "ed") && !p.token(k).upper:
+	case cue == past, len(w) > 4 && strings.HasSuffix(w, "ed") && (!p.token(k).upper || p.token(k).opens):
 		return p.participle(k)
 	}
 	return untold
@@ -123,6 +127,10 @@ func (p *parser) englishFuture(k int, w string) tense {
 		}
 	case "set":
 		if !p.is(k+1, "for", "to") {
+			return untold
+		}
+	case "plan", "plans", "hope", "hopes":
+		if p.is(k-1, "a", "the", "his", "her", "its", "their", "this", "that", "of", "no") {
 			return untold
 		}
 	case "expected", "planned", "scheduled":
@@ -157,7 +165,7 @@ func (p *parser) participle(k int) tense {
 // leadsTo are the words after which an infinitive is yet to come.
 var leadsTo = setOf("agreed agrees due set expected scheduled planned plan plans planning vowed promised hope hopes wants want intend intends is are " +
 	"ready likely called calls urged asked invited decided pledged preparing about supposed order ordered summit meeting talks protest going " +
-	"need needs ultimatum deadline have has")
+	"need needs ultimatum deadline have has was were")
 
 func (p *parser) frenchTense(k int, cue tense) tense {
 	w := p.small(k)
@@ -220,6 +228,10 @@ func (p *parser) frenchFuture(k int, w string) tense {
 		if p.is(k-1, "a", "ont", "avait", "avaient", "été") {
 			return past
 		}
+	case "appelé", "appelés":
+		if !p.is(k+1, "à", "au", "aux") {
+			return past
+		}
 	case "fixé", "fixée":
 		if !p.is(k+1, "à", "au", "pour") {
 			return untold
@@ -251,11 +263,28 @@ func isFutureForm(w string) bool {
 }
 
 func isParticiple(w string) bool {
+	if participles[w] {
+		return true
+	}
 	for _, end := range [...]string{"é", "ée", "és", "ées"} {
-		if strings.HasSuffix(w, end) && len(w) > len(end)+3 {
-			noun := strings.HasSuffix(w, "ité") || strings.HasSuffix(w, "ités") || strings.HasSuffix(w, "auté")
+		if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
+			noun := strings.HasSuffix(w, "ité") || strings.HasSuffix(w, "ités") || strings.HasSuffix(w, "auté") || nounsInE[w]
 			return !noun
 		}
 	}
 	return false
 }
+
+// participles are those that do not end like the others.
+var participles = setOf("rompu rompue rompus rompues tenu tenue tenus tenues venu venue venus venues vu vue vus vues reçu reçue reçus reçues rendu rendue rendus rendues " +
+	"pris prise prises mis mise mises mort morte morts mortes ouvert ouverte ouverts ouvertes élu élue élus élues détenu détenue détenus détenues perdu perdue perdus perdues " +
+	"parvenu parvenue parvenus conclu conclue conclus conclues repris reprise reprises surpris surprise promis promise interrompu interrompue interrompus interrompues " +
+	"suspendu suspendue suspendus suspendues vaincu vaincus battu battue battus battues survenu survenue survenus survenues intervenu intervenue intervenus disparu disparue disparus " +
+	"apparu apparue apparus entendu entendue entendus entendues tué tuée tués tuées paru parue parus soumis soumise transmis transmise détruit détruite détruits détruites " +
+	"conduit conduite conduits conduites produit produite construit construite parti partie partis parties sorti sortie sortis réuni réunie réunis réunies")
+
+// nounsInE end like participles and are none.
+var nounsInE = setOf("année années armée armées journée journées soirée soirées matinée matinées arrivée entrée durée idée idées marché marchés député députés députée " +
+	"comité comités musée musées lycée lycées employé employés réfugié réfugiés délégué délégués procédé passé congé congés degré degrés café cafés côté côtés " +
+	"société sociétés santé traité traités beauté armées liberté libertés clé clés blé thé pré gré été fierté pitié moitié amitié chaussée fumée musée vallée " +
+	"assemblée assemblées tournée tournées portée volonté difficulté difficultés conseillé bébé carré marée cité cités")

@@ -30,7 +30,7 @@ func (p *parser) isYear(i int, loose bool) bool {
 		after.gap == joined && after.kind != mark,
 		before.kind == mark && before.start < before.end && strings.Contains("$€£#°/+=*&:_", before.of(p.text)) && !p.is(i-1, ":"),
 		p.isIn(i-1, numbered), p.is(i-1, ".") && p.is(i-2, "no", "p", "art", "res"),
-		p.entry(i-1).month > 0,
+		p.entry(i-1).month > 0, p.isAcronym(i - 1),
 		!loose && p.dashedOn(i+1), p.is(i+1, "bc", "bce"),
 		p.is(i+1, "%", "$", "€", "£"):
 		return false
@@ -64,6 +64,14 @@ var (
 		"elles nous vous lors vers dès près hors suite cours avons sommes crisis status congress chaos nous aux deux eux ceux six dix jamais toujours moins " +
 		"sous tous toutes entretemps analysis elections politics parliamentary his shows sparks ends follows campus")
 )
+
+// isAcronym reports whether a name in capitals stands at i, of which a number
+// may be part: "l'ACI 2000".
+func (p *parser) isAcronym(i int) bool {
+	t := p.token(i)
+	w := t.of(p.text)
+	return t.kind == word && len(w) > 1 && len(w) < 7 && t.entry == nil && strings.ToUpper(w) == w && strings.ToLower(w) != w
+}
 
 // counts reports whether the number at i counts what follows: "2012 men",
 // "2000 soldiers".
