@@ -90,7 +90,7 @@ func TestImportCopiesNoUnreadableFile(t *testing.T) {
 	if err := os.Truncate("large.txt", workspace.MaxFile+1); err != nil {
 		t.Fatal(err)
 	}
-	want := "error: large.txt: larger than 16 MB\n  hint: split it\n"
+	want := "error: large.txt: larger than 16 MB\n  hint: split it, or save the article's text alone\n"
 	args := []string{"import", "large.txt"}
 	if runtime.GOOS != "windows" {
 		if err := os.Symlink(os.DevNull, "device.txt"); err != nil {

@@ -24,11 +24,18 @@ func (r *reading) page() Page {
 		chosen = choice{"live", live.mark(chosen.in)}
 	}
 	words := r.wordsOf(chosen.in)
-	standfirst := r.standfirst(chosen.in)
+	signature := -1
+	if p.Byline == "" {
+		if p.Byline, signature = r.signed(chosen.in); signature >= 0 {
+			chosen.in[signature] = false
+		}
+	}
+	standfirst := r.standfirst(chosen.in, live)
 	if standfirst >= 0 {
 		p.Standfirst = r.leaves[standfirst].text
 		chosen.in[standfirst] = false
 	}
+	r.dropPulled(chosen.in)
 	d := drawer{r: r, in: chosen.in, live: live, used: make([]bool, len(r.leaves))}
 	p.Extractor = chosen.name
 	if blocks, ok := r.unshown(chosen.in, words); ok {
@@ -37,20 +44,26 @@ func (r *reading) page() Page {
 	} else {
 		p.Blocks = d.blocks(p.Title)
 	}
-	if p.Standfirst == "" {
+	if p.Standfirst == "" && p.Extractor == "articleBody" {
 		p.Standfirst = r.described(p.Blocks)
 	}
 	if standfirst >= 0 {
 		d.used[standfirst] = true
 	}
+	if signature >= 0 {
+		d.used[signature] = true
+	}
+	if r.judge(&p) {
+		p.Blocks, p.Standfirst, p.Extractor = nil, "", ""
+		clear(d.used)
+	}
 	p.Dropped = d.dropped(&p)
-	r.judge(&p)
 	return p
 }
 
 // standfirst finds the leaf that stands below the headline and above the text:
 // one whose class or place says so, or that is the page's description.
-func (r *reading) standfirst(in []bool) int {
+func (r *reading) standfirst(in []bool, live *live) int {
 	if r.titleAt < 0 {
 		return -1
 	}
@@ -61,15 +74,18 @@ func (r *reading) standfirst(in []bool) int {
 		if l.hidden || r.titleNode != nil && within(l.node, r.titleNode) {
 			continue
 		}
+		if _, opens := live.entryAt(i); opens {
+			return -1
+		}
 		seen++
 		switch {
 		case l.region != "" || l.words < 5 || l.words > 90 || l.kind != Paragraph && l.kind != Heading || l.linked*2 > l.words || byPattern.MatchString(l.text) && l.words < 12:
 			continue
-		case l.lead:
+		case l.lead, i == r.titleAt+1 && r.setOff(i):
 			return i
 		case l.figure == nil && !in[i] && matchesAny(fold(l.text), descriptions):
 			return i
-		case r.belowTitle(l), l.kind == Paragraph && !l.ends && l.figure == nil && r.beforeByline(i):
+		case r.belowTitle(l), l.kind == Paragraph && l.figure == nil && r.beforeByline(i):
 			return i
 		}
 		if in[i] && l.kind == Paragraph && l.figure == nil {
@@ -77,6 +93,29 @@ func (r *reading) standfirst(in []bool) int {
 		}
 	}
 	return -1
+}
+
+// setOff reports whether a paragraph is all bold, or all in italics, and the text
+// after it is not.
+func (r *reading) setOff(i int) bool {
+	whole := func(l *leaf) (em, strong bool) {
+		em, strong = true, true
+		for _, run := range l.runs {
+			em, strong = em && run.Em, strong && run.Strong
+		}
+		return em, strong
+	}
+	em, strong := whole(&r.leaves[i])
+	if !em && !strong || r.leaves[i].kind != Paragraph {
+		return false
+	}
+	for j := i + 1; j < len(r.leaves); j++ {
+		if l := &r.leaves[j]; l.kind == Paragraph && r.quality(l) >= 12 {
+			otherEm, otherStrong := whole(l)
+			return !(em && otherEm || strong && otherStrong)
+		}
+	}
+	return false
 }
 
 // beforeByline reports whether a leaf stands between the headline and a line of

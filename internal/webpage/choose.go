@@ -67,9 +67,9 @@ func endsSentence(s string) bool {
 // candidate is compared with each other one by the words they share (F1); the
 // one with the highest sum is kept. What share of the running text a candidate
 // holds settles ties; then come, in this order, the page's own mark-up,
-// readability, density.
+// what stands with the headline, readability, density.
 func (r *reading) choose() choice {
-	candidates := []choice{{"semantic", r.semantic()}, {"readability", r.readable()}, {"density", r.dense()}}
+	candidates := []choice{{"semantic", r.semantic()}, {"headline", r.headed()}, {"readability", r.readable()}, {"density", r.dense()}}
 	kept := candidates[:0]
 	for _, c := range candidates {
 		if c.in = r.refine(c.in); r.wordsOf(c.in) > 0 {
@@ -206,6 +206,35 @@ func (r *reading) below(root *html.Node) []bool {
 		}
 	}
 	return in
+}
+
+// The running text that a headline has at least, in words, and what share of the
+// text around it tells that the rest is no part of it.
+const (
+	minHeaded   = 25
+	shareHeaded = .6
+)
+
+// headed marks the text that stands with the headline in one element: the
+// innermost one that holds most of what the next one holds.
+func (r *reading) headed() []bool {
+	if r.titleAt < 0 {
+		return make([]bool, len(r.leaves))
+	}
+	prose := map[*html.Node]float64{}
+	for i := r.titleAt + 1; i < len(r.leaves); i++ {
+		if q := r.quality(&r.leaves[i]); q > 0 {
+			for n := r.leaves[i].node; n != nil; n = n.Parent {
+				prose[n] += q
+			}
+		}
+	}
+	for n := r.leaves[r.titleAt].node; n != nil && n.Parent != nil; n = n.Parent {
+		if prose[n] >= minHeaded && (prose[n] >= shareHeaded*prose[n.Parent] || isTag(n, atom.Article)) {
+			return r.below(n)
+		}
+	}
+	return make([]bool, len(r.leaves))
 }
 
 // twin reports whether a node stands in a sibling of root that has the same tag

@@ -37,38 +37,91 @@ func (r *reading) dates() (published, from, modified string) {
 		from = "visible words"
 	}
 	if published == "" {
+		published, from = r.mastheadDate(), "visible words above the headline"
+	}
+	if published == "" {
 		from = ""
 	}
-	return published, from, modified
+	language := r.language()
+	return isoTime(published, language), from, isoTime(modified, language)
 }
 
 var writtenDate = regexp.MustCompile(`(?i)(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?:er|st|nd|rd|th)?\.? \p{L}{3,9}\.?,? \d{4}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:,?(?: -| at| à| um)? \d{1,2}[:h.]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|TU|BST|CES?T|WAT|E[DS]T))?)?`)
 
 // writtenDates reads dates from the lines about the headline.
 func (r *reading) writtenDates() (published, modified string) {
+	language := r.language()
 	for i := max(0, r.titleAt-3); r.titleAt >= 0 && i < len(r.leaves) && i <= r.titleAt+12; i++ {
 		l := &r.leaves[i]
 		if l.hidden || l.region != regionByline || l.words > 30 {
 			continue
 		}
-		end := 0
-		for _, at := range writtenDate.FindAllStringIndex(l.text, 3) {
-			words := l.text[at[0]:at[1]]
-			if changedWords.MatchString(l.text[end:at[0]]) {
-				if modified == "" {
-					modified = words
-				}
-			} else if published == "" {
-				published = words
+		for _, d := range datesIn(l.text, language) {
+			switch {
+			case d.changed && modified == "":
+				modified = d.words
+			case !d.changed && published == "":
+				published = d.words
 			}
-			end = at[1]
 		}
 	}
 	return published, modified
 }
 
+type statedDate struct {
+	words   string
+	changed bool // it tells when the text was changed
+}
+
+// datesIn reads the dates of a line, as ISO 8601 has them, or else as written.
+func datesIn(text, language string) []statedDate {
+	var list []statedDate
+	rest := figuresOf(text)
+	for len(list) < 3 {
+		day, at := firstDay(rest, language)
+		if day == "" {
+			break
+		}
+		value := day
+		if c := clockOf(rest, at); c != "" {
+			value += "T" + c
+		}
+		list = append(list, statedDate{value, changedWords.MatchString(rest[:at[0]])})
+		rest = rest[at[1]:]
+		if m := clock.FindStringIndex(rest); m != nil && m[0] <= besideDate {
+			rest = rest[m[1]:]
+		}
+	}
+	if list != nil {
+		return list
+	}
+	end := 0
+	for _, at := range writtenDate.FindAllStringIndex(text, 3) {
+		list = append(list, statedDate{text[at[0]:at[1]], changedWords.MatchString(text[end:at[0]])})
+		end = at[1]
+	}
+	return list
+}
+
+var weekday = regexp.MustCompile(`(?i)(?:^|\P{L})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)-feira|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica)(?:\P{L}|$)`)
+
+// mastheadDate reads the day of the issue above the headline, which names the
+// day of the week.
+func (r *reading) mastheadDate() string {
+	for i := 0; i < r.titleAt; i++ {
+		l := &r.leaves[i]
+		if l.hidden || l.words > 25 || !weekday.MatchString(l.text) {
+			continue
+		}
+		if day, _ := firstDay(figuresOf(l.text), r.language()); day != "" {
+			return day
+		}
+	}
+	return ""
+}
+
 var (
-	changedWords   = regexp.MustCompile(`(?i)\b(updated?|modified|changed|mis à jour|modifié|actualis|dernière mise)`)
+	changedWords   = regexp.MustCompile(`(?i)\b(updated?|modified|changed|edited|aktualis|geändert|zuletzt|actualiz|atualiz|aggiornat|bijgewerkt|mis à jour|modifié|actualis|dernière mise)`)
 	publishedClass = words(`published|publish-?date|pub-?date|post-?date|entry-?date|article-?date|date|dateline|timestamp|time-?stamp|posted-on|publication|datum|fecha|heure`)
 	dateWords      = regexp.MustCompile(`\b(?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}`)
 )

@@ -17,8 +17,8 @@ var (
 	loginWords  = regexp.MustCompile(`(?i)\b(?:log ?in|sign ?in|connexion|se connecter|connectez-vous|identifiez-vous|anmelden|iniciar sesión)\b`)
 )
 
-// judge tells of a page that is no article, or not all of one.
-func (r *reading) judge(p *Page) {
+// judge tells of a page that is not all of an article, and whether it is none.
+func (r *reading) judge(p *Page) (none bool) {
 	words := 0
 	for i := range p.Blocks {
 		if p.Blocks[i].Kind != Related {
@@ -30,14 +30,19 @@ func (r *reading) judge(p *Page) {
 	stated := countWords(articleText(r.meta.linked.body))
 	switch {
 	case words < 150 && (errorTitle.MatchString(titles) || words < 60 && errorTitle.MatchString(visible[:min(len(visible), 600)])):
+		none = true
 		p.Why = "this looks like an error page: open the address again and save the article"
 	case words < 120 && r.hasPassword() && (words < 40 || loginWords.MatchString(titles)):
+		none = true
 		p.Why = "this looks like a login page: log in, then save the article"
 	case words < 200 && r.consent(p):
+		none = true
 		p.Why = "this looks like a question about cookies, with no article: answer it in the browser, then save the page"
 	case words == 0 && countWords(visible) < 30:
+		none = true
 		p.Why = "the page shows no text without its scripts: open it in a browser, wait for the text, and save that, or paste the text"
 	case r.isHome(p, words):
+		none = true
 		p.Why = "this looks like a page that lists articles: open the one you want, and save that"
 	case p.Extractor != "articleBody" && words < 350 && (payWords.MatchString(wall) || r.hasWall()) || p.Extractor != "articleBody" && r.meta.linked.locked && words < 250 && stated <= words:
 		p.Why = "only the beginning of the article is here, the rest is for subscribers: open it with a subscription and save it again, or keep what is here"
@@ -45,6 +50,7 @@ func (r *reading) judge(p *Page) {
 		p.Why = fmt.Sprintf("the page holds %d words that could be an article: look whether it was saved whole", words)
 	}
 	p.Teaser = p.Why != ""
+	return none
 }
 
 // visible gives what the page shows, cut where it is long.
@@ -100,7 +106,7 @@ func (r *reading) consent(p *Page) bool {
 		text += "\n" + p.Blocks[i].Words()
 	}
 	found, words := len(consentWord.FindAllString(text, -1)), countWords(text)
-	if found >= 2 && found*40 >= words {
+	if found >= 2 && found*40 >= words && !r.showsByline() && r.asksConsent() {
 		return true
 	}
 	wall := 0
@@ -110,6 +116,53 @@ func (r *reading) consent(p *Page) bool {
 		}
 	}
 	return words < 40 && wall >= 15
+}
+
+var consentAnswer = regexp.MustCompile(`(?i)^\W*(?:(?:i )?(?:accept|agree|consent|reject|refuse|decline|manage|allow|continue|ok)|(?:alle[sn]? )?(?:akzeptier|zustimm|ablehn|einstellung)|(?:tout )?(?:accept|refus|paramétr|continuer)|j.accepte|acept|rechaz|aceit|recus|accett|rifiut|(?:ga )?akkoord|accepteer|weiger|instelling|toestaan|einverstanden|d.accord|personnalis|configur|gesti|personaliz|godkänn|godta|tillad|zgadzam|akcept|принять|соглас|موافق)`)
+
+// asksConsent reports whether the page has a button, or a link, by which readers
+// accept something.
+func (r *reading) asksConsent() bool {
+	return len(find(r.root, 1, func(n *html.Node) bool {
+		return isTag(n, atom.Button, atom.A, atom.Input) && (r.count[n] <= 6 && consentAnswer.MatchString(visibleText(n)) || consentAnswer.MatchString(attr(n, "value")))
+	})) > 0
+}
+
+// The paragraphs in a row below a headline that tell an article from a page that
+// lists some, and the words each has at least.
+const (
+	minOpening      = 2
+	minOpeningWords = 15
+)
+
+// showsByline reports whether a line of authors or dates stands about the
+// headline.
+func (r *reading) showsByline() bool {
+	for i := max(0, r.titleAt-3); r.titleAt >= 0 && i < len(r.leaves) && i <= r.titleAt+6; i++ {
+		if r.leaves[i].region == regionByline {
+			return true
+		}
+	}
+	return false
+}
+
+// opensText reports whether running text follows the headline, and not one
+// card after another.
+func (r *reading) opensText() bool {
+	if r.titleAt < 0 || r.leaves[r.titleAt].linked > 0 || fold(r.leaves[r.titleAt].text) == fold(r.outlet()) {
+		return false
+	}
+	row := 0
+	for i := r.titleAt + 1; i < len(r.leaves) && row < minOpening; i++ {
+		switch l := &r.leaves[i]; {
+		case l.hidden, l.region != "":
+		case l.kind == Heading && l.linked > 0:
+			return false
+		case l.kind == Paragraph && l.words >= minOpeningWords && l.linked*3 <= l.words && l.ends:
+			row++
+		}
+	}
+	return row >= minOpening
 }
 
 // isHome reports whether most of the page's headings lead to articles, and no
@@ -132,7 +185,7 @@ func (r *reading) isHome(p *Page, words int) bool {
 	}
 	article := r.meta.linked.headline != "" && r.meta.linked.kind != "" && r.meta.linked.kind != "WebPage" || strings.EqualFold(r.meta.firstOf("og:type"), "article")
 	switch {
-	case article:
+	case article, r.opensText():
 		return false
 	case chosen >= 3 && words < 120*chosen:
 		return true

@@ -346,13 +346,16 @@ func (w *walker) flush() {
 	w.leaves = append(w.leaves, l)
 }
 
+// maxLine is how many bytes a line has that is looked at as one.
+const maxLine = 2000
+
 // measure counts what is in a leaf.
 func (l *leaf) measure() {
 	l.text = joinRuns(l.runs)
 	l.words = countWords(l.text)
 	l.linked = min(l.linked, l.words)
-	l.phrase = l.words <= 25 && phrases.MatchString(l.text)
-	l.leads = l.words <= 40 && leads.MatchString(l.text)
+	l.phrase = l.words <= 25 && len(l.text) < maxLine && phrases.MatchString(l.text)
+	l.leads = l.words <= 40 && len(l.text) < maxLine && leads.MatchString(l.text)
 	l.ends = endsSentence(l.text)
 	l.stops = 0
 	for _, r := range l.text {

@@ -56,7 +56,7 @@ func (r *reading) wrappedEntries(fewest int, blog bool) *live {
 	var order []entryGroup
 	last := map[entryGroup]*html.Node{}
 	times := find(r.root, 2000, func(n *html.Node) bool {
-		return isTag(n, atom.Time) || timeClass.MatchString(r.class(n)) && r.count[n] <= 6 && r.count[n] > 0
+		return isTag(n, atom.Time) || timeClass.MatchString(r.class(n)) && r.count[n] <= 6 && r.count[n] > 0 || isClock(n)
 	})
 	for _, t := range times {
 		if r.inForeign(t) || !isTag(t, atom.Time) && !timeWords.MatchString(visibleText(t)) {
@@ -94,6 +94,15 @@ func (r *reading) wrappedEntries(fewest int, blog bool) *live {
 		return nil
 	}
 	return &live{r: r, entries: best, wrapped: true}
+}
+
+var clockOnly = regexp.MustCompile(`(?i)^\s*\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|TU|BST|CES?T|WAT|E[DS]T|Uhr|h))?\s*$`)
+
+// isClock reports whether an element shows a time of day and nothing else, in
+// no table.
+func isClock(n *html.Node) bool {
+	c := n.FirstChild
+	return c != nil && c.NextSibling == nil && c.Type == html.TextNode && len(c.Data) < 40 && !isTag(n, atom.Td, atom.Th, atom.A, atom.Option) && clockOnly.MatchString(c.Data)
 }
 
 // inForeign reports whether a node stands in a region that holds no article.
@@ -319,7 +328,7 @@ func (l *live) mark(chosen []bool) []bool {
 		for i := e.from; i < e.to; i++ {
 			f := &l.r.leaves[i]
 			if l.wrapped || chosen[i] {
-				in[i] = f.region != regionAside && l.r.belongs(f) && (f.linked*3 <= 2*f.words || f.words >= 12)
+				in[i] = f.region != regionAside && !l.names(f) && l.r.belongs(f) && (f.linked*3 <= 2*f.words || f.words >= 12)
 			}
 		}
 	}
@@ -330,6 +339,20 @@ func (l *live) mark(chosen []bool) []bool {
 		}
 	}
 	return in
+}
+
+// names reports whether a line of an entry is its author's label.
+func (l *live) names(f *leaf) bool {
+	if f.words > 9 || f.ends || f.kind == Heading {
+		return false
+	}
+	line, _, _ := strings.Cut(f.text, "\n")
+	for name := range strings.SplitSeq(l.r.byline(), ", ") {
+		if strings.Contains(name, " ") && strings.HasPrefix(bylineWords(line), name) {
+			return true
+		}
+	}
+	return false
 }
 
 // entry adds the block that opens an entry.

@@ -2,6 +2,7 @@ package webpage
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -100,115 +101,6 @@ func fold(s string) string {
 	}, s)
 }
 
-// separators part a headline from the name of its site.
-var separators = []string{" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " « ", " » ", " / "}
-
-// cutSite takes the site's name from a title: the last part, where the rest is
-// longer.
-func cutSite(title string, outlets ...string) (headline, site string) {
-	for _, o := range outlets {
-		if o == "" {
-			continue
-		}
-		for _, s := range separators {
-			if rest, ok := strings.CutSuffix(title, s+o); ok {
-				return strings.TrimSpace(rest), o
-			}
-			if rest, ok := strings.CutPrefix(title, o+s); ok {
-				return strings.TrimSpace(rest), o
-			}
-		}
-	}
-	at, length := -1, 0
-	for _, s := range separators {
-		if i := strings.LastIndex(title, s); i > at {
-			at, length = i, len(s)
-		}
-	}
-	if at < 0 {
-		return title, ""
-	}
-	headline, site = strings.TrimSpace(title[:at]), strings.TrimSpace(title[at+length:])
-	if len(strings.Fields(headline)) < 3 || len(strings.Fields(site)) > 5 || len(strings.Fields(site)) >= len(strings.Fields(headline)) {
-		return title, ""
-	}
-	if strings.Contains(title[:at], " | ") {
-		deeper, _ := cutSite(headline)
-		headline = deeper
-	}
-	return headline, site
-}
-
-// findTitle finds the element that shows the headline.
-func (r *reading) findTitle() {
-	claimed := []string{r.meta.linked.headline, r.meta.firstOf("og:title"), r.meta.firstOf("twitter:title"), r.meta.firstOf("dc.title", "dcterms.title", "parsely-title", "sailthru.title"), r.meta.title}
-	heads := find(r.root, 400, func(n *html.Node) bool {
-		return isTag(n, atom.H1, atom.H2, atom.H3) || strings.EqualFold(attr(n, "itemprop"), "headline") || titleClass.MatchString(r.class(n))
-	})
-	shown := make([]string, len(heads))
-	for i, h := range heads {
-		if r.count[h] < 60 && !r.isHidden(h) {
-			shown[i] = fold(visibleText(h))
-		}
-	}
-	for _, claim := range claimed {
-		for i, h := range heads {
-			if sameTitle(shown[i], claim, r.outlet()) {
-				r.setTitle(h)
-				return
-			}
-		}
-	}
-	var ones []*html.Node
-	for _, h := range heads {
-		if h.DataAtom == atom.H1 && r.count[h] >= 2 && r.count[h] < 60 && fold(visibleText(h)) != fold(r.outlet()) && !isLogo(r.class(h)) && !r.isHidden(h) {
-			ones = append(ones, h)
-		}
-	}
-	if len(ones) > 0 {
-		best := ones[0]
-		for _, h := range ones {
-			if inside(h, nil, func(p *html.Node) bool { return isTag(p, atom.Article, atom.Main) }) {
-				best = h
-				break
-			}
-		}
-		r.setTitle(best)
-	}
-}
-
-var titleClass = words(`head-?line|entry-?title|post-?title|article-?title|story-?title|titre|titre-article|news-?title`)
-
-var logoClass = words(`logo|site-?title|site-?name|brand(ing)?`)
-
-func isLogo(class string) bool { return logoClass.MatchString(class) }
-
-// sameTitle reports whether a folded headline is the one that is claimed, but
-// for a site's name or the cut at its end.
-func sameTitle(text, claim, outlet string) bool {
-	if text == "" || claim == "" {
-		return false
-	}
-	bare, _ := cutSite(claim, outlet)
-	for _, c := range []string{fold(claim), fold(bare)} {
-		if c == text || len(c) >= 40 && strings.HasSuffix(strings.TrimSpace(claim), "…") && strings.HasPrefix(text, c) {
-			return true
-		}
-		if len(c) >= 100 && strings.HasPrefix(text, c) {
-			return true
-		}
-	}
-	rest, ok := strings.CutPrefix(fold(claim), text)
-	return ok && len(text) >= 12 && len(rest) < len(text) && outlet != "" && strings.HasSuffix(rest, fold(outlet))
-}
-
-func (r *reading) setTitle(n *html.Node) {
-	r.titleNode = n
-	for p := n; p != nil; p = p.Parent {
-		r.holdsTitle[p] = true
-	}
-}
-
 // visibleText gives the words below an element, on one line.
 func visibleText(n *html.Node) string {
 	var b strings.Builder
@@ -226,43 +118,6 @@ func visibleText(n *html.Node) string {
 	return strings.Join(strings.FieldsFunc(b.String(), func(c rune) bool { return !notBlank(c) }), " ")
 }
 
-// shownTitle gives the headline as the page shows it, or nothing.
-func (r *reading) shownTitle() string {
-	switch {
-	case r.titleNode != nil:
-		return visibleText(r.titleNode)
-	case r.titleAt >= 0 && r.titleAt < len(r.leaves):
-		return r.leaves[r.titleAt].text
-	}
-	return ""
-}
-
-// title gives the headline: as the page shows it where the description differs
-// from it by the site's name or by its signs only, else as it is described.
-func (r *reading) title() string {
-	shown := r.shownTitle()
-	if shown != "" && sameTitle(fold(shown), r.meta.firstOf("og:title"), r.outlet()) && sameTitle(fold(shown), r.meta.title, r.outlet()) {
-		return shown
-	}
-	for _, claim := range []string{r.meta.linked.headline, r.meta.firstOf("og:title"), r.meta.firstOf("twitter:title"), r.meta.firstOf("dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")} {
-		if claim == "" {
-			continue
-		}
-		if sameTitle(fold(shown), claim, r.outlet()) {
-			return shown
-		}
-		if bare, site := cutSite(claim, r.outlet()); site != "" && (site == r.outlet() || fold(bare) == fold(shown)) {
-			return bare
-		}
-		return claim
-	}
-	if shown != "" {
-		return shown
-	}
-	bare, _ := cutSite(r.meta.title, r.outlet())
-	return bare
-}
-
 // outlet gives the name of who published the page.
 func (r *reading) outlet() string {
 	m := &r.meta
@@ -273,22 +128,102 @@ func (r *reading) outlet() string {
 		return o
 	}
 	if shown := r.shownTitle(); shown != "" {
-		for _, s := range separators {
-			if rest, ok := strings.CutPrefix(m.title, shown+s); ok && len(strings.Fields(rest)) <= 8 {
-				for _, t := range separators {
-					rest = rest[strings.LastIndex(rest, t)+1:]
-				}
-				if rest = strings.TrimLeft(rest, " |–—-:•·«»/"); len(strings.Fields(rest)) <= 4 {
-					return strings.TrimSpace(rest)
-				}
+		if outlet, _ := r.titleNames(shown); outlet != "" {
+			return outlet
+		}
+	}
+	return r.rightsHolder()
+}
+
+// titleNames finds the names of the outlet and of the section beside a headline
+// in the page's title: at its end, or before the headline, or before a colon
+// where the page names it elsewhere.
+func (r *reading) titleNames(headline string) (outlet, section string) {
+	before, after, ok := aroundHeadline(r.meta.title, headline)
+	if !ok {
+		return "", ""
+	}
+	before = strings.TrimSpace(before)
+	colon := strings.HasSuffix(before, ":") && !strings.HasSuffix(before, "::")
+	if list := nameParts(before); len(list) > 0 && (!colon || len(list) == 1 && r.names(list[0])) {
+		if len(list) > 1 {
+			section = list[len(list)-1]
+		}
+		return list[0], section
+	}
+	if list := nameParts(after); len(list) > 0 {
+		if len(list) > 1 {
+			section = list[0]
+		}
+		if outlet = list[len(list)-1]; len(strings.Fields(outlet)) <= len(strings.Fields(headline)) || r.names(outlet) {
+			return outlet, section
+		}
+	}
+	return "", ""
+}
+
+// aroundHeadline gives what stands before and after a headline in a title, but
+// for their signs and blanks.
+func aroundHeadline(title, headline string) (before, after string, ok bool) {
+	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u00ad", "")
+	title = plain.Replace(title)
+	if before, after, ok = strings.Cut(title, plain.Replace(headline)); ok {
+		return before, after, true
+	}
+	list := parts(title)
+	for i, p := range list {
+		if fold(p) == fold(headline) {
+			return strings.Join(list[:i], " | "), strings.Join(list[i+1:], " | "), true
+		}
+	}
+	return "", "", false
+}
+
+// maxNameWords is how many words the name of an outlet or a section has.
+const maxNameWords = 5
+
+var printView = regexp.MustCompile(`(?i)^(?:print(?:er)?(?:[- ]friendly)?(?: version| view)?|druck(?:ansicht|version)|version imprimable|imprimer|versión para imprimir|imprimir|versão para impressão|stampa|home|accueil|startseite|inicio|início)$`)
+
+func nameParts(s string) []string {
+	var list []string
+	for _, p := range parts(s) {
+		p = strings.TrimFunc(p, func(c rune) bool { return unicode.IsSpace(c) || strings.ContainsRune("|–—-:•·«»/", c) })
+		if p != "" && len(strings.Fields(p)) <= maxNameWords && !byPattern.MatchString(p) && !printView.MatchString(p) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// names reports whether the page names its owner so in a line of rights.
+func (r *reading) names(outlet string) bool {
+	holder := fold(r.rightsHolder())
+	return holder != "" && strings.HasPrefix(holder, fold(outlet))
+}
+
+var rights = regexp.MustCompile(`(?i)(?:©|\(c\)|copyright)[\s\x{A0}]*(?:\(c\)|©)?[\s\x{A0}]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?[\s\x{A0}]*(?:by[\s\x{A0}])?(\p{L}[^.|,;•·\d\n]{1,50})`)
+
+// rightsHolder gives the name after the copyright sign at the page's end.
+func (r *reading) rightsHolder() string {
+	for i := len(r.leaves) - 1; i >= 0 && i >= len(r.leaves)-40; i-- {
+		l := &r.leaves[i]
+		if l.hidden || l.words > 80 {
+			continue
+		}
+		if m := rights.FindStringSubmatch(l.text); m != nil {
+			name := strings.Trim(rightsTail.ReplaceAllString(m[1], ""), " \u00a0–—-")
+			if n := len(strings.Fields(name)); n >= 1 && n <= 5 && unicode.IsUpper([]rune(name)[0]) {
+				return name
 			}
 		}
 	}
 	return ""
 }
 
+var rightsTail = regexp.MustCompile(`(?i)(?:[\s\x{A0}]*(?:[–—-] .*|\b(?:all rights|tous droits|alle rechte|todos los|todos os|tutti i).*|(?:ltd|limited|inc|llc|gmbh|ag|s\.?a|verlagsgesellschaft.*|media group|publishing|™|®)\.?))+[\s™®]*$`)
+
 func (r *reading) language() string {
-	for _, l := range []string{r.meta.linked.language, r.meta.language, r.meta.firstOf("content-language", "dc.language", "dcterms.language", "language"), r.meta.firstOf("og:locale")} {
+	for _, l := range []string{r.meta.linked.language, r.meta.language, r.meta.firstOf("content-language", "dc.language", "dcterms.language", "language", "lang"), r.meta.firstOf("og:locale")} {
 		if l = languageTag(l); l != "" {
 			return l
 		}
@@ -298,76 +233,60 @@ func (r *reading) language() string {
 	}); len(bodies) > 0 {
 		return languageTag(attr(bodies[0], "lang"))
 	}
-	return ""
+	return r.spoken()
 }
 
-var (
-	byPattern    = regexp.MustCompile(`(?i)^[\s\p{P}]*(?:(?:written |words |text |reporting |posted |published )?by|par|propos recueillis par|von|por|di|door|بقلم)[\s\x{A0}:]+`)
-	afterByline  = regexp.MustCompile(`(?i)\s*(?:\||•|·| [–—-] |,? (?:published|updated|posted|publié|mis à jour|le \d|on \d|\d{1,2}[ /.:])|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$`)
-	bylineClass  = words(`by-?line|author-?name|article-?author|post-?author|entry-?author|story-?author|author|authors|auteur|auteurs|signature|fn`)
-	notABylineIn = nameSet("comments related nav footer author newsletter share aside")
+// stopWords are frequent words of languages that are none of the others listed.
+var stopWords = map[string]map[string]bool{
+	"en": nameSet("the and of that was with this from were which have has been they their would said not"),
+	"fr": nameSet("les des une est dans pour qui sur avec par plus cette ont aux ses mais été sont"),
+	"de": nameSet("der die das und ist nicht mit den von auf für sich dem ein eine auch wird sind"),
+	"es": nameSet("los las del una por con para como más pero sus fue este está desde según también y"),
+	"pt": nameSet("uma não com dos das mais foi pelo pela são está mas você também seu em os ao"),
+	"it": nameSet("gli della che sono nel con delle non anche più alla dei questo stato ha è di il"),
+	"nl": nameSet("het een van dat niet zijn voor met ook aan werd maar wordt naar deze hij"),
+}
+
+// The words that tell a language, and of how many it must have what share.
+const (
+	minSpoken    = 40
+	maxSpoken    = 3000
+	spokenShare  = 8 // percent of stop words
+	spokenFactor = 2 // times as many as any other language
 )
 
-// byline gives the authors' names.
-func (r *reading) byline() string {
-	if authors := r.meta.linked.authors; len(authors) > 0 {
-		for i := range authors {
-			authors[i] = inlineText(authors[i])
-		}
-		return strings.Join(unique(authors), ", ")
-	}
-	for _, name := range []string{"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "twitter:creator:name", "itemprop:author"} {
-		if v := r.meta.named[name]; v != "" && webAddress(v) == "" && !strings.HasPrefix(v, "@") && len(v) < 200 && !strings.Contains(v, "://") {
-			return strings.TrimSpace(byPattern.ReplaceAllString(v, ""))
-		}
-	}
-	return r.shownByline()
-}
-
-func (r *reading) shownByline() string {
-	nodes := find(r.root, 60, func(n *html.Node) bool {
-		return strings.EqualFold(attr(n, "rel"), "author") || strings.EqualFold(attr(n, "itemprop"), "author") || bylineClass.MatchString(r.class(n))
-	})
-	var exact, loose []string
-	for _, n := range nodes {
-		text := visibleText(n)
-		if k := countWords(text); k == 0 || k > 25 || isTag(n, atom.Body) || inside(n, nil, func(p *html.Node) bool { return notABylineIn[r.region(p)] }) {
-			continue
-		}
-		rel := strings.EqualFold(attr(n, "rel"), "author") || strings.EqualFold(attr(n, "itemprop"), "author")
-		text = strings.TrimSpace(afterByline.ReplaceAllString(byPattern.ReplaceAllString(text, ""), ""))
-		if text == "" || dateWords.MatchString(text) {
-			continue
-		}
-		if rel {
-			exact = append(exact, text)
-		} else {
-			loose = append(loose, text)
-		}
-	}
-	switch {
-	case len(exact) > 0:
-		return strings.Join(unique(exact[:min(len(exact), 5)]), ", ")
-	case len(loose) > 0:
-		return loose[0]
-	}
+// spoken tells the language of the text by its most frequent words, where the
+// page does not state it.
+func (r *reading) spoken() string {
+	hits, words := map[string]int{}, 0
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if !l.hidden && l.words <= 9 && l.words >= 2 && !l.ends && byPattern.MatchString(l.text) && (l.region == "" || l.region == regionByline) && r.nearTitle(i) {
-			return strings.TrimSpace(afterByline.ReplaceAllString(byPattern.ReplaceAllString(l.text, ""), ""))
+		if l.hidden || l.words < minStretch || words > maxSpoken {
+			continue
+		}
+		for _, w := range strings.Fields(foldWords(l.text)) {
+			words++
+			for language, set := range stopWords {
+				if set[w] {
+					hits[language]++
+				}
+			}
 		}
 	}
-	return ""
-}
-
-// nearTitle reports whether a leaf is among the first after the headline.
-func (r *reading) nearTitle(i int) bool {
-	for j := i - 1; j >= 0 && j >= i-8; j-- {
-		if j == r.titleAt {
-			return true
+	best, second := "", 0
+	for _, language := range []string{"en", "fr", "de", "es", "pt", "it", "nl"} {
+		switch n := hits[language]; {
+		case best == "" || n > hits[best]:
+			second = hits[best]
+			best = language
+		case n > second:
+			second = n
 		}
 	}
-	return false
+	if words < minSpoken || hits[best]*100 < spokenShare*words || hits[best] < spokenFactor*second {
+		return ""
+	}
+	return best
 }
 
 // within reports whether a node is another, or stands in it.
@@ -380,28 +299,79 @@ func within(n, outer *html.Node) bool {
 	return false
 }
 
-func unique(list []string) []string {
-	var kept []string
-	seen := map[string]bool{}
-	for _, s := range list {
-		if f := fold(s); f != "" && !seen[f] {
-			seen[f] = true
-			kept = append(kept, s)
-		}
-	}
-	return kept
-}
-
+// section gives the rubric under which the page stands.
 func (r *reading) section() string {
 	if s := r.meta.linked.section; s != "" {
 		return s
 	}
-	if s := r.meta.firstOf("article:section", "itemprop:articlesection", "section", "parsely-section", "dc.subject.section"); s != "" {
+	if s := r.meta.firstOf("article:section", "og:article:section", "itemprop:articlesection", "section", "parsely-section", "dc.subject.section"); s != "" {
 		return s
 	}
-	nodes := find(r.root, 1, func(n *html.Node) bool { return strings.EqualFold(attr(n, "itemprop"), "articleSection") })
-	if len(nodes) > 0 && r.count[nodes[0]] <= 8 {
-		return visibleText(nodes[0])
+	named := find(r.root, 1, func(n *html.Node) bool {
+		return strings.EqualFold(attr(n, "itemprop"), "articleSection") || slices.Contains(strings.Fields(attr(n, "rel")), "category")
+	})
+	if len(named) > 0 && r.count[named[0]] > 0 && r.count[named[0]] <= 8 {
+		return visibleText(named[0])
+	}
+	if shown := r.shownTitle(); shown != "" {
+		if _, section := r.titleNames(shown); section != "" {
+			return section
+		}
+	}
+	if s := r.lastCrumb(); s != "" {
+		return s
+	}
+	return r.kicker()
+}
+
+var crumbClass = words(`breadcrumbs?|bread-crumbs?|crumbs?|fil-ariane|fil-d-ariane|ariane|pfad|brotkrumen|migas|briciole`)
+
+// lastCrumb gives the last link of the path to the page, but for the first,
+// which leads home.
+func (r *reading) lastCrumb() string {
+	paths := find(r.root, 1, func(n *html.Node) bool {
+		return (crumbClass.MatchString(r.class(n)) || strings.EqualFold(attr(n, "aria-label"), "breadcrumb")) && r.count[n] > 1 && r.count[n] <= 40
+	})
+	if len(paths) == 0 {
+		return ""
+	}
+	links := find(paths[0], 10, func(n *html.Node) bool { return isTag(n, atom.A) && r.count[n] > 0 })
+	for i := len(links) - 1; i > 0; i-- {
+		if s := visibleText(links[i]); fold(s) != fold(r.shownTitle()) && countWords(s) <= 5 {
+			return s
+		}
 	}
 	return ""
+}
+
+var kickerClass = words(`kicker|kick|occhiello|volanta|dachzeile|spitzmarke|chapeu|head-section|eyebrow|rubric|rubrique|rubrik|rub|ressort|category|cat|cat-links|section(-(name|label|link))?|overline|surtitre|antetitulo|seccao|seccion|topline|channel|topic`)
+
+// kicker gives the word above the headline that its class calls a rubric, or
+// that stands before a date there.
+func (r *reading) kicker() string {
+	for i := r.titleAt - 1; i >= 0 && i >= r.titleAt-3; i-- {
+		l := &r.leaves[i]
+		if l.hidden || l.words == 0 || l.words > 12 || l.node == nil || l.ends {
+			continue
+		}
+		text := l.text
+		if _, at := firstDay(text, r.language()); at != nil {
+			text = strings.TrimFunc(text[:at[0]+1], func(c rune) bool { return !unicode.IsLetter(c) })
+		}
+		if (kickerClass.MatchString(r.class(l.node)) || r.kickedInline(l)) && text != "" && countWords(text) <= 3 && !dateWords.MatchString(text) {
+			return text
+		}
+	}
+	return ""
+}
+
+// kickedInline reports whether a leaf is one element that its class calls a
+// rubric.
+func (r *reading) kickedInline(l *leaf) bool {
+	for n := l.first; n != nil && n != l.node; n = n.Parent {
+		if n.Type == html.ElementNode && kickerClass.MatchString(r.class(n)) {
+			return true
+		}
+	}
+	return false
 }

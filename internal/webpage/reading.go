@@ -22,6 +22,7 @@ type reading struct {
 	regionsOf  map[string]string
 	regionSeen map[*html.Node]string
 	titleNode  *html.Node
+	titleText  string              // its words, where it holds a rubric too
 	holdsTitle map[*html.Node]bool // the title's node and all around it
 
 	leaves  []leaf
@@ -114,6 +115,12 @@ func (r *reading) region(n *html.Node) string {
 		return region
 	}
 	region := r.regionByName(n)
+	if isTag(n, atom.Blockquote) && region == "share" {
+		region = "" // a post of somebody's
+	}
+	if region == "advertisement" && r.count[n] > 0 && r.count[n] <= 14 && dateWords.MatchString(visibleText(n)) {
+		region = regionByline // "pub" for published
+	}
 	if region != "" {
 		percent := 85
 		switch region {

@@ -28,16 +28,49 @@ func (r *reading) refine(in []bool) []bool {
 	start := r.start(from, root)
 	to = r.extend(to, root)
 	foreign := r.foreign(in, from, to)
+	inner := from // the first leaf of the text's element
+	for inner < to && !within(r.leaves[inner].node, root) {
+		inner++
+	}
 	for i := start; i <= to; i++ {
 		l := &r.leaves[i]
 		switch {
 		case i == r.titleAt, l.hidden, !r.belongs(l):
-		case in[i] || within(l.node, root) && !foreign[i] || r.goesWith(l, from, i):
+		case in[i] || within(l.node, root) && !foreign[i] || r.goesWith(l, inner, i):
 			out[i] = true
 		}
 	}
 	r.trim(out)
+	r.addGallery(out, to)
 	return out
+}
+
+// The captions of a gallery below a text: how many there must be, and how many
+// leaves of another kind may part them.
+const (
+	minGallery = 3
+	maxParting = 6
+)
+
+// addGallery puts in the captions that follow the text in a row.
+func (r *reading) addGallery(out []bool, to int) {
+	var captions []int
+	last := to
+	for i := to + 1; i < len(r.leaves) && i <= last+maxParting; i++ {
+		l := &r.leaves[i]
+		if l.kind == Caption && !l.hidden && l.region == "" && l.linked == 0 && l.words >= 3 {
+			captions = append(captions, i)
+			last = i
+		} else if r.core(i) {
+			break
+		}
+	}
+	if len(captions) < minGallery {
+		return
+	}
+	for _, i := range captions {
+		out[i] = true
+	}
 }
 
 // The longest stretch that an extractor passes over and that is put in again:
@@ -85,7 +118,7 @@ func (r *reading) belongs(l *leaf) bool {
 	switch l.region {
 	case "":
 	case regionAside:
-		return l.words >= 4 || l.kind == Heading || l.kind == Caption
+		return l.words >= 4 || l.kind == Heading || l.kind == Caption || l.words > 0 && r.labelsBox(l)
 	case regionRelated:
 		return r.insideText(l.node)
 	default:
@@ -100,12 +133,31 @@ func (r *reading) belongs(l *leaf) bool {
 	return true
 }
 
+// labelsBox reports whether a short line is the first of a box of text.
+func (r *reading) labelsBox(l *leaf) bool {
+	box := l.node
+	for box != nil && r.region(box) != regionAside {
+		box = box.Parent
+	}
+	if box == nil || r.mass[box] < 2*minStretch || !r.insideText(l.node) {
+		return false
+	}
+	for n := l.node; n != box; n = n.Parent {
+		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+			if s.Type == html.ElementNode && r.count[s] > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // insideText reports whether the box around a node has running text of the
 // article before and after it, under one parent.
 func (r *reading) insideText(n *html.Node) bool {
 	top := n
 	for p := n; p != nil; p = p.Parent {
-		if r.region(p) == regionRelated {
+		if region := r.region(p); region == regionRelated || region == regionAside {
 			top = p
 		}
 	}
@@ -205,7 +257,7 @@ func (r *reading) extend(to int, root *html.Node) int {
 		if l.region != "" || !r.belongs(l) || l.kind == Heading {
 			continue
 		}
-		if l.linked*2 <= l.words && (l.kind == Caption || l.kind == ListItem || l.kind == Note || l.node.Parent == r.leaves[to].node.Parent || l.node == r.leaves[to].node) {
+		if l.linked*2 <= l.words && (l.kind == Caption || l.kind == ListItem || l.kind == Note || isTag(l.node, atom.Dt, atom.Dd) || l.node.Parent == r.leaves[to].node.Parent || l.node == r.leaves[to].node) {
 			end = i
 		}
 	}
@@ -229,8 +281,16 @@ func (r *reading) trim(out []bool) {
 
 // related reports whether a leaf of the text leads to other articles.
 func (l *leaf) related() bool {
-	if l.region == regionRelated {
+	if l.region == regionRelated || l.leadsOnly() {
 		return true
 	}
+	if at := strings.Index(l.text, ":"); at > 0 && l.kind == Paragraph && l.words <= 25 && !l.ends && l.linked*2 >= l.words && countWords(l.text[:at]) == l.words-l.linked && l.runs[0].Strong {
+		return true // "More on this: …"
+	}
 	return l.leads && (l.linked*3 >= l.words || strings.ContainsAny(l.text, ":："))
+}
+
+// leadsOnly reports whether a paragraph is nothing but a link, and no sentence.
+func (l *leaf) leadsOnly() bool {
+	return l.kind == Paragraph && l.words >= 4 && l.words <= 30 && l.linked*10 >= 9*l.words && !l.ends && l.cell == nil && l.figure == nil && !strings.Contains(l.text, "://")
 }

@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	relatedHead  = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:related( (articles?|stories|story|topics|news|posts?|coverage|content|links|reading))?|recommended( (for you|stories|reading|articles))?|more (stories|news|articles|headlines|from .{1,40}|on this( story| topic)?|like this|in .{1,30}|about .{1,30})|(also|further) (read|reading|in the news|on .{1,40})|read (more|also|next|this next|too)|see also|most (read|popular|viewed|shared).{0,20}|trending.{0,20}|popular( (now|posts|stories))?|(latest|recent|top|other) (news|stories|posts|articles|headlines).{0,20}|you (may|might) (also )?(like|be interested in).{0,20}|don.t miss|up next|what to read next|editor.?s.? picks?|in other news|(à )?lire (aussi|également)|à lire( aussi| également| ensuite)?|voir aussi|sur le même (sujet|thème)|articles? (liés|similaires|récents|populaires)|les plus (lus|populaires|partagés)|dans la même rubrique|à découvrir|nos (derniers|autres) articles|mehr zum thema|lesen sie auch|das könnte sie.{0,30}|lee también|más (noticias|leído)|noticias relacionadas|leia (também|mais)|leggi anche|اقرأ أيضا|اقرأ أيضًا|مواضيع ذات صلة|ذات صلة|الأكثر قراءة)[\s\p{P}\p{S}]*$`)
-	commentsHead = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:(?:\d[\d,. ]*|no|one|post a|leave a|add a|view|show|join the|reader|readers.?|latest)?\s*(?:comments?|conversation|reply|replies)(?:\s*\(?\d*\)?)(?: on .{0,80}| from readers)?|\d* ?commentaires?(?:\s*\(?\d*\)?)|vos (commentaires|réactions)|réactions|réagir|laisser un commentaire|ajouter un commentaire|kommentare|comentarios|التعليقات|what do you think.{0,20}|(one|\d+) thoughts? on .{0,80}|\d+ responses? to .{0,80})[\s\p{P}\p{S}]*$`)
+	relatedHead  = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:related( (articles?|stories|story|topics|news|posts?|coverage|content|links|reading))?|recommended( (for you|stories|reading|articles))?|more (stories|news|articles|headlines|from .{1,40}|on this( story| topic)?|like this|in .{1,30}|about .{1,30})|(also|further) (read|reading|in the news|on .{1,40})|read (more|also|next|this next|too)|see also|most (read|popular|viewed|shared).{0,20}|trending.{0,20}|popular( (now|posts|stories))?|(latest|recent|top|other) (news|stories|posts|articles|headlines).{0,20}|you (may|might) (also )?(like|be interested in).{0,20}|don.t miss|up next|what to read next|editor.?s.? picks?|in other news|(à )?lire (aussi|également)|à lire( aussi| également| ensuite)?|voir aussi|sur le même (sujet|thème)|articles? (liés|similaires|récents|populaires)|les plus (lus|populaires|partagés)|dans la même rubrique|beliebt|meistgelesen.{0,20}|meist gelesen.{0,20}|am meisten gelesen|mehr (?:aus|zu|von) .{1,30}|weitere (?:artikel|themen|meldungen|nachrichten)|lo más (?:leído|visto)|también te puede interesar|te puede interesar|mais (?:lidas|lidos|notícias)|veja (?:também|mais)|saiba mais|(?:i )?più letti|articoli correlati|ti potrebbe interessare|leggi (?:tutto|di più)|meest gelezen|lees ook|more (?:galleries|videos|pictures|podcasts|analysis|opinion)|readers also (?:liked|read)|top stories|elsewhere (?:in|on) .{1,40}|follow the topics .{0,40}|dans (?:le même dossier|l.actualité)|à découvrir|nos (derniers|autres) articles|mehr zum thema|lesen sie auch|das könnte sie.{0,30}|lee también|más (noticias|leído)|noticias relacionadas|leia (também|mais)|leggi anche|اقرأ أيضا|اقرأ أيضًا|مواضيع ذات صلة|ذات صلة|الأكثر قراءة)[\s\p{P}\p{S}]*$`)
+	commentsHead = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:(?:\d[\d,. ]*|no|one|post a|leave a|add a|view|show|join the|reader|readers.?|latest)?\s*(?:comments?|conversation|reply|replies)(?:\s*\(?\d*\)?)(?: on .{0,80}| from readers)?|\d* ?commentaires?(?:\s*\(?\d*\)?)|vos (commentaires|réactions)|réactions|réagir|laisser un commentaire|ajouter un commentaire|leserkommentare(?:\s*\(?\d*\)?)|\d* ?kommentare?(?:\s*\(?\d*\)?)|\d* ?comentarios?(?:\s*\(?\d*\)?)|\d* ?comentários?(?:\s*\(?\d*\)?)|\d* ?commenti(?:\s*\(?\d*\)?)|(?:responses|discussion|letters from readers)(?:\s*\(?\d*\)?)|diskutieren sie mit|reacties(?:\s*\(?\d*\)?)|التعليقات|what do you think.{0,20}|(one|\d+) thoughts? on .{0,80}|\d+ responses? to .{0,80})[\s\p{P}\p{S}]*$`)
 	letterHead   = regexp.MustCompile(`(?i)\b(?:newsletters?|sign up|subscribe|inbox|e-?mail (?:alerts?|updates?)|s.inscrire|inscrivez-vous|abonnez-vous|infolettre|morning briefing|never miss)\b`)
 	timeToRead   = regexp.MustCompile(`(?i)\b\d+[ -]?min(?:ute)?s?\b.{0,12}(?:read|lecture)|(?:read(?:ing)? time|temps de lecture)`)
 	dateOnly     = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:(?:first )?(?:published|posted|updated|last (?:updated|modified)|publié|mis à jour|modifié|créé|date)(?: (?:on|at|le|à))?[\s:]*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|)[\s\p{P}]*(?:le )?(?:\d{1,2}(?:st|nd|rd|th|er)?[\s./-]+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|févr|mars|avr|mai|juin|juil|août|aout|\d{1,4}[./-]\d{1,2})[\p{L}]*.{0,60}$`)
@@ -26,8 +26,17 @@ func (r *reading) settle() {
 	r.settleLines()
 	r.settleCredits()
 	r.settleEnds()
+	r.settleHeads()
+	r.settleBoxes()
+}
+
+// settleHeads finds the boxes that their headings name.
+func (r *reading) settleHeads() {
 	for i := range r.leaves {
 		l := &r.leaves[i]
+		if line, _, more := strings.Cut(l.text, "\n"); more && !l.hidden && l.region == "" && l.linked*10 >= 7*l.words && relatedHead.MatchString(line) {
+			l.region = regionRelated // with its links on lines of their own
+		}
 		if l.hidden || l.region != "" && l.region != regionAside || l.words > 9 || l.words == 0 || l.cell != nil || i == r.titleAt || endsSentence(l.text) && l.kind != Heading {
 			continue
 		}
@@ -42,120 +51,33 @@ func (r *reading) settle() {
 	}
 }
 
-// guessTitle finds the headline among the leaves: a line that is the document's
-// title, or else the last heading before the text.
-func (r *reading) guessTitle() {
-	claim := r.title()
-	heading := -1
-	for i := 0; i < len(r.leaves); i++ {
-		l := &r.leaves[i]
-		if l.hidden || l.region != "" && l.region != regionHeader || l.words > 40 {
-			if r.quality(l) >= 15 {
-				break
-			}
-			continue
-		}
-		line, rest, more := strings.Cut(l.text, "\n")
-		if claim != "" && fold(line) == fold(claim) && l.linked == 0 {
-			if more {
-				r.splitLeaf(i, len(line)+1, rest)
-			}
-			r.titleAt = i
-			r.setTitle(r.leaves[i].first.Parent)
-			if r.holdsMore(i) {
-				r.titleNode, r.holdsTitle = nil, map[*html.Node]bool{}
-			}
-			return
-		}
-		if r.quality(l) >= 15 {
-			break
-		}
-		if l.kind == Heading && l.linked == 0 && len(fold(l.text)) >= 12 && strings.HasSuffix(fold(claim), fold(l.text)) {
-			claim, heading = "", i
-			break
-		}
-		if l.kind == Heading && l.linked == 0 && l.words >= 2 && l.region == "" && !isLogo(r.class(l.node)) {
-			heading = i
-		}
-	}
-	if claim == "" && heading < 0 {
-		heading = r.boldLine()
-	}
-	if claim == "" && heading >= 0 {
-		r.titleAt = heading
-		if r.leaves[heading].kind == Heading {
-			r.setTitle(r.leaves[heading].node)
-		}
-	}
-}
-
-// boldLine finds a bold line of its own right before the text, and cuts it from
-// what follows it in its leaf.
-func (r *reading) boldLine() int {
-	for i := range r.leaves {
-		l := &r.leaves[i]
-		if r.quality(l) < 12 {
-			continue
-		}
-		for j := i - 1; j >= max(0, i-3); j-- {
-			b := &r.leaves[j]
-			line, rest, more := strings.Cut(b.text, "\n")
-			if b.hidden || b.linked > 0 || len(b.runs) == 0 || !b.runs[0].Strong || countWords(line) < 3 || b.words > 40 || b.runs[0].Text != line {
-				continue
-			}
-			if more {
-				r.splitLeaf(j, len(line)+1, rest)
-			}
-			return j
-		}
-		break
-	}
-	return -1
-}
-
-// holdsMore reports whether the element around the headline holds other leaves.
-func (r *reading) holdsMore(i int) bool {
-	return i+1 < len(r.leaves) && within(r.leaves[i+1].first, r.titleNode) || i > 0 && within(r.leaves[i-1].first, r.titleNode)
-}
-
-// splitLeaf parts a leaf at a byte of its text.
-func (r *reading) splitLeaf(i, at int, rest string) {
-	l := r.leaves[i]
-	head, tail := l, l
-	head.runs, tail.runs = nil, nil
-	for _, run := range l.runs {
-		n := min(len(run.Text), at)
-		before, after := run, run
-		before.Text, after.Text = strings.TrimSuffix(run.Text[:n], "\n"), run.Text[n:]
-		if at -= n; before.Text != "" {
-			head.runs = append(head.runs, before)
-		}
-		if after.Text != "" {
-			tail.runs = append(tail.runs, after)
-		}
-	}
-	head.measure()
-	tail.measure()
-	r.leaves = append(r.leaves[:i], append([]leaf{head, tail}, r.leaves[i+1:]...)...)
-}
-
 // settleLines finds the lines about the headline that say who wrote and when.
 func (r *reading) settleLines() {
 	if r.titleAt < 0 {
 		return
 	}
+	prose := 0
 	for i := max(0, r.titleAt-3); i < len(r.leaves) && i <= r.titleAt+10; i++ {
 		l := &r.leaves[i]
 		if i == r.titleAt || l.hidden || l.region != "" || l.kind != Paragraph && l.kind != ListItem || l.lead {
 			continue
 		}
-		if i > r.titleAt && r.quality(l) >= 12 {
-			return
+		if i > r.titleAt && r.quality(l) >= 12 && (l.words > 16 || l.ends) {
+			if prose++; prose > 1 {
+				return
+			}
+			continue // a standfirst, it may be
 		}
-		if l.words > 16 {
+		if l.words > 16 || prose > 0 && (l.ends || l.kind != Paragraph) {
 			continue
 		}
-		isBy := byPattern.MatchString(l.text) && (!endsSentence(l.text) || l.words < 8)
+		if prose > 0 {
+			if dateOnly.MatchString(l.text) || byPattern.MatchString(l.text) && personName.MatchString(bylineWords(l.text)) {
+				l.region = regionByline
+			}
+			continue
+		}
+		isBy := (byPattern.MatchString(l.text) || byLater.MatchString(l.text)) && (!endsSentence(l.text) || l.words < 8)
 		if isBy || dateOnly.MatchString(l.text) || timeToRead.MatchString(l.text) || l.words <= 12 && !l.ends && writtenDate.MatchString(l.text) || r.mostlyTime(l) {
 			l.region = regionByline
 		}
@@ -212,7 +134,7 @@ func (r *reading) mostlyTime(l *leaf) bool {
 func (r *reading) settleCredits() {
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if !l.hidden && l.kind == Paragraph && l.region == "" && l.words <= 45 && l.node != nil && r.count[l.node] <= 60 && creditEnd.MatchString(l.text) && holdsPicture(l.node) {
+		if !l.hidden && l.kind == Paragraph && l.region == "" && l.words <= 45 && l.node != nil && r.count[l.node] <= 60 && creditEnd.MatchString(l.text) && r.besidePicture(l.node) {
 			l.kind = Caption
 		}
 	}
@@ -225,6 +147,12 @@ func (r *reading) settleCredits() {
 			l.kind, l.credit, l.figure, l.region = Caption, true, before.figure, before.region
 		}
 	}
+}
+
+// besidePicture reports whether a picture stands in an element, or with it in
+// one that holds no more words.
+func (r *reading) besidePicture(n *html.Node) bool {
+	return holdsPicture(n) || n.Parent != nil && isTag(n.Parent, atom.Div, atom.Td, atom.Figure, atom.Section) && r.count[n.Parent] == r.count[n] && holdsPicture(n.Parent)
 }
 
 // box gives a region to what a heading opens: the element that begins with it,

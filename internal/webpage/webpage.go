@@ -39,7 +39,7 @@ type Page struct {
 	Section    string
 	Language   string // a language tag, as the page has it
 
-	Published     string // as the page states it: an ISO date and time, or words
+	Published     string // an ISO date, with its time where the page states one; in the page's words where they may mean two days
 	Modified      string
 	PublishedFrom string // where it was found: "JSON-LD datePublished", "meta article:published_time", "<time datetime>"
 
@@ -50,7 +50,7 @@ type Page struct {
 
 	Teaser    bool   // this is no article, or not all of one
 	Why       string // where Teaser: what the page looks like, and what to do
-	Extractor string // whose choice of text was kept: "JSON-LD", "semantic", "readability", "density", "live", "articleBody"
+	Extractor string // whose choice of text was kept: "JSON-LD", "semantic", "headline", "readability", "density", "live", "articleBody"
 }
 
 // Dropped is a stretch of visible text that is no part of the article.

@@ -255,7 +255,7 @@ func TestMetadata(t *testing.T) {
 		want             string
 	}{
 		{"the headline without the site", ld + `{"@type":"NewsArticle","headline":"Rain on the hill - The Post"}</script>`, "<h1>Rain on the hill</h1>", title, "Rain on the hill"},
-		{"a headline of its own", ld + `{"@type":"NewsArticle","headline":"Rain again"}</script>`, "<h1>Rain on the hill</h1>", title, "Rain again"},
+		{"the printed headline", ld + `{"@type":"NewsArticle","headline":"Rain again"}</script>`, "<h1>Rain on the hill</h1>", title, "Rain on the hill"},
 		{"two agree against one", ld + `{"@type":"Article","headline":"about rain"}</script><title>Rain on the hill | Post</title><meta property=og:title content="Rain on the hill | Post">`, "<h1>Rain on the hill</h1>", title, "Rain on the hill"},
 		{"signs as they are seen", `<meta property="og:title" content="&quot;Rain&quot; on the hill">`, "<h1>“Rain” on the hill</h1>", title, "“Rain” on the hill"},
 		{"only a title", "<title>Rain on the hill | The Post</title>", "<p>Words.", title, "Rain on the hill"},
@@ -275,14 +275,14 @@ func TestMetadata(t *testing.T) {
 		{"a time", "", "<footer><time datetime=2019-01-01>x</time></footer><time datetime=2020-01-04>x</time>", published, "2020-01-04 <time datetime>"},
 		{"a time of change", "", "<p>Updated <time datetime=2020-01-05>5 January</time></p><p>Published <time datetime=2020-01-04>x</time></p>", func(p Page) string { return p.Published + "|" + p.Modified }, "2020-01-04|2020-01-05"},
 		{"hNews", "", "<abbr class=published title=2020-01-06>6 January</abbr>", published, "2020-01-06 <abbr title>"},
-		{"words", "", "<span class=date>6 January 2020</span>", published, "6 January 2020 visible words"},
+		{"words", "", "<span class=date>6 January 2020</span>", published, "2020-01-06 visible words"},
 		{"no date", "", "<p>Words.", published, " "},
 		{"canonical", "<link rel=canonical href=https://x.example/a><meta property=og:url content=https://x.example/b>", "", canonical, "https://x.example/a"},
 		{"og:url", "<link rel=canonical href=/a><meta property=og:url content=https://x.example/b>", "", canonical, "https://x.example/b"},
 		{"only the web", "<link rel=canonical href=file:///tmp/a><meta property=og:url content=javascript:x>", "", canonical, ""},
 		{"language", "<meta property=og:locale content=fr_FR>", "", func(p Page) string { return p.Language }, "fr-FR"},
 		{"section", "<meta property=article:section content=World>", "", func(p Page) string { return p.Section }, "World"},
-		{"a description that is not in the text", "<meta name=description content='What we saw of the rain there'>", "<p>Other words.", func(p Page) string { return p.Standfirst }, "What we saw of the rain there"},
+		{"a description that is not in the text", "<meta name=description content='What we saw of the rain there'>", "<p>Other words.", func(p Page) string { return p.Standfirst }, ""},
 		{"a description that is", "<meta name=description content='Some words, which make a long sentence…'>", "<p>Some words, which make a long sentence, about rain.", func(p Page) string { return p.Standfirst }, ""},
 	} {
 		p, err := Parse("<html><head>" + c.head + "</head><body>" + c.body + " </body></html>")
