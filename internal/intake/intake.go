@@ -147,10 +147,18 @@ func Plan(captures []Capture, existing []Existing, w Writer, opt Options) ([]Out
 		}
 	}
 	drafts, targets = p.without(twins(drafts, targets), drafts, targets)
-	var outcomes []Outcome
-	for i, d := range seed.Resolve(drafts, seed.Context{Dates: handDated(existing), Names: opt.Names, Years: opt.Years}) {
+	resolved := seed.Resolve(drafts, seed.Context{Dates: handDated(existing), Names: opt.Names, Years: opt.Years})
+	decided := make([]Outcome, len(resolved))
+	parallel(len(resolved), func(i int) bool {
 		if !targets[i].evidence {
-			outcomes = append(outcomes, decide(d, targets[i], w))
+			decided[i] = decide(resolved[i], targets[i], w)
+		}
+		return true
+	})
+	var outcomes []Outcome
+	for i, o := range decided {
+		if !targets[i].evidence {
+			outcomes = append(outcomes, o)
 		}
 	}
 	outcomes = append(outcomes, orphans(captures, existing)...)
@@ -167,29 +175,42 @@ type conversion struct {
 // convert converts captures side by side; it gives nil where it was stopped.
 func convert(captures []Capture, opt Options) []conversion {
 	list := make([]conversion, len(captures))
-	var next, stopped atomic.Int64
-	var wait sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(captures)) {
-		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(captures); i = int(next.Add(1)) - 1 {
-				select {
-				case <-opt.Stop:
-					stopped.Store(1)
-					return
-				default:
-				}
-				list[i].drafts, list[i].diags = seed.Convert(captures[i].Path, captures[i].Data, opt.Seed)
-				if opt.Progress != nil {
-					opt.Progress()
+	whole := parallel(len(captures), func(i int) bool {
+		select {
+		case <-opt.Stop:
+			return false
+		default:
+		}
+		list[i].drafts, list[i].diags = seed.Convert(captures[i].Path, captures[i].Data, opt.Seed)
+		if opt.Progress != nil {
+			opt.Progress()
+		}
+		return true
+	})
+	if !whole {
+		return nil
+	}
+	return list
+}
+
+// parallel calls work for 0 … n-1 on as many goroutines as there are
+// processors, until one call is false. The order of calls is open, so work may
+// only write to what is i's.
+func parallel(n int, work func(i int) bool) (whole bool) {
+	var next atomic.Int64
+	var stopped atomic.Bool
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n && !stopped.Load(); i = int(next.Add(1)) - 1 {
+				if !work(i) {
+					stopped.Store(true)
 				}
 			}
 		})
 	}
-	wait.Wait()
-	if stopped.Load() > 0 {
-		return nil
-	}
-	return list
+	workers.Wait()
+	return !stopped.Load()
 }
 
 // handDated gives the dates that editors wrote: those of articles that were
