@@ -27,7 +27,7 @@ type liveEntry struct {
 	published, words string
 }
 
-var timeWords = regexp.MustCompile(`(?i)^[^\p{L}\d]*(?:(?:updated|posted|at|à|um)\s+)?(?:\d{1,2}\s?[:.hH]\s?\d{2}|\d{1,2}\s?[ap]\.?m\b|\d{1,2}\s?h\b)(?:\s?[ap]\.?m\.?)?(?:[\s\x{A0}\x{202F}]?\(?(?:GMT|UTC|TU|BST|CET|CEST|WAT|EAT|SAST|E[SD]T|P[SD]T|Z)(?:[+-]\d+)?\)?)?`)
+var timeWords = regexp.MustCompile(`(?i)^[^\p{L}\d]*(?:(?:updated|posted|at|à|um)\s+)?(?:\d{1,2}\s?[:.hH]\s?\d{2}|\d{1,2}\s?[ap]\.?m\b|\d{1,2}\s?h\b)(?:\s?[ap]\.?m\.?)?(?:[\s\x{A0}\x{202F}]?\(?(?:GMT|UTC|TU|BST|CET|CEST|Uhr|WAT|EAT|SAST|E[SD]T|P[SD]T|Z)(?:[+-]\d+)?\)?)?`)
 
 // findLive finds the entries of a live blog, or gives nil.
 func (r *reading) findLive() *live {
@@ -38,11 +38,39 @@ func (r *reading) findLive() *live {
 	}
 	for _, found := range []*live{r.wrappedEntries(fewest, blog), r.flatEntries(fewest), r.statedEntries(fewest)} {
 		if found != nil && len(found.entries) >= fewest {
-			found.finish()
-			return found
+			if found.finish(); blog || !found.besideReport() {
+				return found
+			}
 		}
 	}
 	return nil
+}
+
+// What tells a feed of news beside a report from a live blog: so many words of
+// text stand before the first entry, and fewer in each.
+const (
+	reportWords = 80
+	entryWords  = 25
+)
+
+// besideReport reports whether a report stands between the headline and the
+// entries, which are short.
+func (l *live) besideReport() bool {
+	first, inside := len(l.r.leaves), 0.0
+	for _, e := range l.entries {
+		if e.from < 0 {
+			continue
+		}
+		first = min(first, e.from)
+		for i := e.from; i < e.to; i++ {
+			inside += max(0, l.r.quality(&l.r.leaves[i]))
+		}
+	}
+	before := 0.0
+	for i := max(0, l.r.titleAt); i < first; i++ {
+		before += max(0, l.r.quality(&l.r.leaves[i]))
+	}
+	return before >= reportWords && inside < float64(entryWords*len(l.entries))
 }
 
 type entryGroup struct {

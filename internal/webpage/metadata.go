@@ -151,7 +151,8 @@ func (r *reading) titleNames(headline string) (outlet, section string) {
 		}
 		return list[0], section
 	}
-	if list := nameParts(after); len(list) > 0 {
+	after = strings.TrimSpace(after)
+	if list := nameParts(after); len(list) > 0 && (!strings.HasPrefix(after, ":") || strings.HasPrefix(after, "::")) {
 		if len(list) > 1 {
 			section = list[0]
 		}
@@ -344,7 +345,7 @@ func (r *reading) lastCrumb() string {
 	return ""
 }
 
-var kickerClass = words(`kicker|kick|occhiello|volanta|dachzeile|spitzmarke|chapeu|head-section|eyebrow|rubric|rubrique|rubrik|rub|ressort|category|cat|cat-links|section(-(name|label|link))?|overline|surtitre|antetitulo|seccao|seccion|topline|channel|topic`)
+var kickerClass = words(`kicker|kick|article-tag|post-tag|primary-tag|occhiello|volanta|dachzeile|spitzmarke|chapeu|head-section|eyebrow|rubric|rubrique|rubrik|rub|ressort|category|cat|cat-links|section(-(name|label|link))?|overline|surtitre|antetitulo|seccao|seccion|topline|channel|topic`)
 
 // kicker gives the word above the headline that its class calls a rubric, or
 // that stands before a date there.

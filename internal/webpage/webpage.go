@@ -48,7 +48,7 @@ type Page struct {
 	Blocks  []Block
 	Dropped []Dropped
 
-	Teaser    bool   // this is no article, or not all of one
+	Teaser    bool   // this is no article (then Blocks is empty, and all words are in Dropped), or not all of one
 	Why       string // where Teaser: what the page looks like, and what to do
 	Extractor string // whose choice of text was kept: "JSON-LD", "semantic", "headline", "readability", "density", "live", "articleBody"
 }

@@ -267,7 +267,7 @@ func TestMetadata(t *testing.T) {
 		{"several authors", ld + `{"@type":"NewsArticle","author":[{"name":"Ada Li"},"Bo Oz",{"name":"Ada Li"}]}</script>`, "", byline, "Ada Li, Bo Oz"},
 		{"a meta author", "<meta name=author content='By Ada Li'>", "", byline, "Ada Li"},
 		{"an address is no author", "<meta property=article:author content='https://x.example/ada'>", "<a rel=author href=/ada>Ada Li</a>", byline, "Ada Li"},
-		{"a shown byline", "", "<h1>Rain on the hill</h1><p class=byline>Par Ada Li et Bo Oz | 3 mai 2020</p>", byline, "Ada Li et Bo Oz"},
+		{"a shown byline", "", "<h1>Rain on the hill</h1><p class=byline>Par Ada Li et Bo Oz | 3 mai 2020</p>", byline, "Ada Li, Bo Oz"},
 		{"a byline without a class", "", "<h1>Rain on the hill</h1><p>By Ada Li</p><p>Some words, which make a long sentence, about rain on a hill.</p>", byline, "Ada Li"},
 		{"the date of JSON-LD first", ld + `{"@type":"NewsArticle","datePublished":"2020-01-02"}</script><meta property=article:published_time content=2020-01-03>`, "", published, "2020-01-02 JSON-LD datePublished"},
 		{"a date in OpenGraph", "<meta property=article:published_time content=2020-01-03T10:00>", "<time datetime=2020-01-04>x</time>", published, "2020-01-03T10:00 meta article:published_time"},
