@@ -127,7 +127,7 @@ func (d *Draft) headByline(line string, more bool) bool {
 	}
 	d.Article.Byline = strings.TrimRight(who, " .,")
 	if when != "" {
-		d.headDate(when)
+		d.readDates(when)
 	}
 	return d.taken(line)
 }
@@ -171,10 +171,13 @@ var (
 // headDate reads a line that is nothing but when the article was published or
 // changed: "Published 18 August 2020, 16:40 GMT", "Mis à jour le 19/08/2020".
 func (d *Draft) headDate(line string) bool {
-	if !d.onlyDates(line) {
-		return false
-	}
-	a, took := d.Article, false
+	return d.onlyDates(line) && d.readDates(line) && d.taken(line)
+}
+
+// readDates takes over the dates of such a line, and reports whether there were
+// any.
+func (d *Draft) readDates(line string) (took bool) {
+	a := d.Article
 	updated := false
 	at := 0
 	for _, e := range temporal.Tag(line, temporal.Options{}) {
@@ -198,10 +201,7 @@ func (d *Draft) headDate(line string) bool {
 			d.Found.From = "the line “" + shorten(line, 60) + "”"
 		}
 	}
-	if !took {
-		return false
-	}
-	return d.taken(line)
+	return took
 }
 
 // onlyDates reports whether a line holds a full date and little else.
@@ -245,7 +245,7 @@ func datelineOf(p string) (place, agency string, end int) {
 		}
 		return p[m[2*i]:m[2*i+1]]
 	}
-	place = group(1)
+	place = strings.TrimSpace(group(1))
 	town, _, _ := strings.Cut(place, ",")
 	inCapitals := strings.ToUpper(town) == town && utf8.RuneCountInString(town) > 2
 	if annotate.CreditedAgency(group(3)) != "" {
