@@ -10,12 +10,15 @@ import (
 
 func TestEvents(t *testing.T) {
 	for _, c := range []struct {
-		language        string
+		set, language   string
 		sentence, dated float64
-	}{{"en", 0, 0}, {"fr", 0, 0}} {
-		t.Run(c.language, func(t *testing.T) {
+	}{
+		{worked, "en", .87, .84}, {worked, "fr", .84, .80},
+		{heldBack, "en", 0, 0}, {heldBack, "fr", 0, 0},
+	} {
+		t.Run(c.set+"/"+c.language, func(t *testing.T) {
 			var sentence, dated score
-			for _, p := range passages(t, c.language) {
+			for _, p := range passages(t, c.set, c.language) {
 				s, d := proposed(t, p)
 				sentence.add(s)
 				dated.add(d)
