@@ -144,13 +144,22 @@ func (c *cast) record(name, as, id string, proposals []census.Proposal, taken ma
 // written gives the file of a new record.
 func written(file string, p census.Proposal, kind string) ([]byte, error) {
 	data, err := matter.SetText(file, []byte("---\nname:\n---\n"), "name", p.Name)
-	if err == nil && len(p.Spellings) > 0 {
-		data, err = matter.AddToList(file, data, "other_names", p.Spellings...)
+	if names := safeSpellings(p); err == nil && len(names) > 0 {
+		data, err = matter.AddToList(file, data, "other_names", names...)
 	}
 	if err == nil && kind != "" {
 		data, err = matter.SetText(file, data, "kind", kind)
 	}
 	return data, err
+}
+
+// safeSpellings gives the spellings that may be declared: not a person's surname
+// alone, which another person may bear in an article to come.
+func safeSpellings(p census.Proposal) []string {
+	if p.Kind != census.Person {
+		return p.Spellings
+	}
+	return slices.DeleteFunc(slices.Clone(p.Spellings), func(s string) bool { return !strings.ContainsAny(s, " -.") })
 }
 
 // freeID refuses an id that is none, or taken.

@@ -65,10 +65,17 @@ func (im *importer) wanted(ctx context.Context, args []string) (selection, error
 			continue
 		}
 		adopted, err := im.adopt(ctx, n)
-		if err != nil {
-			return nil, err
+		switch {
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case err != nil: // the others are imported all the same
+			im.t.fail(err)
+			im.failed = true
 		}
 		list = append(list, adopted...)
+	}
+	if len(args) > 0 && len(list) == 0 && im.failed {
+		return nil, errReported
 	}
 	if len(args) > 0 && len(list) == 0 {
 		fmt.Fprintln(im.t.err, "nothing to import: no capture was found in what was named")
@@ -175,7 +182,10 @@ func (im *importer) adoptFolder(n named) (selection, error) {
 		switch {
 		case entry.IsDir() && (hidden || strings.HasSuffix(entry.Name(), "_files")):
 			return fs.SkipDir
-		case entry.IsDir() || hidden || !entry.Type().IsRegular() || !slices.Contains(workspace.Endings, strings.ToLower(filepath.Ext(name))):
+		case entry.IsDir() || hidden:
+			return nil
+		case !entry.Type().IsRegular() || !slices.Contains(workspace.Endings, strings.ToLower(filepath.Ext(name))):
+			fmt.Fprintf(im.t.err, "%s: skipped: only text, saved web pages and Markdown are read\n", name)
 			return nil
 		}
 		if info, err := entry.Info(); err != nil || info.Size() > workspace.MaxFile {
@@ -192,8 +202,12 @@ func (im *importer) adoptFolder(n named) (selection, error) {
 			return err
 		}
 		kept, err := im.keep(name, path.Join("seeds", base, filepath.ToSlash(rel)), data)
+		if err != nil {
+			im.t.fail(err)
+			im.failed = true
+		}
 		list = append(list, kept...)
-		return err
+		return nil
 	})
 	return list, err
 }

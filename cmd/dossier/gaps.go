@@ -106,7 +106,7 @@ func (t *terminal) gapsJSON(d *dossier.Dossier) error {
 // article's page.
 func gapPage(d *dossier.Dossier, g dossier.Gap) string {
 	if g.Record == "" {
-		return page.CiterPath(d, dossier.Citer{Kind: dossier.KindBrief})
+		return page.CiterPaths(d)(dossier.Citer{Kind: dossier.KindBrief})
 	}
 	id, _, _ := strings.Cut(g.Record, "#")
 	return page.RecordPath(d, id)

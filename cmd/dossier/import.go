@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"mime"
 	"path"
 	"runtime"
 	"slices"
@@ -23,6 +24,7 @@ import (
 	"dossier/internal/intake"
 	"dossier/internal/markdown"
 	"dossier/internal/matter"
+	"dossier/internal/quote"
 	"dossier/internal/seed"
 	"dossier/internal/workspace"
 )
@@ -100,7 +102,7 @@ func (im *importer) run(ctx context.Context, args []string) error {
 	var read atomic.Int64
 	done = im.t.progress("captures read", len(captures), &read)
 	im.seed.Language = im.config.Language
-	outcomes, diags := intake.Plan(captures, existing, intake.Writer{Format: format, Merge: matter.Merge}, intake.Options{
+	outcomes, diags := intake.Plan(captures, existing, intake.Writer{Format: format, Merge: matter.Merge, Check: check}, intake.Options{
 		Seed: im.seed, Names: im.declared, Years: im.years, Progress: func() { read.Add(1) }, Stop: ctx.Done(),
 	})
 	done()
@@ -176,6 +178,9 @@ func (im *importer) record(c *intake.Capture) {
 		return
 	}
 	c.Address = r.Final
+	if _, params, err := mime.ParseMediaType(r.ContentType); err == nil {
+		c.Charset = params["charset"]
+	}
 	c.Retrieved, _ = date.Parse(r.Time.Format("2006-01-02"))
 }
 
@@ -297,6 +302,40 @@ func format(a *dossier.Article) []byte {
 		text = markdown.Format(a.Body.Bare())
 	}
 	return matter.Format(a, text)
+}
+
+// check reads a file as a build does.
+func check(file string, data []byte) (trouble string, quoted bool) {
+	parsed, diags, ok := matter.Parse(dossier.KindArticle, file, data)
+	if !ok || diags.Failed() {
+		return first(diags), true
+	}
+	a := parsed.Record.(*dossier.Article)
+	if a.Body, diags = markdown.New().Body(file, parsed.Body, parsed.BodyLine); diags.Failed() {
+		return first(diags), true
+	}
+	var passages []quote.Text
+	for i := range a.Body {
+		passages = append(passages, quote.Prepare(a.Body[i].Words()))
+	}
+	for _, e := range a.Events {
+		for _, c := range e.Cites {
+			if c.Source == a.ID && c.Quote != "" && quote.Locate(passages, c.Quote).Status == quote.Missing {
+				return "", false
+			}
+		}
+	}
+	return "", true
+}
+
+// first gives the message of the first error.
+func first(diags diag.List) string {
+	for _, d := range diags {
+		if d.Severity == diag.Error {
+			return d.Message
+		}
+	}
+	return ""
 }
 
 // write carries the outcomes out, side by side, and tells them in their order.

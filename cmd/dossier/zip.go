@@ -85,7 +85,7 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 // evidenceOf lists every citation with its page and its source's.
 func evidenceOf(d *dossier.Dossier) []seal.Item {
 	return seal.Items(d,
-		func(by dossier.Citer) string { return page.CiterPath(d, by) },
+		page.CiterPaths(d),
 		func(id string) string { return page.RecordPath(d, id) })
 }
 

@@ -40,7 +40,7 @@ func BenchmarkPlan(b *testing.B) {
 		}
 		b.Run(fmt.Sprintf("%d", n), func(b *testing.B) {
 			for b.Loop() {
-				outcomes, _ := Plan(captures, nil, Writer{format, matter.Merge}, Options{})
+				outcomes, _ := Plan(captures, nil, Writer{format, matter.Merge, sound}, Options{})
 				if len(outcomes) != n {
 					b.Fatal(len(outcomes))
 				}

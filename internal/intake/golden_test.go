@@ -44,7 +44,7 @@ func golden(t *testing.T, file string) {
 		}
 	}
 	names := []seed.Declared{{ID: "quist", Names: []string{"Ada Quist"}}, {ID: "vellmar", Place: true, Names: []string{"Vellmar"}}}
-	outcomes, diags := Plan(captures, nil, Writer{format, matter.Merge}, Options{Names: names, Seed: seed.Options{Language: "en"}})
+	outcomes, diags := Plan(captures, nil, Writer{format, matter.Merge, sound}, Options{Names: names, Seed: seed.Options{Language: "en"}})
 	got := map[string]string{}
 	var talk strings.Builder
 	for _, o := range outcomes {

@@ -33,6 +33,7 @@ type Capture struct {
 	Data     []byte
 	Evidence bool // read for what it tells of the others; its own article is left alone
 
+	Charset   string    // that it was served with; empty: not known
 	Address   string    // from where the program got it; empty: not known
 	Retrieved date.Date // when it did
 }
@@ -54,7 +55,11 @@ func (e Existing) dated() bool { return !e.Imported || slices.Contains(e.Edited,
 // Writer makes and updates the files of articles.
 type Writer struct {
 	Format func(*dossier.Article) []byte
-	Merge  func(old, fresh []byte) (merged []byte, kept []string)
+	Merge  func(old, fresh []byte, keep ...string) (merged []byte, kept []string)
+
+	// Check tells why a build would refuse a file; empty: it would not. quoted is
+	// false where words that the file's events cite do not stand in its text.
+	Check func(path string, file []byte) (trouble string, quoted bool)
 }
 
 // Options are what an import may choose.
@@ -94,6 +99,7 @@ type Outcome struct {
 	Report         string           // the words kept and dropped, and what needs a decision, in several lines
 	Data           []byte           // to be written; nil: nothing
 	Article        *dossier.Article // as the capture has it; nil for an orphan
+	trouble        string           // why a build would refuse it
 }
 
 // Line tells the outcome on one line.
@@ -123,7 +129,7 @@ func Plan(captures []Capture, existing []Existing, w Writer, opt Options) ([]Out
 	slices.SortFunc(captures, func(a, b Capture) int { return strings.Compare(a.Path, b.Path) })
 	existing = slices.Clone(existing)
 	slices.SortFunc(existing, func(a, b Existing) int { return strings.Compare(a.Path, b.Path) })
-	p := newPlanner(existing)
+	p := newPlanner(captures, existing)
 	converted := convert(captures, opt)
 	if converted == nil {
 		return nil, nil
@@ -157,11 +163,15 @@ func Plan(captures []Capture, existing []Existing, w Writer, opt Options) ([]Out
 	})
 	var outcomes []Outcome
 	for i, o := range decided {
-		if !targets[i].evidence {
+		switch {
+		case targets[i].evidence:
+		case o.trouble != "":
+			p.diags.Errorf(diag.Pos{File: o.Capture}, "mend the capture, or split it; the article was not written", "a build would refuse the article: %s", o.trouble)
+		default:
 			outcomes = append(outcomes, o)
 		}
 	}
-	outcomes = append(outcomes, orphans(captures, existing)...)
+	outcomes = append(outcomes, p.orphans(captures, existing)...)
 	p.diags.Sort()
 	return outcomes, p.diags
 }
@@ -181,7 +191,9 @@ func convert(captures []Capture, opt Options) []conversion {
 			return false
 		default:
 		}
-		list[i].drafts, list[i].diags = seed.Convert(captures[i].Path, captures[i].Data, opt.Seed)
+		one := opt.Seed
+		one.Declared = captures[i].Charset
+		list[i].drafts, list[i].diags = seed.Convert(captures[i].Path, captures[i].Data, one)
 		if opt.Progress != nil {
 			opt.Progress()
 		}
@@ -248,16 +260,28 @@ type planner struct {
 	bySeed map[source][]Existing
 	byPath map[string]Existing
 	byID   map[string]Existing
-	maker  map[string]string // the capture that an id is taken by
+	maker  map[string]dossier.Seed // the capture that an id is taken by
+	lost   map[source]Existing     // articles whose captures are gone, by the sums of those
+	found  map[string]bool         // the paths of those whose captures came back under another name
 	diags  diag.List
 }
 
-func newPlanner(existing []Existing) *planner {
-	p := &planner{bySeed: map[source][]Existing{}, byPath: map[string]Existing{}, byID: map[string]Existing{}, maker: map[string]string{}}
+func newPlanner(captures []Capture, existing []Existing) *planner {
+	p := &planner{
+		bySeed: map[source][]Existing{}, byPath: map[string]Existing{}, byID: map[string]Existing{}, maker: map[string]dossier.Seed{},
+		lost: map[source]Existing{}, found: map[string]bool{},
+	}
+	there := map[string]bool{}
+	for _, c := range captures {
+		there[c.Path] = true
+	}
 	for _, e := range existing {
 		p.byPath[e.Path], p.byID[e.ID] = e, e
 		if e.Seed.File != "" {
 			p.bySeed[sourceOf(e.Seed)] = append(p.bySeed[sourceOf(e.Seed)], e)
+		}
+		if e.Seed.SHA256 != "" && !there[e.Seed.File] {
+			p.lost[source{e.Seed.SHA256, max(e.Seed.Part, 1)}] = e
 		}
 	}
 	return p
@@ -274,6 +298,11 @@ func (p *planner) place(c Capture, d seed.Draft, of int) (target, bool) {
 		t.existing, t.exists, t.path = owners[0], true, owners[0].Path
 		d.Article.ID = owners[0].ID
 	default:
+		if e, ok := p.lost[source{d.Article.Seed.SHA256, max(d.Article.Seed.Part, 1)}]; ok && !p.found[e.Path] {
+			t.existing, t.exists, t.path = e, true, e.Path // the capture was renamed
+			d.Article.ID, p.found[e.Path] = e.ID, true
+			break
+		}
 		t.path = path.Join("content/articles", d.Article.ID+".md")
 		if other, taken := p.taken(t.path, d.Article.ID); taken {
 			hint := fmt.Sprintf("rename the capture, or write in that file: seed: {file: %s}", c.Path)
@@ -285,11 +314,15 @@ func (p *planner) place(c Capture, d seed.Draft, of int) (target, bool) {
 		}
 	}
 	d.Article.File = t.path
-	if other, twice := p.maker[d.Article.ID]; twice {
-		p.fault(c, "rename one of the two", "%s makes the same article, %s", other, t.path)
+	switch other, twice := p.maker[d.Article.ID]; {
+	case twice && other.SHA256 == d.Article.Seed.SHA256:
+		p.diags.Warnf(diag.Pos{File: c.Path}, "remove one of the two captures", "the same bytes as %s: it was not imported again", other.File)
+		return t, false
+	case twice:
+		p.fault(c, "rename one of the two", "%s makes the same article, %s", other.File, t.path)
 		return t, false
 	}
-	p.maker[d.Article.ID] = c.Path
+	p.maker[d.Article.ID] = d.Article.Seed
 	return t, true
 }
 
@@ -314,6 +347,7 @@ func decide(d seed.Draft, t target, w Writer) Outcome {
 	o := Outcome{Capture: d.Article.Seed.File, Path: t.path, Found: d.Summary(), Look: t.look, Report: d.Report(), Article: d.Article}
 	if !t.exists {
 		o.Action, o.Data = New, w.Format(d.Article)
+		o.trouble, _ = w.Check(t.path, o.Data)
 		return o
 	}
 	was, is := t.existing.Seed.SHA256, d.Article.Seed.SHA256
@@ -327,7 +361,15 @@ func decide(d seed.Draft, t target, w Writer) Outcome {
 		return o
 	}
 	var merged []byte
-	merged, o.Kept = w.Merge(t.existing.Data, w.Format(d.Article))
+	fresh := w.Format(d.Article)
+	merged, o.Kept = w.Merge(t.existing.Data, fresh)
+	if !bytes.Equal(merged, t.existing.Data) {
+		quoted := true
+		if o.trouble, quoted = w.Check(t.path, merged); !quoted {
+			merged, o.Kept = w.Merge(t.existing.Data, fresh, "body")
+			o.Look = "the text stays as it is, for edited events quote words that the capture does not have any more"
+		}
+	}
 	switch {
 	case !bytes.Equal(merged, t.existing.Data):
 		o.Action, o.Data = Updated, merged
@@ -357,7 +399,7 @@ func lostDate(d seed.Draft, e Existing, changed bool) string {
 
 // orphans lists the imported articles whose captures are gone. An import of
 // chosen captures says nothing of others.
-func orphans(captures []Capture, existing []Existing) []Outcome {
+func (p *planner) orphans(captures []Capture, existing []Existing) []Outcome {
 	there := map[string]bool{}
 	for _, c := range captures {
 		if c.Evidence {
@@ -367,7 +409,7 @@ func orphans(captures []Capture, existing []Existing) []Outcome {
 	}
 	var list []Outcome
 	for _, e := range existing {
-		if e.Seed.File != "" && !there[e.Seed.File] {
+		if e.Seed.File != "" && !there[e.Seed.File] && !p.found[e.Path] {
 			list = append(list, Outcome{
 				Capture: e.Seed.File, Path: e.Path, Action: Orphan,
 				Look: e.Seed.File + " is missing: put it back, or remove seed from the article",

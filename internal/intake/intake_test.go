@@ -51,7 +51,7 @@ func (f folder) plan(t *testing.T, named ...string) ([]string, []Outcome) {
 			Data: []byte(text), Edited: edited, Imported: imported,
 		})
 	}
-	outcomes, diags := Plan(captures, existing, Writer{format, matter.Merge}, Options{})
+	outcomes, diags := Plan(captures, existing, Writer{format, matter.Merge, sound}, Options{})
 	var lines []string
 	for _, o := range outcomes {
 		lines = append(lines, o.Line())
@@ -227,14 +227,15 @@ func TestImportRefuses(t *testing.T) {
 	other := string(format(&dossier.Article{Head: dossier.Head{Title: "Another"}, Form: dossier.FormReport, Rights: dossier.RightsFull}))
 	owner := string(format(&dossier.Article{Head: dossier.Head{Title: "One"}, Form: dossier.FormReport, Rights: dossier.RightsFull, Seed: dossier.Seed{File: "seeds/owned.txt", SHA256: strings.Repeat("0", 64)}}))
 	f := folder{
-		"seeds/ferry.txt": ferry, "seeds/Ferry.text": ferry, "seeds/empty.txt": "", "seeds/taken.txt": "It stands there.", "seeds/owned.txt": "It is owned.",
+		"seeds/ferry.txt": ferry, "seeds/a/ferry.txt": ferry, "seeds/b/ferry.txt": ferry + " It rained.", "seeds/empty.txt": "", "seeds/taken.txt": "It stands there.", "seeds/owned.txt": "It is owned.",
 		"content/articles/taken.md": other, "content/articles/one.md": owner, "content/articles/two.md": owner,
 	}
 	lines, _ := f.plan(t)
 	want := []string{
 		newBoat,
+		"seeds/b/ferry.txt: error: seeds/a/ferry.txt makes the same article, content/articles/ferry.md\n  hint: rename one of the two",
 		"seeds/empty.txt: error: the capture is empty\n  hint: capture the article again, or remove the file",
-		"seeds/ferry.txt: error: seeds/Ferry.text makes the same article, content/articles/ferry.md\n  hint: rename one of the two",
+		"seeds/ferry.txt: warning: the same bytes as seeds/a/ferry.txt: it was not imported again\n  hint: remove one of the two captures",
 		"seeds/owned.txt: error: two articles name this capture as their seed: content/articles/one.md and content/articles/two.md\n  hint: remove seed from one of them",
 		"seeds/taken.txt: error: content/articles/taken.md is another article, not made from this capture\n  hint: rename the capture, or write in that file: seed: {file: seeds/taken.txt}",
 	}
@@ -313,5 +314,43 @@ func TestFaultsOfEvidence(t *testing.T) {
 	}
 	if !told("seeds/ferry.txt") {
 		t.Error("the fault of an imported capture is not told")
+	}
+}
+
+// sound takes every file for one that a build takes.
+func sound(string, []byte) (string, bool) { return "", true }
+
+// An article is not written that a build would refuse, and edited events keep the
+// words that they quote.
+func TestImportChecks(t *testing.T) {
+	f := folder{"seeds/ferry.txt": ferry}
+	f.run(t, newBoat)
+	captures := []Capture{{Path: "seeds/ferry.txt", Data: []byte(ferry + "\n\nNobody was hurt.")}, {Path: "seeds/new.txt", Data: []byte("Boats lay still.")}}
+	const article = "content/articles/ferry.md"
+	existing := []Existing{{Path: article, ID: "ferry", Seed: parse(t, article, []byte(f[article])).Seed, Data: []byte(f[article]), Imported: true}}
+	outcomes, diags := Plan(captures, existing, Writer{format, matter.Merge, func(path string, file []byte) (string, bool) {
+		if path != article {
+			return "a paragraph is too long", true
+		}
+		return "", !strings.Contains(string(file), "Nobody was hurt")
+	}}, Options{})
+	if len(outcomes) != 1 || strings.Contains(string(outcomes[0].Data), "Nobody") || !slices.Contains(outcomes[0].Kept, "body") || !strings.Contains(outcomes[0].Look, "quote words") {
+		t.Errorf("%+v", outcomes)
+	}
+	if len(diags) != 1 || !strings.Contains(diags[0].String(), "seeds/new.txt: error: a build would refuse the article: a paragraph is too long") {
+		t.Errorf("%v", diags)
+	}
+}
+
+// A capture that was renamed stays that of its article.
+func TestImportFindsRenamedCaptures(t *testing.T) {
+	f := folder{"seeds/ferry.txt": ferry}
+	f.run(t, newBoat)
+	f["seeds/boat/wreck.txt"] = ferry
+	delete(f, "seeds/ferry.txt")
+	f.run(t, "content/articles/ferry.md: updated: report, 2 paragraphs; date 2020-08-18 from its stamp; "+looks)
+	f.run(t, "content/articles/ferry.md: unchanged")
+	if !strings.Contains(f["content/articles/ferry.md"], "file: seeds/boat/wreck.txt") {
+		t.Error(f["content/articles/ferry.md"])
 	}
 }

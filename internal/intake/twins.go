@@ -46,7 +46,8 @@ func twins(drafts []seed.Draft, targets []target) map[int]twin {
 	whole := map[uint64]int{}
 	for _, i := range order {
 		words := wordsOf(drafts[i])
-		all := hashOf(append(words, number(drafts[i].Article.Date.Date.String()), number(drafts[i].Article.URL)))
+		all := hashOf(append(words, number(drafts[i].Article.Date.Date.String()), number(drafts[i].Article.URL),
+			number(drafts[i].Article.Title), number(drafts[i].Article.Byline)))
 		if other, same := whole[all]; same && len(words) > 0 {
 			found[i] = twin{other, 1}
 			continue

@@ -183,9 +183,9 @@ func (d *decoder) list(each reader) reader {
 // not proved.
 func (d *decoder) text(dst *string) reader {
 	return d.scalar("a text", func(n *yaml.Node) {
-		*dst = strings.TrimSpace(n.Value)
-		if i := strings.Index(n.Value, "[@"); i >= 0 {
-			d.diags.Errorf(d.inside(n, i), "cite in the body, in summary, or under cite", "this text takes no citation")
+		*dst = strings.TrimSpace(strings.ReplaceAll(n.Value, `\[@`, "[@"))
+		if i := strings.Index(strings.ReplaceAll(n.Value, `\[@`, `\[_`), "[@"); i >= 0 {
+			d.diags.Errorf(d.inside(n, i), "cite in the body, in summary, or under cite; where the sign is meant, write \\[@", "this text takes no citation")
 		}
 	})
 }

@@ -57,6 +57,9 @@ func (e *emitter) text(key, value string) {
 	}
 }
 
+// words writes a text that takes no citation: a sign of one stands for itself.
+func (e *emitter) words(key, value string) { e.text(key, strings.ReplaceAll(value, "[@", `\[@`)) }
+
 func (e *emitter) texts(key string, values []string) {
 	if len(values) == 0 {
 		return
@@ -91,17 +94,17 @@ func (e *emitter) dated(d dossier.Dated) {
 	if d.Basis != date.Stated {
 		e.text("basis", d.Basis.String())
 	}
-	e.text("basis_from", d.From)
+	e.words("basis_from", d.From)
 }
 
 func (e *emitter) article(a *dossier.Article) {
-	e.text("title", a.Title)
+	e.words("title", a.Title)
 	e.dated(a.Date)
 	e.head(&a.Head)
-	e.text("publisher", a.Publisher)
-	e.text("byline", a.Byline)
-	e.text("credit", a.Credit)
-	e.text("origin", a.Origin)
+	e.words("publisher", a.Publisher)
+	e.words("byline", a.Byline)
+	e.words("credit", a.Credit)
+	e.words("origin", a.Origin)
 	e.text("url", a.URL)
 	e.text("archive_url", a.Archive)
 	e.date("retrieved", a.Retrieved)
@@ -148,7 +151,7 @@ func (e *emitter) event(ev *dossier.Event) {
 	if ev.Proposed {
 		e.text("status", string(proposed))
 	}
-	e.text("title", ev.Title)
+	e.words("title", ev.Title)
 	e.dated(ev.Date)
 	e.date("end", ev.End)
 	e.head(&ev.Head)
@@ -191,7 +194,7 @@ func (e *emitter) cites(cites []dossier.Cite) {
 }
 
 func (e *emitter) account(a dossier.Account) {
-	e.text("question", a.Question)
+	e.words("question", a.Question)
 	if len(a.Answers) > 0 {
 		e.line("answers:")
 	}

@@ -165,14 +165,16 @@ func Edited(file []byte) (names []string, imported bool) {
 // and so does one whose front matter cannot be parted.
 //
 // The events go with the text that they quote, and so does the capture that the
-// text was made from: where a person has edited the body, they stay too.
-func Merge(old, fresh []byte) (merged []byte, kept []string) {
+// text was made from: where a person has edited the body, they stay too. The
+// fields that keep names stay in any case.
+func Merge(old, fresh []byte, keep ...string) (merged []byte, kept []string) {
 	was, stored, ok := partsOf(unixLines(old))
 	now, wants, fine := partsOf(string(fresh))
 	if !ok || !fine || len(stored) == 0 {
 		return old, nil
 	}
 	edited, _ := Edited(old)
+	edited = append(edited, keep...)
 	if slices.Contains(edited, bodyField) {
 		edited = append(edited, "events", "seed")
 	}

@@ -259,17 +259,21 @@ func (d *decoder) answer(n *yaml.Node) dossier.Answer {
 // address reads a web address; its scheme may be left out, as in print.
 func (d *decoder) address(dst *string) reader {
 	return d.scalar("an address", func(n *yaml.Node) {
-		full := n.Value
-		if !scheme.MatchString(full) {
-			full = "https://" + full
-		}
-		u, err := url.Parse(full)
-		if err != nil || u.Scheme != "https" && u.Scheme != "http" || !strings.Contains(u.Host, ".") || u.User != nil || strings.ContainsAny(full, " \"<>\\") {
+		if !IsAddress(n.Value) {
 			d.diags.Errorf(d.pos(n), "write it as in https://example.org/page", "%q is not a web address", n.Value)
 			return
 		}
 		*dst = n.Value
 	})
+}
+
+// IsAddress reports whether a text is a web address; its scheme may be left out.
+func IsAddress(s string) bool {
+	if !scheme.MatchString(s) {
+		s = "https://" + s
+	}
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && strings.Contains(u.Host, ".") && u.User == nil && !strings.ContainsAny(s, " \"<>\\")
 }
 
 var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://`)

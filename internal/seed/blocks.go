@@ -65,7 +65,8 @@ func (d *Draft) entry(e Entry, line string) bool {
 
 var (
 	labelPattern  = regexp.MustCompile(`^\[(\p{Lu}[\p{L} '’]{2,40}):[^\[\]]*\]$`)
-	morePattern   = regexp.MustCompile(`^(?i:read more|read also|read the full|see also|more here|lire aussi|lire la suite|lire également|voir aussi)\b`)
+	morePattern   = regexp.MustCompile(`^(?i:read more|read also|also read|read the full|see also|more here|related(?: articles?| stor(?:y|ies))?\s*:|related articles?$|lire aussi|lire la suite|(?:à )?lire également|à lire(?: aussi)?\s*:|voir aussi|sur le même sujet)(?:\P{L}|$)`)
+	photoPattern  = regexp.MustCompile(`^[\[(]?(?i:photo|photograph|picture|image|credit|crédit|©)(?: by| par|s)?\s*[:©]?\s*\p{Lu}[\p{L} .,'’/&-]{1,60}[\])]?$`)
 	creditPattern = regexp.MustCompile(`[\[(]([^\[\]()]{2,80})[\])]$`)
 	namesPattern  = regexp.MustCompile(`^\p{Lu}[\p{L}.'’ -]*(?:/\p{Lu}[\p{L}.'’ -]*)+$`)
 )
@@ -85,6 +86,9 @@ func (d *Draft) aside(p string) bool {
 		return true
 	}
 	credit := creditOf(p)
+	if credit == "" && photoPattern.MatchString(p) {
+		credit = strings.Trim(p, "()[]")
+	}
 	if credit != "" {
 		d.Found.Captions = append(d.Found.Captions, Caption{Paragraph: d.Found.Paragraphs + 1, Credit: credit})
 	}

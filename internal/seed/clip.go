@@ -1,10 +1,12 @@
 package seed
 
 import (
+	"regexp"
 	"strings"
 
 	"dossier/internal/dossier"
 	"dossier/internal/markdown"
+	"dossier/internal/matter"
 )
 
 // markdown reads a capture in Markdown, such as a clipper for notes writes: keys
@@ -18,9 +20,13 @@ func (c *conversion) markdown() []Draft {
 		d.clipKeys(front)
 		text = rest
 	}
-	body, diags := markdown.New().Body(c.name, text, 1)
-	if diags.Failed() {
-		return c.articles() // text that only looks like Markdown
+	body, diags := markdown.New().Body(c.name, d.lenient(text), 1)
+	if diags.Failed() { // text that only looks like Markdown
+		paragraphs, parting := paragraphs(strings.Split(text, "\n"))
+		d.Found.Parting = parting
+		d.blocks(d.masthead(paragraphs))
+		d.auditClip(whole)
+		return []Draft{c.finish(d)}
 	}
 	d.clipBody(body)
 	if len(d.Article.Body) == 0 {
@@ -95,7 +101,7 @@ func (d *Draft) clipBody(body dossier.Body) {
 		words := strings.TrimSpace(b.Words())
 		switch b.Kind {
 		case dossier.Heading:
-			if d.Article.Title == "" && len(d.Article.Body) == 0 && words != "" {
+			if title := d.Article.Title; (title == "" || title == words) && len(d.Article.Body) == 0 && words != "" {
 				d.Article.Title, d.Found.Headline = words, true
 				d.taken(words)
 				continue
@@ -115,6 +121,58 @@ func (d *Draft) clipBody(body dossier.Body) {
 	}
 }
 
+var (
+	picture   = regexp.MustCompile(`!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])`)
+	badLink   = regexp.MustCompile(`\[([^\[\]\n]+)\]\((?:<[^>\n]*>|[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)`)
+	linkTo    = regexp.MustCompile(`\]\(<?(https?://[^)>\s]+)`)
+	htmlTag   = regexp.MustCompile(`</?[A-Za-z][^<>\n]*>`)
+	breaking  = regexp.MustCompile(`(?i)^</?(?:br|p|div|li|tr|td|h[1-6])\b`)
+	comment   = regexp.MustCompile(`(?s)<!--.*?-->`)
+	noteMark  = regexp.MustCompile(`\[\^([^\]\n]+)\]`)
+	noteWords = regexp.MustCompile(`(?m)^\[\^([^\]\n]+)\]:`)
+)
+
+// lenient takes out of a clip what a body does not take: pictures, HTML, links
+// that lead nowhere outside, marks of notes that are not there, and what would
+// be a citation. Their words stay; what has none is dropped, and listed.
+func (d *Draft) lenient(text string) string {
+	drop := func(where, what string) { d.Found.Dropped = append(d.Found.Dropped, Dropped{where, what}) }
+	text = comment.ReplaceAllStringFunc(text, func(s string) string { drop("comment", s); return "" })
+	text = picture.ReplaceAllStringFunc(text, func(s string) string {
+		if alt := strings.TrimSpace(picture.FindStringSubmatch(s)[1]); alt != "" {
+			drop("picture", alt)
+		}
+		return ""
+	})
+	text = badLink.ReplaceAllStringFunc(text, func(s string) string {
+		if m := linkTo.FindStringSubmatch(s); m != nil && matter.IsAddress(m[1]) {
+			return s
+		}
+		return badLink.FindStringSubmatch(s)[1]
+	})
+	text = htmlTag.ReplaceAllStringFunc(text, func(s string) string {
+		switch {
+		case strings.HasPrefix(s, "<http"):
+			return s
+		case breaking.MatchString(s):
+			return " "
+		}
+		return ""
+	})
+	notes := map[string]bool{}
+	for _, m := range noteWords.FindAllStringSubmatch(text, -1) {
+		notes[m[1]] = true
+	}
+	text = noteMark.ReplaceAllStringFunc(text, func(s string) string {
+		if name := noteMark.FindStringSubmatch(s)[1]; !notes[name] {
+			drop("note mark", name)
+			return ""
+		}
+		return s
+	})
+	return strings.ReplaceAll(text, "[@", `\[@`)
+}
+
 // auditClip counts the words of a clip by the text that its Markdown means.
 func (d *Draft) auditClip(whole string) {
 	d.Audit.Kept = len(bodyWords(d))
@@ -125,12 +183,20 @@ func (d *Draft) auditClip(whole string) {
 		d.Audit.Dropped += len(strings.Fields(x.Text))
 	}
 	d.Audit.Words = d.Audit.Kept + d.Audit.Dropped
-	have := map[string]bool{}
-	for _, w := range strings.FieldsFunc(whole, notWord) {
-		have[w] = true
+	if strings.Contains(whole, "&") {
+		return // an entity stands for a character
 	}
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if notWord(r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	bare := letters(htmlTag.ReplaceAllString(linkTo.ReplaceAllString(whole, "]("), ""))
 	for _, w := range strings.FieldsFunc(d.Article.Body.Plain(), notWord) {
-		if !have[w] && !strings.Contains(whole, "&") { // an entity stands for a character
+		if !strings.Contains(bare, w) {
 			d.Audit.Added = append(d.Audit.Added, w)
 		}
 	}

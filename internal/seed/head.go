@@ -8,6 +8,7 @@ import (
 	"dossier/internal/annotate"
 	"dossier/internal/date"
 	"dossier/internal/dossier"
+	"dossier/internal/matter"
 )
 
 var stampPattern = regexp.MustCompile(`^\s*((?:[Dd]ate|DATE):?[ \t]+(\d{4}-\d{2}-\d{2}))(?:\s|$)`)
@@ -41,7 +42,7 @@ func addressLine(lines []string) (int, bool) {
 			break
 		}
 		m := addressPattern.FindStringSubmatch(line)
-		if m != nil && (m[1] != "" || m[4] != "" || strings.HasPrefix(line, "www.")) {
+		if m != nil && matter.IsAddress(line) && (m[1] != "" || m[4] != "" || strings.HasPrefix(line, "www.")) {
 			return i, true
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"dossier/internal/annotate"
 	"dossier/internal/date"
 	"dossier/internal/dossier"
+	"dossier/internal/matter"
 	"dossier/internal/temporal"
 )
 
@@ -58,7 +59,7 @@ func (d *Draft) headKey(line string) bool {
 	if m == nil || utf8.RuneCountInString(m[2]) > 200 {
 		return false
 	}
-	a, value := d.Article, strings.TrimSpace(m[2])
+	a, value := d.Article, strings.Trim(strings.TrimSpace(m[2]), "[]")
 	set := func(to *string) bool {
 		if *to != "" && *to != value {
 			return false
@@ -76,7 +77,7 @@ func (d *Draft) headKey(line string) bool {
 	case "author", "authors", "by", "byline", "auteur", "auteurs", "par":
 		return set(&a.Byline)
 	case "source", "publisher", "outlet", "journal", "newspaper", "média", "publication", "website", "site":
-		if addressPattern.MatchString(value) {
+		if matter.IsAddress(value) && strings.ContainsAny(value, ":/") {
 			return d.headAddress(line, value)
 		}
 		if a.Publisher == "" || a.URL != "" && a.Publisher == outlet(a.URL) {
@@ -92,12 +93,31 @@ func (d *Draft) headKey(line string) bool {
 	case "language", "langue":
 		return set(&a.Language)
 	default:
-		return d.headDate(line)
+		return d.keyDate(key, value) && d.taken(line) || d.headDate(line)
 	}
 }
 
+// keyDate reads the value of a key as a date for machines.
+func (d *Draft) keyDate(key, value string) bool {
+	if !isoPattern.MatchString(value) {
+		return false
+	}
+	day, a := stated(value, d.Article.Language), d.Article
+	switch {
+	case day.IsZero():
+		return false
+	case updatedWords.MatchString(key):
+		a.Lastmod = day
+		return true
+	case a.Date.Date.IsZero():
+		a.Date, d.Found.From = dossier.Dated{Date: day, Basis: date.Stated}, "its key “"+key+"”"
+		return true
+	}
+	return false
+}
+
 func (d *Draft) headAddress(line, value string) bool {
-	if a := d.Article; addressPattern.MatchString(value) && a.URL == "" {
+	if a := d.Article; matter.IsAddress(value) && a.URL == "" {
 		a.URL = value
 		if a.Publisher == "" {
 			a.Publisher = outlet(value)

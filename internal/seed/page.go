@@ -6,6 +6,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
+	"dossier/internal/matter"
 	"dossier/internal/temporal"
 	"dossier/internal/webpage"
 )
@@ -19,7 +20,9 @@ func isMarkup(text string) bool { return markupPattern.MatchString(text[:min(len
 func (d *Draft) fromPage(p webpage.Page) {
 	a, f := d.Article, &d.Found
 	a.Title, a.Byline, a.Publisher, a.URL = p.Title, p.Byline, p.Outlet, p.Canonical
-	a.Language = p.Language
+	if a.Language = p.Language; !matter.IsAddress(a.URL) {
+		a.URL = ""
+	}
 	if p.Section != "" {
 		a.Tags = []string{p.Section}
 	}

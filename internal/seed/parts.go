@@ -8,8 +8,8 @@ import (
 // rulePattern matches a line that is nothing but a rule.
 var rulePattern = regexp.MustCompile(`^\s*(?:(?:[-=*_~#•]\s*){3,}|[—–]{3,})$`)
 
-// leastWords is how many words an article has at the least that stands in one
-// file with others.
+// leastWords is how many words an article has at the least that a rule parts
+// from others. A stamp is proof enough by itself.
 const leastWords = 20
 
 // partsOf parts a text that holds several articles: at each new date stamp, or
@@ -17,14 +17,17 @@ const leastWords = 20
 // which line of the text, from 0, each part begins.
 func partsOf(text string) (parts []string, lines []int) {
 	all := strings.Split(text, "\n")
-	for _, begins := range []func([]string, int) bool{atStamp, afterRule} {
+	for _, way := range []struct {
+		begins func([]string, int) bool
+		least  int
+	}{{atStamp, 1}, {afterRule, leastWords}} {
 		starts := []int{0}
 		for i := 1; i < len(all); i++ {
-			if begins(all, i) {
+			if way.begins(all, i) {
 				starts = append(starts, i)
 			}
 		}
-		if parts, ok := articles(all, starts); ok {
+		if parts, ok := articles(all, starts, way.least); ok {
 			return parts, starts
 		}
 	}
@@ -38,8 +41,8 @@ func atStamp(lines []string, i int) bool { return stampPattern.MatchString(lines
 func afterRule(lines []string, i int) bool { return rulePattern.MatchString(lines[i-1]) }
 
 // articles cuts lines at their starts. It is false where one of several parts
-// does not look like an article.
-func articles(lines []string, starts []int) (parts []string, ok bool) {
+// does not look like an article, or has fewer words than the least.
+func articles(lines []string, starts []int, least int) (parts []string, ok bool) {
 	if len(starts) < 2 {
 		return nil, false
 	}
@@ -52,7 +55,7 @@ func articles(lines []string, starts []int) (parts []string, ok bool) {
 			to-- // the rule belongs to neither
 		}
 		part := strings.Join(lines[from:to], "\n")
-		if len(strings.Fields(part)) < leastWords || !hasHead(part) {
+		if bare, _, _ := cutStamp(part); len(strings.Fields(bare)) < least || !hasHead(part) {
 			return nil, false
 		}
 		parts = append(parts, part)

@@ -1,13 +1,17 @@
 package seed
 
 import (
+	"cmp"
 	"fmt"
 	"hash/fnv"
+	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 	"unicode"
 
+	"dossier/internal/annotate"
 	"dossier/internal/date"
 	"dossier/internal/temporal"
 )
@@ -43,6 +47,11 @@ type Declared struct {
 //   - The draft prints a day and month, and names a weekday; and of the years that
 //     the dossier is about, that day falls on that weekday in one alone.
 //
+// A weekday printed beside the day says which year it was, not that the article
+// is of that week: for this, the text names a weekday as now besides, or calls
+// the day today or yesterday. A day that is yet to come by the sentence that
+// names it, or that lies further back, dates nothing.
+//
 // Where a rule gives two answers the date stays open. A derived date is no
 // evidence for another.
 //
@@ -73,6 +82,14 @@ type reading struct {
 	dated    date.Date // as stated; zero: not
 	stamp    string    // how the text or the editor states it
 	weekdays []temporal.Expr
+	mentions []mention // of days without a year
+}
+
+// mention is a day and month that a text prints.
+type mention struct {
+	temporal.Expr
+	told  bool // of the text's own days, as far as its sentence tells
+	since int  // days from it to the article: 0 "today", 1 "yesterday"; -1: not said
 }
 
 type resolver struct {
@@ -123,8 +140,55 @@ func readingOf(d Draft, ctx Context) reading {
 			one.weekdays = append(one.weekdays, p)
 		}
 	}
+	one.mentions = mentionsIn(text, one.dates)
 	return one
 }
+
+// mentionsIn gives the days without a year, and what their sentences tell of them.
+func mentionsIn(text string, dates []temporal.Expr) []mention {
+	var list []mention
+	sentences := annotate.Sentences(text)
+	for _, p := range dates {
+		if p.Kind != temporal.DayMonth {
+			continue
+		}
+		i := sort.Search(len(sentences), func(i int) bool { return sentences[i].End > p.Start })
+		if i == len(sentences) {
+			continue
+		}
+		m := mention{Expr: p, told: !elsewhen.MatchString(sentences[i].Of(text)), since: -1}
+		if deadline.MatchString(text[sentences[i].Start:p.Start]) {
+			m.told = false
+		}
+		if back := sentences[i:min(i+2, len(sentences))]; background.MatchString(text[p.End:back[len(back)-1].End]) {
+			m.told = false
+		}
+		if w := beside.FindStringSubmatch(text[sentences[i].Start:p.Start]); w != nil {
+			m.since = daysSince[strings.ToLower(w[1])]
+		} else if w := behind.FindStringSubmatch(text[p.End:sentences[i].End]); w != nil {
+			m.since = daysSince[strings.ToLower(w[1])]
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+var (
+	// elsewhen matches a sentence of the future, or of what had come about before.
+	elsewhen = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:will|shall|won['’]t|would|(?:is|are|was|were) (?:to|due|set|scheduled|expected|planned|slated)|(?:\pL+['’]ll)|due|scheduled|upcoming|next|` +
+		`had|\pL+['’]d been|avait|avaient|aura|auront|sera|seront|serait|seraient|aurait|auraient|doit|doivent|devra|devront|devait|devaient|devrait|devraient|prévue?s?|attendue?s?|` +
+		`pourra|pourront|prochaine?s?|(?:va|vont|allait|allaient) \pL+(?:er|ir|re)|\pL{2,}(?:era|eront|ira|iront|dra|dront|vra|vront|rra|rront))(?:$|[^\pL])`)
+	// background matches words that look back from long after.
+	background = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:in the (?:weeks|months|years) since|(?:weeks|months|years) (?:later|after|ago)|for (?:\pL+ )?(?:weeks|months|years)|since then|ever since|that year|the following (?:month|year)|` +
+		`depuis(?: lors)?|(?:semaines|mois|ans|années) (?:plus tard|après)|(?:pendant|durant) (?:\pL+ )?(?:semaines|mois|ans|années)|cette année-là|(?:mois|année) suivante?)(?:$|[^\pL])`)
+	// deadline matches the words before a day that is the last one for something.
+	deadline = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:by(?: the)?|until(?: the)?|before(?: the)?|no later than|not later than|ahead of(?: the)?|d['’]ici(?: à| au| le| la)*|avant(?: le| la)?|jusqu['’](?:à|au)|au plus tard(?: le| la)?)\s+$`)
+
+	beside = regexp.MustCompile(`(?i)(?:^|[^\pL])(today|yesterday|aujourd['’]hui|hier)(?: \pL+)?[,:]?\s*\(?(?:on |le |ce )?$`)
+	behind = regexp.MustCompile(`(?i)^[,)]?\s*\(?(today|yesterday|aujourd['’]hui|hier)(?:$|[^\pL])`)
+)
+
+var daysSince = map[string]int{"yesterday": 1, "hier": 1}
 
 // now reports whether an expression is a weekday of the text's own week.
 func now(text string, p temporal.Expr) bool {
@@ -181,31 +245,33 @@ type answer struct {
 func (r *resolver) byDay(i int) answer {
 	one := r.readings[i]
 	var day date.Date
-	var words string
+	var found mention
 	var proof evidence
-	for _, p := range one.dates {
-		if p.Kind != temporal.DayMonth {
-			continue
-		}
+	open := ""
+	for _, p := range one.mentions {
 		for _, e := range r.days[[2]int{int(p.Month), p.Day}] {
 			weekday, _ := e.day.Weekday()
 			if e.reading == i || !one.names(weekday) && !(p.Named && p.Weekday == weekday) {
+				continue
+			}
+			if !one.own(p, weekday) {
+				open = cmp.Or(open, one.merely(p, e.day))
 				continue
 			}
 			if !day.IsZero() && day != e.day {
 				return answer{open: fmt.Sprintf("“%s” may mean %s or %s", p.Of(one.text), day, e.day)}
 			}
 			if day.IsZero() {
-				day, words, proof = e.day, p.Of(one.text), e
+				day, found, proof = e.day, p, e
 			}
 		}
 	}
 	if day.IsZero() {
-		return answer{}
+		return answer{open: open}
 	}
 	source := r.readings[proof.reading].id
 	weekday, _ := day.Weekday()
-	return one.latest(day, words, fmt.Sprintf("“%s”, a %s, in %s", proof.words, weekday, source), fmt.Sprintf("“%s” in %s", proof.words, source))
+	return one.latest(day, found, fmt.Sprintf("“%s”, a %s, in %s", proof.words, weekday, source), fmt.Sprintf("“%s” in %s", proof.words, source))
 }
 
 // byYear is the third rule of Resolve.
@@ -215,23 +281,19 @@ func (r *resolver) byYear(i int) answer {
 		return answer{}
 	}
 	var a answer
-	for _, p := range one.dates {
-		if p.Kind != temporal.DayMonth || !p.Named && len(one.weekdays) == 0 {
-			continue
-		}
-		var days []date.Date
-		for year := r.first; year <= r.last; year++ {
-			day := date.NewDay(year, p.Month, p.Day)
-			if weekday, ok := day.Weekday(); ok && (p.Named && p.Weekday == weekday || !p.Named && one.names(weekday)) {
-				days = append(days, day)
-			}
-		}
+	open := ""
+	for _, p := range one.mentions {
+		days := r.fitting(one, p)
 		if len(days) != 1 {
 			continue
 		}
 		weekday, _ := days[0].Weekday()
+		if !one.own(p, weekday) {
+			open = cmp.Or(open, one.merely(p, days[0]))
+			continue
+		}
 		years := fmt.Sprintf("of the years %d to %d that the dossier is about, it is a %s in %d alone", r.first, r.last, weekday, days[0].Year())
-		next := one.latest(days[0], p.Of(one.text), years, fmt.Sprintf("the one year from %d to %d in which it is a %s", r.first, r.last, weekday))
+		next := one.latest(days[0], p, years, fmt.Sprintf("the one year from %d to %d in which it is a %s", r.first, r.last, weekday))
 		if !a.day.IsZero() && a.day != next.day {
 			return answer{open: fmt.Sprintf("it prints days of %s and of %s", a.day, next.day)}
 		}
@@ -239,7 +301,40 @@ func (r *resolver) byYear(i int) answer {
 			a = next
 		}
 	}
+	if a.day.IsZero() {
+		a.open = cmp.Or(a.open, open)
+	}
 	return a
+}
+
+// fitting gives the days of the dossier's years that fall on the weekday which
+// is printed with a day, or else on one that the text names.
+func (r *resolver) fitting(one reading, p mention) []date.Date {
+	var days []date.Date
+	for year := r.first; year <= r.last; year++ {
+		day := date.NewDay(year, p.Month, p.Day)
+		if weekday, ok := day.Weekday(); ok && (p.Named && p.Weekday == weekday || !p.Named && one.names(weekday)) {
+			days = append(days, day)
+		}
+	}
+	return days
+}
+
+// own reports whether a day that falls on a weekday is one of the text's own
+// week: by what its sentence tells, and by a weekday that the text names as now.
+func (one reading) own(p mention, weekday time.Weekday) bool {
+	switch {
+	case !p.told:
+		return false
+	case p.Named && p.Weekday != weekday:
+		return false // another year's
+	}
+	return p.since >= 0 || one.names(weekday) || p.Named && len(one.weekdays) > 0
+}
+
+// merely tells that a day is known, but may not be the article's.
+func (one reading) merely(p mention, day date.Date) string {
+	return fmt.Sprintf("“%s” falls in %d, but may not be the day of the article", p.Of(one.text), day.Year())
 }
 
 // names reports whether a text names a weekday as of its own week.
@@ -250,11 +345,11 @@ func (one reading) names(weekday time.Weekday) bool {
 // latest gives the last of the days that a text names, from a day on. The day
 // follows from the words that print it and from a proof, told in full and in
 // short.
-func (one reading) latest(day date.Date, words, proof, short string) answer {
+func (one reading) latest(day date.Date, p mention, proof, short string) answer {
 	const after = 3 // a weekday further on may as well be of the week before
 	weekday, _ := day.Weekday()
-	days := 0
-	quoted := []string{words}
+	days := max(p.since, 0)
+	quoted := []string{p.Of(one.text)}
 	for _, w := range one.weekdays {
 		offset := (int(w.Weekday) - int(weekday) + 7) % 7
 		if offset > after {

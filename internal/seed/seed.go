@@ -113,6 +113,7 @@ type Caption struct {
 // Options say how captures are read.
 type Options struct {
 	Encoding string // of the bytes; empty: found out
+	Declared string // the character set that the capture was served with; empty: not known
 	NoRepair bool   // text that was misread once is left as it is
 	Language string // of the dossier: an article in it does not say its language
 }
@@ -145,8 +146,8 @@ func (c *conversion) run() []Draft {
 		c.fail("rename the file with letters a to z and digits: its name becomes the article's id", "the file's name holds no letter that an id could have")
 		return nil
 	}
-	opt := charset.Options{Encoding: c.opt.Encoding, NoRepair: c.opt.NoRepair}
-	if isMarkup(string(c.data[:min(len(c.data), 4096)])) {
+	opt := charset.Options{Encoding: c.opt.Encoding, Declared: c.opt.Declared, NoRepair: c.opt.NoRepair}
+	if opt.Declared == "" && isMarkup(string(c.data[:min(len(c.data), 4096)])) {
 		opt.Declared = webpage.DeclaredCharset(c.data)
 	}
 	var err error
@@ -295,6 +296,12 @@ func (d *Draft) read(text string) {
 		found.Address = strings.TrimSpace(lines[i])
 		a.URL, a.Publisher = found.Address, outlet(found.Address)
 		lines[i] = ""
+	}
+	for i, line := range lines {
+		if rulePattern.MatchString(line) {
+			found.Marks = append(found.Marks, strings.Fields(line)...)
+			lines[i] = ""
+		}
 	}
 	paragraphs, parting := paragraphs(lines)
 	found.Parting = parting
