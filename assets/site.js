@@ -1,8 +1,8 @@
-/* The pages are complete without this script. It adds three things: a switch
-   between light and dark, notes that open beside their marks, and the passage
-   that the reader came for, highlighted whole. It runs in the head, before the
-   page is drawn, so that none is shown in the wrong theme first; all but the
-   theme waits for the page's contents. */
+/* The pages are complete without this script. It adds four things: a switch
+   between light and dark, notes that open beside their marks, the passage that
+   the reader came for, highlighted whole, and the filters of the timeline. It
+   runs in the head, before the page is drawn, so that none is shown in the
+   wrong theme first; all but the theme waits for the page's contents. */
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -144,10 +144,131 @@
     window.addEventListener('resize', function () { close(false); });
   }
 
+  // The timeline's filters. What they leave stands in the address, such as
+  // #case=coup-2012&words=palace, so that it can be sent on, and gone back to.
+  // An address that names an id is no filter.
+  function filtered() {
+    return /^#(case|actor|place|origins|words)=/.test(location.hash);
+  }
+  root.classList.add('scripted');
+  if (filtered()) root.classList.add('narrowing'); // until the list is
+
+  // fold makes words alike that differ in case, accents and kinds of apostrophe.
+  function fold(words) {
+    return words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+      .replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/ß/g, 'ss').replace(/[‘’ʼ]/g, "'");
+  }
+
+  function timeline() {
+    var form = document.querySelector('.narrow');
+    if (!form) return;
+    var controls = Array.from(form.querySelectorAll('[name]')), words = form.elements.words;
+    var count = document.querySelector('.count'), total = count.textContent, none = document.querySelector('.none');
+    var days = Array.from(document.querySelectorAll('.day')), events = [];
+    days.forEach(function (day, i) {
+      day.querySelectorAll('.event').forEach(function (el) {
+        var d = el.dataset;
+        events.push({
+          el: el, day: i, text: '', 'case': [d.case], actor: d.actors.split(' '), place: d.places.split(' '),
+          origins: [d.origins > 1 ? '2' : '1']
+        });
+      });
+    });
+
+    // text gives the words of an event, which are read when first asked for.
+    function text(event) {
+      if (!event.text) {
+        var parts = [days[event.day].firstElementChild];
+        parts.push.apply(parts, event.el.querySelectorAll('h3, p:not(.told)'));
+        event.text = fold(parts.map(function (p) { return p.textContent; }).join(' '));
+      }
+      return event.text;
+    }
+
+    // show hides what does not fit. It asks for no measure of the page between
+    // its changes, so that the browser lays the page out once.
+    function show() {
+      var asked = controls.filter(function (c) { return c.value && c !== words; });
+      var sought = fold(words.value).split(/\s+/).filter(Boolean);
+      var left = 0, inDay = days.map(function () { return 0; });
+      events.forEach(function (event) {
+        var fits = asked.every(function (c) { return event[c.name].indexOf(c.value) >= 0; }) &&
+          sought.every(function (w) { return text(event).indexOf(w) >= 0; });
+        if (event.el.hidden === fits) event.el.hidden = !fits;
+        if (fits) {
+          left++;
+          inDay[event.day]++;
+        }
+      });
+      days.forEach(function (day, i) { day.hidden = !inDay[i]; });
+      count.textContent = asked.length || sought.length ? left + ' ' + count.dataset.of + ' ' + total : total;
+      none.hidden = left > 0;
+    }
+
+    // A value that no choice has stands for none.
+    function set(asked) {
+      controls.forEach(function (c) {
+        c.value = asked.get(c.name) || '';
+        if (c.selectedIndex < 0) c.selectedIndex = 0;
+      });
+      show();
+    }
+
+    // follow does as the address says. What it names must be seen.
+    function follow() {
+      typing = false;
+      if (filtered() || !location.hash) {
+        set(new URLSearchParams(location.hash.slice(1)));
+        return;
+      }
+      var target = document.getElementById(named());
+      if (target && target.closest('.event[hidden]')) {
+        set(new URLSearchParams());
+        target.scrollIntoView();
+      }
+    }
+
+    // note puts the filters into the address. Words that are being typed make
+    // one entry of the history.
+    var typing = false, soon = 0;
+    function note(again) {
+      var asked = new URLSearchParams();
+      controls.forEach(function (c) { if (c.value.trim()) asked.set(c.name, c.value.trim()); });
+      var address = location.href.split('#')[0], hash = String(asked);
+      if (hash) address += '#' + hash;
+      if (address === location.href) return;
+      history[again ? 'replaceState' : 'pushState'](null, '', address);
+    }
+    function changed(e) {
+      var typed = e.target === words;
+      clearTimeout(soon);
+      soon = setTimeout(function () {
+        show();
+        note(typing && typed);
+        typing = typed;
+      }, typed ? 150 : 0);
+    }
+
+    form.addEventListener('input', changed);
+    form.addEventListener('submit', function (e) { e.preventDefault(); });
+    form.addEventListener('reset', function (e) {
+      e.preventDefault();
+      clearTimeout(soon);
+      typing = false;
+      set(new URLSearchParams());
+      note(false);
+    });
+    window.addEventListener('hashchange', follow);
+    form.hidden = false;
+    if (filtered()) follow();
+  }
+
   document.addEventListener('DOMContentLoaded', function () {
     lightAndDark();
+    root.classList.remove('narrowing');
     window.addEventListener('hashchange', highlight);
     highlight();
     notes();
+    timeline();
   });
 })();

@@ -19,7 +19,7 @@ import (
 // lies on lower floors; see ARCHITECTURE.md.
 var floors = [][]string{
 	{"diag", "date", "slug", "quote", "locale", "bundle"},
-	{"dossier", "temporal", "charset"},
+	{"dossier", "temporal", "charset", "plot", "atlas", "graph", "jsonld", "picture"},
 	{"annotate", "matter", "markdown", "webpage"},
 	{"speech", "census"},
 	{"seed"},
@@ -48,6 +48,7 @@ var owners = map[string]string{
 	"golang.org/x/term":             "cmd/dossier",
 
 	"codeberg.org/readeck/go-readability": "webpage",
+	"golang.org/x/image":                  "picture",
 }
 
 // sources parses every Go file below internal/ that is not a test, by package.

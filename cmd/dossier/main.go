@@ -80,7 +80,8 @@ A first dossier:
   dossier serve                read and edit, with a preview that follows each save
   dossier build                write the site into public/
   dossier check                look over content and pages for what is wrong
-  dossier zip                  pack it into one file that opens without a network`),
+  dossier zip                  pack it into one file that opens without a network
+  dossier print                a PDF, through an installed Chromium`),
 		SilenceErrors:              true,
 		SilenceUsage:               true,
 		SuggestionsMinimumDistance: 2,
@@ -100,7 +101,7 @@ A first dossier:
 	})
 	cmd.PersistentFlags().StringP("dir", "C", ".", "the dossier's folder")
 	cmd.CompletionOptions.HiddenDefaultCmd = true
-	cmd.AddCommand(initCommand(t), importCommand(t), buildCommand(t), serveCommand(t), zipCommand(t), verifyCommand(t), checkCommand(t), gapsCommand(t), actorsCommand(t))
+	cmd.AddCommand(initCommand(t), importCommand(t), buildCommand(t), serveCommand(t), zipCommand(t), verifyCommand(t), checkCommand(t), gapsCommand(t), actorsCommand(t), printCommand(t))
 	cmd.InitDefaultHelpCmd()
 	if help, _, err := cmd.Find([]string{"help"}); err == nil {
 		help.Args = helpArgs

@@ -61,8 +61,14 @@ It is long [@gazette "LONG"].
 // strings.NewReplacer.
 func smallSite(t *testing.T, replace ...string) string {
 	t.Helper()
+	return siteOf(t, strings.NewReplacer(append(replace, "WIRE", "https://example.org/wire", "LONG", strings.TrimSpace(strings.Repeat("One more word of it. ", 400)))...).Replace(small))
+}
+
+// siteOf builds a dossier that is written as a txtar archive and gives its site's
+// folder.
+func siteOf(t *testing.T, text string) string {
+	t.Helper()
 	dir := t.TempDir()
-	text := strings.NewReplacer(append(replace, "WIRE", "https://example.org/wire", "LONG", strings.TrimSpace(strings.Repeat("One more word of it. ", 400)))...).Replace(small)
 	for _, f := range txtar.Parse([]byte(text)).Files {
 		name := filepath.Join(dir, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {

@@ -21,6 +21,7 @@ import (
 	"sync"
 
 	"dossier/internal/asset"
+	"dossier/internal/atlas"
 	"dossier/internal/collate"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
@@ -65,6 +66,7 @@ type Builder struct {
 	layouts  *layoutMemo
 	scale    weigh.Scale
 	assets   map[string]*assetFile
+	outlines map[string]*mapFile
 }
 
 // New makes a Builder that remembers nothing yet.
@@ -85,6 +87,7 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
+	maps := b.maps(in, &r)
 	d, diags := collate.Collate(config, records, collate.Options{Drafts: in.Drafts, Proposed: in.Preview})
 	r.Dossier = d
 	r.Diagnostics = append(r.Diagnostics, diags...)
@@ -93,7 +96,7 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 		return r, nil
 	}
 	d.Weights = b.scale.Weigh(d)
-	pages := page.Plan(d, assets, in.Drafts)
+	pages := page.Plan(d, assets, in.Drafts, maps...)
 	r.Stats.Pages = len(pages)
 	drawn, err := b.draw(ctx, set, pages, &r)
 	if err != nil {
@@ -242,6 +245,40 @@ func (b *Builder) parseLayouts(in Input, config dossier.Config, r *Result) *layo
 	return b.layouts.set
 }
 
+// isMap reports whether a file holds outlines, which are drawn and not published
+// by themselves.
+func isMap(name string) bool {
+	return strings.HasPrefix(name, "assets/maps/") && path.Ext(name) == ".geojson"
+}
+
+// mapFile is the outlines of a file, and what they were read from.
+type mapFile struct {
+	data     []byte
+	outlines atlas.Outlines
+	diags    diag.List
+}
+
+// maps reads the outlines that the dossier supplies for its maps.
+func (b *Builder) maps(in Input, r *Result) []atlas.Outlines {
+	next := map[string]*mapFile{}
+	var list []atlas.Outlines
+	for _, src := range in.Sources {
+		if !isMap(src.Path) {
+			continue
+		}
+		m := b.outlines[src.Path]
+		if m == nil || !same(m.data, src.Data) {
+			m = &mapFile{data: src.Data}
+			m.outlines, m.diags = atlas.Parse(src.Path, src.Data)
+		}
+		next[src.Path] = m
+		r.Diagnostics = append(r.Diagnostics, m.diags...)
+		list = append(list, m.outlines)
+	}
+	b.outlines = next
+	return list
+}
+
 // stylePath is the style sheet, to which the dossier's accent is added.
 const stylePath = "assets/site.css"
 
@@ -257,7 +294,7 @@ type assetFile struct {
 func (b *Builder) buildAssets(in Input, config dossier.Config, r *Result) (page.Assets, []File) {
 	chosen := map[string]Source{}
 	for _, src := range slices.Concat(in.Builtin, in.Sources) {
-		if strings.HasPrefix(src.Path, "assets/") && path.Ext(src.Path) != ".go" {
+		if strings.HasPrefix(src.Path, "assets/") && path.Ext(src.Path) != ".go" && !isMap(src.Path) {
 			chosen[src.Path] = src
 		}
 	}

@@ -152,6 +152,7 @@ var disputed = []struct {
 		articles/courier/index.html: flag
 		articles/herald/index.html: flag
 		cases/strike/index.html: flag
+		comparisons/reports/index.html: flag
 		disagreements/index.html: question
 		events/stop/index.html: question
 		index.html: flag, question
@@ -164,6 +165,7 @@ var disputed = []struct {
 		articles/courier/index.html: flag
 		articles/herald/index.html: flag
 		cases/strike/index.html: flag
+		comparisons/reports/index.html: flag
 		disagreements/index.html: question
 		events/stop/index.html: question
 		index.html: flag, question
@@ -404,7 +406,7 @@ func links(view any) []page.Link {
 	var list []page.Link
 	walk(reflect.ValueOf(view), func(v any) bool {
 		switch x := v.(type) {
-		case page.NavLink:
+		case page.NavLink, page.Choice: // navigation carries no mark
 			return false
 		case page.Link:
 			list = append(list, x)

@@ -253,8 +253,15 @@ func (w *dumper) said() {
 		for i := range a.Said {
 			s := &a.Said[i]
 			who := cmp.Or(actors[s], "open: "+cmp.Or(s.Speaker, "nobody"))
-			lines = append(lines, fmt.Sprintf("%s %d:%d-%d %s (%s) → %s", a.ID, s.Block, s.From, s.To,
-				a.Body[s.Block].Words()[s.From:s.To], cmp.Or(s.Verb, "no verb"), who))
+			told := ""
+			if s.Told != s.Range {
+				told = fmt.Sprintf(" as “%s”", a.Body[s.Told.Block].Words()[s.Told.From:s.Told.To])
+			}
+			if s.Denies {
+				told += " denied"
+			}
+			lines = append(lines, fmt.Sprintf("%s %d:%d-%d %s (%s)%s → %s", a.ID, s.Block, s.From, s.To,
+				a.Body[s.Block].Words()[s.From:s.To], cmp.Or(s.Verb, "no verb"), told, who))
 		}
 	}
 	w.part("said", lines)

@@ -32,8 +32,12 @@ func Said(a *dossier.Article, language string) []dossier.Said {
 		}
 		said := dossier.Said{
 			Range:  dossier.Range{Block: blocks[s.Paragraph], From: s.Words.Start, To: s.Words.End},
-			Direct: s.Direct, Who: s.Who, Sure: s.Sure,
+			Direct: s.Direct, Denies: s.Denies, Who: s.Who, Sure: s.Sure,
 			Speaker: s.Speaker.Of(paragraphs[s.SpeakerParagraph]), Verb: s.Verb.Of(paragraphs[s.Paragraph]),
+		}
+		said.Told = said.Range
+		if !s.Direct {
+			said.Told.From, said.Told.To = s.Told.Start, s.Told.End
 		}
 		if strayed(a.Body, said, blocks[s.SpeakerParagraph]) {
 			said.Who = ""

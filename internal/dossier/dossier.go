@@ -96,7 +96,9 @@ type Article struct {
 // the words: with their quotation marks where they have any, else the clause.
 type Said struct {
 	Range
+	Told    Range  // what shows whose words they are: of words in quotation marks the same range, else with the speaker and the verb
 	Direct  bool   // words in quotation marks, or a line of dialogue after a dash
+	Denies  bool   // the verb is one of denial, and the words what is denied
 	Speaker string // as printed, without title: "Captain Sanogo" gives "Sanogo"; "she"; empty: open
 	Who     string // the fullest name that the text has for the speaker; empty: not named, or not certain
 	Verb    string // "said", "according to"; empty: none

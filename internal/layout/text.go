@@ -243,6 +243,9 @@ func (w *writer) cell(i int, b *page.Block) {
 	}
 	w.raw(">")
 	w.inline(i, b)
+	if b.Col == 0 && slices.Contains(look.Alike, i) {
+		w.raw(` <span class="verdict">`, esc(w.words.T("computed: alike")), `</span>`)
+	}
 	w.raw(string(flagOf(b.Row == 0 && disputed(look, b.Col), w.words)))
 	w.raw("</", tag, ">")
 }

@@ -74,7 +74,7 @@ func used(t *testing.T) (words, nouns map[string]bool) {
 			nouns[m[1]] = true
 		}
 	}
-	for _, pattern := range []string{"../page/*.go", "../layout/*.go"} {
+	for _, pattern := range []string{"../page/*.go", "../layout/*.go", "../plot/*.go"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatal("no source", err)

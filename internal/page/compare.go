@@ -3,8 +3,10 @@ package page
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"dossier/internal/dossier"
+	"dossier/internal/slug"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -13,11 +15,27 @@ func (p *planner) comparison(c *dossier.Comparison) Page {
 	s := p.sheet(pathOf(c), c.ID)
 	v := ComparisonView{Columns: s.columns(c), Summary: s.prose(c.Summary)}
 	v.Body = s.body(c)
-	v.Body.Table = TableLook{v.Columns}
+	v.Body.Table = TableLook{v.Columns, p.alike(c)}
 	v.Accounts = s.accounts(c.Accounts)
 	subjects := p.subjects(c)
 	v.Shared, v.Only = s.shared(subjects)
+	v.Some = s.several(subjects, v.Columns)
+	v.Articles = comparesArticles(subjects)
 	v.Facts = s.facts(subjects)
+	if v.Articles {
+		v.Told, v.More = s.toldBy(subjects)
+	} else {
+		v.Bodies, v.More = s.bodies(subjects)
+		var cases []*dossier.Case
+		for _, subject := range subjects {
+			if one, ok := subject.record.(*dossier.Case); ok {
+				cases = append(cases, one)
+			}
+		}
+		if len(cases) > 1 {
+			v.Overlay, v.Narrow = s.overlaid(cases)
+		}
+	}
 	v.Frame = s.frame("comparison", c.Title, p.describe(c), s.home(), s.sectionLink("comparisons", "Comparisons"))
 	return Page{s.path, "comparison", v}
 }
@@ -60,6 +78,37 @@ func (p *planner) subjects(c *dossier.Comparison) []subject {
 	return list
 }
 
+// alike lists the blocks of the labels of rows whose cells say the same, but for
+// capitals, accents and the like. Of other rows nothing is known: other words
+// may mean the same.
+func (p *planner) alike(c *dossier.Comparison) []int {
+	var blocks []int
+	for _, t := range c.Body.Tables() {
+		for _, row := range t.Rows[1:] {
+			if p.sameWords(c.Body, row[1:]) {
+				blocks = append(blocks, row[0])
+			}
+		}
+	}
+	return blocks
+}
+
+// sameWords reports whether cells that are answered say the same.
+func (p *planner) sameWords(b dossier.Body, cells []int) bool {
+	var first string
+	for i, cell := range cells {
+		words := strings.TrimSpace(p.d.Words(b[cell].Pieces))
+		folded := strings.TrimRight(slug.Fold(words), ".")
+		if i == 0 {
+			first = folded
+		}
+		if folded == "" || folded != first || dossier.OpennessOf(words) != dossier.Answered {
+			return false
+		}
+	}
+	return len(cells) > 1
+}
+
 // shared lists the actors and places that all subjects have, and for each
 // subject those that it alone has.
 func (s *sheet) shared(subjects []subject) (all Shared, only []Shared) {
@@ -97,30 +146,21 @@ func holder(subjects []subject, id string, all *Shared, only []Shared) *Shared {
 	return nil
 }
 
-// facts are rows counted from the dossier, not written by the editor.
-func (s *sheet) facts(subjects []subject) []Row {
-	w := s.p.words
-	began, events, reports := Row{Label: w.T("Began")}, Row{Label: w.T("Events in this dossier")}, Row{Label: w.T("Sources in this dossier")}
-	add := func(row *Row, words string) {
-		row.Cells = append(row.Cells, Cell{Text: plainText(words)})
-	}
-	cases := true
-	for _, subj := range subjects {
-		switch r := subj.record.(type) {
-		case *dossier.Case:
-			add(&began, s.dated(r.Start).Label)
-			add(&reports, w.Count(len(subj.sources), "source")+", "+w.Count(s.p.originsOf(subj.sources), "origin"))
-		case *dossier.Article:
-			cases = false
-			add(&began, s.dated(r.Date).Label)
+// several lists what several subjects have, but not all of them.
+func (s *sheet) several(subjects []subject, columns []Column) []SharedBy {
+	var list []SharedBy
+	for _, r := range append(records(s.p.d.Actors), records(s.p.d.Places)...) {
+		var in []string
+		for i, subj := range subjects {
+			if subj.members[r.Header().ID] {
+				in = append(in, columns[i].Label)
+			}
 		}
-		add(&events, w.Count(len(subj.events), "event"))
+		if len(in) > 1 && len(in) < len(subjects) {
+			list = append(list, SharedBy{s.link(r), in})
+		}
 	}
-	if !cases {
-		began.Label, events.Label = w.T("Published"), w.T("Events that it reports")
-		return []Row{began, events}
-	}
-	return []Row{began, events, reports}
+	return list
 }
 
 func plainText(words string) Text {

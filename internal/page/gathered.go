@@ -70,6 +70,9 @@ func (s *sheet) rows(c *dossier.Comparison, labels []string) []Row {
 				continue
 			}
 			row := Row{Label: label}
+			if s.p.sameWords(c.Body, cells[1:]) {
+				row.Verdict = s.p.words.T("computed: alike")
+			}
 			for _, i := range cells[1:] {
 				row.Cells = append(row.Cells, Cell{
 					Text: l.lay(line(c.Body[i].Pieces)),
@@ -115,7 +118,7 @@ func (s *sheet) disputes() []Account {
 		a := s.accounts([]dossier.Account{d.Account})[0]
 		a.ID = "a" + itoa(i+1)
 		if e, ok := d.Record.(*dossier.Event); ok && e.Owner != "" {
-			a.Where = Link{Href: s.to("timeline/index.html") + "#" + itemID(e), Label: e.Title}
+			a.Where = Link{Href: s.onTimeline(s.p.d.Entries[e.Owner+"#"+e.ID]), Label: e.Title}
 		} else {
 			a.Where = s.link(d.Record)
 		}
@@ -137,28 +140,6 @@ func (p *planner) sources() Page {
 	v := SourcesView{Sources: s.sources(p.d.Articles), Origins: p.originsOf(p.d.Articles)}
 	v.Frame = s.frame("sources", p.words.T("Sources"), p.words.T("The articles that this dossier rests on"), s.home())
 	return Page{s.path, "sources", v}
-}
-
-// timeline plans the page of all events, or, with a case, of that case's.
-func (p *planner) timeline(c *dossier.Case) Page {
-	s, entries := p.sheet("timeline/index.html", ""), p.d.Timeline
-	title, crumbs := p.words.T("Timeline"), []Link{s.home()}
-	var v TimelineView
-	if c != nil {
-		s, entries = p.sheet("timeline/"+c.ID+"/index.html", ""), p.byCase[c.ID]
-		crumbs = []Link{s.home(), s.sectionLink("timeline", "Timeline")}
-		v.Case = s.caseTag(c)
-		v.Summary = s.prose(c.Summary)
-		title += p.words.T(":") + " " + c.Title
-	}
-	v.Days, v.Total = s.days(entries, s.event), len(entries)
-	v.Cases = []NavLink{{Link{Href: s.to("timeline/index.html"), Label: p.words.T("All cases")}, c == nil}}
-	for _, other := range p.d.Cases {
-		l := Link{Href: s.to("timeline/" + other.ID + "/index.html"), Label: other.Title}
-		v.Cases = append(v.Cases, NavLink{l, other == c})
-	}
-	v.Frame = s.frame("timeline", title, p.words.T("Every event, in order of time"), crumbs...)
-	return Page{s.path, "timeline", v}
 }
 
 func (p *planner) caseOf(c *dossier.Case) Page {

@@ -35,11 +35,7 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventIt
 	if e.Case != nil {
 		item.Case = s.caseTag(e.Case)
 	}
-	for _, part := range ev.Actors {
-		if l, ok := s.linkTo(part.Actor.ID); ok {
-			item.Actors = append(item.Actors, Role{l, part.Role})
-		}
-	}
+	item.Actors = s.parts(ev, false)
 	for _, a := range e.Reports {
 		item.Reports = append(item.Reports, s.link(a))
 	}

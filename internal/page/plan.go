@@ -8,9 +8,11 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"dossier/internal/atlas"
 	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/locale"
@@ -22,12 +24,15 @@ type Assets map[string]string
 
 // Plan lists all pages of the site, sorted by path. drafts tells that the
 // dossier holds drafts too, so that the pages say so.
-func Plan(d *dossier.Dossier, assets Assets, drafts bool) []Page {
+func Plan(d *dossier.Dossier, assets Assets, drafts bool, outlines ...atlas.Outlines) []Page {
 	p := newPlanner(d, assets, drafts)
-	pages := []Page{p.brief(), p.timeline(nil), p.sources(), p.disagreements(), p.gaps(), p.printed(), p.notFound()}
+	p.outlines = outlines
+	pages := []Page{p.brief(), p.sources(), p.disagreements(), p.gaps(), p.printed(), p.notFound()}
 	pages = append(pages, p.indexes()...)
+	pages = append(pages, p.timelines(nil)...)
 	for _, c := range d.Cases {
-		pages = append(pages, p.timeline(c), p.caseOf(c))
+		pages = append(pages, p.timelines(c)...)
+		pages = append(pages, p.caseOf(c))
 	}
 	for _, a := range d.Articles {
 		pages = append(pages, p.article(a))
@@ -62,6 +67,7 @@ type planner struct {
 	locale date.Locale
 	words  locale.Words
 
+	outlines  []atlas.Outlines            // that maps show around places
 	dates     map[date.Date]Date          // in words, so that each is put in words once
 	hues      map[string]int              // of cases, from 1
 	disputed  map[dossier.Record]bool     // on which the sources differ
@@ -72,6 +78,7 @@ type planner struct {
 	mentions  map[string][]mentioned // of actors and places, in the order of the articles
 	members   map[string][]*dossier.Actor
 	holds     map[string][]*dossier.Place
+	listed    map[*dossier.Entry]string // the page that lists an event, where timelinePath does not
 }
 
 // mentioned is an article that names a record, and where.
@@ -89,6 +96,7 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 		hues:   map[string]int{}, disputed: map[dossier.Record]bool{}, byActor: map[string][]*dossier.Entry{}, byPlace: map[string][]*dossier.Entry{},
 		byCase: map[string][]*dossier.Entry{}, byArticle: map[*dossier.Article][]*dossier.Entry{}, mentions: map[string][]mentioned{},
 		members: map[string][]*dossier.Actor{}, holds: map[string][]*dossier.Place{},
+		listed: timelinePaths(d),
 	}
 	for i, c := range d.Cases {
 		p.hues[c.ID] = i + 1
@@ -159,20 +167,23 @@ func (p *planner) sortMentions() {
 	}
 }
 
-// CiterPath gives the path of the page on which a record's citations stand: that
-// of the record, or the timeline for an article's own event. It is empty for
-// what has no page.
-func CiterPath(d *dossier.Dossier, by dossier.Citer) string {
-	if by.Kind == dossier.KindBrief {
-		return pathOf(d.Brief)
-	}
-	if e := d.Entries[by.ID]; by.Kind == dossier.KindEvent && e != nil {
-		if !e.HasPage() {
-			return "timeline/index.html"
+// CiterPaths tells the path of the page on which a record's citations stand: that
+// of the record, or of its part of the timeline for an article's own event. It is
+// empty for what has no page.
+func CiterPaths(d *dossier.Dossier) func(by dossier.Citer) string {
+	listed := timelinePaths(d)
+	return func(by dossier.Citer) string {
+		if by.Kind == dossier.KindBrief {
+			return pathOf(d.Brief)
 		}
-		return pathOf(e.Event)
+		if e := d.Entries[by.ID]; by.Kind == dossier.KindEvent && e != nil {
+			if !e.HasPage() {
+				return cmp.Or(listed[e], timelinePath)
+			}
+			return pathOf(e.Event)
+		}
+		return RecordPath(d, by.ID)
 	}
-	return RecordPath(d, by.ID)
 }
 
 // RecordPath gives the path of the page of the record with an id, empty where

@@ -24,7 +24,7 @@ func (p *planner) printed() Page {
 	}
 	for _, c := range p.d.Comparisons {
 		part := s.part(c, "", nil)
-		part.Body.Table = TableLook{s.columns(c)}
+		part.Body.Table = TableLook{s.columns(c), p.alike(c)}
 		v.Comparisons = append(v.Comparisons, part)
 	}
 	v.Disputes = s.disputes()

@@ -91,7 +91,7 @@ func (s *sheet) named(a *dossier.Article) (actors, places []Link) {
 func (p *planner) event(i int) Page {
 	e := p.d.Timeline[i]
 	s := p.sheet(pathOf(e.Event), e.Event.ID)
-	v := EventView{Event: s.event(e)}
+	v := EventView{Event: s.told(e)}
 	v.Body = s.body(e.Event)
 	v.Accounts = s.accounts(e.Accounts())
 	v.Reports = s.reports(e)
@@ -120,7 +120,7 @@ func (s *sheet) entryLink(e *dossier.Entry) Link {
 		return s.link(e.Event)
 	}
 	l := s.p.label(e.Event)
-	l.Href = s.to("timeline/index.html") + "#" + itemID(e.Event)
+	l.Href = s.onTimeline(e)
 	return l
 }
 
@@ -134,26 +134,41 @@ func (p *planner) neighbour(i, step int) int {
 	return -1
 }
 
-// reports sets side by side what each article says of an event: the words that
-// the event's page and the events it gathers cite.
+// told gives the event of a page of its own, where the marks of its actors'
+// offices stand between those of its summary and of its evidence.
+func (s *sheet) told(e *dossier.Entry) EventItem {
+	summary := s.prose(e.Event.Summary)
+	actors := s.parts(e.Event, true)
+	item := s.item(e, summary, s.cites(e.Event.Cites))
+	item.Actors = actors
+	return item
+}
+
+// reports sets side by side what each article says of an event.
 func (s *sheet) reports(e *dossier.Entry) []Report {
+	var list []Report
+	for _, a := range e.Reports {
+		list = append(list, Report{s.sourceHead(a), s.quotes(e, a)})
+	}
+	return list
+}
+
+// quotes lists what an article says of an event: the words that the event's
+// page and the events it gathers cite.
+func (s *sheet) quotes(e *dossier.Entry, a *dossier.Article) []Quoted {
 	cites := dossier.Cites(e.Event)
 	for _, g := range e.Gathers {
 		cites = append(cites, dossier.Cites(g)...)
 	}
-	var list []Report
-	for _, a := range e.Reports {
-		r := Report{Source: s.sourceHead(a)}
-		seen := map[*dossier.Passage]bool{}
-		for _, c := range cites {
-			passage := s.p.d.Evidence[c.Claim]
-			if passage == nil || passage.Article != a.ID || passage.Quote == "" || seen[passage] {
-				continue
-			}
-			seen[passage] = true
-			r.Quotes = append(r.Quotes, Quoted{passage.Quote, s.passageLink(passage).Href, s.row(passage), passage.Number})
+	var list []Quoted
+	seen := map[*dossier.Passage]bool{}
+	for _, c := range cites {
+		passage := s.p.d.Evidence[c.Claim]
+		if passage == nil || passage.Article != a.ID || passage.Quote == "" || seen[passage] {
+			continue
 		}
-		list = append(list, r)
+		seen[passage] = true
+		list = append(list, Quoted{passage.Quote, s.p.foreign(a), s.passageLink(passage).Href, s.row(passage), passage.Number})
 	}
 	return list
 }
@@ -161,8 +176,10 @@ func (s *sheet) reports(e *dossier.Entry) []Report {
 func (p *planner) actor(a *dossier.Actor) Page {
 	s := p.sheet(pathOf(a), a.ID)
 	v := ActorView{
-		Type: p.sort(string(a.Type)), Names: a.OtherNames, MemberOf: s.links(a.MemberOf), Wikidata: a.Wikidata,
+		Type: p.sort(string(a.Type)), MemberOf: s.links(a.MemberOf), Wikidata: a.Wikidata,
 	}
+	v.Spellings = s.spellings(a.ID)
+	v.Names = unwritten(a.OtherNames, v.Spellings)
 	v.Summary = s.prose(a.Summary)
 	v.Posts = s.posts(a)
 	v.Body = s.body(a)
@@ -171,22 +188,10 @@ func (p *planner) actor(a *dossier.Actor) Page {
 	}
 	v.Accounts = s.accounts(a.Accounts)
 	v.Events = s.events(p.byActor[a.ID])
-	v.Speech = s.speech(a.ID)
+	v.Company, v.Speech = s.company(a), s.speech(a.ID)
 	v.Mentions = s.mentionsOf(a.ID)
 	v.Frame = s.frame("actor", a.Title, p.describe(a), s.home(), s.sectionLink("actors", "Actors"))
 	return Page{s.path, "actor", v}
-}
-
-// posts gives the offices of an actor.
-func (s *sheet) posts(a *dossier.Actor) []Post {
-	var posts []Post
-	for _, post := range a.Posts {
-		posts = append(posts, Post{
-			Title: post.Title, From: s.dated(dossier.Dated{Date: post.From}),
-			To: s.dated(dossier.Dated{Date: post.To}), Evidence: s.cites(post.Cites),
-		})
-	}
-	return posts
 }
 
 // describe gives a record's summary, or its first paragraph.
@@ -207,6 +212,7 @@ func (p *planner) place(pl *dossier.Place) Page {
 	s := p.sheet(pathOf(pl), pl.ID)
 	v := PlaceView{Type: pl.Type, Names: pl.OtherNames, Within: s.within(pl)}
 	if c := pl.Coordinates; c != nil {
+		v.Map = s.locator(pl)
 		v.Lat, v.Lon = strconv.FormatFloat(c.Lat, 'f', -1, 64), strconv.FormatFloat(c.Lon, 'f', -1, 64)
 	}
 	v.Summary, v.Body = s.prose(pl.Summary), s.body(pl)

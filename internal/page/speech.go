@@ -18,8 +18,9 @@ const (
 	maxUnshown   = 30
 )
 
-// speech lists what the articles have an actor say. What stands in one
-// paragraph is one statement.
+// speech lists what the articles have an actor say: words in quotation marks,
+// and statements without with their speaker and verb, so that none that is
+// denied reads as a claim. What stands in one paragraph is one statement.
 func (s *sheet) speech(id string) Speech {
 	var v Speech
 	quoted, reported := spoken{list: &v.Quoted}, spoken{list: &v.Reported}
@@ -51,27 +52,38 @@ type spoken struct {
 	list    *[]Statement
 	article *dossier.Article // of the last
 	block   int
+	from    int // where the last part of the last stands in its block
+	to      int
 	bytes   int // of words
 	full    bool
 }
 
 // take adds a statement, unless there are as many as a page shows.
 func (to *spoken) take(s *sheet, st dossier.Statement) bool {
-	words := st.Article.Body[st.Block].Words()[st.From:st.To]
 	n := len(*to.list)
 	goesOn := n > 0 && to.article == st.Article && to.block == st.Block
-	to.bytes += len(words)
+	overlaps := goesOn && st.Told.From < to.to && to.from < st.Told.To // two statements of one sentence
+	from, end, more := st.Told.From, st.Told.To, st.Told.To-st.Told.From
+	if overlaps {
+		from, end = min(from, to.from), max(end, to.to)
+		more = end - from - (to.to - to.from)
+	}
+	to.bytes += more
 	to.full = to.full || n == maxSaid && !goesOn || to.bytes > maxSaidBytes
-	switch {
-	case to.full:
+	if to.full {
 		return false
-	case goesOn:
-		last := &(*to.list)[n-1]
-		last.Words = append(last.Words, words)
+	}
+	words := st.Article.Body[st.Block].Words()[from:end]
+	to.article, to.block, to.from, to.to = st.Article, st.Block, from, end
+	if !goesOn {
+		*to.list = append(*to.list, s.statement(st, words))
 		return true
 	}
-	to.article, to.block = st.Article, st.Block
-	*to.list = append(*to.list, s.statement(st, words))
+	last := &(*to.list)[n-1]
+	if overlaps {
+		last.Words = last.Words[:len(last.Words)-1]
+	}
+	last.Words = append(last.Words, words)
 	return true
 }
 
@@ -101,12 +113,12 @@ func (p *planner) mayShow(st dossier.Statement) bool {
 	return false
 }
 
-// citedAt gives the first cited passage that holds the words of a statement, if
-// not the marks around them, or nil.
+// citedAt gives the first cited passage that holds what is shown of a statement,
+// if not the marks around it, or nil.
 func (p *planner) citedAt(st dossier.Statement) *dossier.Passage {
-	words := st.Article.Body[st.Block].Words()[st.From:st.To]
-	from := st.From + len(words) - len(strings.TrimLeftFunc(words, isSign))
-	to := st.From + len(strings.TrimRightFunc(words, isSign))
+	words := st.Article.Body[st.Block].Words()[st.Told.From:st.Told.To]
+	from := st.Told.From + len(words) - len(strings.TrimLeftFunc(words, isSign))
+	to := st.Told.From + len(strings.TrimRightFunc(words, isSign))
 	for _, passage := range p.d.Cited[st.Article.ID] {
 		for _, r := range passage.Spans {
 			if r.Block == st.Block && r.From <= from && to <= r.To {

@@ -82,7 +82,7 @@ rights: link
 			{Words: []string{"« Le mot “grève” ne me fait pas peur »"}, Language: "fr", Source: page.Link{Href: "../../articles/late/index.html#p1", Label: "Le Journal"}, Where: 1},
 		},
 		Reported: []page.Statement{
-			{Words: []string{"The quay was closed"}, Source: page.Link{Href: "../../articles/early/index.html#p2", Label: "The early one"}, Where: 2},
+			{Words: []string{"The quay was closed, Ada Okoro said."}, Source: page.Link{Href: "../../articles/early/index.html#p2", Label: "The early one"}, Where: 2},
 		},
 		More: []page.Unshown{
 			{Article: page.Link{Href: "../../articles/part/index.html", Label: "In part"}, Count: 2},
@@ -124,6 +124,51 @@ rights: excerpt
 	}
 	if len(got.More) != 1 || got.More[0].Count != 1 {
 		t.Errorf("what is not shown: %+v", got.More)
+	}
+}
+
+// What is reported stands with its speaker and verb, so that nothing denied
+// reads as a claim; what an actor is not told to have said does not stand at all.
+// Two statements of one sentence are printed once.
+func TestSpeechIsAttributed(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Ada Okoro denied that she had taken money.", "Ada Okoro denied that she had taken money."},
+		{"On Monday Ada Okoro said that the quay was closed.", "Ada Okoro said that the quay was closed."},
+		{"The crane, Ada Okoro said, was old.", "The crane, Ada Okoro said, was old."},
+		{"It was told that Ada Okoro had said the crane was old.", "It was told that Ada Okoro had said the crane was old."},
+		{"Ada Okoro said the quay was closed, but denied that she had taken money.", "Ada Okoro said the quay was closed, but denied that she had taken money."},
+		{"Ada Okoro said the quay was closed. Nobody came. Ada Okoro denied that she was ill.", "Ada Okoro said the quay was closed. … Ada Okoro denied that she was ill."},
+		{"According to Ada Okoro, the crane was old.", "According to Ada Okoro, the crane was old."},
+		{"Ada Okoro never said that she would resign.", ""},
+		{"If Ada Okoro says that the port is open, the ships come.", ""},
+		{"It is false that Ada Okoro said the crane was old.", ""},
+		{"Nobody believes that Ada Okoro said the crane was old.", ""},
+		{"Did Ada Okoro say that the crane was old?", ""},
+	} {
+		var got []string
+		v := spoken(t, "-- content/articles/a.md --\n---\ntitle: A\ndate: 2001-05-03\n---\n"+c.text+"\n")
+		for _, st := range v.Reported {
+			got = append(got, strings.Join(st.Words, " … "))
+		}
+		if s := strings.Join(got, " | "); s != c.want || len(v.Quoted) > 0 {
+			t.Errorf("%s\n got %s %v\nwant %s", c.text, s, v.Quoted, c.want)
+		}
+	}
+}
+
+// Of an article that is shown in part, a statement is shown where its speaker
+// and verb are cited with it.
+func TestSpeechReportedInAnExcerpt(t *testing.T) {
+	for cited, want := range map[string]string{"Ada Okoro denied that she had taken money": "Ada Okoro denied that she had taken money.", "she had taken money": ""} {
+		v := spoken(t, "-- content/_index.md --\n---\ntitle: Brief\n---\nSo [@part \""+cited+"\"].\n"+
+			"-- content/articles/part.md --\n---\ntitle: In part\nrights: excerpt\n---\nAda Okoro denied that she had taken money.\n")
+		got := ""
+		for _, st := range v.Reported {
+			got += strings.Join(st.Words, " … ")
+		}
+		if got != want || (want == "") != (len(v.More) == 1) {
+			t.Errorf("cited %q: got %q, %v", cited, got, v.More)
+		}
 	}
 }
 

@@ -1,7 +1,10 @@
 package page
 
 import (
+	"dossier/internal/atlas"
 	"dossier/internal/dossier"
+	"dossier/internal/graph"
+	"dossier/internal/plot"
 )
 
 // Page is one page of the site before it is drawn: where it goes, which layout
@@ -75,6 +78,7 @@ func (t Text) Empty() bool { return len(t.Blocks) == 0 }
 // TableLook says how a comparison's tables are drawn.
 type TableLook struct {
 	Columns []Column // after the column of labels
+	Alike   []int    // the blocks of the labels of rows whose cells say the same
 }
 
 // Column is a subject of a comparison.
@@ -143,6 +147,7 @@ type CaseTag struct {
 type Role struct {
 	Link
 	Role string
+	Post Post // the office it held on the day of the event, where Role is empty; without a title: none is known
 }
 
 // EventItem is an event in a list.
@@ -159,6 +164,14 @@ type EventItem struct {
 	Evidence []NoteRef
 	Proposed bool // nobody has confirmed it yet
 	Summary  Text
+	Filed    Filed // of the timeline; else zero
+}
+
+// Filed is what the timeline's filters ask of an event, as ids.
+type Filed struct {
+	Case   string // empty: none
+	Actors []string
+	Places []string
 }
 
 // Day is a group of events on one date of the timeline.
@@ -280,14 +293,28 @@ type ActorCard struct {
 
 // Row is a row of a comparison: its label and a cell for each subject.
 type Row struct {
-	Label string
-	Cells []Cell
+	Label   string
+	Of      Link   // the record that the row is of, instead of Label
+	Date    Date   // of that record
+	From    string // what a computed row is computed from
+	Verdict string // computed: "alike", "differs", "in one alone"; empty: nothing is claimed
+	Cells   []Cell
 }
 
 // Cell is an answer in a comparison, or says that there is none.
 type Cell struct {
-	Text Text
-	Open bool // "no source" or "does not apply"
+	Text  Text
+	Facts []Fact // of a computed row, instead of Text
+	Open  bool   // "no source" or "does not apply"; in a computed row: not known, or none
+}
+
+// Fact is what a cell of a computed row tells, and where it can be looked up.
+type Fact struct {
+	Words  string
+	Where  Link   // an event; without words: none
+	Role   string // the part that is played there
+	Date   Date
+	Quotes []Quoted
 }
 
 // ArticleView is the page of a source.
@@ -333,20 +360,57 @@ type Report struct {
 
 // Quoted is cited words with the mark of their note.
 type Quoted struct {
-	Words   string
-	Href    string
-	Passage string // address of the passage, where Href leads to the article's page; may be empty
-	Where   int    // the paragraph's number; 0: none
+	Words    string
+	Language string // of the words, where it is not the site's
+	Href     string
+	Passage  string // address of the passage, where Href leads to the article's page; may be empty
+	Where    int    // the paragraph's number; 0: none
 }
 
-// TimelineView is the timeline, whole or of one case.
+// TimelineView is the timeline, whole or of one case, or a part of it that is
+// confined to a time. What is too long for a page has parts in place of days.
 type TimelineView struct {
 	Frame
 	Case    CaseTag // zero: all cases
 	Cases   []NavLink
+	Filter  Filter
+	Strip   plot.Drawing // the events to scale; no marks where they are on several pages
+	Narrow  plot.Drawing // the same for a narrow window
 	Days    []Day
+	Parts   []TimelineParts
+	Before  Link // the part before; no address: none
+	After   Link
 	Total   int
 	Summary Text
+}
+
+// TimelineParts is the pages that a timeline is parted into, in one manner.
+type TimelineParts struct {
+	Label string
+	Parts []TimelinePart
+}
+
+// TimelinePart is a page with a part of a timeline.
+type TimelinePart struct {
+	Link
+	Events int
+}
+
+// Filter is the choices by which a timeline's events can be narrowed. Each is
+// also a link, to the page that shows the same events.
+type Filter struct {
+	Cases  []Choice // none on the page of one case
+	Actors []Choice // by name; of very many, those that most events name
+	Places []Choice
+	Single Link // to the events that one origin alone tells of; no address: none
+}
+
+// Choice is a record that a filter offers.
+type Choice struct {
+	Link
+	ID     string
+	Events int  // of the page
+	Common bool // among those that most events name
 }
 
 // IndexView lists actors, or places, or cases, or comparisons.
@@ -374,18 +438,35 @@ type IndexItem struct {
 // ActorView is the page of an actor.
 type ActorView struct {
 	Frame
-	Type     string
-	Summary  Text
-	Names    []string // other spellings
-	Posts    []Post
-	MemberOf []Link
-	Members  []Link
-	Wikidata string
-	Body     Text
-	Events   []EventItem
-	Speech   Speech
-	Mentions []Mention
-	Accounts []Account
+	Type      string
+	Summary   Text
+	Names     []string   // other names, which no source writes
+	Spellings []Spelling // as the sources write it
+	Posts     []Post     // in order of time, then those without dates
+	MemberOf  []Link
+	Members   []Link
+	Wikidata  string
+	Body      Text
+	Events    []EventItem
+	Company   graph.View // with whom the actor takes part in events
+	Speech    Speech
+	Mentions  []Mention
+	Accounts  []Account
+}
+
+// Spelling is a way in which sources write a name, and how often.
+type Spelling struct {
+	Name  string
+	Count int
+	In    []SpelledIn
+}
+
+// SpelledIn is how often an article writes a name in one way. The link leads to
+// the first place.
+type SpelledIn struct {
+	Article Link
+	Count   int
+	Digest  bool // the text is a summary in the dossier's own words
 }
 
 // Post is an office or a role, as a source gives it.
@@ -393,6 +474,8 @@ type Post struct {
 	Title    string
 	From, To Date
 	Evidence []NoteRef
+	Undated  bool // other posts have dates, this one has none
+	Last     bool // the last that is known, of several with dates
 }
 
 // PlaceView is the page of a place.
@@ -402,6 +485,7 @@ type PlaceView struct {
 	Summary  Text
 	Names    []string
 	Lat, Lon string // degrees; empty: not given
+	Map      atlas.View
 	Within   []Link // from the widest
 	Holds    []Link
 	Body     Text
@@ -434,13 +518,26 @@ type ComparisonView struct {
 	Summary  Text
 	Body     Text
 	Shared   Shared
-	Only     []Shared // for each subject, what it alone has
+	Some     []SharedBy // what several have, but not all
+	Only     []Shared   // for each subject, what it alone has
 	Accounts []Account
-	Facts    []Row // computed: dates, events, reports
+	Articles bool          // articles are compared, not cases
+	Overlay  plot.Overlaid // of cases: their events from the beginning of each
+	Narrow   plot.Overlaid // the same for a narrow window
+	Facts    []Row         // computed: dates, events, reports
+	Bodies   []Row         // computed, of cases: the first event of each body after the beginning
+	Told     []Row         // computed, of articles: which of them tell of an event, in which words
+	More     int           // rows of Bodies or Told beyond those shown
 }
 
 // Shared is actors and places.
 type Shared struct{ Actors, Places []Link }
+
+// SharedBy is an actor or a place with the subjects that have it.
+type SharedBy struct {
+	Link
+	In []string
+}
 
 // SourcesView is the bibliography.
 type SourcesView struct {

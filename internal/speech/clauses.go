@@ -47,7 +47,7 @@ func (s *sentence) attributions() []attribution {
 		if !ok {
 			a, ok = s.manner(i)
 		}
-		if ok && a.kind != none {
+		if ok && a.kind != none && s.asserted(&a) {
 			list = append(list, a)
 			i = max(i, a.verb.to-1)
 		}
@@ -64,7 +64,7 @@ func (s *sentence) preposition(i int) (attribution, bool) {
 			break
 		}
 	}
-	if n == 0 || s.at(i).low == "pour" && !s.pourSays(i) {
+	if n == 0 || s.in(i+n, selonWhich) || s.at(i).low == "pour" && !s.pourSays(i) {
 		return attribution{}, false
 	}
 	who, ok := s.rightward(i + n)

@@ -26,6 +26,8 @@ var english = func() *lexicon {
 		decry dismiss reject voice express propose cite invoke regret welcome mourn characterise characterize portray ridicule appeal
 		order refer blame speak/speaks/spoke/spoken/speaking quote deem consider defend attack use promote
 		see/sees/saw/seen/seeing`, noun)
+	l.addEnglish(`deny refute rebut reject dispute dismiss contest`, denies)
+	l.addEnglish(`refute rebut dispute contest`, noun)
 	return l
 }()
 
@@ -34,7 +36,7 @@ var englishWords = words{
 		several some many most all both no each every any dozens hundreds other`),
 	pronouns: set(`he she they it we i you everyone everybody someone somebody`),
 	links:    set(`of for in at from with to near inside on`),
-	stoppers: set(`and but or nor so yet that which who whom whose what when where while as if because since until though although
+	stoppers: set(`unless lest suppose supposing imagine assuming and but or nor so yet that which who whom whose what when where while as if because since until though although
 		than then there here not by after before during over under about against between into onto through without within
 		upon across despite amid among like how why whether is are was were be been being am has have had having do does did
 		will would can could may might must shall should cannot can't won't wouldn't couldn't shouldn't didn't doesn't don't
@@ -45,13 +47,19 @@ var englishWords = words{
 		merely simply though well has`),
 	times: set(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 		october november december yesterday today tonight tomorrow morning afternoon evening night overnight earlier later`),
-	have:      set(`has have had 've having`),
-	be:        set(`is are was were be been being 's 're am`),
-	modal:     set(`will would can could may might must shall should 'll to cannot can't won't wouldn't couldn't`),
-	negations: set(`not never nobody none didn't hasn't haven't hadn't doesn't don't isn't wasn't`),
-	that:      set(`that`),
-	who:       set(`who which that`),
-	and:       set(`and but then or`),
+	have:  set(`has have had 've having`),
+	be:    set(`is are was were be been being 's 're am`),
+	modal: set(`will would can could may might must shall should 'll to cannot can't won't wouldn't couldn't`),
+	negations: set(`not never nobody none didn't hasn't haven't hadn't doesn't don't isn't wasn't aren't weren't can't cannot won't
+		wouldn't couldn't neither nor nowhere hardly scarcely`),
+	nobody: set(`neither nor no nobody none`),
+	doubts: set(`false untrue incorrect wrong doubt doubts doubted doubtful unlikely impossible inconceivable implausible unclear
+		unproven unconfirmed denial denials lie myth fiction wish wishes wished refused refuses declined declines pretend pretends pretended`),
+	claims: set(`claim claims allegation allegations accusation accusations suggestion suggestions rumour rumours rumor rumors report
+		reports idea notion charge charges assertion assertions`),
+	that: set(`that`),
+	who:  set(`who which that`),
+	and:  set(`and but then or`),
 	prepositions: set(`in on at to via by during after before from over through late early outside near with following of about amid for
 		under upon`),
 	verbs: set(`is are was were be been has have had will would can could may might must should shall did does do isn't wasn't aren't

@@ -27,6 +27,13 @@ func (s *sentence) follow(a *attribution, i int) {
 		return
 	}
 	i = s.adjuncts(i)
+	if a.can.can(denies) && !settled {
+		if k := s.claimed(i); k > 0 || s.in(i, s.lex.that) {
+			a.content, a.kind, a.that = max(k, i+1), leads, true
+			a.can.traits |= clause
+			return
+		}
+	}
 	if !settled && s.in(i, issued) && i > a.verb.to && s.saidBefore(a) {
 		for i < s.to && s.at(i).kind == word {
 			i++

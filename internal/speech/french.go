@@ -42,6 +42,9 @@ var french = func() *lexicon {
 		vanter contenter traiter décrire/décrit,décrivent,décrivait/décrit/décrivant citer nommer
 		taxer pointer afficher défendre/défend,défendent/défendu/défendant
 		souhaiter refuser contester récuser présenter`, noun)
+	l.addFrench(`nier démentir/dément,démentent,démentait,démentaient/démenti/démentant contester réfuter récuser`, denies|infinitive)
+	l.addFrench(`rejeter`, denies)
+	l.addFrench(`réfuter`, noun)
 	return l
 }()
 
@@ -65,9 +68,14 @@ var frenchWords = words{
 	modal: set(`pour doit devait devrait peut pourrait va vont veut voulait pourra devra sans à de afin d' faut ferait
 		faudrait aura auront`),
 	negations: set(`pas jamais rien n' ne personne ni`),
-	that:      set(`que qu'`),
-	who:       set(`qui`),
-	and:       set(`et mais puis ou`),
+	nobody:    set(`ni aucun aucune nul nulle`),
+	doubts: set(`faux fausse inexact mensonge mensonger doute doutent doutait doutaient douteux improbable peu impossible exclu
+		inconcevable impensable moins supposer supposons imaginons pourvu condition`),
+	claims: set(`idée affirmation affirmations accusation accusations information informations allégation allégations rumeur rumeurs
+		thèse hypothèse version propos`),
+	that: set(`que qu'`),
+	who:  set(`qui`),
+	and:  set(`et mais puis ou`),
 	prepositions: set(`à au aux dans sur lors devant en par après avant depuis pendant auprès via de du d' lundi chez vers sous pour face
 		avec`),
 	verbs: set(`est sont était étaient a ont avait avaient aura auront sera seront fut furent va vont peut peuvent doit doivent serait

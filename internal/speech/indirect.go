@@ -2,6 +2,7 @@ package speech
 
 // indirect finds the statements of a sentence that stand without marks.
 func (r *reader) indirect(s *sentence, list []attribution) {
+	question := s.question()
 	done := s.from // what is before it belongs to a statement already
 	for i := range list {
 		a := &list[i]
@@ -24,10 +25,45 @@ func (r *reader) indirect(s *sentence, list []attribution) {
 		if !s.statement(words) || a.kind == trails && s.at(a.content).kind == quoted && s.countWords(words) < 3 {
 			continue
 		}
-		f := finding{Said: Said{Paragraph: s.index, Words: s.span(words), SpeakerParagraph: s.index}}
+		if question && !(a.kind == leads && s.at(a.content-1).kind == colon) {
+			continue // did Keita say that …?
+		}
+		f := finding{Said: Said{Paragraph: s.index, Words: s.span(words), Told: s.span(s.told(a, words)), SpeakerParagraph: s.index}}
 		r.give(&f, s, a)
 		r.found = append(r.found, f)
 	}
+}
+
+// told gives a statement with its attribution: from the speaker through the
+// verb to the end of the statement, where the sentence has them in that order
+// and nothing before them but time and place. Else it is the sentence, as words
+// elsewhere in it may take the statement back.
+func (s *sentence) told(a *attribution, words stretch) stretch {
+	who := a.speaker.all
+	r := stretch{s.from, s.to}
+	if a.known && a.speaker.paragraph == s.index && who.to <= a.verb.from && a.verb.to <= words.from && s.atFront(who.from) {
+		r = stretch{who.from, words.to}
+	}
+	r.from, r.to = max(r.from, min(a.from, words.from)-maxStatement), min(r.to, max(a.verb.to, words.to)+maxStatement)
+	if s.at(r.to).kind == stop && r.to < s.to {
+		r.to++
+	}
+	return r
+}
+
+// atFront reports whether nothing stands before token i of a sentence but a
+// time or a place.
+func (s *sentence) atFront(i int) bool {
+	if i < s.from || i > s.from+maxPhrase {
+		return false
+	}
+	for k := s.from; k < i; k++ {
+		if s.at(k).kind != word && s.at(k).kind != comma || s.verbAt(k) || s.in(k, s.lex.negations) || s.in(k, s.lex.nobody) ||
+			s.in(k, s.lex.that) || s.in(k, s.lex.who) || s.condition(k) || s.lex.forms[s.at(k).low].shapes != 0 {
+			return false
+		}
+	}
+	return i == s.from || s.adverbial(phrase{all: stretch{s.from, i}}) || s.in(s.from, s.lex.prepositions) && (s.at(i-1).kind == comma || s.in(i-1, s.lex.times))
 }
 
 // around gives the statement that an attribution follows, or stands within:

@@ -170,6 +170,7 @@ func (r *reader) direct(s *sentence, list []attribution) {
 func (r *reader) give(f *finding, s *sentence, a *attribution) {
 	f.Verb = s.span(a.verb)
 	f.Sure = a.sure && a.known
+	f.Denies = a.can.can(denies)
 	if !a.known {
 		return
 	}

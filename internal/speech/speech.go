@@ -23,8 +23,10 @@
 //
 // Not found are thoughts ("she believes"), what a study or a film shows, orders
 // and requests without marks ("urged them to leave"), what is said without a
-// clause ("promised a bridge"), what was denied to have been said, and speech
-// told by a noun alone ("the claim that", "in her view").
+// clause ("promised a bridge"), and speech told by a noun alone ("the claim
+// that", "in her view"). Nor is what the text does not tell to have been said:
+// under a negation, a condition, a question or a future, and what is called
+// false or doubtful. What somebody denies is found, and marked.
 package speech
 
 import (
@@ -43,6 +45,15 @@ type Said struct {
 	Paragraph int
 	Direct    bool          // words in quotation marks, or a line of dialogue after a dash
 	Words     annotate.Span // with the marks; of a statement without marks, its clause
+
+	// Told is a statement without marks as the text tells it, speaker and verb
+	// with it, for a reader to see whose it is and whether it is denied: from the
+	// speaker to the end of the statement, or the sentence. Zero: words in marks.
+	Told annotate.Span
+
+	// Denies tells that the verb is one of denial, and the statement what is
+	// denied: "denied that he had left".
+	Denies bool
 
 	Speaker          annotate.Span // without apposition, and in English without title: "Awa Traoré", "a Reuters witness", "le colonel Fouda"; zero: open
 	SpeakerParagraph int

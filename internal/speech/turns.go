@@ -86,7 +86,7 @@ func (r *reader) readTurn(index int) bool {
 		r.indirect(s, list)
 	}
 	if len(r.found) == before || r.lex.french {
-		f := finding{Said: Said{Paragraph: index, Words: p.span(stretch{from, len(p.tokens)}), SpeakerParagraph: index, Sure: true}}
+		f := finding{Said: Said{Paragraph: index, Words: p.span(stretch{from, len(p.tokens)}), Told: p.span(stretch{0, len(p.tokens)}), SpeakerParagraph: index, Sure: true}}
 		r.name(&f, who)
 		r.found = append(r.found, f)
 	}

@@ -75,7 +75,7 @@ func (s *sentence) group(i int, f form) (group, bool) {
 		return g, f.has(finite) && !s.negated(g.from-1)
 	}
 	j := i - 1
-	for s.adverb(j) {
+	for s.adverb(j) && !s.in(j, s.lex.negations) {
 		j--
 	}
 	if s.in(j, s.lex.negations) || s.at(i-1).low == "sans" {
@@ -89,7 +89,7 @@ func (s *sentence) group(i int, f form) (group, bool) {
 	switch {
 	case s.in(j, s.lex.have) && f.has(participle) && j > s.from-1:
 		g.from, g.shape = j, participle
-		return g, !s.negated(j - 1)
+		return g, !s.negated(j-1) && !s.hypothetical(j-1)
 	case s.in(j, s.lex.be) && (f.has(participle) || f.has(present)):
 		g.from = j
 		if s.lex.french && s.reflexive(j) {
@@ -152,6 +152,14 @@ var frenchMiddle = set(`également aussi encore ensuite ainsi alors déjà toujo
 // made are the forms of faire, with which savoir and valoir are said.
 var made = set(`fait font faisait faisaient fit laisse laissent laissait laissé`)
 
+// hypothetical reports whether a modal verb stands at i, before "have said".
+func (s *sentence) hypothetical(i int) bool {
+	for s.adverb(i) {
+		i--
+	}
+	return !s.lex.french && (s.in(i, s.lex.modal) || s.at(i).low == "'d") && s.at(i).low != "to"
+}
+
 func (s *sentence) negated(i int) bool { return s.in(i, s.lex.negations) || s.in(i-1, s.lex.negations) }
 
 // reflexive reports whether s' stands before the auxiliary at i.
@@ -187,6 +195,7 @@ func (s *sentence) infinitiveGroup(g group, j int, f form) (group, bool) {
 // unsaid are the words before an infinitive that was not said.
 var unsaid = set(`declined refused refuses declines expected want wants wanted able ready due likely set plans planned need needs had has
 	have going hopes hoped asked told urged fail failed wish wished used seems appeared continue continued chose them him her us
+	yet intend intends intended promised promises vowed scheduled supposed forgot neglected omitted pretended hesitated unable
 	unwilling reluctant afraid free right enough about began begun`)
 
 // participial reports whether the -ing or -ant at i goes with a verb before it:

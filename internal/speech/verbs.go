@@ -16,6 +16,7 @@ const (
 	reads                        // what is written: the statement reads
 	judges                       // a statement with “that”, where a court or an expert finds it
 	puts                         // only with it or on: as he put it, she went on
+	denies                       // tells that its statement is not so: denied that
 )
 
 // verb is what is known of a verb of speech. Words in marks may follow any.
@@ -60,6 +61,9 @@ type words struct {
 	have, be     map[string]bool
 	modal        map[string]bool
 	negations    map[string]bool
+	nobody       map[string]bool // of whom nothing is said that follows
+	doubts       map[string]bool // tell that a clause is not so, or not sure
+	claims       map[string]bool // nouns of what somebody claims
 	that         map[string]bool
 	who          map[string]bool
 	and          map[string]bool

@@ -1,0 +1,257 @@
+package atlas
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// The sizes of letters in units of the map, as the style sheet has them.
+const (
+	nameSize = 14
+	areaSize = 13
+	dotSize  = 3 // radius
+)
+
+// box is a piece of the paper that something takes up.
+type box struct{ x, y, w, h int }
+
+func (b box) meets(c box) bool {
+	return b.x < c.x+c.w && c.x < b.x+b.w && b.y < c.y+c.h && c.y < b.y+b.h
+}
+
+func (b box) holds(c box) bool {
+	return c.x >= b.x && c.y >= b.y && c.x+c.w <= b.x+b.w && c.y+c.h <= b.y+b.h
+}
+
+// span gives how wide a text is at most in a sans serif of the sites' fonts. It
+// is an upper bound, for nobody knows which of the fonts a reader has.
+func span(text string, size int) int {
+	sum := 0
+	for _, r := range text {
+		sum += advance(r)
+	}
+	return (sum*size + 99) / 100
+}
+
+// advance gives the width of a letter in hundredths of its size.
+func advance(r rune) int {
+	switch {
+	case unicode.Is(unicode.Mn, r):
+		return 0
+	case r > 0x2e80: // ideographs and other wide letters
+		return 100
+	case strings.ContainsRune("iIjl.,:;'’!|()[]", r):
+		return 34
+	case strings.ContainsRune(" -ftr", r):
+		return 42
+	case strings.ContainsRune("mwMW@%—…", r):
+		return 96
+	case unicode.IsUpper(r):
+		return 72
+	}
+	return 60
+}
+
+// placer sets labels so that none hides another, or a dot.
+type placer struct {
+	paper box
+	taken []box
+	dots  []box
+}
+
+// free reports whether a box lies on the paper and meets nothing.
+func (p *placer) free(b box) bool {
+	return p.paper.holds(b) && !slices.ContainsFunc(p.taken, b.meets) && !slices.ContainsFunc(p.dots, b.meets)
+}
+
+// The sides of a dot at which a label may stand, the best first: Imhof,
+// Positioning names on maps (1975), where right and somewhat above comes first.
+var sides = []struct {
+	anchor string
+	dx, dy int // -1: left, above; 0: in the middle
+}{
+	{"start", 1, 0}, {"end", -1, 0}, {"start", 1, -1}, {"start", 1, 1}, {"end", -1, -1}, {"end", -1, 1}, {"middle", 0, -1}, {"middle", 0, 1},
+}
+
+// beside sets a text beside the dot at x, y.
+func (p *placer) beside(x, y int, text string, size int) (Label, bool) {
+	w, h := span(text, size), size+2
+	best, taken, least := Label{}, box{}, math.Inf(1)
+	for i, side := range sides {
+		l := Label{X: x, Text: text, Anchor: side.anchor}
+		b := box{x: x, y: y - h/2 + side.dy*(h/2+1), w: w, h: h}
+		switch {
+		case side.dx == 0:
+			b.x, b.y = x-w/2, y-h/2+side.dy*(h/2+dotSize+2)
+		case side.dy == 0:
+			l.X += side.dx * (dotSize + 3)
+		default:
+			l.X += side.dx * dotSize
+		}
+		if side.dx != 0 {
+			b.x = l.X + min(side.dx, 0)*w
+		}
+		if cost := float64(i) + p.crowding(x, y, side.dx, side.dy); cost < least && p.free(b) {
+			l.Y = b.y + size - 1
+			best, taken, least = l, b, cost
+		}
+	}
+	if math.IsInf(least, 1) {
+		return Label{}, false
+	}
+	p.taken = append(p.taken, taken)
+	return best, true
+}
+
+// crowding tells how much a side of a dot belongs to other dots nearby: a name
+// between two dots could be either's.
+func (p *placer) crowding(x, y, dx, dy int) float64 {
+	const reach, weight = 24, 6
+	sum := 0.0
+	for _, d := range p.dots {
+		ox, oy := float64(d.x+d.w/2-x), float64(d.y+d.h/2-y)
+		if away := math.Hypot(ox, oy); away > 0 && away < reach {
+			sum += max(0, weight*(ox*float64(dx)+oy*float64(dy))/away/math.Hypot(float64(dx), float64(dy)))
+		}
+	}
+	return sum
+}
+
+// within sets the name of an area where the area is widest, if it fits there.
+// ring is what is seen of it.
+func (p *placer) within(ring []xy, text string) (Label, bool) {
+	const step = 8
+	w, h := span(text, areaSize)+len([]rune(text)), areaSize+2 // the letters stand apart
+	best, room := box{}, -1.0
+	lo, hi := extent(ring)
+	for y := max(p.paper.y, lo.y); y+h <= min(p.paper.y+p.paper.h, hi.y); y += step {
+		for x := max(p.paper.x, lo.x); x+w <= min(p.paper.x+p.paper.w, hi.x); x += step {
+			b := box{x, y, w, h}
+			if d := inside(ring, b); d > room && p.free(b) {
+				best, room = b, d
+			}
+		}
+	}
+	if room < 0 {
+		return Label{}, false
+	}
+	p.taken = append(p.taken, best)
+	return Label{X: best.x + w/2, Y: best.y + areaSize - 1, Text: text, Anchor: "middle"}, true
+}
+
+// extent gives the whole units around a line.
+func extent(line []xy) (lo, hi struct{ x, y int }) {
+	for i, p := range line {
+		left, top, right, bottom := int(math.Floor(p.x)), int(math.Floor(p.y)), int(math.Ceil(p.x)), int(math.Ceil(p.y))
+		if i == 0 {
+			lo.x, lo.y, hi.x, hi.y = left, top, right, bottom
+		}
+		lo.x, lo.y, hi.x, hi.y = min(lo.x, left), min(lo.y, top), max(hi.x, right), max(hi.y, bottom)
+	}
+	return lo, hi
+}
+
+// inside gives how far the middle of a box is from a ring that holds the box,
+// and less than 0 where the ring does not hold it.
+func inside(ring []xy, b box) float64 {
+	lo, hi := xy{float64(b.x), float64(b.y)}, xy{float64(b.x + b.w), float64(b.y + b.h)}
+	c := xy{(lo.x + hi.x) / 2, (lo.y + hi.y) / 2}
+	in, nearest := false, math.Inf(1)
+	for i := 1; i < len(ring); i++ {
+		p, q := ring[i-1], ring[i]
+		if _, _, meets := clipStretch(p, q, lo, hi); meets {
+			return -1
+		}
+		if (p.y > c.y) != (q.y > c.y) && c.x < p.x+(c.y-p.y)/(q.y-p.y)*(q.x-p.x) {
+			in = !in
+		}
+		// A label is wide: what is at its sides counts from its ends.
+		dx := max(math.Abs(nearestOn(p, q, c).x-c.x)-(hi.x-lo.x)/2, 0)
+		nearest = min(nearest, math.Hypot(dx, nearestOn(p, q, c).y-c.y))
+	}
+	if !in {
+		return -1
+	}
+	return nearest
+}
+
+func nearestOn(a, b, c xy) xy {
+	dx, dy := b.x-a.x, b.y-a.y
+	length := dx*dx + dy*dy
+	if length == 0 {
+		return a
+	}
+	t := min(max(((c.x-a.x)*dx+(c.y-a.y)*dy)/length, 0), 1)
+	return xy{a.x + t*dx, a.y + t*dy}
+}
+
+// mark is a dot and the places that share it.
+type mark struct {
+	x, y   int
+	main   bool
+	places []Place
+}
+
+func (m *mark) name() string {
+	s := m.places[0].Name
+	for _, p := range m.places[1:] {
+		s += ", " + p.Name
+	}
+	return s
+}
+
+// gather puts places on the paper, those that fall together on one dot.
+func gather(places []Place, f *frame) []mark {
+	var marks []mark
+	at := map[[2]int]int{}
+	for _, p := range places {
+		x, y := f.place(p.Point)
+		i, ok := at[[2]int{x, y}]
+		if !ok {
+			i = len(marks)
+			at[[2]int{x, y}] = i
+			marks = append(marks, mark{x: x, y: y})
+		}
+		marks[i].places = append(marks[i].places, p)
+		marks[i].main = marks[i].main || p.Main
+	}
+	return marks
+}
+
+// name gives each mark its name, those that come first first; where there is no
+// room for it a number that the legend explains; and where there is none for
+// that either, nothing.
+func (v *View) name(marks []mark, p *placer) {
+	for _, m := range marks {
+		v.Marks = append(v.Marks, Mark{X: m.x, Y: m.y, Main: m.main})
+		p.dots = append(p.dots, box{m.x - dotSize, m.y - dotSize, 2 * dotSize, 2 * dotSize})
+	}
+	for i, m := range marks {
+		l, ok := Label{}, false
+		if text := m.name(); span(text, nameSize) < v.Width*3/5 {
+			l, ok = p.beside(m.x, m.y, text, nameSize)
+		}
+		if number := len(v.Legend) + 1; !ok && number < 100 {
+			if l, ok = p.beside(m.x, m.y, strconv.Itoa(number), areaSize); ok {
+				l.Number = number
+				v.Legend = append(v.Legend, Entry{Number: number, Places: links(m.places)})
+			}
+		}
+		if !ok {
+			v.Unnamed = append(v.Unnamed, links(m.places)...)
+			continue
+		}
+		v.Marks[i].Label = l
+	}
+}
+
+func links(places []Place) []Link {
+	var list []Link
+	for _, p := range places {
+		list = append(list, Link{Href: p.Href, Label: p.Name})
+	}
+	return list
+}

@@ -1,0 +1,55 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dossier/internal/dossier"
+)
+
+// spellings lists how the articles write a record's name, the most frequent way
+// first, and for each the articles that write so. A name within a longer one
+// counts as the longer one alone.
+func (s *sheet) spellings(id string) []Spelling {
+	var list []Spelling
+	for _, m := range s.p.mentions[id] {
+		here := map[string]bool{}
+		for _, r := range m.ranges {
+			words := oneBlank(m.article.Body[r.Block].Words()[r.From:r.To])
+			i := slices.IndexFunc(list, func(v Spelling) bool { return v.Name == words })
+			if i < 0 {
+				i = len(list)
+				list = append(list, Spelling{Name: words})
+			}
+			v := &list[i]
+			if !here[words] {
+				here[words] = true
+				v.In = append(v.In, s.spelledIn(m.article, r))
+			}
+			v.Count++
+			v.In[len(v.In)-1].Count++
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Spelling) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Name, b.Name))
+	})
+	return list
+}
+
+// spelledIn leads to the place where an article first writes a name so, if the
+// site shows its text.
+func (s *sheet) spelledIn(a *dossier.Article, r dossier.Range) SpelledIn {
+	in := SpelledIn{Article: s.link(a), Digest: a.Form == dossier.FormDigest}
+	if n := a.Body[r.Block].Number; n > 0 && a.Rights == dossier.RightsFull {
+		in.Article.Href += "#p" + itoa(n)
+	}
+	return in
+}
+
+// unwritten lists the names of a record that no article writes.
+func unwritten(names []string, spellings []Spelling) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		return slices.ContainsFunc(spellings, func(v Spelling) bool { return v.Name == oneBlank(name) })
+	})
+}

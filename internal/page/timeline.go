@@ -1,0 +1,313 @@
+package page
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"dossier/internal/date"
+	"dossier/internal/dossier"
+	"dossier/internal/plot"
+	"dossier/internal/slug"
+)
+
+// A page lists at most listed events; more are parted by time. A filter offers
+// at most offered actors, and as many places; of those, common ones stand as
+// links where there is no script.
+const (
+	listed  = 1000
+	offered = 200
+	common  = 12
+)
+
+const timelinePath = "timeline/index.html"
+
+// period is a part of a timeline that is too long for one page: a year, month
+// or day, or a piece of one.
+type period struct {
+	id      string // of its folder
+	span    string // "2012-03"; empty: no date
+	piece   int    // from 2: a further page of the same span
+	entries []*dossier.Entry
+}
+
+// periods parts the entries of a timeline by year, and a year, month or day that
+// is too long further. It gives nothing for a timeline that fits on a page.
+func periods(d *dossier.Dossier, entries []*dossier.Entry) []period {
+	if len(entries) <= listed {
+		return nil
+	}
+	return parted(d, entries, len("2012"))
+}
+
+func parted(d *dossier.Dossier, entries []*dossier.Entry, precision int) []period {
+	spans := map[string][]*dossier.Entry{}
+	for _, e := range entries {
+		span := dayOf(d, e)
+		span = span[:min(len(span), precision)]
+		spans[span] = append(spans[span], e)
+	}
+	var list []period
+	for _, span := range slices.Sorted(maps.Keys(spans)) {
+		if len(spans[span]) > listed && precision < len("2012-03-21") {
+			list = append(list, parted(d, spans[span], precision+len("-03"))...)
+			continue
+		}
+		for piece := range slices.Chunk(spans[span], listed) {
+			next := period{id: cmp.Or(span, "undated"), span: span, piece: 1, entries: piece}
+			if n := len(list); n > 0 && list[n-1].span == span {
+				next.piece = list[n-1].piece + 1
+				next.id += "-part-" + itoa(next.piece)
+			}
+			list = append(list, next)
+		}
+	}
+	return list
+}
+
+// dayOf gives the day on which an event begins in the dossier's zone, as far as
+// it is known: "2012-03-21", "2012" or "".
+func dayOf(d *dossier.Dossier, e *dossier.Entry) string {
+	begin := e.Event.Date.Date.In(d.Config.Zone)
+	iso := cmp.Or(begin.Start().ISO(), begin.End().ISO())
+	return iso[:min(len(iso), len("2012-03-21"))]
+}
+
+// pathOfPeriod gives the path of the page of a part of a case's timeline, or of
+// the whole. No id holds "_", so that a case may be called 2012.
+func pathOfPeriod(d *dossier.Dossier, c *dossier.Case, part period) string {
+	if c != nil {
+		return "timeline/" + c.ID + "/" + part.id + "/index.html"
+	}
+	if slices.ContainsFunc(d.Cases, func(c *dossier.Case) bool { return c.ID == part.id }) {
+		part.id += "_"
+	}
+	return "timeline/" + part.id + "/index.html"
+}
+
+// timelinePaths gives the path of the page that lists an event, of all the
+// events that have none at timelinePath.
+func timelinePaths(d *dossier.Dossier) map[*dossier.Entry]string {
+	paths := map[*dossier.Entry]string{}
+	for _, part := range periods(d, d.Timeline) {
+		for _, e := range part.entries {
+			paths[e] = pathOfPeriod(d, nil, part)
+		}
+	}
+	return paths
+}
+
+// onTimeline leads to an event's place in the timeline.
+func (s *sheet) onTimeline(e *dossier.Entry) string {
+	return s.to(cmp.Or(s.p.listed[e], timelinePath)) + "#" + itemID(e.Event)
+}
+
+// timelines plans the page of all events, or, with a case, of that case's, and
+// the pages of its parts where one page is not enough.
+func (p *planner) timelines(c *dossier.Case) []Page {
+	path, entries := timelinePath, p.d.Timeline
+	if c != nil {
+		path, entries = "timeline/"+c.ID+"/index.html", p.byCase[c.ID]
+	}
+	parts := periods(p.d, entries)
+	if len(parts) == 0 {
+		return []Page{p.timeline(path, c, entries, "", nil)}
+	}
+	whole := p.sheet(path, "")
+	var byTime []TimelinePart
+	for _, part := range parts {
+		byTime = append(byTime, TimelinePart{Link{whole.to(pathOfPeriod(p.d, c, part)), p.periodLabel(part), false}, len(part.entries)})
+	}
+	groups := []TimelineParts{{p.words.T("By time"), byTime}}
+	if c == nil {
+		groups = slices.Concat(p.partsByCase(whole), groups)
+	}
+	pages := []Page{p.timeline(path, c, entries, "", groups)}
+	for i, part := range parts {
+		page := p.timeline(pathOfPeriod(p.d, c, part), c, part.entries, byTime[i].Label, nil)
+		v := page.View.(TimelineView)
+		if i > 0 {
+			v.Before = Link{relative(page.Path, pathOfPeriod(p.d, c, parts[i-1])), byTime[i-1].Label, false}
+		}
+		if i+1 < len(parts) {
+			v.After = Link{relative(page.Path, pathOfPeriod(p.d, c, parts[i+1])), byTime[i+1].Label, false}
+		}
+		page.View = v
+		pages = append(pages, page)
+	}
+	return pages
+}
+
+func (p *planner) partsByCase(s *sheet) []TimelineParts {
+	group := TimelineParts{Label: p.words.T("By case")}
+	for _, c := range p.d.Cases {
+		if n := len(p.byCase[c.ID]); n > 0 {
+			group.Parts = append(group.Parts, TimelinePart{Link{s.to("timeline/" + c.ID + "/index.html"), c.Title, false}, n})
+		}
+	}
+	if len(group.Parts) == 0 {
+		return nil
+	}
+	return []TimelineParts{group}
+}
+
+func (p *planner) periodLabel(part period) string {
+	label := p.words.T("No date")
+	if d, err := date.Parse(part.span); err == nil && part.span != "" {
+		label = d.Label(p.locale)
+	}
+	if part.piece > 1 {
+		label += " (" + itoa(part.piece) + ")"
+	}
+	return label
+}
+
+// timeline plans the page at a path: it lists the entries, or else their parts.
+// span names the time that it is confined to.
+func (p *planner) timeline(path string, c *dossier.Case, entries []*dossier.Entry, span string, parts []TimelineParts) Page {
+	s := p.sheet(path, "")
+	title, crumbs := p.words.T("Timeline"), []Link{s.home()}
+	v := TimelineView{Parts: parts, Total: len(entries)}
+	if path != timelinePath {
+		crumbs = append(crumbs, s.sectionLink("timeline", "Timeline"))
+	}
+	if c != nil {
+		v.Case = s.caseTag(c)
+		title += p.words.T(":") + " " + c.Title
+		if span == "" {
+			v.Summary = s.prose(c.Summary)
+		} else {
+			crumbs = append(crumbs, Link{Href: s.to("timeline/" + c.ID + "/index.html"), Label: c.Title})
+			title += ", " + span
+		}
+	} else if span != "" {
+		title += p.words.T(":") + " " + span
+	}
+	if parts == nil {
+		v.Days = s.days(entries, s.filed)
+		v.Strip, v.Narrow = s.strip(entries)
+	}
+	v.Cases = []NavLink{{Link{Href: s.to(timelinePath), Label: p.words.T("All cases")}, c == nil && span == ""}}
+	for _, other := range p.d.Cases {
+		l := Link{Href: s.to("timeline/" + other.ID + "/index.html"), Label: other.Title}
+		v.Cases = append(v.Cases, NavLink{l, other == c && span == ""})
+	}
+	v.Filter = s.filter(c, entries)
+	v.Frame = s.frame("timeline", title, p.words.T("Every event, in order of time"), crumbs...)
+	return Page{s.path, "timeline", v}
+}
+
+// The widths of a drawing, in units of its own: on a page, and on a phone.
+const wide, narrow = 720, 320
+
+// strip draws events to scale, for a wide window and for a narrow one. A mark
+// leads to the event's page, or to its item in the list below.
+func (s *sheet) strip(entries []*dossier.Entry) (plot.Drawing, plot.Drawing) {
+	var events []plot.Event
+	for _, e := range entries {
+		one := plot.Event{Title: e.Event.Title, Href: "#" + itemID(e.Event), When: whole(e.Event)}
+		if e.HasPage() {
+			one.Href = s.link(e.Event).Href
+		}
+		if e.Case != nil {
+			one.Hue, one.Case = s.p.hues[e.Case.ID], e.Case.Title
+		}
+		events = append(events, one)
+	}
+	o := plot.Options{Title: s.p.words.T("The events to scale"), Width: wide, Locale: s.p.locale, Words: s.p.words}
+	w := plot.Strip(events, o)
+	o.Width = narrow
+	return w, plot.Strip(events, o)
+}
+
+// whole gives the time that an event takes, its end included.
+func whole(e *dossier.Event) date.Date {
+	if e.End.IsZero() || e.Date.Date.IsInterval() || e.End.IsInterval() {
+		return e.Date.Date
+	}
+	if d, err := date.Parse(e.Date.Date.String() + "/" + e.End.String()); err == nil {
+		return d
+	}
+	return e.Date.Date
+}
+
+// filed is an event as an item of the timeline, with what its filters ask for.
+func (s *sheet) filed(e *dossier.Entry) EventItem {
+	item := s.event(e)
+	item.Filed.Actors, item.Filed.Places = s.p.actorsOf(e), s.p.placesOf(e)
+	if e.Case != nil {
+		item.Filed.Case = e.Case.ID
+	}
+	return item
+}
+
+// actorsOf gives the ids of an event's actors, each once.
+func (p *planner) actorsOf(e *dossier.Entry) []string {
+	var ids []string
+	for _, part := range e.Event.Actors {
+		if id := p.canonical(part.Actor.ID); id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func (p *planner) placesOf(e *dossier.Entry) []string {
+	var ids []string
+	for _, ref := range e.Event.Places {
+		if id := p.canonical(ref.ID); id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// filter gives the choices by which the entries of a page can be narrowed. On the
+// page of a case the case is none.
+func (s *sheet) filter(c *dossier.Case, entries []*dossier.Entry) Filter {
+	var f Filter
+	cases, actors, places := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, e := range entries {
+		if e.Case != nil {
+			cases[e.Case.ID]++
+		}
+		for _, id := range s.p.actorsOf(e) {
+			actors[id]++
+		}
+		for _, id := range s.p.placesOf(e) {
+			places[id]++
+		}
+	}
+	if c == nil {
+		for _, c := range s.p.d.Cases {
+			if n := cases[c.ID]; n > 0 {
+				f.Cases = append(f.Cases, Choice{Link{s.to("timeline/" + c.ID + "/index.html"), c.Title, false}, c.ID, n, true})
+			}
+		}
+	}
+	f.Actors, f.Places = s.choices(actors), s.choices(places)
+	for _, g := range s.p.d.Weights.Gaps {
+		if g.Kind == dossier.GapSingleOrigin {
+			f.Single = Link{s.to("gaps/index.html") + "#" + string(g.Kind), s.p.words.T("Told by one origin alone, or by none"), false}
+			break
+		}
+	}
+	return f
+}
+
+// choices gives the records that most events name, in the order of their names.
+func (s *sheet) choices(events map[string]int) []Choice {
+	var list []Choice
+	for _, id := range slices.Sorted(maps.Keys(events)) {
+		r := s.p.d.Lookup(id)
+		list = append(list, Choice{Link{s.to(pathOf(r)) + "#h-events", r.Header().Title, false}, id, events[id], false})
+	}
+	slices.SortStableFunc(list, func(a, b Choice) int { return cmp.Compare(b.Events, a.Events) })
+	list = list[:min(len(list), offered)]
+	for i := range min(len(list), common) {
+		list[i].Common = true
+	}
+	slices.SortStableFunc(list, func(a, b Choice) int { return strings.Compare(slug.Fold(a.Label), slug.Fold(b.Label)) })
+	return list
+}

@@ -1,0 +1,245 @@
+package plot
+
+import (
+	"cmp"
+	"fmt"
+	"math/bits"
+	"slices"
+
+	"dossier/internal/date"
+)
+
+// item is an event that has a place on the axis.
+type item struct {
+	Event
+	span
+	rank   int // among the events of its day, from 0
+	x0, x1 int
+}
+
+// dated gives the events that have a date, in order of time, and how many have
+// none.
+func dated(events []Event, z date.Zone) (items []item, undated int) {
+	for _, e := range events {
+		if e.When.IsZero() {
+			undated++
+			continue
+		}
+		e.Hue = max(e.Hue, 0)
+		items = append(items, item{Event: e, span: spanOf(e.When, z)})
+	}
+	slices.SortStableFunc(items, func(a, b item) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to), a.When.Compare(b.When))
+	})
+	for i := range items {
+		if i > 0 && dayOf(items[i].from) == dayOf(items[i-1].from) {
+			items[i].rank = items[i-1].rank + 1
+		}
+	}
+	return items, undated
+}
+
+// packer hangs the marks of one lane from a line.
+type packer struct {
+	Options
+	y     int
+	rows  [][]extent
+	marks []placed
+}
+
+// placed is a mark with the number of the event that it begins with.
+type placed struct {
+	Mark
+	order int
+}
+
+// pack places the items, which are in order of time, and gives their marks in
+// that order and the height that they take.
+func (o Options) pack(items []item, y int) ([]Mark, int) {
+	p := &packer{Options: o, y: y, rows: make([][]extent, o.Rows)}
+	order := make([]int, len(items))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(items[a].rank, items[b].rank) })
+	var over []int
+	for _, i := range order {
+		if !p.place(items[i], i) {
+			over = append(over, i)
+		}
+	}
+	slices.Sort(over)
+	used := slices.IndexFunc(p.rows, func(row []extent) bool { return len(row) == 0 })
+	if used < 0 {
+		used = len(p.rows)
+	}
+	height := used * pitch
+	if len(over) > 0 {
+		p.columns(items, over, y+height)
+		height += barY + columnH + 8
+	}
+	slices.SortStableFunc(p.marks, func(a, b placed) int { return cmp.Compare(a.order, b.order) })
+	var marks []Mark
+	for _, m := range p.marks {
+		marks = append(marks, m.Mark)
+	}
+	return marks, height
+}
+
+// place puts an event in the first row that has room for it with its words, or
+// else without, and reports whether there is one.
+func (p *packer) place(it item, order int) bool {
+	m := p.mark(it)
+	bare := extent{m.Target.X, m.Target.X + m.Target.Width}
+	free := p.row(bare)
+	if free < 0 {
+		return false
+	}
+	m.Title = p.titleOf(it)
+	words := cmp.Or(it.Label, it.Title)
+	most := 210
+	if p.Width < 480 {
+		most = 165
+	}
+	label := cut(words, max(most, m.Width))
+	width := widthOf(label)
+	begins, ends := m.X, false
+	if m.X+width > p.Width-4 {
+		begins, ends = min(m.End(), p.Width-4)-width, true
+	}
+	if label != "" && begins >= 4 {
+		with := extent{min(m.Target.X, begins), max(m.Target.X+m.Target.Width, begins+width+8)}
+		if row := p.row(with); row >= 0 {
+			m.Label, m.LabelX, m.LabelEnd = label, begins, ends
+			if ends {
+				m.LabelX = begins + width
+			}
+			p.set(m, row, with, order)
+			return true
+		}
+	}
+	p.set(m, free, bare, order)
+	return true
+}
+
+func (p *packer) row(e extent) int {
+	return slices.IndexFunc(p.rows, func(row []extent) bool { return !e.meets(row) })
+}
+
+func (p *packer) set(m Mark, row int, e extent, order int) {
+	p.rows[row] = append(p.rows[row], e)
+	top := p.y + row*pitch
+	m.Y = top + barY
+	if m.Point {
+		m.Y -= (point - barH) / 2
+	}
+	m.LabelY = top + 12
+	m.Target.Y, m.Target.Height = top, pitch
+	p.marks = append(p.marks, placed{m, order})
+}
+
+// mark gives an event's mark, but for its row and its words.
+func (p *packer) mark(it item) Mark {
+	m := Mark{
+		Href: it.Href, Hue: it.Hue, X: it.x0, Width: max(it.x1-it.x0-2, least), Height: barH, // so that bars end to end are told apart
+		Loose: it.When.Approximate() || it.When.Uncertain(),
+	}
+	if it.When.IsInterval() {
+		m.OpenStart, m.OpenEnd = it.When.Start().IsZero(), it.When.End().IsZero()
+	}
+	if it.length() < hour && !it.When.IsInterval() {
+		m.Point, m.Width, m.Height = true, point, point
+	}
+	m.X = max(2, min(m.X, p.Width-2-m.Width))
+	m.Target = p.target(m)
+	return m
+}
+
+// target is where a mark answers to a pointer.
+func (p *packer) target(m Mark) Box {
+	width := max(m.Width, pitch)
+	x := min(max(m.X-(width-m.Width)/2, 0), p.Width-width)
+	return Box{X: x, Y: m.Y, Width: width, Height: pitch}
+}
+
+func (o Options) titleOf(it item) string {
+	title := it.When.Label(o.Locale) + o.Words.T(":") + " " + it.Title
+	if it.Case != "" {
+		title += " (" + it.Case + ")"
+	}
+	return title
+}
+
+// columns counts the events that no row has room for, where they begin.
+func (p *packer) columns(items []item, over []int, y int) {
+	var columns [][]int
+	var xs []int
+	for _, i := range over {
+		x := max(0, min(items[i].x0-2, p.Width-pitch))
+		if last := len(xs) - 1; last >= 0 && x < xs[last]+pitch {
+			columns[last] = append(columns[last], i)
+			continue
+		}
+		xs = append(xs, x)
+		columns = append(columns, []int{i})
+	}
+	most := 0
+	for _, c := range columns {
+		most = max(most, len(c))
+	}
+	for k, c := range columns {
+		free := p.Width - 4 - xs[k]
+		if k+1 < len(xs) {
+			free = xs[k+1] - xs[k] - 4
+		}
+		p.marks = append(p.marks, placed{p.column(items, c, xs[k], y, free, most), c[0]})
+	}
+}
+
+// column gives the mark of several events. Its height grows with the logarithm
+// of their number.
+func (p *packer) column(items []item, events []int, x, y, free, most int) Mark {
+	first, last := items[events[0]], items[events[len(events)-1]]
+	n := len(events)
+	m := Mark{
+		Href: first.Href, Hue: first.Hue, Count: n, X: x + 2, Y: y + barY, Width: pitch - 4,
+		Height: max(least, columnH*bits.Len(uint(n))/bits.Len(uint(most))),
+		LabelX: x + 2, LabelY: y + 12,
+	}
+	for _, i := range events {
+		if items[i].Hue != m.Hue {
+			m.Hue = 0
+		}
+	}
+	if p.Day != nil {
+		if d := onDay(first.When, p.Locale.Zone); !d.IsZero() {
+			m.Href = cmp.Or(p.Day(d), m.Href)
+		}
+	}
+	m.Title = p.Words.Count(n, "event") + p.Words.T(":") + " " + p.period(first, last)
+	for _, label := range []string{"+ " + p.Words.Count(n, "event"), fmt.Sprintf("+%d", n)} {
+		if widthOf(label) <= free {
+			m.Label = label
+			break
+		}
+	}
+	m.Target = Box{X: x, Y: y, Width: pitch, Height: barY + columnH + 4}
+	return m
+}
+
+// onDay gives the day on which a date falls or begins.
+func onDay(d date.Date, z date.Zone) date.Date {
+	if all := d.In(z).Day(); !all.IsZero() {
+		return all
+	}
+	return d.Start().In(z).Day()
+}
+
+// period tells from when to when events are.
+func (o Options) period(first, last item) string {
+	a, b := first.When.Short(o.Locale), last.When.Short(o.Locale)
+	if a == b {
+		return a
+	}
+	return a + " – " + b
+}
