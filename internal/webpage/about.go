@@ -16,7 +16,7 @@ func (r *reading) settleBoxes() {
 	r.settleAsking()
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if l.hidden || l.region != "" && l.region != regionAside || i <= r.titleAt || l.words == 0 || l.words > 40 || l.cell != nil || l.kind == Quote || strings.ContainsAny(l.text, "“„«»\"") {
+		if l.region != "" && l.region != regionAside || i <= r.titleAt || l.words == 0 || l.words > 40 || l.cell != nil || l.kind == Quote || strings.ContainsAny(l.text, "“„«»\"") {
 			continue
 		}
 		switch {
@@ -43,7 +43,7 @@ var gifts = regexp.MustCompile(`(?i)\b(?:no owner but our readers|(?:your|reader
 // lastWords reports whether nothing like a text follows a leaf.
 func (r *reading) lastWords(i int) bool {
 	for j := i + 1; j < len(r.leaves) && j <= i+6; j++ {
-		if l := &r.leaves[j]; !l.hidden && l.region == "" && r.quality(l) >= 25 && rightsWords.FindStringIndex(l.text) == nil && l.node != nil && l.node.Parent == r.leaves[i].node.Parent {
+		if l := &r.leaves[j]; l.region == "" && r.quality(l) >= 25 && rightsWords.FindStringIndex(l.text) == nil && l.node != nil && l.node.Parent == r.leaves[i].node.Parent {
 			return false
 		}
 	}
@@ -65,7 +65,7 @@ func (r *reading) settleAsking() {
 	for i := range r.leaves {
 		l := &r.leaves[i]
 		for n := l.node; n != nil; n = n.Parent {
-			if boxes[n] && !l.hidden && (l.region == "" || l.region == regionAside) {
+			if boxes[n] && (l.region == "" || l.region == regionAside) {
 				l.region = regionForm
 				break
 			}
@@ -163,7 +163,7 @@ func (r *reading) settleRights() {
 	first := -1
 	for i := len(r.leaves) - 1; i > r.titleAt; i-- {
 		l := &r.leaves[i]
-		if l.hidden || l.node == nil {
+		if l.node == nil {
 			continue
 		}
 		hits := len(unique(rightsWords.FindAllString(l.text, 12)))
@@ -189,7 +189,7 @@ func (r *reading) settleRights() {
 		return
 	}
 	for i := first; i < len(r.leaves); i++ {
-		if l := &r.leaves[i]; !l.hidden && (l.region == "" || l.region == regionAside) {
+		if l := &r.leaves[i]; l.region == "" || l.region == regionAside {
 			l.region = "footer"
 		}
 	}
@@ -206,7 +206,7 @@ func (r *reading) settleAuthors() {
 		}
 		for i := range r.leaves {
 			l := &r.leaves[i]
-			if l.hidden || l.region != "" || l.kind != Paragraph || l.words > 9 || l.cell != nil || l.ends || i == r.titleAt {
+			if l.region != "" || l.kind != Paragraph || l.words > 9 || l.cell != nil || l.ends || i == r.titleAt {
 				continue
 			}
 			at := strings.Index(l.text, name)

@@ -18,7 +18,8 @@ func (r *reading) page() Page {
 	p := Page{
 		Title: r.title(), Byline: r.byline(), Outlet: r.outlet(), Section: r.section(), Language: r.language(), Canonical: r.meta.canonical,
 	}
-	p.Published, p.PublishedFrom, p.Modified = r.dates()
+	p.Published, p.PublishedFrom, p.Modified, p.Undated = r.dates()
+	p.Words = r.counted
 	chosen := r.choose()
 	if live != nil {
 		chosen = choice{"live", live.mark(chosen.in)}
@@ -36,7 +37,7 @@ func (r *reading) page() Page {
 		chosen.in[standfirst] = false
 	}
 	r.dropPulled(chosen.in)
-	d := drawer{r: r, in: chosen.in, live: live, used: make([]bool, len(r.leaves))}
+	d := drawer{r: r, in: chosen.in, live: live, used: make([]bool, len(r.leaves)), said: map[int]bool{}}
 	p.Extractor = chosen.name
 	if blocks, ok := r.unshown(chosen.in, words); ok {
 		p.Blocks, p.Extractor = blocks, "articleBody"
@@ -48,16 +49,17 @@ func (r *reading) page() Page {
 		p.Standfirst = r.described(p.Blocks)
 	}
 	if standfirst >= 0 {
-		d.used[standfirst] = true
+		d.said[standfirst] = true
 	}
 	if signature >= 0 {
-		d.used[signature] = true
+		d.said[signature] = true
 	}
 	if r.judge(&p) {
-		p.Blocks, p.Standfirst, p.Extractor = nil, "", ""
+		p.Blocks, p.Standfirst, p.Extractor, d.signs = nil, "", "", nil
 		clear(d.used)
+		clear(d.said)
 	}
-	p.Dropped = d.dropped(&p)
+	d.rest(&p)
 	return p
 }
 
@@ -71,7 +73,7 @@ func (r *reading) standfirst(in []bool, live *live) int {
 	seen := 0
 	for i := r.titleAt + 1; i < len(r.leaves) && seen < 10; i++ {
 		l := &r.leaves[i]
-		if l.hidden || r.titleNode != nil && within(l.node, r.titleNode) {
+		if r.titleNode != nil && within(l.node, r.titleNode) {
 			continue
 		}
 		if _, opens := live.entryAt(i); opens {
@@ -217,7 +219,7 @@ func (r *reading) fromMarkup(s string) []Block {
 		w.flush()
 		in := make([]bool, len(w.leaves))
 		for i := range in {
-			in[i] = !w.leaves[i].hidden
+			in[i] = true
 		}
 		w.r.leaves, w.r.titleAt = w.leaves, -1
 		d := drawer{r: w.r, in: in, used: make([]bool, len(in))}
@@ -234,11 +236,13 @@ func (r *reading) fromMarkup(s string) []Block {
 
 // drawer makes blocks of the leaves that were chosen.
 type drawer struct {
-	r    *reading
-	in   []bool
-	used []bool // leaves whose words stand in the page's blocks or head
-	live *live
-	list []Block
+	r     *reading
+	in    []bool
+	used  []bool       // leaves whose words stand in the page's blocks
+	said  map[int]bool // leaves whose words stand in its head
+	signs []string     // that part times from the headlines of entries
+	live  *live
+	list  []Block
 
 	figure *html.Node // of the last caption
 }
@@ -336,6 +340,9 @@ func (d *drawer) row(i int) {
 	}
 	for ; i < len(d.in) && d.r.leaves[i].row == first.row; i++ {
 		l := &d.r.leaves[i]
+		if d.used[i] {
+			continue // it opens an entry
+		}
 		cell, ok := at[l.cell]
 		if !ok {
 			cell = len(b.Cells)
@@ -387,61 +394,4 @@ func (d *drawer) wire(l *leaf) {
 		indented = in
 	}
 	add()
-}
-
-// dropped lists the visible text that is nowhere else.
-func (d *drawer) dropped(p *Page) []Dropped {
-	var list []Dropped
-	var texts [][]string // of each
-	head := map[string]bool{}
-	for _, s := range []string{p.Title, p.Standfirst, p.Byline, p.Outlet, p.Section, p.Published, p.Modified} {
-		for _, w := range strings.Fields(foldWords(s)) {
-			head[w] = true
-		}
-	}
-	before := ""
-	for i := range d.r.leaves {
-		l := &d.r.leaves[i]
-		if d.used[i] {
-			before = ""
-			continue
-		}
-		if !l.hidden && d.inHead(i, head) {
-			continue
-		}
-		where := l.region
-		switch {
-		case where != "":
-		case d.r.titleNode != nil && within(l.node, d.r.titleNode) || i == d.r.titleAt || fold(l.text) == fold(p.Title):
-			where = "headline"
-		default:
-			where = "page"
-		}
-		if where == before {
-			texts[len(texts)-1] = append(texts[len(texts)-1], l.text)
-			continue
-		}
-		list = append(list, Dropped{Where: where})
-		texts = append(texts, []string{l.text})
-		before = where
-	}
-	for i := range list {
-		list[i].Text = strings.Join(texts[i], "\n")
-	}
-	return list
-}
-
-// inHead reports whether a leaf about the headline has no word that the head
-// fields have not.
-func (d *drawer) inHead(i int, head map[string]bool) bool {
-	l := &d.r.leaves[i]
-	if l.region != "" && l.region != regionByline || d.r.titleAt < 0 || i < d.r.titleAt-4 || i > d.r.titleAt+12 || l.words == 0 {
-		return false
-	}
-	for _, w := range strings.Fields(foldWords(l.text)) {
-		if !head[w] {
-			return false
-		}
-	}
-	return true
 }

@@ -85,7 +85,7 @@ func (r *reading) shows(words string) bool {
 	f := fold(words)
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if g := ""; !l.hidden && l.words <= 30 {
+		if g := ""; l.words <= 30 {
 			if g = fold(l.text); strings.HasPrefix(g, f) || strings.HasSuffix(g, f) {
 				return true
 			}
@@ -137,7 +137,7 @@ func (r *reading) shownByline() string {
 	}
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if l.hidden || l.words > 25 || l.words < 2 || l.region != "" && l.region != regionByline || !r.nearTitle(i) {
+		if l.words > 25 || l.words < 2 || l.region != "" && l.region != regionByline || !r.nearTitle(i) {
 			continue
 		}
 		if l.words <= 9 && !l.ends && byPattern.MatchString(l.text) || byLater.MatchString(l.text) {
@@ -159,7 +159,7 @@ func (r *reading) linkedAuthors() []string {
 	var names []string
 	for i := max(0, r.titleAt-4); r.titleAt >= 0 && i < len(r.leaves) && i <= r.titleAt+10; i++ {
 		l := &r.leaves[i]
-		if l.hidden || l.linked == 0 || l.words > 25 || l.region != "" && l.region != regionByline || l.node == nil {
+		if l.linked == 0 || l.words > 25 || l.region != "" && l.region != regionByline || l.node == nil {
 			continue
 		}
 		for _, a := range find(l.node, 6, func(n *html.Node) bool { return isTag(n, atom.A) && authorPath.MatchString(attr(n, "href")) }) {
@@ -182,7 +182,7 @@ func (r *reading) signed(in []bool) (name string, at int) {
 	}
 	for i := last + 1; last >= 0 && i < len(r.leaves) && i <= last+2; i++ {
 		l := &r.leaves[i]
-		if l.hidden || l.region != "" && l.region != regionByline || l.kind != Paragraph || l.words > 8 || len(l.runs) == 0 {
+		if l.region != "" && l.region != regionByline || l.kind != Paragraph || l.words > 8 || len(l.runs) == 0 {
 			continue
 		}
 		text := bylineWords(l.text)

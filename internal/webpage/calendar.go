@@ -64,7 +64,7 @@ var zones = map[string]string{
 // of the language. What may mean two days is left as it is written.
 func isoTime(text, language string) string {
 	text = strings.TrimSpace(text)
-	if text == "" || fullISO.MatchString(text) {
+	if text == "" || isDay(text) {
 		return text
 	}
 	day, at := firstDay(figuresOf(text), language)
@@ -75,6 +75,12 @@ func isoTime(text, language string) string {
 		return day + "T" + of
 	}
 	return day
+}
+
+// isDay reports whether a text is a day as ISO 8601 has it, with a time or
+// without, and there is such a day.
+func isDay(s string) bool {
+	return fullISO.MatchString(s) && isoDay(s[:4], s[5:7], s[8:10]) != ""
 }
 
 // figuresOf writes the figures of Arabic and Persian as those of Europe.

@@ -25,7 +25,7 @@ type choice struct {
 // like a list of links.
 func (r *reading) quality(l *leaf) float64 {
 	switch {
-	case l.hidden, l.region != "" && l.region != regionAside && l.region != regionByline, l.kind == Heading:
+	case l.region != "" && l.region != regionAside && l.region != regionByline, l.kind == Heading:
 		return 0
 	case l.region != "" && l.words < 30:
 		return 0
@@ -71,7 +71,9 @@ func endsSentence(s string) bool {
 func (r *reading) choose() choice {
 	candidates := []choice{{"semantic", r.semantic()}, {"headline", r.headed()}, {"readability", r.readable()}, {"density", r.dense()}}
 	kept := candidates[:0]
+	lone := r.loneArticle()
 	for _, c := range candidates {
+		r.only(c.in, lone)
 		if c.in = r.refine(c.in); r.wordsOf(c.in) > 0 {
 			kept = append(kept, c)
 		}
@@ -194,7 +196,6 @@ func (r *reading) below(root *html.Node) []bool {
 	for i := range r.leaves {
 		l := &r.leaves[i]
 		switch {
-		case l.hidden:
 		case within(l.node, root):
 			in[i], reached = true, true
 		case r.titleNode != nil && within(l.node, r.titleNode):
@@ -405,7 +406,7 @@ func (r *reading) stated() ([]bool, float64) {
 	whole := " " + strings.Join(body, " ") + " "
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if l.hidden || l.words == 0 {
+		if l.words == 0 {
 			continue
 		}
 		words := strings.Fields(foldWords(l.text))

@@ -8,43 +8,53 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// dates gives when the article was published and changed.
-func (r *reading) dates() (published, from, modified string) {
-	m := &r.meta
-	published, from, modified = m.linked.published, "JSON-LD datePublished", m.linked.modified
-	for _, name := range []string{"article:published_time", "og:published_time", "og:article:published_time", "itemprop:datepublished", "datepublished", "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date"} {
-		if published == "" && m.named[name] != "" {
-			published, from = m.named[name], "meta "+name
+// dates gives when the article was published and changed. Of the places that
+// tell the first, the first counts whose words are one day; where there is none,
+// undated has the first words.
+func (r *reading) dates() (published, from, modified, undated string) {
+	m, language := &r.meta, r.language()
+	pick := func(words, where string) {
+		switch day := isoTime(words, language); {
+		case published != "" || words == "":
+		case isDay(day):
+			published, from = day, where
+		case undated == "":
+			undated = words
 		}
 	}
-	for _, name := range []string{"article:modified_time", "og:modified_time", "og:updated_time", "itemprop:datemodified", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified"} {
-		if modified == "" {
-			modified = m.named[name]
-		}
+	pick(m.linked.published, "JSON-LD datePublished")
+	for _, name := range publishedNames {
+		pick(m.named[name], "meta "+name)
+	}
+	modified = m.linked.modified
+	if modified == "" {
+		modified = m.firstOf(modifiedNames...)
 	}
 	shownPublished, shownFrom, shownModified := r.shownDates()
-	if published == "" {
-		published, from = shownPublished, shownFrom
-	}
+	pick(shownPublished, shownFrom)
 	if modified == "" {
 		modified = shownModified
 	}
 	if published == "" {
-		var changed string
-		if published, changed = r.writtenDates(); modified == "" {
+		written, changed := r.writtenDates()
+		pick(written, "visible words")
+		if modified == "" {
 			modified = changed
 		}
-		from = "visible words"
 	}
 	if published == "" {
-		published, from = r.mastheadDate(), "visible words above the headline"
+		pick(r.mastheadDate(), "visible words above the headline")
 	}
-	if published == "" {
-		from = ""
+	if published != "" {
+		undated = ""
 	}
-	language := r.language()
-	return isoTime(published, language), from, isoTime(modified, language)
+	return published, from, isoTime(modified, language), undated
 }
+
+var (
+	publishedNames = []string{"article:published_time", "og:published_time", "og:article:published_time", "itemprop:datepublished", "datepublished", "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date"}
+	modifiedNames  = []string{"article:modified_time", "og:modified_time", "og:updated_time", "itemprop:datemodified", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified"}
+)
 
 var writtenDate = regexp.MustCompile(`(?i)(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?:er|st|nd|rd|th)?\.? \p{L}{3,9}\.?,? \d{4}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:,?(?: -| at| à| um)? \d{1,2}[:h.]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|TU|BST|CES?T|WAT|E[DS]T))?)?`)
 
@@ -53,7 +63,7 @@ func (r *reading) writtenDates() (published, modified string) {
 	language := r.language()
 	for i := max(0, r.titleAt-3); r.titleAt >= 0 && i < len(r.leaves) && i <= r.titleAt+12; i++ {
 		l := &r.leaves[i]
-		if l.hidden || l.region != regionByline || l.words > 30 {
+		if l.region != regionByline || l.words > 30 {
 			continue
 		}
 		for _, d := range datesIn(l.text, language) {
@@ -110,7 +120,7 @@ var weekday = regexp.MustCompile(`(?i)(?:^|\P{L})(?:(?:mon|tues|wednes|thurs|fri
 func (r *reading) mastheadDate() string {
 	for i := 0; i < r.titleAt; i++ {
 		l := &r.leaves[i]
-		if l.hidden || l.words > 25 || !weekday.MatchString(l.text) {
+		if l.words > 25 || !weekday.MatchString(l.text) {
 			continue
 		}
 		if day, _ := firstDay(figuresOf(l.text), r.language()); day != "" {

@@ -36,6 +36,7 @@ func golden(t *testing.T, file string) {
 		t.Fatal(err)
 	}
 	checkWords(t, source, page)
+	checkCount(t, page)
 	var got strings.Builder
 	describe(&got, page)
 	if *update {
@@ -54,11 +55,14 @@ func golden(t *testing.T, file string) {
 func describe(b *strings.Builder, p Page) {
 	for _, f := range [][2]string{
 		{"title", p.Title}, {"standfirst", p.Standfirst}, {"byline", p.Byline}, {"outlet", p.Outlet}, {"section", p.Section}, {"language", p.Language},
-		{"published", p.Published}, {"from", p.PublishedFrom}, {"modified", p.Modified}, {"canonical", p.Canonical}, {"why", p.Why}, {"extractor", p.Extractor},
+		{"published", p.Published}, {"from", p.PublishedFrom}, {"modified", p.Modified}, {"canonical", p.Canonical}, {"undated", p.Undated}, {"why", p.Why}, {"extractor", p.Extractor},
 	} {
 		if f[1] != "" {
 			fmt.Fprintf(b, "%s: %s\n", f[0], f[1])
 		}
+	}
+	for _, line := range p.Head {
+		fmt.Fprintf(b, "= %s\n", strings.ReplaceAll(line, "\n", " / "))
 	}
 	for i := range p.Blocks {
 		describeBlock(b, &p.Blocks[i])

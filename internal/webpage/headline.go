@@ -264,7 +264,7 @@ func (r *reading) guessTitle() {
 		if r.quality(l) >= 15 {
 			break
 		}
-		if l.hidden || l.region != "" && l.region != regionHeader || l.words > 40 || l.kind != Heading || l.linked > 0 {
+		if l.region != "" && l.region != regionHeader || l.words > 40 || l.kind != Heading || l.linked > 0 {
 			continue
 		}
 		if endsTitle(fold(l.text), claim) {
@@ -314,7 +314,7 @@ func (r *reading) findLine(claim string) bool {
 	best, at, length := -1, 0, 0
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if l.hidden || l.region != "" && l.region != regionHeader || l.linked > 0 || l.words > 3*maxTitleWords {
+		if l.region != "" && l.region != regionHeader || l.linked > 0 || l.words > 3*maxTitleWords {
 			continue
 		}
 		start := 0
@@ -363,7 +363,7 @@ func (r *reading) boldLine() int {
 		for j := i - 1; j >= max(0, i-3); j-- {
 			b := &r.leaves[j]
 			line, _, more := strings.Cut(b.text, "\n")
-			if b.hidden || b.linked > 0 || len(b.runs) == 0 || !b.runs[0].Strong || countWords(line) < 3 || b.words > 40 || b.runs[0].Text != line {
+			if b.linked > 0 || len(b.runs) == 0 || !b.runs[0].Strong || countWords(line) < 3 || b.words > 40 || b.runs[0].Text != line {
 				continue
 			}
 			if more {

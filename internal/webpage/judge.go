@@ -57,7 +57,7 @@ func (r *reading) judge(p *Page) (none bool) {
 func (r *reading) visible() string {
 	var b strings.Builder
 	for i := range r.leaves {
-		if !r.leaves[i].hidden && r.leaves[i].region != regionComments && b.Len() < 100_000 {
+		if r.leaves[i].region != regionComments && b.Len() < 100_000 {
 			b.WriteString(r.leaves[i].text)
 			b.WriteByte('\n')
 		}
@@ -73,7 +73,7 @@ func (r *reading) wall() string {
 		l := &r.leaves[i]
 		switch l.region {
 		case "", regionPaywall, regionAside, "dialog", "newsletter", regionForm:
-			if !l.hidden && l.words <= 60 {
+			if l.words <= 60 {
 				b.WriteString(l.text)
 				b.WriteByte('\n')
 			}
@@ -155,7 +155,7 @@ func (r *reading) opensText() bool {
 	row := 0
 	for i := r.titleAt + 1; i < len(r.leaves) && row < minOpening; i++ {
 		switch l := &r.leaves[i]; {
-		case l.hidden, l.region != "":
+		case l.region != "":
 		case l.kind == Heading && l.linked > 0:
 			return false
 		case l.kind == Paragraph && l.words >= minOpeningWords && l.linked*3 <= l.words && l.ends:
@@ -171,7 +171,7 @@ func (r *reading) isHome(p *Page, words int) bool {
 	cards, chosen := 0, 0
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if l.hidden || l.kind != Heading || l.words < 3 || l.linked*2 < l.words {
+		if l.kind != Heading || l.words < 3 || l.linked*2 < l.words {
 			continue
 		}
 		if l.region == "" || l.region == regionAside {

@@ -28,7 +28,7 @@ type leaf struct {
 	cell    *html.Node
 	head    bool // the row is of headings
 	lead    bool // it has the class of a standfirst
-	hidden  bool
+	order   int  // among leaves and asides
 	parted  bool // a <br><br> stands before it
 	words   int
 	linked  int  // words in links
@@ -66,6 +66,8 @@ type context struct {
 type walker struct {
 	r      *reading
 	leaves []leaf
+	asides []aside
+	order  int
 
 	cur     leaf
 	open    strings.Builder // the words of its last run
@@ -99,7 +101,7 @@ func (w *walker) walk(n *html.Node, c context) {
 	block := n.Type == html.DocumentNode || w.r.isBlock(n)
 	if n.Type == html.ElementNode {
 		if w.r.isHidden(n) {
-			w.hide(n)
+			w.note(regionHidden, n)
 			return
 		}
 		w.enter(n, &c, block)
@@ -343,6 +345,8 @@ func (w *walker) flush() {
 		l.region = w.ctx.region
 	}
 	l.measure()
+	l.order = w.order
+	w.order++
 	w.leaves = append(w.leaves, l)
 }
 

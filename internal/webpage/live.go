@@ -172,7 +172,7 @@ func (r *reading) flatEntries(fewest int) *live {
 	var kind Kind
 	for i := range r.leaves {
 		f := &r.leaves[i]
-		if f.hidden || f.region != "" && f.region != regionByline || f.words > 30 || f.row != nil || r.inForeign(f.node) {
+		if f.region != "" && f.region != regionByline || f.words > 30 || f.row != nil || r.inForeign(f.node) {
 			continue
 		}
 		m := timeWords.FindString(f.text)
@@ -225,7 +225,7 @@ func (r *reading) statedEntries(fewest int) *live {
 	l := &live{r: r}
 	for i := range r.leaves {
 		f := &r.leaves[i]
-		if !f.hidden && f.words < 40 && stated[fold(f.text)] && (f.region == "" || f.region == regionByline) && f.linked*2 <= f.words && i != r.titleAt {
+		if f.words < 40 && stated[fold(f.text)] && (f.region == "" || f.region == regionByline) && f.linked*2 <= f.words && i != r.titleAt {
 			l.entries = append(l.entries, liveEntry{node: f.node, from: i, stamp: -1, headline: i})
 		}
 	}
@@ -385,21 +385,23 @@ func (l *live) names(f *leaf) bool {
 
 // entry adds the block that opens an entry.
 func (d *drawer) entry(e *liveEntry) {
-	b := Block{Kind: Entry, Time: e.words, DateTime: e.published}
+	b := Block{Kind: Entry, Time: e.words, DateTime: e.published, Again: e.words != ""}
 	if e.stamp >= 0 {
 		stamp := &d.r.leaves[e.stamp]
 		rest, ok := cutPrefixRuns(stamp.runs, e.words)
+		b.Again = true
 		switch {
 		case !ok && stamp.kind != Heading:
 			// the time stands within other words: they stay where they are
 		case e.headline < 0 && len(rest) > 0 && stamp.kind == Heading || !d.live.wrapped && len(rest) > 0:
-			b.Runs = rest
-			d.used[e.stamp] = true
+			b.Runs, b.Again = rest, false
+			d.use(e.stamp, &b)
 		case len(rest) == 0:
-			d.used[e.stamp] = true
+			b.Again = false
+			d.use(e.stamp, &b)
 		}
 		if !ok && stamp.kind == Heading {
-			b.Runs, b.Time = stamp.runs, ""
+			b.Runs, b.Time, b.Again = stamp.runs, "", false
 			d.used[e.stamp] = true
 		}
 	}
@@ -408,6 +410,17 @@ func (d *drawer) entry(e *liveEntry) {
 		d.used[e.headline] = true
 	}
 	d.list = append(d.list, b)
+}
+
+// use marks the leaf with an entry's time as used, and keeps the sign that parts
+// the time from the headline.
+func (d *drawer) use(i int, b *Block) {
+	d.used[i] = true
+	text := d.r.leaves[i].text
+	if len(strings.Fields(text)) > len(strings.Fields(b.Words())) {
+		middle := strings.TrimSuffix(strings.TrimPrefix(text, b.Time), joinRuns(b.Runs))
+		d.signs = append(d.signs, strings.TrimSpace(middle))
+	}
 }
 
 // cutPrefixRuns takes a time from the beginning of runs, with the dash or colon

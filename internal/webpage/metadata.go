@@ -208,7 +208,7 @@ var rights = regexp.MustCompile(`(?i)(?:Â©|\(c\)|copyright)[\s\x{A0}]*(?:\(c\)|Â
 func (r *reading) rightsHolder() string {
 	for i := len(r.leaves) - 1; i >= 0 && i >= len(r.leaves)-40; i-- {
 		l := &r.leaves[i]
-		if l.hidden || l.words > 80 {
+		if l.words > 80 {
 			continue
 		}
 		if m := rights.FindStringSubmatch(l.text); m != nil {
@@ -262,7 +262,7 @@ func (r *reading) spoken() string {
 	hits, words := map[string]int{}, 0
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if l.hidden || l.words < minStretch || words > maxSpoken {
+		if l.words < minStretch || words > maxSpoken {
 			continue
 		}
 		for _, w := range strings.Fields(foldWords(l.text)) {
@@ -352,7 +352,7 @@ var kickerClass = words(`kicker|kick|article-tag|post-tag|primary-tag|occhiello|
 func (r *reading) kicker() string {
 	for i := r.titleAt - 1; i >= 0 && i >= r.titleAt-3; i-- {
 		l := &r.leaves[i]
-		if l.hidden || l.words == 0 || l.words > 12 || l.node == nil || l.ends {
+		if l.words == 0 || l.words > 12 || l.node == nil || l.ends {
 			continue
 		}
 		text := l.text

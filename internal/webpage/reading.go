@@ -26,6 +26,8 @@ type reading struct {
 	holdsTitle map[*html.Node]bool // the title's node and all around it
 
 	leaves  []leaf
+	asides  []aside
+	counted int // words of the document, see countAll
 	titleAt int // the leaf of the headline, or -1
 
 	entryNodes map[*html.Node]bool // entries of a live blog
@@ -47,7 +49,8 @@ func newReading(root *html.Node) *reading {
 	w := walker{r: r}
 	w.walk(root, context{})
 	w.flush()
-	r.leaves, r.titleAt = w.leaves, -1
+	r.leaves, r.asides, r.titleAt = w.leaves, w.asides, -1
+	r.counted = r.countAll()
 	for i := range r.leaves {
 		if r.titleNode != nil && within(r.leaves[i].node, r.titleNode) {
 			r.titleAt = i
@@ -130,12 +133,61 @@ func (r *reading) region(n *html.Node) string {
 		if r.isProse(n, region) {
 			percent = 20
 		}
-		if r.holdsTitle[n] || r.isBulk(n, percent) || region == regionPaywall && !r.asksForMoney(n) || isTag(n, atom.Body, atom.Html) {
+		if r.holdsTitle[n] || r.isBulk(n, percent) && !r.standsApart(n, region) || region == regionPaywall && !r.asksForMoney(n) || isTag(n, atom.Body, atom.Html) {
 			region = ""
 		}
 	}
 	r.regionSeen[n] = region
 	return region
+}
+
+// An article that is shorter than what its readers say of it has at least so
+// many stretches of running text, and words in them.
+const (
+	minApartStretches = 2
+	minApartWords     = 25
+)
+
+// standsApart reports whether an element is what readers wrote, however much of
+// the page's text that is: its name says nothing else, or an article stands
+// between the headline and it.
+func (r *reading) standsApart(n *html.Node, region string) bool {
+	if region != regionComments {
+		return false
+	}
+	if saysComments.MatchString(r.class(n)) {
+		return true
+	}
+	stretches, words := 0, 0
+	for t := after(r.titleNode); t != nil && t != n; t = following(t) {
+		if t.Type == html.TextNode && !inside(t, nil, unseen) {
+			if k := countWords(t.Data); k >= minStretch {
+				stretches, words = stretches+1, words+k
+			}
+		}
+		if stretches >= minApartStretches && words >= minApartWords {
+			return true
+		}
+	}
+	return false
+}
+
+// following gives the node that opens next in a document, or nil.
+func following(n *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	return after(n)
+}
+
+// after gives the first node behind an element and all below it, or nil.
+func after(n *html.Node) *html.Node {
+	for ; n != nil; n = n.Parent {
+		if n.NextSibling != nil {
+			return n.NextSibling
+		}
+	}
+	return nil
 }
 
 // isProse reports whether an element whose name tells of a region holds little
@@ -269,8 +321,8 @@ func (r *reading) shell() bool {
 	if r.prose() >= 30 {
 		return false
 	}
-	for i := range r.leaves {
-		if r.leaves[i].hidden && r.leaves[i].words == 0 && countWords(r.leaves[i].text) >= 60 {
+	for _, a := range r.asides {
+		if a.where == whereFallback && countWords(a.text) >= 60 {
 			return true
 		}
 	}

@@ -35,7 +35,7 @@ func (r *reading) refine(in []bool) []bool {
 	for i := start; i <= to; i++ {
 		l := &r.leaves[i]
 		switch {
-		case i == r.titleAt, l.hidden, !r.belongs(l):
+		case i == r.titleAt, !r.belongs(l):
 		case in[i] || within(l.node, root) && !foreign[i] || r.goesWith(l, inner, i):
 			out[i] = true
 		}
@@ -58,7 +58,7 @@ func (r *reading) addGallery(out []bool, to int) {
 	last := to
 	for i := to + 1; i < len(r.leaves) && i <= last+maxParting; i++ {
 		l := &r.leaves[i]
-		if l.kind == Caption && !l.hidden && l.region == "" && l.linked == 0 && l.words >= 3 {
+		if l.kind == Caption && l.region == "" && l.linked == 0 && l.words >= 3 {
 			captions = append(captions, i)
 			last = i
 		} else if r.core(i) {
@@ -86,7 +86,7 @@ func (r *reading) foreign(in []bool, from, to int) []bool {
 	for i := from; i <= to; {
 		j, leaves, words := i, 0, 0
 		for ; j <= to && !in[j]; j++ {
-			if l := &r.leaves[j]; !l.hidden && r.belongs(l) {
+			if l := &r.leaves[j]; r.belongs(l) {
 				leaves++
 				words += l.words
 			}
@@ -112,7 +112,7 @@ func (r *reading) core(i int) bool {
 
 // belongs reports whether a leaf may stand in an article at all.
 func (r *reading) belongs(l *leaf) bool {
-	if l.hidden || r.titleNode != nil && within(l.node, r.titleNode) {
+	if r.titleNode != nil && within(l.node, r.titleNode) {
 		return false
 	}
 	switch l.region {
@@ -224,9 +224,6 @@ func (r *reading) start(from int, root *html.Node) int {
 		if i == r.titleAt {
 			break
 		}
-		if l.hidden {
-			continue
-		}
 		if within(l.node, root) || r.titleAt >= 0 && i > r.titleAt && (l.kind == Caption || l.figure != nil) {
 			if r.belongs(l) && l.region == "" && l.linked*2 <= l.words && (l.kind == Caption || l.kind == Heading || l.words >= 4) {
 				start = i
@@ -248,9 +245,6 @@ func (r *reading) extend(to int, root *html.Node) int {
 	end := to
 	for i := to + 1; i < len(r.leaves) && i <= to+40; i++ {
 		l := &r.leaves[i]
-		if l.hidden {
-			continue
-		}
 		if !within(l.node, root) {
 			break
 		}

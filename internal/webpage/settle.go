@@ -10,7 +10,7 @@ import (
 
 var (
 	relatedHead  = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:related( (articles?|stories|story|topics|news|posts?|coverage|content|links|reading))?|recommended( (for you|stories|reading|articles))?|more (stories|news|articles|headlines|from .{1,40}|on this( story| topic)?|like this|in .{1,30}|about .{1,30})|(also|further) (read|reading|in the news|on .{1,40})|read (more|also|next|this next|too)|see also|most (read|popular|viewed|shared).{0,20}|trending.{0,20}|popular( (now|posts|stories))?|(latest|recent|top|other) (news|stories|posts|articles|headlines).{0,20}|you (may|might) (also )?(like|be interested in).{0,20}|don.t miss|up next|what to read next|editor.?s.? picks?|in other news|(à )?lire (aussi|également)|à lire( aussi| également| ensuite)?|voir aussi|sur le même (sujet|thème)|articles? (liés|similaires|récents|populaires)|les plus (lus|populaires|partagés)|dans la même rubrique|beliebt|meistgelesen.{0,20}|meist gelesen.{0,20}|am meisten gelesen|mehr (?:aus|zu|von) .{1,30}|weitere (?:artikel|themen|meldungen|nachrichten)|lo más (?:leído|visto)|también te puede interesar|te puede interesar|mais (?:lidas|lidos|notícias)|veja (?:também|mais)|saiba mais|(?:i )?più letti|articoli correlati|ti potrebbe interessare|leggi (?:tutto|di più)|meest gelezen|lees ook|more (?:galleries|videos|pictures|podcasts|analysis|opinion)|readers also (?:liked|read)|top stories|elsewhere (?:in|on) .{1,40}|follow the topics .{0,40}|dans (?:le même dossier|l.actualité)|à découvrir|nos (derniers|autres) articles|mehr zum thema|lesen sie auch|das könnte sie.{0,30}|lee también|más (noticias|leído)|noticias relacionadas|leia (também|mais)|leggi anche|اقرأ أيضا|اقرأ أيضًا|مواضيع ذات صلة|ذات صلة|الأكثر قراءة)[\s\p{P}\p{S}]*$`)
-	commentsHead = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:(?:\d[\d,. ]*|no|one|post a|leave a|add a|view|show|join the|reader|readers.?|latest)?\s*(?:comments?|conversation|reply|replies)(?:\s*\(?\d*\)?)(?: on .{0,80}| from readers)?|\d* ?commentaires?(?:\s*\(?\d*\)?)|vos (commentaires|réactions)|réactions|réagir|laisser un commentaire|ajouter un commentaire|leserkommentare(?:\s*\(?\d*\)?)|\d* ?kommentare?(?:\s*\(?\d*\)?)|\d* ?comentarios?(?:\s*\(?\d*\)?)|\d* ?comentários?(?:\s*\(?\d*\)?)|\d* ?commenti(?:\s*\(?\d*\)?)|(?:responses|discussion|letters from readers)(?:\s*\(?\d*\)?)|diskutieren sie mit|reacties(?:\s*\(?\d*\)?)|التعليقات|what do you think.{0,20}|(one|\d+) thoughts? on .{0,80}|\d+ responses? to .{0,80})[\s\p{P}\p{S}]*$`)
+	commentsHead = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:(?:\d[\d,. ]*|no|one|post a|leave a|add a|view|show|join the|reader|readers.?|latest)?\s*(?:comments?|conversation|reply|replies)(?:\s*\(?\d*\)?)(?: on .{0,80}| from readers)?|\d* ?commentaires?(?:\s*\(?\d*\)?)|vos (commentaires|réactions)|réactions|réagir|laisser un commentaire|ajouter un commentaire|leserkommentare(?:\s*\(?\d*\)?)|\d* ?kommentare?(?:\s*\(?\d*\)?)|\d* ?comentarios?(?:\s*\(?\d*\)?)|\d* ?comentários?(?:\s*\(?\d*\)?)|\d* ?commenti(?:\s*\(?\d*\)?)|(?:responses|replies|discussion|letters from readers|readers.? (?:letters|reactions)|letters to the editor|courrier des lecteurs|leserbriefe|leserzuschriften|cartas de (?:los )?lectores|cartas dos leitores|lettere dei lettori|reader comments)(?:\s*\(?\d*\)?)|diskutieren sie mit|reacties(?:\s*\(?\d*\)?)|التعليقات|what do you think.{0,20}|(one|\d+) thoughts? on .{0,80}|\d+ responses? to .{0,80})[\s\p{P}\p{S}]*$`)
 	letterHead   = regexp.MustCompile(`(?i)\b(?:newsletters?|sign up|subscribe|inbox|e-?mail (?:alerts?|updates?)|s.inscrire|inscrivez-vous|abonnez-vous|infolettre|morning briefing|never miss)\b`)
 	timeToRead   = regexp.MustCompile(`(?i)\b\d+[ -]?min(?:ute)?s?\b.{0,12}(?:read|lecture)|(?:read(?:ing)? time|temps de lecture)`)
 	dateOnly     = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:(?:first )?(?:published|posted|updated|last (?:updated|modified)|publié|mis à jour|modifié|créé|date)(?: (?:on|at|le|à))?[\s:]*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|)[\s\p{P}]*(?:le )?(?:\d{1,2}(?:st|nd|rd|th|er)?[\s./-]+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|janv|févr|mars|avr|mai|juin|juil|août|aout|\d{1,4}[./-]\d{1,2})[\p{L}]*.{0,60}$`)
@@ -34,10 +34,10 @@ func (r *reading) settle() {
 func (r *reading) settleHeads() {
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if line, _, more := strings.Cut(l.text, "\n"); more && !l.hidden && l.region == "" && l.linked*10 >= 7*l.words && relatedHead.MatchString(line) {
+		if line, _, more := strings.Cut(l.text, "\n"); more && l.region == "" && l.linked*10 >= 7*l.words && relatedHead.MatchString(line) {
 			l.region = regionRelated // with its links on lines of their own
 		}
-		if l.hidden || l.region != "" && l.region != regionAside || l.words > 9 || l.words == 0 || l.cell != nil || i == r.titleAt || endsSentence(l.text) && l.kind != Heading {
+		if l.region != "" && l.region != regionAside || l.words > 9 || l.words == 0 || l.cell != nil || i == r.titleAt || endsSentence(l.text) && l.kind != Heading {
 			continue
 		}
 		switch text := l.text; {
@@ -59,7 +59,7 @@ func (r *reading) settleLines() {
 	prose := 0
 	for i := max(0, r.titleAt-3); i < len(r.leaves) && i <= r.titleAt+10; i++ {
 		l := &r.leaves[i]
-		if i == r.titleAt || l.hidden || l.region != "" || l.kind != Paragraph && l.kind != ListItem || l.lead {
+		if i == r.titleAt || l.region != "" || l.kind != Paragraph && l.kind != ListItem || l.lead {
 			continue
 		}
 		if i > r.titleAt && r.quality(l) >= 12 && (l.words > 16 || l.ends) {
@@ -98,7 +98,7 @@ func (r *reading) settleEnds() {
 	}
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if l.hidden || l.region != "" || l.words > 60 || l.kind == Quote || l.cell != nil {
+		if l.region != "" || l.words > 60 || l.kind == Quote || l.cell != nil {
 			continue
 		}
 		switch {
@@ -134,13 +134,13 @@ func (r *reading) mostlyTime(l *leaf) bool {
 func (r *reading) settleCredits() {
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if !l.hidden && l.kind == Paragraph && l.region == "" && l.words <= 45 && l.node != nil && r.count[l.node] <= 60 && creditEnd.MatchString(l.text) && r.besidePicture(l.node) {
+		if l.kind == Paragraph && l.region == "" && l.words <= 45 && l.node != nil && r.count[l.node] <= 60 && creditEnd.MatchString(l.text) && r.besidePicture(l.node) {
 			l.kind = Caption
 		}
 	}
 	for i := 1; i < len(r.leaves); i++ {
 		l, before := &r.leaves[i], &r.leaves[i-1]
-		if l.hidden || before.kind != Caption || before.hidden || l.kind == Caption || l.words > 14 || l.node == nil || l.node.Parent != before.node.Parent {
+		if before.kind != Caption || l.kind == Caption || l.words > 14 || l.node == nil || l.node.Parent != before.node.Parent {
 			continue
 		}
 		if creditClass.MatchString(r.class(l.node)) {
@@ -186,9 +186,6 @@ func (r *reading) box(i int, region string) {
 	cards := false
 	for j := i + 1; j < len(r.leaves) && parent != nil; j++ {
 		l := &r.leaves[j]
-		if l.hidden {
-			continue
-		}
 		if !within(l.node, parent) {
 			break
 		}
@@ -228,7 +225,7 @@ func (r *reading) textBetween(from, to int) bool {
 
 func (r *reading) mark(from, to int, top *html.Node, region string) {
 	for j := from; j <= to; j++ {
-		if l := &r.leaves[j]; !l.hidden && (l.region == "" || l.region == regionAside || l.region == regionByline) {
+		if l := &r.leaves[j]; l.region == "" || l.region == regionAside || l.region == regionByline {
 			l.region = region
 		}
 	}

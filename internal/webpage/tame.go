@@ -31,10 +31,22 @@ func buildTree(document string, script bool) (*html.Node, error) {
 		t := tamer{depth: depth, script: script}
 		root, err = html.ParseWithOptions(strings.NewReader(t.tame(document)), html.ParseOptionEnableScripting(script))
 		if err == nil {
+			if !script {
+				showNoscript(root)
+			}
 			return root, nil
 		}
 	}
 	return nil, fmt.Errorf("the page's markup cannot be read: %w", err)
+}
+
+// showNoscript makes plain boxes of what is told to readers without scripts.
+func showNoscript(root *html.Node) {
+	for n := range root.Descendants() {
+		if isTag(n, atom.Noscript) {
+			n.Data, n.DataAtom = "div", atom.Div
+		}
+	}
 }
 
 // tamer writes a document anew without what makes parsers slow.

@@ -13,18 +13,118 @@ import (
 // unseen reports whether browsers show nothing of an element.
 func unseen(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Title, atom.Svg, atom.Math, atom.Iframe, atom.Object, atom.Embed,
+	case atom.Math:
+		return !plainFormula(n)
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Title, atom.Svg, atom.Iframe, atom.Object, atom.Embed,
 		atom.Canvas, atom.Audio, atom.Video, atom.Map, atom.Textarea, atom.Noembed, atom.Noframes, atom.Rp, atom.Datalist:
 		return true
+	}
+	if n.Namespace == "math" {
+		return !formulaTags[n.Data]
 	}
 	return n.Namespace != "" || n.Data == "amp-analytics" || n.Data == "amp-state"
 }
 
-// skip passes over an element that is not shown. What a page says to readers
-// without scripts is told of as hidden.
+// formulaTags are the elements of formulas whose words read from left to right,
+// as text has them. Fractions, roots and matrices do not.
+var formulaTags = nameSet("math mrow mi mn mo mtext ms mspace mstyle mpadded semantics msup msub msubsup")
+
+// maxFormula is how many elements a formula has that stands in a paragraph.
+const maxFormula = 60
+
+// plainFormula reports whether a formula can be read as words of its paragraph.
+// Its annotations, which repeat it for machines, are not read.
+func plainFormula(n *html.Node) bool {
+	count := 0
+	var plain func(*html.Node) bool
+	plain = func(n *html.Node) bool {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type != html.ElementNode || c.Data == "annotation" || c.Data == "annotation-xml" {
+				continue
+			}
+			if count++; count > maxFormula || c.Namespace != "math" || !formulaTags[c.Data] || !plain(c) {
+				return false
+			}
+		}
+		return true
+	}
+	return plain(n)
+}
+
+// unseenWhere names, for Dropped, what an element is that is not shown as text.
+func unseenWhere(n *html.Node) string {
+	switch n.DataAtom {
+	case atom.Title:
+		return whereTitle
+	case atom.Svg:
+		return "drawing"
+	case atom.Math:
+		return "formula"
+	case atom.Textarea:
+		return regionForm
+	case atom.Noscript, atom.Iframe, atom.Object, atom.Embed, atom.Canvas, atom.Audio, atom.Video, atom.Map, atom.Noembed, atom.Noframes:
+		return whereFallback
+	}
+	return regionHidden
+}
+
+const (
+	whereTitle    = "title"    // of the document: a line of Page.Head
+	whereFallback = "fallback" // for readers whose browsers show no videos, frames, scripts
+)
+
+// aside is a stretch of text that is no leaf: drawings, fallbacks, what is hidden.
+type aside struct {
+	where, text string
+	order       int // among the leaves
+}
+
+// skip passes over an element that is not shown, and notes its text.
 func (w *walker) skip(n *html.Node) {
-	if n.DataAtom == atom.Noscript && n.FirstChild != nil && n.FirstChild.Type == html.TextNode {
-		w.hideText(plainText(n.FirstChild.Data))
+	if n.DataAtom != atom.Head {
+		w.note(unseenWhere(n), n)
+		return
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			w.skip(c)
+		}
+	}
+}
+
+// note keeps the text below an element under a name.
+func (w *walker) note(where string, n *html.Node) {
+	var b strings.Builder
+	if !isCode(n) {
+		gather(&b, n)
+	}
+	text := strings.Join(strings.FieldsFunc(strings.ReplaceAll(b.String(), "\x00", ""), func(r rune) bool { return !notBlank(r) }), " ")
+	if text = strings.ToValidUTF8(text, "\uFFFD"); strings.TrimSpace(text) == "" {
+		return
+	}
+	w.asides = append(w.asides, aside{where, text, w.order})
+	w.order++
+}
+
+// isCode reports whether the text of an element is none of the document's.
+func isCode(n *html.Node) bool { return isTag(n, atom.Script, atom.Style, atom.Template) }
+
+// isRaw reports whether parsers keep the markup in an element as text.
+func isRaw(n *html.Node) bool {
+	return isTag(n, atom.Noscript, atom.Iframe, atom.Noembed, atom.Noframes)
+}
+
+// gather writes the texts below an element, a blank after each.
+func gather(b *strings.Builder, n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && isRaw(n):
+			b.WriteString(plainText(c.Data) + " ")
+		case c.Type == html.TextNode:
+			b.WriteString(c.Data + " ")
+		case c.Type == html.ElementNode && !isCode(c):
+			gather(b, c)
+		}
 	}
 }
 
@@ -46,28 +146,6 @@ func plainText(fragment string) string {
 		default:
 			b.WriteByte(' ')
 		}
-	}
-}
-
-// hide notes hidden text of a sentence's length.
-func (w *walker) hide(n *html.Node) {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode && !inside(d, n, unseen) {
-			b.WriteString(d.Data)
-			b.WriteByte(' ')
-		}
-	}
-	w.hideText(b.String())
-}
-
-// minHidden is how many words hidden text must have to be told of.
-const minHidden = 12
-
-func (w *walker) hideText(text string) {
-	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return !notBlank(r) }), " ")
-	if countWords(text) >= minHidden && utf8.ValidString(text) {
-		w.leaves = append(w.leaves, leaf{text: text, runs: []Run{{Text: text}}, hidden: true, region: regionHidden})
 	}
 }
 

@@ -7,11 +7,13 @@
 //   - The words of Blocks are those of the document, in their order. White space
 //     collapses as a browser has it; no-break spaces, soft hyphens, ligatures and
 //     quotation marks stay as they are. Nothing is added: a <q> gets no marks.
-//   - What can be seen and is no part of the article is listed in Dropped, by
-//     region of the page, so nothing goes silently. Comments, scripts, styles,
-//     drawings and the alternative texts of pictures are not seen.
-//   - Text that is hidden is dropped too, under "hidden", from a sentence's
-//     length on.
+//   - All other text of the document is listed in Head, where it says what the
+//     fields say, or in Dropped, by region of the page, so nothing goes silently:
+//     hidden text, the text of drawings, formulas and fields, and what readers
+//     without scripts, videos or frames are told. Comments, scripts, styles,
+//     templates and the values of attributes are no text.
+//   - Words counts the text apart from this reading: it is the sum of the words
+//     of Blocks, Head and Dropped. See Page.Words.
 //
 // Every visible stretch of text between two block boundaries is a leaf. Several
 // extractors (see choose.go) choose leaves; the best choice is kept. No
@@ -39,23 +41,36 @@ type Page struct {
 	Section    string
 	Language   string // a language tag, as the page has it
 
-	Published     string // an ISO date, with its time where the page states one; in the page's words where they may mean two days
-	Modified      string
+	Published     string // an ISO date, with its time where the page states one, or empty
+	Modified      string // likewise; in the page's words where they cannot be read as one day
+	Undated       string // where Published is empty: the page's words for it, which mean no day or may mean two: "07/08/2020"
 	PublishedFrom string // where it was found: "JSON-LD datePublished", "meta article:published_time", "<time datetime>"
 
 	Canonical string // the page's own address, http or https
 
 	Blocks  []Block
+	Head    []string // the lines of the page whose words the fields above hold, the <title> among them; and the signs between an entry's time and headline
 	Dropped []Dropped
 
-	Teaser    bool   // this is no article (then Blocks is empty, and all words are in Dropped), or not all of one
+	// Words is how many words, parted by white space, the document has but for
+	// scripts, styles, templates, comments and attributes, counted in a walk over
+	// its tree that knows of no leaves. So many words are in Blocks, Head and
+	// Dropped together, each once, but:
+	//
+	//   - Blocks do not count where Extractor is "articleBody": they are of no text.
+	//   - An entry's Time does not count where Again is set.
+	//   - A time that a sign joins to its headline ("10:15–Rain") is one word here,
+	//     and two in an entry.
+	Words int
+
+	Teaser    bool   // this is no article (then Blocks is empty, and all words are in Head and Dropped), or not all of one
 	Why       string // where Teaser: what the page looks like, and what to do
 	Extractor string // whose choice of text was kept: "JSON-LD", "semantic", "headline", "readability", "density", "live", "articleBody"
 }
 
-// Dropped is a stretch of visible text that is no part of the article.
+// Dropped is a stretch of text that is no part of the article.
 type Dropped struct {
-	Where string // the region: "nav", "footer", "comments", "related", "hidden", …; "page" where it has no name
+	Where string // the region: "nav", "footer", "comments", "related", "hidden", "drawing", "formula", "fallback", …; "page" where it has no name
 	Text  string // its leaves, a line feed between them
 }
 
@@ -94,6 +109,7 @@ type Block struct {
 	Number   int     // ListItem, Ordered: its number
 	Time     string  // Entry: the time as printed
 	DateTime string  // Entry: the time for machines, where the page has one
+	Again    bool    // Entry: Time stands in a line of Blocks, Head or Dropped too
 	Credit   string  // Caption: those of its words that say whose the picture is
 	Head     bool    // TableRow: its cells are headings
 	Cells    [][]Run // TableRow

@@ -1,6 +1,8 @@
 package webpage
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -90,6 +92,71 @@ func checkWords(t *testing.T, source string, p Page) {
 	}
 }
 
+// checkCount checks that each word of the document is in the blocks, the head
+// or what was dropped, and in one of them only, as Page.Words has it.
+func checkCount(t *testing.T, p Page) {
+	t.Helper()
+	blocks, head, dropped := 0, 0, 0
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		switch {
+		case p.Extractor == "articleBody":
+			continue
+		case b.Again:
+			blocks += len(strings.Fields(joinRuns(b.Runs)))
+		default:
+			blocks += len(strings.Fields(b.Words()))
+		}
+	}
+	for _, line := range p.Head {
+		head += len(strings.Fields(line))
+	}
+	for _, d := range p.Dropped {
+		dropped += len(strings.Fields(d.Text))
+	}
+	if p.Words != blocks+head+dropped {
+		t.Errorf("the document has %d words; its blocks have %d, its head %d, and %d were dropped: %d", p.Words, blocks, head, dropped, blocks+head+dropped)
+	}
+}
+
+// Every word of a saved page is kept or listed, and once.
+func TestWords(t *testing.T) {
+	files, err := filepath.Glob("../quality/testdata/*pages/*.html")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			page, err := Parse(string(source))
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkCount(t, page)
+		})
+	}
+	for _, c := range []struct {
+		document string
+		want     int
+	}{
+		{"<title>One two</title><p>three<b>three</b> four<p>five<br>six", 6},
+		{"<script>no</script><style>no</style><template>no</template><!-- no --><p title=no>one<script>no</script>one", 1},
+		{"<p>one<span hidden>two</span>one<svg><text>three</text><style>no</style></svg>", 3},
+		{"<textarea>one two</textarea><video>three</video><audio>four</audio><object>five<p>six</object><iframe><p>seven</p><p>eight</p></iframe>", 8},
+		{"<canvas>one</canvas><noscript><p>two</p><style>no</style>three</noscript><math><mi>four</mi><mo>+</mo></math>", 4},
+		{"<div style='display:none'>one<b>two</b></div><pre>\nthree\n four</pre>five&nbsp;six", 6},
+	} {
+		page, err := Parse(c.document)
+		if err != nil || page.Words != c.want {
+			t.Errorf("%s: %d words, want %d (%v)", c.document, page.Words, c.want, err)
+		}
+		checkCount(t, page)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"", "<p>One word more.", "<article><h1>A</h1><p>Some words, all told.<br><br>More &amp; more.</article>",
@@ -110,6 +177,9 @@ func FuzzParse(f *testing.F) {
 				t.Fatal(err)
 			}
 			return
+		}
+		if !slices.ContainsFunc(page.Blocks, func(b Block) bool { return b.Kind == Entry }) { // a time may be cut from a word
+			checkCount(t, page)
 		}
 		if strings.Contains(strings.ToLower(source), "noscript") {
 			return // the text may come from there
@@ -170,6 +240,11 @@ func TestParseEnds(t *testing.T) {
 		{"rubies", repeat("<ruby>a<rt>b", n/2)},
 		{"forms", repeat("<form>a<input>", n/2)},
 		{"buttons", repeat("<button>a<p>", n/2)},
+		{"formulas", repeat("<math><mi>a</mi><mi>b</mi></math>", n/4)},
+		{"nested formulas", repeat("<math><mrow>", n) + "word"},
+		{"pieces beside an article", "<article><h1>A headline of it</h1>" + repeat("<p>Some words, which make a sentence, and which are more than twelve in all.</p>", 3) + "</article>" + repeat("<div class=a><b>x</b><p>Some words, which make a sentence.</div>", n/8)},
+		{"nested comments", "<h1>A headline of it</h1>" + repeat("<div class=replies><p>Some words, which make a sentence.</p>", n/8)},
+		{"hidden words", repeat("<i hidden>word</i> ", n)},
 		{"objects", repeat("<object>a<p>", n/2)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -208,6 +283,37 @@ func TestGrowth(t *testing.T) {
 			t.Errorf("%d parts take %v, 8 times as many %v", n, small, large)
 		} else {
 			t.Logf("%d parts: %v, 8 times as many: %v (%.1f times)", n, small, large, float64(large)/float64(small))
+		}
+	}
+}
+
+// What a page without text says to readers without scripts is its text.
+func TestNoscript(t *testing.T) {
+	const text = "The council closed the old bridge on Monday, after engineers found cracks in two of its piers."
+	page, err := Parse("<title>The bridge</title><div id=root></div><noscript>" + strings.Repeat("<p>"+text+"</p>", 5) + "</noscript>")
+	if err != nil || len(page.Blocks) != 5 || page.Blocks[0].Words() != text {
+		t.Errorf("%v %v", page, err)
+	}
+	checkCount(t, page)
+}
+
+// What its names say readers wrote is no text of the page, with one exception:
+// a name that articles bear too, where nothing else on the page is one.
+func TestCommentNames(t *testing.T) {
+	const paragraph = "<p>The council closed the old bridge on Monday, after engineers found cracks in two of its piers.</p>"
+	article := "<h1>The old bridge is closed</h1>" + paragraph + paragraph
+	for _, name := range []string{
+		"reactions", "reader-reactions", "réactions", "responses", "replies", "discussion", "disqus_thread", "commentaires", "comentarios", "kommentare", "readers-letters", "readerLetters", "leserbriefe", "courrier-des-lecteurs", "cartas-de-los-lectores", "lettere-dei-lettori", "комментарии",
+	} {
+		page, err := Parse("<body>" + article + "<div class='" + name + "'>" + strings.Repeat(paragraph, 30) + "</div>")
+		if err != nil || len(page.Blocks) != 2 || len(page.Dropped) != 1 || page.Dropped[0].Where != regionComments {
+			t.Errorf("%s: %d blocks, dropped %.200v (%v)", name, len(page.Blocks), page.Dropped, err)
+		}
+	}
+	for _, name := range []string{"opiniones-texto", "discussion", "tone-comment"} {
+		page, err := Parse("<body><h1>The old bridge is closed</h1><div class='" + name + "'>" + strings.Repeat(paragraph, 8) + "</div><div class=x>" + paragraph + "</div>")
+		if err != nil || len(page.Blocks) < 8 {
+			t.Errorf("%s: %d blocks (%v)", name, len(page.Blocks), err)
 		}
 	}
 }
@@ -277,6 +383,14 @@ func TestMetadata(t *testing.T) {
 		{"hNews", "", "<abbr class=published title=2020-01-06>6 January</abbr>", published, "2020-01-06 <abbr title>"},
 		{"words", "", "<span class=date>6 January 2020</span>", published, "2020-01-06 visible words"},
 		{"no date", "", "<p>Words.", published, " "},
+		{"a date of two days", "<meta name=date content=07/08/2020>", "", undated, "|07/08/2020"},
+		{"a printed date of two days", "", "<h1>Rain on the hill</h1><p>07/08/2020</p><p>Some words, which make a long sentence, about rain on a hill.</p>", undated, "|07/08/2020"},
+		{"a printed date with a year of two figures", "", "<h1>Rain on the hill</h1><span class=date>07/08/20</span>", undated, "|07/08/20"},
+		{"a day that is none", "<meta property=article:published_time content=2020-02-31>", "", undated, "|2020-02-31"},
+		{"a printed day that is none", "", "<span class=date>31 February 2020</span>", undated, "|31 February 2020"},
+		{"a time of a day that is none", "", "<time datetime=2020-13-01T10:00>x</time>", undated, "|2020-13-01T10:00"},
+		{"another place says which day", "<meta name=date content=07/08/2020>", "<time datetime=2020-08-07>7 August</time>", undated, "2020-08-07|"},
+		{"the language says which day", "<meta name=date content=07/08/2020><meta property=og:locale content=en_GB>", "", undated, "2020-08-07|"},
 		{"canonical", "<link rel=canonical href=https://x.example/a><meta property=og:url content=https://x.example/b>", "", canonical, "https://x.example/a"},
 		{"og:url", "<link rel=canonical href=/a><meta property=og:url content=https://x.example/b>", "", canonical, "https://x.example/b"},
 		{"only the web", "<link rel=canonical href=file:///tmp/a><meta property=og:url content=javascript:x>", "", canonical, ""},
@@ -298,6 +412,7 @@ func TestMetadata(t *testing.T) {
 
 func title(p Page) string     { return p.Title }
 func byline(p Page) string    { return p.Byline }
+func undated(p Page) string   { return p.Published + "|" + p.Undated }
 func canonical(p Page) string { return p.Canonical }
 func published(p Page) string { return p.Published + " " + p.PublishedFrom }
 
@@ -309,6 +424,8 @@ func TestRuns(t *testing.T) {
 		{"<p>a<a href='javascript:x'>b</a><a href='data:x'>c</a><a href='//x.example/d'>d</a> e f g h and so on.", "paragraph: abc[d](https://x.example/d) e f g h and so on.\n"},
 		{"<p>One line,<br>two lines,<br> <br>then a paragraph.", "paragraph: One line,⏎two lines,\nparagraph: then a paragraph.\n"},
 		{"<p>One&nbsp;: «&#8239;two&#8239;»&shy;ﬁn &lt;b&gt; and more.", "paragraph: One⍽: «⍽two⍽»‧ﬁn <b> and more.\n"},
+		{"<p>So <math><mi>a</mi><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup></math> and that is all of it.", "paragraph: So a=c2 and that is all of it.\n"},
+		{"<p>Words with <math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>holes, and no more.", "paragraph: Words with holes, and no more.\n"},
 		{"<p>Words with <svg><text>no</text></svg><img alt=no><!-- no --><script>no</script>holes.", "paragraph: Words with holes.\n"},
 	} {
 		p, err := Parse("<body><article><h1>Title of it</h1>" + c.body + "</article>")
