@@ -79,7 +79,7 @@ func (f folder) run(t *testing.T, want ...string) {
 const (
 	ferry   = "date 2020-08-18 A ferry ran aground near Sandmouth.\n\nBoats from both towns carried the passengers ashore in groups of twenty, the coastguard said."
 	live    = "Rescuers reached the ship on Tuesday, at low tide.\n4.40pm BST – Passengers are taken off\nBoats from both towns carried the passengers ashore in groups of twenty, the coastguard said."
-	newLive = "content/articles/live.md: new: report, 2 paragraphs, 1 live entry, 1 event; date 2020-08-18 derived from “Tuesday” and ferry; " + looks
+	newLive = "content/articles/live.md: new: report, 2 paragraphs, 1 live entry, 2 events; date 2020-08-18 derived from “Tuesday” and ferry; " + looks
 	looks   = "look: no outlet named; no headline: the title is the first words"
 	newBoat = "content/articles/ferry.md: new: report, 2 paragraphs; date 2020-08-18 from its stamp; " + looks
 )
@@ -209,7 +209,7 @@ func TestImportFollowsARenamedArticle(t *testing.T) {
 	delete(f, "content/articles/live.md")
 	f.run(t,
 		"content/articles/ferry.md: unchanged",
-		"content/articles/sandmouth-live.md: updated: report, 2 paragraphs, 1 live entry, 1 event; date 2020-08-18 derived from “Tuesday” and ferry; "+looks)
+		"content/articles/sandmouth-live.md: updated: report, 2 paragraphs, 1 live entry, 2 events; date 2020-08-18 derived from “Tuesday” and ferry; "+looks)
 	if a := parse(t, "content/articles/sandmouth-live.md", []byte(f["content/articles/sandmouth-live.md"])); a.Events[0].Cites[0].Source != "sandmouth-live" {
 		t.Errorf("the event cites %s", a.Events[0].Cites[0])
 	}

@@ -60,8 +60,9 @@ func (d *Draft) auditText(text string) {
 	d.Audit.Words, d.Audit.Added = len(capture), body[at:]
 }
 
-// auditPage compares the words of a page's blocks with the draft.
-func (d *Draft) auditPage(words []string) {
+// auditPage compares the words of a page's blocks with the draft. All is the
+// number of words that the page shows, by another count than that of the blocks.
+func (d *Draft) auditPage(words []string, all int) {
 	body := bodyWords(d)
 	at := 0
 	for _, w := range words {
@@ -74,7 +75,10 @@ func (d *Draft) auditPage(words []string) {
 	for _, x := range d.Found.Dropped {
 		d.Audit.Dropped += len(strings.Fields(x.Text))
 	}
-	d.Audit.Words = len(words) + d.Audit.Dropped
+	for _, line := range d.Found.Head {
+		d.Audit.Kept += len(strings.Fields(line))
+	}
+	d.Audit.Words = all
 }
 
 // bodyWords gives the words of the draft's text, parted at white space.

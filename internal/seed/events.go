@@ -22,25 +22,32 @@ import (
 // happened somewhere.
 func events(d *Draft, names *namesake) []*proposal {
 	a := d.Article
-	p := &proposer{article: a, ids: map[string]bool{}, names: names}
+	p := &proposer{article: a, ids: map[string]bool{}, names: names, language: d.spoken(), named: map[string]bool{}, heads: map[int]*proposal{}}
 	for i := range a.Body {
 		p.passages = append(p.passages, quote.Prepare(a.Body[i].Words()))
 	}
 	p.mentions = mentionsOf(a.Body, a.Language)
-	for _, e := range d.Found.Entries[:min(maxEvents, len(d.Found.Entries))] {
-		p.entry(e)
+	for _, list := range p.mentions {
+		for _, m := range list {
+			for _, w := range strings.FieldsFunc(slug.Fold(m.Name), notWord) {
+				p.named[w] = true
+			}
+		}
 	}
-	p.paragraphs(d.spoken())
+	days := daysOf(d.Found.Entries, a.Date.Date.Day())
+	for i, e := range d.Found.Entries[:min(maxEvents, len(d.Found.Entries))] {
+		p.entry(e, days[i])
+	}
+	p.paragraphs()
 	return p.events
 }
 
 // proposal is an event of one article before those of all are put together.
 type proposal struct {
 	*dossier.Event
-	words  map[string]bool // of the sentence, folded, without the commonest
-	names  map[string]bool // that the sentence gives, folded
-	told   []string        // ids of the other articles that tell of it
-	ranked int             // how many articles do
+	tells  telling  // what its words tell
+	told   []string // ids of the other articles that tell of it
+	ranked int      // how many articles do
 }
 
 type proposer struct {
@@ -48,6 +55,9 @@ type proposer struct {
 	passages []quote.Text
 	mentions map[int][]census.Mention // by block
 	names    *namesake
+	language string
+	named    map[string]bool   // the words of the article's names, folded
+	heads    map[int]*proposal // of live entries, by the block below their headline
 	ids      map[string]bool
 	events   []*proposal
 }
@@ -55,10 +65,13 @@ type proposer struct {
 // maxEvents is how many events are proposed for one article.
 const maxEvents = 400
 
-func (p *proposer) add(id, title, sentence string, names map[string]bool, when dossier.Dated, cite dossier.Claim) {
+// add proposes an event. Its names of who and where are those of the text; what
+// is compared with other articles is the sentence.
+func (p *proposer) add(id, title, text, sentence string, names map[string]bool, when dossier.Dated, cite dossier.Claim) *proposal {
 	unique := id
 	for n := 2; p.ids[unique]; n++ {
-		unique = id + "-" + strconv.Itoa(n)
+		suffix := "-" + strconv.Itoa(n)
+		unique = strings.TrimRight(id[:min(len(id), slug.MaxLen-len(suffix))], "-") + suffix
 	}
 	p.ids[unique] = true
 	cite.Source = p.article.ID
@@ -67,16 +80,18 @@ func (p *proposer) add(id, title, sentence string, names map[string]bool, when d
 		Owner: p.article.ID, Date: when, Proposed: true,
 		Cites: []dossier.Cite{{Claim: cite}},
 	}
-	event.Actors, event.Places = p.names.in(sentence)
-	p.events = append(p.events, &proposal{Event: event, words: telling(sentence), names: names, ranked: 1})
+	event.Actors, event.Places = p.names.in(text)
+	made := &proposal{Event: event, tells: tellingOf(sentence, p.language, names, p.named), ranked: 1}
+	p.events = append(p.events, made)
+	return made
 }
 
 // entry proposes the event that a live entry heads. Its day is the one that the
-// page states for it, or the article's.
-func (p *proposer) entry(e Entry) {
-	day, basis := p.article.Date.Date.Day(), p.article.Date.Basis
+// page states for it, or follows from the article's.
+func (p *proposer) entry(e Entry, day date.Date) {
+	basis := p.article.Date.Basis
 	if !e.Day.IsZero() {
-		day, basis = e.Day, date.Stated
+		basis = date.Stated
 	}
 	if day.IsZero() {
 		return
@@ -89,19 +104,45 @@ func (p *proposer) entry(e Entry) {
 	}
 	if when.Basis != date.Stated {
 		when.From = "the time of the entry, and the date of the article"
+	} else if e.Day.IsZero() && day != p.article.Date.Date.Day() {
+		when.Basis, when.From = date.Derived, "the order of the entries, and the date of the article"
 	}
 	title, cite := p.headline(e)
 	id := slug.Make(title)
 	if id == "" {
 		id = "entry-" + strings.ReplaceAll(clock, ":", "")
 	}
+	sentence, names := p.opening(e)
+	made := p.add(id, title, p.below(e), sentence, names, when, cite)
+	if e.Headline != "" {
+		p.heads[e.Block+1] = made
+	}
+}
+
+// opening gives the headline of an entry with the first sentence below, and the
+// names that these give.
+func (p *proposer) opening(e Entry) (string, map[string]bool) {
 	names := map[string]bool{}
-	for _, b := range []int{e.Block, e.Block + 1} {
-		for _, m := range p.mentions[b] {
-			names[slug.Fold(m.Whole)] = true
+	head := e.Headline
+	block := e.Block
+	if next := e.Block + 1; p.article.Body[block].Kind == dossier.Heading && next < len(p.article.Body) && p.article.Body[next].Kind == dossier.Paragraph {
+		block = next
+	}
+	words := p.article.Body[block].Words()
+	first := annotate.Span{End: len(words)}
+	if s := annotate.Sentences(words); len(s) > 0 {
+		first = s[0]
+	}
+	for _, m := range p.mentions[block] {
+		whole := slug.Fold(m.Whole)
+		if m.Start < first.End || strings.Contains(slug.Fold(head), slug.Fold(m.Name)) {
+			names[whole] = true
 		}
 	}
-	p.add(id, title, p.below(e), names, when, cite)
+	if block == e.Block {
+		return first.Of(words), names
+	}
+	return head + ". " + first.Of(words), names
 }
 
 // below gives the words of an entry: its headline and its first paragraph.
@@ -149,10 +190,10 @@ func (p *proposer) headline(e Entry) (string, dossier.Claim) {
 // paragraphs proposes an event for each sentence that prints a day, and somebody
 // or somewhere. Dates are read in the text as a whole, for one may rest on the
 // one before.
-func (p *proposer) paragraphs(language string) {
+func (p *proposer) paragraphs() {
 	body := p.article.Body
 	text := body.Plain()
-	exprs := temporal.Tag(text, temporal.Options{Language: language, Anchor: p.article.Date.Date.Day()})
+	exprs := temporal.Tag(text, temporal.Options{Language: p.language, Anchor: p.article.Date.Date.Day()})
 	at := 0
 	for i := range body {
 		b := &body[i]
@@ -167,7 +208,7 @@ func (p *proposer) paragraphs(language string) {
 			continue
 		}
 		_, _, head := datelineOf(words)
-		for _, s := range annotate.Sentences(words) {
+		for k, s := range annotate.Sentences(words) {
 			if s.Start = max(s.Start, head); s.Start >= s.End {
 				continue
 			}
@@ -175,11 +216,29 @@ func (p *proposer) paragraphs(language string) {
 				continue // a dateline or a signature: "Fait à Douala, le 25 mai"
 			}
 			e, ok := dated(text, exprs, annotate.Span{Start: from + s.Start, End: from + s.End})
+			if k == 0 && ok && p.headed(i, s.Of(words), e) {
+				continue
+			}
 			if names, some := p.peopled(i, s, words); ok && some {
 				p.sentence(s.Of(words), names, e, from+s.Start, b.Number)
 			}
 		}
 	}
+}
+
+// headed reports whether the headline of a live entry tells what the first
+// sentence below it does, on the day of this.
+func (p *proposer) headed(block int, sentence string, e temporal.Expr) bool {
+	head := p.heads[block]
+	if head == nil || head.Date.Date.Day() != e.Value.Day() {
+		return false
+	}
+	words := tellingOf(head.Title, p.language, nil, p.named).words
+	if len(words) == 0 {
+		return false
+	}
+	below := tellingOf(sentence, p.language, nil, p.named).words
+	return 3*overlap(words, below) >= 2*len(words)
 }
 
 // dated gives the date of what a sentence tells: the first to the day, but not
@@ -188,6 +247,10 @@ func dated(text string, exprs []temporal.Expr, s annotate.Span) (temporal.Expr, 
 	var found []temporal.Expr
 	i, _ := slices.BinarySearchFunc(exprs, s.Start, func(e temporal.Expr, at int) int { return e.Start - at })
 	for ; i < len(exprs) && exprs[i].End <= s.End; i++ {
+		at := annotate.Span{Start: exprs[i].Start - s.Start, End: exprs[i].End - s.Start}
+		if !happened(text[s.Start:s.End], at, exprs[i].Kind) {
+			continue
+		}
 		if toTheDay(exprs[i].Value) || beginning.MatchString(exprs[i].Of(text)) && toTheDay(exprs[i].Value.Start()) {
 			found = append(found, exprs[i])
 		}
@@ -204,6 +267,42 @@ func dated(text string, exprs []temporal.Expr, s annotate.Span) (temporal.Expr, 
 // sayingBefore matches words that end in an act of saying: its date is not that
 // of what is said.
 var sayingBefore = regexp.MustCompile(`(?i)\b(?:said|announced|told \S+|declared|added|confirmed|a déclaré|a annoncé|a dit|a confirmé|a indiqué|a affirmé)(?: on| le| ce| late| early)?\s*$`)
+
+// happened reports whether a sentence tells that something came about on the day
+// that stands at a place: it does not deny it, make it a condition or a deadline.
+// By a time of the day, something has mostly come about.
+func happened(s string, at annotate.Span, kind temporal.Kind) bool {
+	before, after := s[:at.Start], s[at.End:]
+	if kind != temporal.Time && deadline.MatchString(before) || condition.MatchString(before) || denied.MatchString(before) {
+		return false
+	}
+	clause := before
+	if cuts := clauseEnd.FindAllStringIndex(before, -1); len(cuts) > 0 {
+		clause = before[cuts[len(cuts)-1][1]:]
+	}
+	if negated.MatchString(clause) {
+		return false
+	}
+	const opening = 4 // words before a day that stands ahead of its verb
+	if len(strings.Fields(clause)) > opening {
+		return true
+	}
+	after = " " + strings.TrimLeft(after, ", ")
+	if cut := clauseEnd.FindStringIndex(after); cut != nil {
+		after = after[:cut[0]]
+	}
+	return !negated.MatchString(after)
+}
+
+var (
+	clauseEnd = regexp.MustCompile(`(?i)[,;:—–()«»“”"]|\s(?:that|which|who|whose|after|before|when|as|but|because|since|while|where|although|and|que|qui|dont|où|après|avant|quand|lorsque|alors|mais|car|puisque|et)\s|\squ['’]`)
+	negated   = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)(?: not|n['’]t)|cannot|never|no longer|` +
+		`n(?:e |['’])(?:\S+ ){1,4}?(?:pas|plus|jamais|guère|point|aucune?|personne|rien|ni))(?:$|[^\pL])|^\s*(?:no|none|nobody|neither|aucune?|personne|ni)\s`)
+	condition = regexp.MustCompile(`(?i)(?:(?:^|[^\pL])(?:if|unless|à moins que?|au cas où|sauf si|pourvu que?)|^(?:should|were|si|s['’]ils?)|[,;:(]\s*s(?:i|['’]ils?)|` +
+		`(?:^|[^e]\s)si (?:le|la|les|l['’]\pL+|un|une|des|ce|cette|ces|son|sa|ses|leurs?|il|elle|elles|on))\s[^,;:]*$`)
+	denied = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:den(?:y|ied|ies|ying)|refuted|dément|démentent|(?:a|ont|avait) (?:démenti|nié|réfuté))\s(?:[^.;]*\s)?(?:that|having|of|que|avoir|selon)(?:\s[^.;]*)?$|` +
+		`(?i:(?:dément|démentent|(?:a|ont) (?:démenti|nié|réfuté)) [^.;]*qu['’])`)
+)
 
 // leastSentence is how many words a sentence has at the least that tells an event.
 const leastSentence = 5
@@ -237,14 +336,29 @@ func (p *proposer) peopled(block int, s annotate.Span, words string) (names map[
 	if actors, places := p.names.in(s.Of(words)); len(actors)+len(places)+len(names) > 0 {
 		return names, true
 	}
-	return names, people.MatchString(s.Of(words))
+	return names, somebody.MatchString(s.Of(words)) || natural.MatchString(s.Of(words))
 }
 
-// people matches the words by which news prose tells of somebody without a name.
-var people = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:soldiers?|troops|army|police(?:men|man)?|officers?|officials?|protesters?|demonstrators?|government|president|minister|ministry|rebels?|gunmen|militants?|` +
+// somebody matches the words by which news prose tells of somebody without a name.
+var somebody = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:soldiers?|troops|army|police(?:men|man)?|officers?|officials?|protesters?|demonstrators?|government|president|minister|ministry|rebels?|gunm[ae]n|militants?|` +
 	`residents?|villagers?|workers?|students?|voters?|judges?|court|parliament|lawmakers?|deputies|senators?|opposition|crowds?|people|unions?|doctors?|mediators?|ambassadors?|embassy|leaders?|party|he|she|they|we|` +
-	`soldats?|militaires?|troupes|armée|policiers?|gendarmes?|officiers?|manifestants?|gouvernement|président|présidente|ministre|ministère|rebelles?|assaillants?|habitants?|ouvriers?|étudiants?|électeurs?|juges?|` +
-	`tribunal|députés?|sénateurs?|foule|syndicats?|médecins?|médiateurs?|ambassade|ambassadeur|dirigeants?|parti|il|elle|ils|elles|autorités|enquêteurs?|avocats?)(?:$|[^\pL])`)
+	`dockers?|miners?|drivers?|nurses?|teachers?|farmers?|herders?|fisherm[ae]n|fishers?|pilots?|sailors?|crews?|passengers?|famil(?:y|ies)|child(?:ren)?|girls?|boys?|wom[ae]n|m[ae]n|migrants?|refugees?|fans?|players?|supporters?|` +
+	`civilians?|citizens?|prisoners?|detainees?|hostages?|journalists?|reporters?|lawyers?|magistrates?|traders?|shopkeepers?|merchants?|employees?|staff|firefighters?|firem[ae]n|rescuers?|divers?|peacekeepers?|observers?|` +
+	`inspectors?|engineers?|scientists?|researchers?|patients?|pupils?|parents?|relatives|survivors?|victims?|tourists?|pilgrims?|worshippers?|priests?|imams?|bishops?|clerics?|mayors?|governors?|councillors?|delegates?|envoys?|` +
+	`candidates?|activists?|campaigners?|strikers?|looters?|smugglers?|pirates?|bandits?|insurgents?|jihadists?|mercenaries|commandos?|guards?|generals?|captains?|colonels?|railway(?:men)?|commuters?|owners?|investors?|shareholders?|` +
+	`soldats?|militaires?|troupes|armée|policiers?|gendarmes?|officiers?|manifestante?s?|gouvernement|présidente?s?|ministres?|ministère|rebelles?|assaillants?|habitante?s?|ouvri(?:er|ère)s?|étudiante?s?|élect(?:eur|rice)s?|juges?|` +
+	`tribunal|députée?s?|sénat(?:eur|rice)s?|foule|syndicats?|médecins?|médiateurs?|ambassade|ambassadeur|dirigeante?s?|parti|il|elle|ils|elles|autorités|enquêt(?:eur|rice)s?|avocate?s?|` +
+	`mineurs?|chauffeurs?|conduct(?:eur|rice)s?|infirmi(?:er|ère)s?|enseignante?s?|instit(?:uteur|utrice)s?|profess(?:eur|rice)e?s?|agricult(?:eur|rice)s?|paysan(?:ne)?s?|éleveurs?|pêcheurs?|pilotes?|marins?|équipage|passag(?:er|ère)s?|` +
+	`familles?|enfants?|filles?|garçons?|femmes?|hommes?|migrante?s?|réfugiée?s?|support(?:eur|rice|er)s?|joueu(?:r|se)s?|civils?|citoyen(?:ne)?s?|prisonni(?:er|ère)s?|détenue?s?|otages?|journalistes?|magistrate?s?|` +
+	`commerçante?s?|employée?s?|salariée?s?|travaill(?:eur|euse)s?|cheminots?|pompiers?|secouristes?|sauveteurs?|plongeurs?|observateurs?|ingénieurs?|chercheu(?:r|se)s?|patiente?s?|élèves?|parents?|proches|survivante?s?|victimes?|` +
+	`touristes?|pèlerins?|fidèles|prêtres?|évêques?|maires?|gouverneurs?|conseill(?:er|ère)s?|déléguée?s?|émissaires?|candidate?s?|militante?s?|grévistes?|pillards?|pirates?|insurgés?|djihadistes?|mercenaires?|gardes?|` +
+	`personnes|villageois|riverains?|usagers?|grandmothers?|pensioners?|retraitée?s?)(?:$|[^\pL])`)
+
+// natural matches what happens without anybody's doing.
+var natural = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:burst (?:its|their) banks|floods?|flooded|flooding|earthquakes?|quakes?|tremors?|aftershocks?|storms?|cyclones?|hurricanes?|typhoons?|tornado(?:e?s)?|landslides?|mudslides?|avalanches?|tsunami|` +
+	`wildfires?|bushfires?|fires?|blazes?|explosions?|blasts?|exploded|crash(?:es|ed)?|collisions?|collided|derail(?:ed|ments?)|collapsed?|eruptions?|volcano|capsized|sank|lightning|power cuts?|blackouts?|` +
+	`inondations?|inondé(?:e?s)?|crues?|débordé|sorti(?:e?s)? de (?:son|leur) lit|séismes?|tremblements? de terre|répliques?|tempêtes?|ouragans?|tornades?|glissements? de terrain|coulées? de boue|incendies?|explosé|déflagrations?|` +
+	`collisions?|accidents?|déraill(?:é|ements?)|effondr(?:é|ée|és|ées|ements?)|écroulé(?:e?s)?|éruptions?|volcan|naufrages?|chaviré|foudre)(?:$|[^\pL])`)
 
 // sentence proposes the event of a sentence that begins at an offset of the text
 // and prints the date e.
@@ -259,7 +373,7 @@ func (p *proposer) sentence(s string, names map[string]bool, e temporal.Expr, of
 	if id == "" {
 		id = "event-" + slug.Make(e.Value.String())
 	}
-	p.add(id, title, s, names, when, p.cite(s, at, number))
+	p.add(id, title, s, s, names, when, p.cite(s, at, number))
 }
 
 // withoutDate cuts a date from the beginning of a sentence: "On March 21 2012,

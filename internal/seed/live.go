@@ -167,7 +167,7 @@ const midnight = 12 * 60
 func daysOf(list []Entry, article date.Date) []date.Date {
 	days := make([]date.Date, len(list))
 	times := clocks(list)
-	up, down, turn := 0, 0, 0
+	up, down, turn, far := 0, 0, 0, false
 	for i := 1; i < len(times); i++ {
 		switch {
 		case times[i] > times[i-1]:
@@ -175,10 +175,11 @@ func daysOf(list []Entry, article date.Date) []date.Date {
 			turn = i
 		case times[i] < times[i-1]:
 			down++
+			far = far || times[i-1]-times[i] >= midnight // or the oldest stand first
 		}
 	}
 	ordered := up == 0 || down == 0
-	crossed := up == 1 && down > 0 && times[turn]-times[turn-1] >= midnight && times[len(times)-1] > times[0]
+	crossed := up == 1 && down > 0 && !far && times[turn]-times[turn-1] >= midnight
 	before := article
 	if crossed {
 		at, _ := article.Span()

@@ -32,6 +32,10 @@ func (d *Draft) fromPage(p webpage.Page) {
 	if day := stated(p.Modified, p.Language); !day.IsZero() && day != a.Date.Date {
 		a.Lastmod = day
 	}
+	if a.Date.Date.IsZero() && p.Undated != "" {
+		f.Open = "“" + shorten(p.Undated, 40) + "” cannot be read as one day"
+	}
+	f.Head = append(f.Head, p.Head...)
 	f.Headline, f.Teaser = p.Title != "", ""
 	if p.Teaser {
 		f.Teaser = p.Why

@@ -253,7 +253,7 @@ func (c *conversion) page() []Draft {
 		words = append(words, strings.Fields(page.Blocks[i].Words())...)
 	}
 	d.Found.Parting = Markup
-	d.auditPage(words)
+	d.auditPage(words, page.Words)
 	return []Draft{c.finish(d)}
 }
 

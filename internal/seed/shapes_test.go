@@ -63,17 +63,19 @@ func TestAmbiguousDate(t *testing.T) {
 }
 
 // A year follows where a day falls on the weekday beside it in one of the
-// dossier's years alone.
+// dossier's years alone, and the text names a weekday as now.
 func TestDateByYear(t *testing.T) {
 	for _, c := range []struct {
 		text  string
 		years [2]int
 		want  string
 	}{
-		{"On Wednesday 21 March the ferry ran aground near Quill.", [2]int{2010, 2015}, "2012-03-21"},
+		{"On Wednesday 21 March the ferry ran aground near Quill. Divers came on Thursday.", [2]int{2010, 2015}, "2012-03-22"},
+		{"On Wednesday 21 March the ferry ran aground near Quill.", [2]int{2010, 2015}, ""},
 		{"On Wednesday 21 March the ferry ran aground near Quill.", [2]int{2010, 2019}, ""}, // 2018 too
 		{"On Wednesday 21 March the ferry ran aground near Quill.", [2]int{}, ""},
-		{"Le mercredi 21 mars, le bac a échoué près de Quill.", [2]int{2010, 2015}, "2012-03-21"},
+		{"Le bac a échoué hier, mercredi 21 mars, près de Quill.", [2]int{2010, 2015}, "2012-03-22"},
+		{"Le mercredi 21 mars, le bac a échoué près de Quill.", [2]int{2010, 2015}, ""},
 		{"On 21 March the ferry ran aground. Divers came on Wednesday and Thursday.", [2]int{2012, 2012}, "2012-03-22"},
 		{"On Monday 21 March the ferry ran aground near Quill.", [2]int{2012, 2014}, ""},
 	} {

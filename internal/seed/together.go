@@ -2,6 +2,7 @@ package seed
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +12,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/slug"
+	"dossier/internal/temporal"
 )
 
 // namesake finds the dossier's actors and places in a sentence.
@@ -78,15 +80,20 @@ func propose(drafts []Draft, declared []Declared) {
 		slices.SortStableFunc(kept, func(x, y *proposal) int { return cmp.Compare(y.ranked, x.ranked) })
 		a.Events = nil
 		for _, p := range kept {
-			for _, id := range p.told {
+			for _, id := range p.told[:min(len(p.told), mostTold)] {
 				p.Reports = append(p.Reports, dossier.Ref{ID: id})
 			}
+			p.Cites = p.Cites[:min(len(p.Cites), mostTold)]
 			a.Events = append(a.Events, p.Event)
 		}
 	}
 }
 
-// compared is how many proposals of one day are compared with each other.
+// mostTold is how many citations and reports a proposal lists. More would make
+// front matter that nobody reads; for its rank all count.
+const mostTold = 20
+
+// compared is how many proposals of one day are compared with all others.
 const compared = 300
 
 // together finds the proposals of different articles that tell one event, makes
@@ -103,16 +110,16 @@ func together(lists [][]*proposal) map[*proposal]bool {
 			if days[day] == nil {
 				order = append(order, day)
 			}
-			if len(days[day]) < compared {
-				days[day] = append(days[day], p)
-			}
+			days[day] = append(days[day], p)
 		}
 	}
 	gone := map[*proposal]bool{}
 	for _, day := range order {
+		left := compared
 		for i, p := range days[day] {
-			if !gone[p] {
+			if left > 0 && !gone[p] {
 				p.gather(days[day][i+1:], gone)
+				left--
 			}
 		}
 	}
@@ -121,7 +128,7 @@ func together(lists [][]*proposal) map[*proposal]bool {
 
 // gather makes p cite, of each other article, the proposal that is most like it.
 func (p *proposal) gather(others []*proposal, gone map[*proposal]bool) {
-	best := map[string]*proposal{}
+	best, most := map[string]*proposal{}, map[string]float64{}
 	var owners []string
 	for _, q := range others {
 		if gone[q] || q.Owner == p.Owner {
@@ -134,8 +141,8 @@ func (p *proposal) gather(others []*proposal, gone map[*proposal]bool) {
 		if best[q.Owner] == nil {
 			owners = append(owners, q.Owner)
 		}
-		if best[q.Owner] == nil || n > p.likeness(best[q.Owner]) {
-			best[q.Owner] = q
+		if n > most[q.Owner] {
+			best[q.Owner], most[q.Owner] = q, n
 		}
 	}
 	for _, owner := range owners {
@@ -149,9 +156,10 @@ func (p *proposal) gather(others []*proposal, gone map[*proposal]bool) {
 }
 
 // merge takes over who and where another article names, and its date where that
-// is the same and printed in full.
+// is finer, or the same and printed in full.
 func (p *proposal) merge(q *proposal) {
-	if p.Date.Basis != date.Stated && q.Date.Basis == date.Stated && p.Date.Date == q.Date.Date {
+	same := p.Date.Date == q.Date.Date
+	if p.Date.Basis != date.Stated && q.Date.Basis == date.Stated && same || !same && q.within(p) {
 		p.Date = q.Date
 	}
 	for _, a := range q.Actors {
@@ -166,63 +174,257 @@ func (p *proposal) merge(q *proposal) {
 	}
 }
 
-// alike is the share of their telling words that two sentences need in common
-// to be taken for one event. Where both give the same name, two words are enough.
-const alike = 0.34
-
-// likeness tells how much two proposals of one day are alike; 0 where they are
-// not taken for one event, because they have too little in common, or because
-// their times exclude each other.
-func (p *proposal) likeness(q *proposal) float64 {
-	common, names := 0, 0
-	for w := range p.words {
-		if q.words[w] {
-			common++
-		}
-	}
-	for n := range p.names {
-		if q.names[n] {
-			names++
-		}
-	}
-	all := len(p.words) + len(q.words) - common
-	share := float64(common) / float64(max(all, 1))
-	if (common < 3 || share < alike) && (names == 0 || common < 2 || share < alike/4) {
-		return 0
-	}
+// within reports whether the time of p lies within that of q.
+func (p *proposal) within(q *proposal) bool {
 	from, to := p.Date.Date.Span()
 	other, until := q.Date.Date.Span()
-	if !from.Before(until) || !other.Before(to) {
+	return !from.Before(other) && !until.Before(to)
+}
+
+// The share of their common words that two sentences need to be taken for one
+// event: without a name that both give, and with one.
+const (
+	alike      = 0.34
+	alikeNamed = 0.2
+	alikeOnce  = 0.5 // with the same names and one act: two names, or what somebody does once: "resigned"
+)
+
+// likeness tells how much two proposals of one day are alike; 0 where they are
+// not taken for one event. Both tell of one action at the least, and neither of
+// who, whom, where or how many the other tells otherwise: an event that is told
+// twice is mended more easily than one that is lost in another.
+func (p *proposal) likeness(q *proposal) float64 {
+	if !p.tells.agree(&q.tells) || !p.within(q) && !q.within(p) {
+		return 0
+	}
+	common := overlap(p.tells.words, q.tells.words)
+	all := len(p.tells.words) + len(q.tells.words) - common
+	share := float64(common) / float64(max(all, 1))
+	names, more := p.tells.sharedNames(&q.tells), q.tells.sharedNames(&p.tells)
+	if names < len(p.tells.names) && more < len(q.tells.names) {
+		return 0
+	}
+	whole := names == len(p.tells.names) && more == len(q.tells.names)
+	switch {
+	case common >= 3 && share >= alike:
+	case names > 0 && common >= 2 && share >= alikeNamed:
+	case names > 0 && whole && share >= alikeOnce && (names > 1 || p.tells.once && q.tells.once):
+	default:
 		return 0
 	}
 	return float64(common+names) + share
 }
 
-// telling gives the words of a sentence that tell what happened: those of four
-// letters and more, without accents and case, cut to their first six letters so
-// that their endings do not count.
-func telling(sentence string) map[string]bool {
-	words := map[string]bool{}
-	for _, w := range strings.FieldsFunc(slug.Fold(sentence), notWord) {
-		if utf8.RuneCountInString(w) < 4 && !strings.ContainsAny(w, "0123456789") || empty[w] {
-			continue
+// telling is what a sentence tells, in words that are alike where they mean the
+// same: without accents and case, and by their stems.
+type telling struct {
+	words   map[string]bool   // that are no name, title, number, time or sort of place
+	acts    map[string]object // those of them that tell what is done
+	who     map[string]bool   // sorts of people, and titles
+	numbers map[string]bool
+	names   [][]string // the words of each name
+	named   map[string]bool
+	once    bool // it tells what somebody does once
+}
+
+// object is whom or what the act words of a sentence are about.
+type object struct {
+	words map[string]bool
+	bare  bool // one of them says nothing of it
+}
+
+// agree reports whether two sentences may tell one event: some act is the same,
+// and neither has numbers, people or things done to that the other lacks, while
+// that has others.
+func (t *telling) agree(u *telling) bool {
+	if overlap(t.acts, u.acts) == 0 || apart(t.numbers, u.numbers) || apart(t.who, u.who) {
+		return false
+	}
+	for w, o := range t.acts {
+		if v, ok := u.acts[w]; ok && !o.bare && !v.bare && apart(o.words, v.words) {
+			return false
 		}
-		if runes := []rune(w); len(runes) > 6 {
-			w = string(runes[:6])
+	}
+	return true
+}
+
+// sharedNames counts the names that share a word with one of the other's.
+func (t *telling) sharedNames(u *telling) int {
+	n := 0
+	for _, name := range t.names {
+		if slices.ContainsFunc(name, func(w string) bool { return u.named[w] }) {
+			n++
 		}
-		words[w] = true
+	}
+	return n
+}
+
+func overlap[V any](a, b map[string]V) int {
+	n := 0
+	for w := range a {
+		if _, ok := b[w]; ok {
+			n++
+		}
+	}
+	return n
+}
+
+// apart reports whether each of two sets has something that the other lacks.
+func apart(a, b map[string]bool) bool {
+	n := overlap(a, b)
+	return n < len(a) && n < len(b)
+}
+
+// token is a word of a sentence.
+type token struct {
+	word   string // in lower case
+	folded string
+	parted bool // a mark stands before it
+	kind   string
+	stem   string
+}
+
+// tellingOf reads a sentence, of an article whose names hold these words.
+func tellingOf(sentence, language string, names map[string]bool, namesOf map[string]bool) telling {
+	t := telling{words: map[string]bool{}, acts: map[string]object{}, who: map[string]bool{}, numbers: map[string]bool{}, named: map[string]bool{}}
+	for name := range names {
+		words := slices.DeleteFunc(strings.FieldsFunc(name, notWord), func(w string) bool { return len(w) < 3 || lexicon[w].kind == title })
+		if len(words) > 0 {
+			t.names = append(t.names, words)
+		}
+		for _, w := range words {
+			t.named[w] = true
+		}
+	}
+	tokens := tokensOf(untimed(sentence, language), namesOf)
+	for i, k := range tokens {
+		switch k.kind {
+		case number:
+			t.numbers[k.stem] = true
+		case people, title:
+			t.who[k.stem] = true
+			if k.kind == people {
+				t.words[k.stem] = true
+			}
+		case act, lasting:
+			t.words[k.stem] = true
+			t.once = t.once || k.kind == lasting
+			t.about(k.stem, objects(tokens, i))
+		case thing:
+			t.words[k.stem] = true
+		}
+	}
+	return t
+}
+
+func (t *telling) about(act string, words []string) {
+	o := t.acts[act]
+	if o.words == nil {
+		o.words = map[string]bool{}
+	}
+	for _, w := range words {
+		o.words[w] = true
+	}
+	o.bare = o.bare || len(words) == 0
+	t.acts[act] = o
+}
+
+// untimed puts a mark in the place of each expression of time.
+func untimed(sentence, language string) string {
+	var b strings.Builder
+	at := 0
+	for _, e := range temporal.Tag(sentence, temporal.Options{Language: language}) {
+		b.WriteString(sentence[at:e.Start] + ",")
+		at = e.End
+	}
+	return b.String() + sentence[at:]
+}
+
+func tokensOf(sentence string, namesOf map[string]bool) []token {
+	var list []token
+	at := 0
+	for _, w := range strings.FieldsFunc(sentence, notWord) {
+		start := at + strings.Index(sentence[at:], w)
+		k := token{word: strings.ToLower(w), folded: slug.Fold(w), parted: strings.ContainsAny(sentence[at:start], ",;:()–—“”«»\"[]")}
+		k.kind, k.stem = kindOf(k, namesOf)
+		list = append(list, k)
+		at = start + len(w)
+	}
+	return list
+}
+
+func kindOf(k token, namesOf map[string]bool) (kind, stem string) {
+	w := k.folded
+	e, ok := lexicon[k.word] // "entré" is not "entre"
+	if !ok {
+		e = lexicon[w]
+	}
+	switch {
+	case e.kind == title, e.kind == skipped, e.kind == stop, e.kind == number:
+		return e.kind, e.stem
+	case strings.Trim(w, "0123456789") == "":
+		return number, strings.TrimLeft(w, "0")
+	case strings.ContainsAny(w, "0123456789"):
+		return skipped, ""
+	case namesOf[w]:
+		return name, w
+	case e.kind != "":
+		return e.kind, e.stem
+	}
+	for n := min(len(w), longestPrefix); n >= shortestPrefix; n-- {
+		if e, ok := prefixes[w[:n]]; ok {
+			return e.kind, e.stem
+		}
+	}
+	if utf8.RuneCountInString(w) < 4 || empty[w] {
+		return skipped, ""
+	}
+	stem = w
+	if runes := []rune(w); len(runes) > 6 {
+		stem = string(runes[:6])
+	}
+	if doing.MatchString(k.word) && !noDoing.MatchString(k.word) {
+		return act, stem
+	}
+	return thing, stem
+}
+
+// doing matches words by whose ending they tell what was done.
+var (
+	doing   = regexp.MustCompile(`^.{3,}(?:ed|[^t]é|té|ée|és|ées|èrent)$`)
+	noDoing = regexp.MustCompile(`(?:ités?|née|nées|eed|hundred)$`)
+)
+
+// objects gives whom or what the act at a place is done to: the words behind it,
+// or those before it where it is done to them. They are none for a noun.
+func objects(tokens []token, i int) []string {
+	if i > 0 && !tokens[i].parted && determiners[tokens[i-1].folded] {
+		return nil
+	}
+	k := i
+	for k > 0 && !tokens[k].parted && auxiliaries[tokens[k-1].folded] {
+		k--
+	}
+	const reach = 6
+	var words []string
+	if k < i && passives[tokens[i-1].folded] {
+		for j := k - 1; j >= max(0, k-reach) && !tokens[j+1].parted && !stopsAt(tokens[j]); j-- {
+			words = tokens[j].object(words)
+		}
+		return words
+	}
+	for j := i + 1; j < min(len(tokens), i+1+reach) && !tokens[j].parted && !stopsAt(tokens[j]); j++ {
+		words = tokens[j].object(words)
 	}
 	return words
 }
 
-// empty are words of four letters and more that tell nothing.
-var empty = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(`that with from were have been their which after before about would could said says also into over this they them than then when where while will more most other some such
-		monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
-		dans pour avec sont etait ete leur leurs cette apres avant plus dont mais comme aussi entre vers elle elles nous vous fait etre avoir
-		lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril juin juillet aout septembre octobre novembre decembre`) {
-		m[w] = true
+func stopsAt(k token) bool { return k.kind == stop || k.word == "à" }
+
+func (k token) object(words []string) []string {
+	switch k.kind {
+	case people, title, thing, name, place:
+		return append(words, k.stem)
 	}
-	return m
-}()
+	return words
+}
