@@ -54,6 +54,7 @@ type Stats struct {
 	Parsed, ParseHits int // content files read anew, and remembered
 	Drawn, DrawHits   int // pages drawn anew, and remembered
 	Pages             int
+	Painted           int // pictures made anew
 }
 
 // Builder builds, and remembers from one build to the next. It is for one
@@ -67,6 +68,7 @@ type Builder struct {
 	scale    weigh.Scale
 	assets   map[string]*assetFile
 	outlines map[string]*mapFile
+	painted  map[string]*painted
 }
 
 // New makes a Builder that remembers nothing yet.
@@ -96,6 +98,7 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 		return r, nil
 	}
 	d.Weights = b.scale.Weigh(d)
+	files = append(files, b.pictures(d, assets, &r)...)
 	pages := page.Plan(d, assets, in.Drafts, maps...)
 	r.Stats.Pages = len(pages)
 	drawn, err := b.draw(ctx, set, pages, &r)

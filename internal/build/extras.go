@@ -5,12 +5,15 @@ import (
 	"crypto/sha256"
 	"encoding/xml"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
+	"dossier/internal/asset"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/page"
+	"dossier/internal/picture"
 )
 
 // extras makes the files that are not pages: .nojekyll, without which GitHub
@@ -20,6 +23,46 @@ func extras(d *dossier.Dossier, pages []page.Page) []File {
 	if d.Config.BaseURL != "" {
 		files = append(files, newFile("sitemap.xml", sitemap(d.Config.BaseURL, pages)))
 	}
+	return files
+}
+
+// painted is a finished picture, and what it was made from.
+type painted struct {
+	from any
+	file File
+}
+
+// pictures draws what the dossier has no picture of its own for: the icon for a
+// home screen and, where the site's address is known, the card that other sites
+// show, which they find by its full address alone. It adds their names to the
+// assets. What is made from the same as in the last build keeps its bytes.
+func (b *Builder) pictures(d *dossier.Dossier, assets page.Assets, r *Result) []File {
+	var files []File
+	next := map[string]*painted{}
+	paint := func(name string, from any, draw func() []byte) {
+		if assets[name] != "" {
+			return
+		}
+		p := b.painted[name]
+		if p == nil || !reflect.DeepEqual(p.from, from) {
+			data := draw()
+			p = &painted{from, newFile(asset.Fingerprint("assets/"+name, data), data)}
+			r.Stats.Painted++
+		}
+		next[name], assets[name] = p, p.file.Path
+		files = append(files, p.file)
+	}
+	c := d.Config
+	icon := picture.Icon{Title: c.Title, Language: c.Language, Accent: c.Accent}
+	paint(page.TouchIcon, icon, icon.Touch)
+	if c.BaseURL != "" {
+		card := picture.Card{Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Accent: c.Accent}
+		for i, of := range d.Cases {
+			card.Cases = append(card.Cases, picture.Case{Name: of.Title, Hue: i + 1})
+		}
+		paint(page.CardImage, card, func() []byte { return picture.Social(card) })
+	}
+	b.painted = next
 	return files
 }
 

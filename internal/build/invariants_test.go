@@ -134,6 +134,49 @@ func TestMemoHits(t *testing.T) {
 	}
 }
 
+// TestPicturesAreRemembered: the card and the icon are made anew only where what
+// they show has changed, and a new Builder gives them the same bytes.
+func TestPicturesAreRemembered(t *testing.T) {
+	own, files, b := builtin(t), invented(2), build.New()
+	pictures := func(r build.Result) map[string]string {
+		list := map[string]string{}
+		for _, f := range r.Site.Files() {
+			if strings.HasSuffix(f.Path, ".png") {
+				list[f.Path] = string(f.Data)
+			}
+		}
+		return list
+	}
+	step := func(what string, painted, in int) map[string]string {
+		t.Helper()
+		r := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
+		got := pictures(r)
+		if r.Stats.Painted != painted || len(got) != in {
+			t.Errorf("%s: %d pictures made, %d in the site, want %d and %d", what, r.Stats.Painted, len(got), painted, in)
+		}
+		if diff := cmp.Diff(pictures(mustBuild(t, build.Input{Sources: files.sources(), Builtin: own})), got); diff != "" {
+			t.Errorf("%s: pictures differ (-clean +incremental):\n%s", what, diff)
+		}
+		return got
+	}
+	step("first", 2, 2)
+	files["content/actors/okoro.md"] += "\nMore words.\n"
+	step("the text of an actor", 0, 2)
+	files["content/cases/strike.md"] = strings.Replace(files["content/cases/strike.md"], "The strike", "The lockout", 1)
+	step("the name of a case", 1, 2)
+	files["dossier.yaml"] = "title: A harbour strike\nbase_url: https://example.org/strike/\n"
+	step("the title", 2, 2)
+	files["assets/card.png"] = "a picture of one's own"
+	for path, data := range step("a card of one's own", 0, 2) {
+		if strings.HasPrefix(path, "assets/card.") && data != files["assets/card.png"] {
+			t.Errorf("%s is not the dossier's own", path)
+		}
+	}
+	delete(files, "assets/card.png")
+	files["dossier.yaml"] = "title: A harbour strike\n"
+	step("no address", 0, 1)
+}
+
 // TestDiagnosticsAreReplayed: a file that is not parsed again still reports its
 // mistakes.
 func TestDiagnosticsAreReplayed(t *testing.T) {

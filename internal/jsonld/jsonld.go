@@ -67,7 +67,8 @@ type Page struct {
 	Quoted      []Quotation
 }
 
-// Thing is what a page may be about: an Event, an Actor, a Place or an Article.
+// Thing is what a page may be about: an Event or several, an Actor, a Place or
+// an Article.
 type Thing interface{ describe(page *node) }
 
 // Event is something that happened, or a case.
@@ -81,6 +82,9 @@ type Event struct {
 	Within            Link   // the case
 	Holds             []Link // the events of a case
 }
+
+// Events is several of them, none before the others: the cases of a brief.
+type Events []Event
 
 // Actor is a person or a body that acts.
 type Actor struct {

@@ -53,6 +53,7 @@ var pages = map[string]jsonld.Page{
 	"brief": {
 		Site: site, Type: jsonld.Report, Description: site.Description, URL: base, Image: base + "assets/card.1.png", Modified: day("2026-11-20"),
 		Covers: day("2012-03-21/2020-08-18"), Cited: []jsonld.Article{bbc, nameless},
+		About: jsonld.Events{{Name: "Coup of March 2012", URL: base + "cases/coup-2012/", Date: day("2012-03-21")}, {}, {Name: "Mutiny of August 2020"}},
 	},
 	"article": {
 		Site: site, Name: bbc.Headline, URL: base + "articles/bbc-2012/", Crumbs: []jsonld.Link{home, {Name: "Sources", URL: base + "sources/"}}, About: bbc,

@@ -38,6 +38,17 @@ func allLinked(kind string, links []Link) []node {
 
 func (e Event) describe(page *node) { page.node("mainEntity", e.node()) }
 
+// describe says that the page covers all of them.
+func (list Events) describe(page *node) {
+	var nodes []node
+	for _, e := range list {
+		if n := e.node(); n != nil {
+			nodes = append(nodes, n)
+		}
+	}
+	page.list("about", nodes)
+}
+
 func (e Event) node() node {
 	if e.Name == "" {
 		return nil

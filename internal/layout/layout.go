@@ -13,6 +13,7 @@
 //	list a b c            a list of values, to hand several to a template
 //	some a b c            whether any of the values is not empty
 //	join .Names ", "      texts with something between them
+//	data .Data            what the page is, for machines, in a script element
 //	hue .Hue              the class of a case's colour
 package layout
 
@@ -28,6 +29,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/locale"
+	"dossier/internal/page"
 )
 
 // File is the source of a layout: Path is relative to the dossier's folder.
@@ -103,6 +105,7 @@ func functions(words locale.Words) template.FuncMap {
 		"some":   some,
 		"hue":    hue,
 		"join":   strings.Join,
+		"data":   func(d page.Data) template.JS { return template.JS(d) },
 	}
 }
 

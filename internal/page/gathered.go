@@ -23,6 +23,7 @@ func (p *planner) brief() Page {
 	}
 	v.Disputes = s.questions()
 	v.Sources = s.sources(p.d.Articles)
+	s.about = p.cases()
 	v.Frame = s.frame("brief", b.Title, cmp.Or(p.d.Config.Description, p.describe(b)))
 	return Page{s.path, "brief", v}
 }
@@ -169,6 +170,7 @@ func (p *planner) caseOf(c *dossier.Case) Page {
 			v.Comparisons = append(v.Comparisons, s.link(cmp))
 		}
 	}
+	s.about = p.describedCase(c)
 	v.Frame = s.frame("case", c.Title, p.describe(c), s.home(), s.sectionLink("cases", "Cases"))
 	return Page{s.path, "case", v}
 }

@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"dossier/internal/dossier"
 )
@@ -23,6 +22,7 @@ func (p *planner) article(a *dossier.Article) Page {
 		v.Events = append(v.Events, s.bare(e))
 	}
 	v.Actors, v.Places = s.named(a)
+	s.about = workOf(a)
 	v.Frame = s.frame("article", a.Title, p.d.Words(a.Summary.Pieces), s.home(), s.sectionLink("sources", "Sources"))
 	return Page{s.path, "article", v}
 }
@@ -101,6 +101,7 @@ func (p *planner) event(i int) Page {
 	if j := p.neighbour(i, 1); j >= 0 {
 		v.After = s.bare(p.d.Timeline[j])
 	}
+	s.about = p.describedEvent(e)
 	v.Frame = s.frame("event", e.Event.Title, p.describe(e.Event), s.home(), s.sectionLink("timeline", "Timeline"))
 	return Page{s.path, "event", v}
 }
@@ -190,6 +191,7 @@ func (p *planner) actor(a *dossier.Actor) Page {
 	v.Events = s.events(p.byActor[a.ID])
 	v.Company, v.Speech = s.company(a), s.speech(a.ID)
 	v.Mentions = s.mentionsOf(a.ID)
+	s.about = p.describedActor(a)
 	v.Frame = s.frame("actor", a.Title, p.describe(a), s.home(), s.sectionLink("actors", "Actors"))
 	return Page{s.path, "actor", v}
 }
@@ -213,7 +215,7 @@ func (p *planner) place(pl *dossier.Place) Page {
 	v := PlaceView{Type: pl.Type, Names: pl.OtherNames, Within: s.within(pl)}
 	if c := pl.Coordinates; c != nil {
 		v.Map = s.locator(pl)
-		v.Lat, v.Lon = strconv.FormatFloat(c.Lat, 'f', -1, 64), strconv.FormatFloat(c.Lon, 'f', -1, 64)
+		v.Lat, v.Lon = degrees(c.Lat), degrees(c.Lon)
 	}
 	v.Summary, v.Body = s.prose(pl.Summary), s.body(pl)
 	for _, inside := range p.holds[pl.ID] {
@@ -222,6 +224,7 @@ func (p *planner) place(pl *dossier.Place) Page {
 	v.Accounts = s.accounts(pl.Accounts)
 	v.Events = s.events(p.byPlace[pl.ID])
 	v.Mentions = s.mentionsOf(pl.ID)
+	s.about = p.describedPlace(pl)
 	v.Frame = s.frame("place", pl.Title, p.describe(pl), s.home(), s.sectionLink("places", "Places"))
 	return Page{s.path, "place", v}
 }

@@ -8,6 +8,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
+	"dossier/internal/jsonld"
 	"dossier/internal/slug"
 )
 
@@ -22,6 +23,7 @@ type sheet struct {
 	unread  []func() // lay the words of footnotes
 	numbers map[*dossier.Passage]int
 	anchors map[string]bool // ids of headings that are taken
+	about   jsonld.Thing    // what machines are told that the page is about; nil: nothing in particular
 }
 
 func (p *planner) sheet(path, self string) *sheet {
@@ -83,11 +85,12 @@ func (s *sheet) frame(kind, title, description string, crumbs ...Link) Frame {
 		Root: strings.Repeat("../", strings.Count(s.path, "/")),
 		Site: Site{
 			Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Author: c.Author, Drafts: s.p.drafts,
-			Home: s.to("index.html"), Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.asset("icon.svg"), Print: s.to("print/index.html"),
+			Home: s.to("index.html"), Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.asset("icon.svg"), Touch: s.asset(TouchIcon), Card: s.p.card(), Print: s.to("print/index.html"),
 			Nav: s.nav(), Notice: s.p.sheet(s.path, "").prose(c.Notice),
 		},
 	}
 	f.Canonical = s.p.canonicalOf(s.path)
+	f.Data = s.data(f)
 	return f
 }
 
@@ -98,6 +101,21 @@ func (p *planner) canonicalOf(path string) string {
 		return ""
 	}
 	return p.d.Config.BaseURL + strings.TrimSuffix(path, "index.html")
+}
+
+// The plain names of the pictures that a dossier need not have.
+const (
+	CardImage = "card.png"       // what other sites show beside a link
+	TouchIcon = "touch-icon.png" // for a home screen
+)
+
+// card gives the full address of the picture that other sites show.
+func (p *planner) card() string {
+	base, path := p.d.Config.BaseURL, p.assets[CardImage]
+	if base == "" || path == "" {
+		return ""
+	}
+	return base + path
 }
 
 func (s *sheet) asset(name string) string {

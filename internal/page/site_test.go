@@ -75,7 +75,8 @@ func read(t testing.TB, archive *txtar.Archive, opt collate.Options) *dossier.Do
 	return d
 }
 
-var assets = page.Assets{"site.css": "assets/site.1.css", "site.js": "assets/site.1.js", "icon.svg": "assets/icon.1.svg"}
+var assets = page.Assets{"site.css": "assets/site.1.css", "site.js": "assets/site.1.js", "icon.svg": "assets/icon.1.svg",
+	page.CardImage: "assets/card.1.png", page.TouchIcon: "assets/touch-icon.1.png"}
 
 // drawn draws the pages with the layouts that come with the program, without
 // redirects, and gives their HTML by path.

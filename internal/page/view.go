@@ -25,6 +25,7 @@ type Frame struct {
 	Root        string // leads from the page to the site's root: "" or "../../"
 	Crumbs      []Link // from the home page down to the parent
 	Notes       []Note // the evidence, in the order of its marks in the text
+	Data        Data   // what the page is, for machines; empty: nothing
 }
 
 // Site is what is the same on every page, its links drawn from the page.
@@ -37,6 +38,8 @@ type Site struct {
 	Style    string // address of the style sheet
 	Script   string // address of the script
 	Icon     string
+	Touch    string // address of the icon for a home screen
+	Card     string // full address of the picture that other sites show; empty where the site's is not known
 	Notice   Text
 	Print    string // address of the whole dossier on one page
 	Author   string
