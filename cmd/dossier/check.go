@@ -107,7 +107,7 @@ func (c *checker) findings(ctx context.Context, ws *workspace.Workspace) ([]audi
 		findings = append(findings, audit.FromDiagnostics(captures)...)
 		findings = append(findings, audit.FromDiagnostics(audit.Credits(m.Dossier.Articles))...)
 		findings = append(findings, audit.FromDiagnostics(weigh.Diagnostics(m.Dossier))...)
-		findings = append(findings, audit.Site(m.Site)...)
+		findings = append(findings, audit.Site(m.Site, m.Dossier.Config.BaseURL)...)
 		if c.external {
 			findings = append(findings, audit.Check(ctx, audit.External(m.Site), audit.CheckOptions{UserAgent: "dossier/" + version()})...)
 		}

@@ -53,7 +53,7 @@ func drawn(t testing.TB, call string, view any) string {
 	root := template.New("page").Option("missingkey=error").Funcs(template.FuncMap{
 		"t": func(s string) string { return s }, "count": func(n int, noun string) string { return strconv.Itoa(n) + " " + noun },
 		"list": func(values ...any) []any { return values }, "join": strings.Join, "hue": func(n int) string { return "hue-" + strconv.Itoa(n) },
-		"text": none, "notes": none, "flag": none,
+		"text": none, "notes": none, "flag": none, "data": none, "marked": none,
 		"some": func(values ...any) bool {
 			return slices.ContainsFunc(values, func(v any) bool { return reflect.ValueOf(v).Len() > 0 })
 		},

@@ -70,9 +70,12 @@ import (
 	"dossier/internal/diag"
 )
 
-// Site looks over a finished site. The findings are sorted, by page first.
-func Site(site *build.Site) []Finding {
+// Site looks over a finished site. base is its address where that is known: the
+// page for addresses that lead nowhere, which is shown at any depth, names the
+// site's files by it. The findings are sorted, by page first.
+func Site(site *build.Site, base string) []Finding {
 	m := survey(site)
+	m.base = base
 	perPage := make([][]Finding, len(m.pages))
 	parallel(len(m.pages), func(i int) {
 		perPage[i] = append(m.pages[i].found, m.follow(m.pages[i])...)
@@ -85,6 +88,7 @@ func Site(site *build.Site) []Finding {
 
 // siteMap is what must be known of the whole site to judge one address.
 type siteMap struct {
+	base    string // the site's address; empty: not known
 	files   map[string]bool
 	folders map[string]bool
 	lower   map[string]string // a file's path by its lower case

@@ -134,7 +134,7 @@ func TestRules(t *testing.T) {
 			"a/index.html": page(tt.body), "b/index.html": titled("Other", `<p id="here">`), "assets/x.svg": "<svg></svg>", "folder/x.txt": "",
 			"articles/alpha/index.html": titled("Alpha", ""),
 		})
-		got := strings.TrimSuffix(found(audit.Site(s)), "\n")
+		got := strings.TrimSuffix(found(audit.Site(s, "")), "\n")
 		if got != tt.want {
 			t.Errorf("%s\n got %s\nwant %s", tt.body, got, tt.want)
 		}
@@ -178,7 +178,7 @@ error other-host: the address "https://example.org/3.png" in a style: the page a
 error other-host: the address "https://example.org/x.svg#y" in <use>: the page asks another host for it
 `},
 	} {
-		if diff := cmp.Diff(tt.want, "\n"+found(audit.Site(site(tt.files)))); diff != "" {
+		if diff := cmp.Diff(tt.want, "\n"+found(audit.Site(site(tt.files), ""))); diff != "" {
 			t.Errorf("%s: -want +got:\n%s", name, diff)
 		}
 	}
@@ -188,8 +188,27 @@ func TestHints(t *testing.T) {
 	s := site(map[string]string{"index.html": page(`<a href="Other.html">x</a>`), "other.html": titled("Other", "")})
 	want := "index.html: error: the address \"Other.html\" in <a>: there is no such file\n  hint: the file is called other.html; most servers tell capitals apart\n"
 	var b bytes.Buffer
-	if err := audit.Text(&b, audit.Site(s)); err != nil || b.String() != want {
+	if err := audit.Text(&b, audit.Site(s, "")); err != nil || b.String() != want {
 		t.Errorf("got %q, %v", b.String(), err)
+	}
+}
+
+// The page for addresses that lead nowhere may name the site's own files by full
+// addresses; no other page may, and no file that is not there.
+func TestOwnAddress(t *testing.T) {
+	const base = "https://example.org/x/"
+	body := `<img src="` + base + `a.png" alt="x"><a href="` + base + `b/">x</a><a href="` + base + `b/index.html#top">x</a>`
+	files := map[string]string{"404.html": page(body), "a.png": "", "b/index.html": titled("B", "")}
+	if got := found(audit.Site(site(files), base)); got != "" {
+		t.Errorf("got %s", got)
+	}
+	if got := found(audit.Site(site(files), "")); !strings.Contains(got, "other-host") {
+		t.Errorf("the address is not known: got %q", got)
+	}
+	delete(files, "a.png")
+	files["other.html"] = strings.Replace(page(body), "<title>", "<title>Other ", 1)
+	if got := found(audit.Site(site(files), base)); !strings.Contains(got, "dead-link: the address \""+base+"a.png") || !strings.Contains(got, "other-host") {
+		t.Errorf("a file that is not there, another page: got %q", got)
 	}
 }
 
@@ -205,7 +224,7 @@ func TestTheDossierHere(t *testing.T) {
 	if err != nil || r.Site == nil {
 		t.Fatalf("no site: %v %v", err, r.Diagnostics)
 	}
-	if list := audit.Site(r.Site); audit.Count(list, diag.Error) > 0 {
+	if list := audit.Site(r.Site, r.Dossier.Config.BaseURL); audit.Count(list, diag.Error) > 0 {
 		t.Error(found(list))
 	}
 	links := audit.External(r.Site)
@@ -285,7 +304,7 @@ func large(n int) *build.Site {
 }
 
 func TestLargeSite(t *testing.T) {
-	if list := audit.Site(large(50)); len(list) > 0 {
+	if list := audit.Site(large(50), ""); len(list) > 0 {
 		t.Errorf("%s", found(list))
 	}
 }
@@ -298,7 +317,7 @@ func BenchmarkSite(b *testing.B) {
 	}
 	b.SetBytes(int64(size))
 	for b.Loop() {
-		audit.Site(s)
+		audit.Site(s, "")
 	}
 }
 
@@ -306,7 +325,7 @@ func FuzzSite(f *testing.F) {
 	f.Add(page(`<a href="x y">`), `@import "x"; url(a`)
 	f.Fuzz(func(t *testing.T, text, style string) {
 		s := site(map[string]string{"a.html": text, "a.css": style, "a.svg": text})
-		audit.Site(s)
+		audit.Site(s, "")
 		audit.External(s)
 	})
 }

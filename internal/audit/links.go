@@ -31,6 +31,11 @@ func (m *siteMap) judge(s *sheet, l link) Finding {
 	switch {
 	case err != nil:
 		return wrong("bad-address", "", "it cannot be read")
+	case m.base != "" && s.path == nowhere && strings.HasPrefix(l.address, m.base):
+		if !m.published(strings.TrimPrefix(l.address, m.base)) {
+			return wrong("dead-link", "", "the site has no such file")
+		}
+		return Finding{}
 	case u.Scheme != "":
 		return judgeScheme(u.Scheme, l.use, wrong)
 	case u.Host != "" || strings.HasPrefix(u.Path, "//"):
@@ -57,6 +62,16 @@ func (m *siteMap) judge(s *sheet, l link) Finding {
 		return wrong("dead-anchor", "", "%s has no such place", to)
 	}
 	return Finding{}
+}
+
+// nowhere is the page that a host shows for an address that leads nowhere.
+const nowhere = "404.html"
+
+// published reports whether the site has the file, or the page of the folder,
+// that an address below the site's own names.
+func (m *siteMap) published(address string) bool {
+	address, _, _ = strings.Cut(address, "#")
+	return m.files[address] || m.files[address+"index.html"]
 }
 
 // missing hints at a file that is not there.

@@ -2,9 +2,9 @@
 //
 // A build is a pure function of its input, in stages: parse each file, collate
 // the records, plan the pages, draw them. Its two dear ends, parsing a file and
-// drawing a page, are remembered from one build to the next by the equality of
-// what they were made from; the cheap middle is done anew each time. So an
-// incremental build is a clean build that skipped equal work.
+// drawing a page or a picture, are remembered from one build to the next by the
+// equality of what they were made from; the cheap middle is done anew each time.
+// So an incremental build is a clean build that skipped equal work.
 package build
 
 import (
