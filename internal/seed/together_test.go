@@ -36,7 +36,7 @@ func merged(t *testing.T, a, b string) bool {
 
 func TestOneEvent(t *testing.T) {
 	for _, c := range [][2]string{
-		{"On Tuesday, soldiers at a barracks in Kati launched a revolt against the minister.", "A mutiny erupted on Tuesday at the Kati military camp as soldiers began rioting."},
+		{"On Tuesday, soldiers at a barracks in Kati launched a revolt against the minister.", "A mutiny erupted on Tuesday at the Kati military camp when soldiers rioted."},
 		{"Soldiers arrested President Keita in Bamako on Tuesday.", "President Keita was detained by soldiers on Tuesday."},
 		{"Soldiers arrested President Keita in Bamako on Tuesday.", "Des soldats ont arrêté le président Keita mardi à Bamako."},
 		{"Gunmen killed four soldiers near Gao on Tuesday.", "Four troops were killed on Tuesday by gunmen near Gao."},
