@@ -98,7 +98,7 @@ func (d Draft) Report() string {
 		line("read as %s", d.Found.Encoding)
 	}
 	for _, x := range d.Found.Dropped {
-		line("dropped (%s, %s): %s", x.Where, count(len(strings.Fields(x.Text)), "word", "words"), shorten(oneLine(x.Text), 300))
+		line("dropped (%s, %s): %s", x.Where, count(len(strings.Fields(x.Text)), "word", "words"), shorten(oneLine(x.Text), 5000))
 	}
 	for _, h := range d.Found.Head {
 		line("into the front matter: %s", shorten(h, 200))
