@@ -49,8 +49,8 @@ summary: ""
 ---
 
 Write the brief here: the answer first, then the key facts. A claim opens its
-evidence by a citation, such as ` + "`[@source-id \"exact words\"]`" + `, where source-id is
-the name of a file in content/articles.
+evidence by a citation in square brackets: an at sign and the name of a file in
+content/articles, then the exact words of that source in quotation marks.
 `},
 		{".gitignore", "/public/\n/.dossier/\n"},
 		{"seeds/.gitkeep", ""},
