@@ -51,6 +51,14 @@ func TestNames(t *testing.T) {
 		{"en", "Crowds filled Liberty Square, Zerkala and Tiby.", []string{"place Liberty Square", "place Zerkala", "place Tiby"}},
 		{"fr", "Ils ont défilé place de la Nation, près de Zerkala, en Côte d’Ivoire.", []string{"place place de la Nation", "place Zerkala", "place Côte d’Ivoire"}},
 		{"fr", "La région de Tiby et l’aéroport de Zerkala sont fermés.", []string{"place Tiby", "place Zerkala"}},
+		// Numbered units, women's ministries, bodies of two places, firms, people of a nation.
+		{"en", "He joined the 4th Kenya Brigade there.", []string{"body 4th Kenya Brigade"}},
+		{"en", "The Ministry of Children’s Health closed it.", []string{"body Ministry of Children’s Health"}},
+		{"en", "It asked the Chad and Niger Rivers Commission.", []string{"body Chad and Niger Rivers Commission"}},
+		{"en", "They sold Tiby Salt plc to Uzbeks.", []string{"body Tiby Salt plc"}},
+		{"en", "The member for Red Tree left New Tiby.", []string{"place Red Tree", "place New Tiby"}},
+		{"fr", "Le Conseil économique et social togolais siège rue de Dakar.", []string{"body Conseil économique et social togolais", "place rue de Dakar"}},
+		{"fr", "Hier, dit-il, Le Togo attend, la Croix-Rouge malienne aussi.", []string{"place Togo", "body Croix-Rouge malienne"}},
 		// No names: beginnings, days, peoples, headings, words in capitals.
 		{"en", "Malian soldiers spoke French on Friday. Nobody in March knew.", nil},
 		{"en", "THE PALACE IS TAKEN", nil},

@@ -44,10 +44,10 @@ func (r *reader) lieu(i int) int {
 	linked, n := j > i+1, r.list[j]
 	switch {
 	case n.capital && !calendar[n.key] && !titles[n.key] && !corps[n.key]:
-		if gap := r.list[i+1].text; linked && gazetteer[n.key] || !linked && corps[t.key] && t.capital || n.number && !strings.Contains(n.text, "-") || gap == "d" && gazetteer[n.key] {
+		if gap := r.list[i+1].text; linked && gazetteer[n.key] && !ways[t.key] || !linked && corps[t.key] && t.capital || n.number && !strings.Contains(n.text, "-") || gap == "d" && gazetteer[n.key] {
 			return i // "aéroport de Bamako" is named by its town
 		}
-		if linked && !t.capital && j == i+2 && r.list[i+1].text != "du" && r.list[i+1].text != "des" && r.list[i+1].text != "l" && !n.number {
+		if linked && !t.capital && !ways[t.key] && !halls[t.key] && j == i+2 && r.list[i+1].text != "du" && r.list[i+1].text != "des" && r.list[i+1].text != "l" && !n.number {
 			return i // "camp de Kati"
 		}
 	case n.number && len(n.text) <= 4 && t.capital && !linked:
@@ -69,6 +69,13 @@ func (r *reader) lieu(i int) int {
 	return end + 1
 }
 
+// ways and halls are called by a town's name and the word before it: "rue de
+// Marseille", "palais d’Abomey".
+var (
+	ways  = keys(`rue avenue boulevard`)
+	halls = keys(`palais vélodrome hippodrome prison abbaye col`)
+)
+
 // linking are the small words within the names of places and bodies.
 var linking = words(`de du des d la le l les`)
 
@@ -82,7 +89,9 @@ func (r *reader) extent(i int) int {
 		switch {
 		case t.capital && !calendar[t.key] && !t.number && !t.opens && !titles[t.key] && end == k-1:
 			k++
-		case adjective(t) && !stops[t.key]:
+		case t.text == "et" && k > i+1 && k+1 < len(r.list) && adjective(r.list[k-1]) && adjective(r.list[k+1]) && !stops[r.list[k+1].key] && joined(t, r.list[k+1]):
+			k += 2 // "Conseil économique et social"
+		case (adjective(t) || !t.capital && peoples[t.key] && end == k-1 && (end == i || r.list[end].capital)) && !stops[t.key]:
 			k++
 		default:
 			noun, word := r.prepositional(k, prep)

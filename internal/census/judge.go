@@ -54,12 +54,19 @@ func (r *reader) heads(n *run) {
 		}
 		return
 	}
+	if last := list[len(list)-1].key; placeBefore[list[0].key] && !r.french && bodyWords[last] && !placeWords[last] {
+		n.head(list[len(list)-1])
+		return
+	}
 	if placeBefore[list[0].key] || (lieuxAbroad[list[0].key] || r.french && lieux[list[0].key]) && !bodyWords[list[0].key] {
 		n.evidence[place].add(strong+1, "the word “"+list[0].text+"”")
 		return
 	}
-	if leading[list[0].key] && len(list) == 2 && !list[0].opens && n.title == "" {
+	if leading[list[0].key] && (len(list) == 2 || r.french && articles[list[0].key]) && !list[0].opens && n.title == "" {
 		n.evidence[body].add(clear, "“"+list[0].text+"” with a capital")
+	}
+	if list[0].key == "new" && len(list) == 2 && !bodyWords[list[1].key] && !novelties[list[1].key] && n.title == "" {
+		n.evidence[place].add(clear, "“New” before it")
 	}
 	main := len(list) - 1 // the word before the first "of"
 	for i, t := range list {
@@ -67,6 +74,10 @@ func (r *reader) heads(n *run) {
 			main = i - 1
 			break
 		}
+	}
+	if main > 0 && centres[list[main].key] && sites[list[main-1].key] {
+		n.evidence[place].add(strong+1, "the words “"+list[main-1].text+" "+list[main].text+"”")
+		return
 	}
 	if k := list[main].key; bodyWords[k] || placeWords[k] {
 		n.head(list[main])
@@ -87,9 +98,18 @@ func (r *reader) heads(n *run) {
 	}
 }
 
+// novelties follow "New" in what is no place.
+var novelties = words(`year years deal testament wave age labour right left generation economy order`)
+
 // leading are articles that have a capital within a sentence only in the names of
 // newspapers, and of people and places.
 var leading = words(`le la les el il o os die der`)
+
+// sites are the centres that are places, as a detention centre.
+var (
+	centres = words(`centre center facility`)
+	sites   = words(`detention shopping correctional exhibition convention sports leisure reception`)
+)
 
 func (n *run) head(t token) {
 	kind := body
@@ -102,7 +122,7 @@ func (n *run) head(t token) {
 // dateline reports whether a run opens a report: "BAMAKO (AFP) —".
 func (r *reader) dateline(n *run) bool {
 	rest := r.text[n.end:]
-	return strings.TrimSpace(r.text[:n.start]) == "" && n.last-n.first < 4 && (datelineAfter.MatchString(rest) || dayAfter.MatchString(rest))
+	return strings.TrimSpace(r.text[:n.start]) == "" && !common[r.list[n.first].key] && n.last-n.first < 4 && (datelineAfter.MatchString(rest) || dayAfter.MatchString(rest))
 }
 
 var dayAfter = regexp.MustCompile(`^, (?:le )?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b`)
@@ -146,6 +166,8 @@ func (r *reader) before(n *run) {
 		cue(body, clear+1)
 	case areas[p.key] && article == "" && n.title == "":
 		cue(place, fair)
+	case p.key == "for" && i > 0 && members[r.list[i-1].key]:
+		cue(place, clear)
 	case near[p.key]:
 		cue(place, clear)
 	case p.text == "à" || p.text == "À":
@@ -164,6 +186,9 @@ func (r *reader) before(n *run) {
 		cue(person, slight-1)
 	}
 }
+
+// members sit in a parliament for a place.
+var members = words(`member mp mps deputy senator congressman congresswoman councillor`)
 
 var articles = words(`the le la l les`)
 

@@ -1,5 +1,11 @@
 package census
 
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
 // Words of which something is known, folded where they are compared folded.
 var (
 	// titles stand before a person's name, with a capital or without, and are no
@@ -11,7 +17,8 @@ var (
 		mr mrs ms miss messrs dr prof professor sir lord lady dame baroness private sub-inspector constable director inspector detective constable superintendent nurse
 		m mm mme mmes mlle me maître docteur docteure dr pr professeur professeure président présidente vice-président vice-présidente capitaine général générale
 		colonelle lieutenant adjudant sergent caporal maréchal amiral contre-amiral commissaire inspecteur ministre chancelier roi reine émir ambassadeur ambassadrice
-		juge procureur procureure sénateur sénatrice gouverneur gouverneure préfet préfète maire chef cheffe monsieur madame mademoiselle père sœur frère monseigneur abbé
+		cr cllr councillor alderman datuk dato datin tengku alhaji alhaja hajia mullah ayatollah rabbi chaplain
+		grand-duc grande-duchesse duchesse duchess countess viscount rabbin chanoine brigadier-chef juge procureur procureure sénateur sénatrice gouverneur gouverneure préfet préfète maire chef cheffe monsieur madame mademoiselle père sœur frère monseigneur abbé
 		pasteur avocat avocate député députée bâtonnier secrétaire`)
 
 	// offices stand before the name of a person who holds them, in small letters.
@@ -39,7 +46,7 @@ var (
 		yesterday today tomorrow tonight his her their its our my your this that these those last next many most some several all both no not nor none
 		there here it he she they we you i if as since until once with without under over near across according despite during among amid then now
 		so yet still also only even what who whom whose whether how why where which because although though unless against between behind beyond inside outside
-		about around above below through within one two three four five six seven eight nine ten eleven twelve twenty dozens hundreds thousands millions first second third
+		about around above below through within one two three four five six seven eight nine ten eleven twelve twenty dozens hundreds thousands millions neighbouring neighboring nearby rural downtown minutes first second third
 		another other others each every any few more less nobody nothing everybody everyone someone somebody such like unlike up down out off into onto per via
 		yes perhaps maybe indeed instead thus hence moreover furthermore nevertheless nonetheless otherwise elsewhere nearly almost only just never always often sometimes
 		soldiers protesters troops police witnesses officials people men women children residents villagers analysts critics supporters students teachers doctors
@@ -63,12 +70,13 @@ var (
 		rassemblement agence société compagnie ministère commission conférence tribunal front alliance coalition force forces banque fonds association
 		league agency bank authority federation confederation organisation organization association ministry office board institute university college company corporation
 		islamist islamists jihadist christian christians muslim muslims musulmans chrétiens juifs jew jews sceaux aid loi law act article code budget plan accord agreement treaty traité
+		sms mms ndlr pdg ceo cfo vip adn dna gps suv hiv vih sida aids url usb rt rpg adsl wifi analyse reportage entretien interview éditorial editorial chronique portrait première
 		cup coupe championship olympics games jeux world war guerre guerre mondiale nobel prize prix`)
 
 	// bodyAlone are bodies that one word names.
 	bodyAlone = keys(`parliament congress senate sénat parlement bundestag knesset duma kremlin pentagon interpol europol unesco unicef nato otan onu ecowas cédéao
 		cedeao hamas hezbollah al-qaeda al-qaïda aqmi facebook twitter whatsapp telegram youtube google microsoft apple amazon fifa caf uefa opep opec asean mercosur
-		caricom uemoa cemac ceeac minusma monusco minusca barkhane eucap igad sadc comesa frelimo renamo taliban talibans frontex eurostat`)
+		caricom uemoa cemac ceeac minusma monusco minusca barkhane eucap igad sadc comesa frelimo renamo cern commonwealth commons bundesrat politburo conservatives tories taliban talibans frontex eurostat`)
 
 	// bodyPhrases are bodies without a word that says so.
 	bodyPhrases = phrases(`Red Cross, Croix-Rouge, Croissant-Rouge, Red Crescent, White House, Maison Blanche, Maison-Blanche, Amnesty International, Human Rights Watch, Médecins sans frontières,
@@ -86,6 +94,8 @@ var (
 		directorate democrats republicans brotherhood crescent cross international partners associates brothers bulk mining energy oil petroleum telecom motors bank banking insurance
 		community communities team united rangers academy observatory initiative campaign trust syndicate cooperative collective museum library theatre orchestra laboratory
 		electricity water railways railway ports plant works mills brewery refinery broadcaster broadcasting watch solidarity resistance voice command garrison legion corps
+		forum telegraph mutual soviet presidium guild consortium confederacy chronicle examiner inquirer dispatch guardian bulletin observer mirror diocese archdiocese synod constabulary squadron
+		infantry cavalry artillery battery platoon orchestra choir ballet institution laboratories exchange exchanges lottery caucus parliamentarians watchdog taskforce
 		prensa minera compañía empresa gazzetta corriere courrier diário diario dépêches air correo noticias presse agency caliphate junta cabinet treasury registry inspectorate ombudsman`)
 
 	// abstract are nouns and adjectives within the names of bodies, which "and"
@@ -104,12 +114,12 @@ var (
 		gates monument memorial park plaza port harbour harbor strait straits canal creek delta falls forest plateau coast beach cape border crossing hospital clinic prison
 		jail barracks base cemetery garden gardens hotel mall station terminal quarter neighbourhood suburb oasis wadi basin dam mine lagoon archipelago house castle fort fortress roundabout junction
 		heights ridge pass stadium arena`)
-	placeBefore = keys(`lake mount cape fort port camp gulf strait straits bay isle île san santa saint st plaza plaça piazza praça ponte puerto wadi jebel djebel jabal oued bab khan tel tell ras el-`)
+	placeBefore = keys(`mauna cerro nevado sierra cordillera monte punta pico volcán laguna isla islas playa barrio calle avenida loch gunung pulau koh rio río lake mount cape fort port camp gulf strait straits bay isle île san santa saint st plaza plaça piazza praça ponte puerto wadi jebel djebel jabal oued bab khan tel tell ras el-`)
 
 	// lieux begin the name of a place in French, with a capital or without.
 	lieux = keys(`place pont palais stade camp boulevard fleuve rivière lac hôpital avenue école presqu'île presqu’île rue aéroport gare mosquée cathédrale église monument désert forêt
 		île îles golfe mer océan détroit vallée caserne prison rond-point carrefour quai porte lycée collège mont monts massif esplanade parc marché hôtel square jardin tour
-		barrage canal échangeur dispensaire clinique maternité basilique cimetière secteur dune oued centre clinique chutes corniche cité`)
+		barrage canal échangeur dispensaire clinique maternité basilique cimetière col vélodrome chapelle archipel atoll baie cap plage gymnase ras péninsule îlot hippodrome abbaye couvent mausolée secteur dune oued centre clinique chutes corniche cité`)
 
 	// lieuxAbroad do so in a text of another language too.
 	lieuxAbroad = keys(`place pont palais gare avenue boulevard rue stade aéroport plaza plaça piazza ponte`)
@@ -120,8 +130,8 @@ var (
 		autorité office institut rassemblement alliance coalition forces force armée ministère tribunal conférence programme fonds société compagnie collectif réseau bureau
 		observatoire centre communauté croissant garde gendarmerie police université ordre chambre haut-commissariat direction caisse centrale groupe groupement brigade bataillon
 		régiment fondation congrès convention plateforme plate-forme coordination cellule état-major régie club haute parquet secrétariat délégation mission radio télévision journal
-		éditions protection académie musée patronat centrale comités unité amicale coopérative entente bloc action jeunesse initiative pacte convergence convention service services corps cadre dynamique haut`)
-	corpsSmall = keys(`ministère tribunal ordre cour université ambassade parquet syndicat fédération association chambre banque barreau consulat gouvernorat institut conseil assemblée comité`)
+		éditions protection académie musée patronat centrale comités unité amicale coopérative entente bloc action jeunesse initiative pacte convergence convention service services sûreté radio-télévision confrérie intersyndicale haute-cour observatoire diocèse archevêché corps cadre dynamique haut`)
+	corpsSmall = keys(`ministère tribunal ordre cour université ambassade parquet syndicat fédération association chambre banque barreau musée théâtre consulat gouvernorat institut conseil assemblée comité`)
 
 	// speech are the verbs by which somebody says something.
 	speech = keys(`said says say told tells added adds announced announces warned warns declared declares argued argues insisted insists admitted admits asked asks replied
@@ -142,7 +152,8 @@ var (
 	areas = keys(`town city village region district province capital port governor mayor streets suburb suburbs outskirts island people residents south north east west centre
 		center north-east north-west south-east south-west northeast northwest southeast southwest border neighbourhood quarter coast state territory prefecture airport bay coast residents inhabitants gates
 		ville village région district province capitale port gouverneur maire rues banlieue île habitants sud nord est ouest centre nord-est nord-ouest sud-est sud-ouest près
-		frontière quartier côte commune cercle préfecture département localité aéroport périphérie environs route axe loin sortie entrée large proximité banlieues bord rive rives camp bourg lagune détenus canton cantons quartiers villes villages régions cercles
+		frontière quartier côte ridge slopes slope foot crater shores shore banks isle islet atoll archipelago hamlet parish county valley volcano wards harbour slums peninsula
+		versant pentes cratère vallée archipel îlot plage plages col baie presqu'île volcan commune cercle préfecture département localité aéroport périphérie environs route axe loin sortie entrée large proximité banlieues bord rive rives camp bourg lagune détenus canton cantons quartiers villes villages régions cercles
 		provinces communes towns cities regions districts suburbs counties departments départements ports îles islands hameau hameaux mairie mairies arrondissement`)
 
 	// firms stand before the name of a company, a newspaper or a group.
@@ -158,7 +169,7 @@ var (
 		communiste islamique révolutionnaire révolutionnaires panafricain panafricaine africain africaine européen européenne fédéral fédérale constitutionnel constitutionnelle civile`)
 
 	// peoples are nationalities, languages and creeds: by themselves they name nobody.
-	peoples = keys(`african americans american arab arabs asian european europeans western islamic muslim christian jewish british french german italian spanish portuguese dutch belgian swiss
+	peoples = demonyms(`african americans american arab arabs asian european europeans western islamic muslim christian jewish british french german italian spanish portuguese dutch belgian swiss
 		danish norwegian swedish finnish polish czech hungarian greek turkish russian russians ukrainian chinese japanese korean indian indians pakistani afghan iranian iraqi
 		syrian israeli palestinian saudi egyptian egyptians libyan tunisian algerian moroccan mauritanian malian malians senegalese gambian guinean guineans ivorian burkinabe burkinabé ghanaian
 		togolese beninese nigerian nigerians nigerien nigériens cameroonian chadian chadians sudanese ethiopian ethiopians eritrean somali somalis kenyan kenyans ugandan rwandan burundian congolese
@@ -168,6 +179,13 @@ var (
 		kuwaiti omani scottish welsh irish catalan basque austrian romanian bulgarian serbian serb croatian bosnian albanian kosovan macedonian georgian armenian belarusian lithuanian latvian estonian soviet
 		sahelian saharan creole touareg touaregs arabe arabes français française françaises anglais anglaise américain américaine américains malien malienne maliens maliennes sénégalais sénégalaise ivoirien ivoirienne ivoiriens
 		burkinabè guinéen guinéenne guinéens nigérien nigérienne nigérians togolais béninois ghanéen tchadien tchadiens camerounais gabonais congolais centrafricain centrafricains rwandais burundais algérien algériens tunisien tunisiens
+		kyrgyz uzbek kazakh tajik turkmen mongolian mongol tatar tatars uyghur rohingya tamil sinhalese icelandic icelander luxembourger cypriot maltese slovak slovene slovenian moldovan montenegrin bosniak azeri azerbaijani
+		surinamese guyanese trinidadian barbadian singaporean taiwanese papuan maori inuit innu aboriginal panamanian salvadoran guatemalan nicaraguan dominican paraguayan uruguayan equatorian lesothan swazi mauritian seychellois maldivian bhutanese bahraini
+		dane danes swede swedes finn finns pole poles turk turks spaniard spaniards scot scots briton britons hutu tutsi kanak kanaks innue innus blancs noirs
+		djiboutien érythréen luxembourgeois coréen indien pakistanais afghan iranien irakien saoudien yéménite jordanien koweïtien qatari émirati ukrainien polonais hongrois roumain bulgare serbe croate bosnien bosniaque albanais kosovar grec grecs grecque
+		norvégien suédois danois finlandais islandais irlandais écossais gallois autrichien tchèque slovaque slovène estonien letton lituanien biélorusse géorgien arménien azerbaïdjanais kazakh ouzbek kirghize tadjik turkmène mongol néerlandais
+		brésilien argentin chilien péruvien bolivien colombien vénézuélien équatorien mexicain cubain jamaïcain dominicain guyanais surinamais réunionnais mauricien seychellois mahorais calédonien polynésien australien néo-zélandais
+		vietnamien thaïlandais cambodgien birman philippin indonésien malaisien singapourien taïwanais népalais sri-lankais angolais mozambicain zambien zimbabwéen kényan ougandais tanzanien namibien gambien libérien sierra-léonais
 		marocain marocains mauritanien mauritaniens libyen libyens égyptien égyptiens soudanais éthiopien russe russes chinois allemand allemands italien italiens espagnol espagnols portugais belge belges suisse suisses haïtien haïtiens
 		malgache malgaches comorien comoriens québécois canadiens européens africains occidentaux japonais turc turcs syrien syriens libanais israélien israéliens palestinien palestiniens`)
 
@@ -187,4 +205,23 @@ var adjectives = []string{
 	"érieur", "érieure", "érieurs", "érieures", "ome", "omes", "ible", "ibles", "able", "ables", "uni", "unis", "unie", "unies", "ère", "ères", "ier", "iers",
 	"civil", "civile", "civils", "civiles", "libre", "libres", "mixte", "suprême", "mondial", "public", "publique", "publics", "publiques", "haut", "haute", "laïc", "laïque",
 	"armées", "armée", "spéciale", "étrangers", "étrangères", "urgent", "permanent", "permanente", "élargi", "élargie", "restreint", "ouvert", "ouverte", "romande", "romand", "ée", "ées",
+}
+
+// demonyms makes a set of names of peoples, and of their plurals and, in French,
+// feminines.
+func demonyms(list string) map[string]bool {
+	set := keys(list)
+	for _, key := range slices.Collect(maps.Keys(set)) {
+		switch {
+		case strings.HasSuffix(key, "ien"), strings.HasSuffix(key, "een"):
+			set[key+"ne"], set[key+"nes"], set[key+"s"] = true, true, true
+		case strings.HasSuffix(key, "ain"):
+			set[key+"e"], set[key+"es"], set[key+"s"] = true, true, true
+		case strings.HasSuffix(key, "ais"), strings.HasSuffix(key, "ois"):
+			set[key+"e"], set[key+"es"] = true, true
+		case !strings.HasSuffix(key, "s") && !strings.HasSuffix(key, "sh") && !strings.HasSuffix(key, "ese"):
+			set[key+"s"] = true
+		}
+	}
+	return set
 }

@@ -1,6 +1,7 @@
 package census
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -91,6 +92,12 @@ func (r *reader) at(i int) int {
 			return end
 		}
 	}
+	if !r.french && ordinal.MatchString(t.text) && r.goesOn(i) && r.headAhead(i+1) {
+		if end := r.gather(i + 1); units[r.list[end].key] {
+			r.keep(i, end, body)
+			return end + 1
+		}
+	}
 	if !t.capital {
 		return i + 1
 	}
@@ -98,6 +105,20 @@ func (r *reader) at(i int) int {
 		if end := r.lieu(i); end > i {
 			return end
 		}
+	}
+	if r.french && articles[t.key] && i+1 < len(r.list) && blank(r.list[i+1].gap) {
+		n, _ := r.gazetted(i)
+		if after, kind := r.gazetted(i + 1); n == 0 && after > 0 && kind == place && !r.goesOn(i+after) {
+			return i + 1 // "Le Togo"
+		}
+	}
+	if n, kind := r.gazetted(i); n > 0 && kind == body && !bodyAlone[t.key] && r.french && i+n < len(r.list) && blank(r.list[i+n].gap) && !r.list[i+n].capital && peoples[r.list[i+n].key] {
+		r.keep(i, i+n, body) // "Croissant-Rouge marocain"
+		return i + n + 1
+	}
+	if end := r.paired(i); end > i {
+		r.keep(i, end, body)
+		return end + 1
 	}
 	if n, kind := r.gazetted(i); n > 0 && !r.goesOn(i+n-1) && !(kind == body && r.bodyOf(i+n-1)) {
 		r.keep(i, i+n-1, kind)
@@ -122,6 +143,31 @@ func (r *reader) at(i int) int {
 	return end + 1
 }
 
+// units of an army have numbers: "2nd Armoured Division".
+var (
+	ordinal = regexp.MustCompile(`^\d{1,4}(?:st|nd|rd|th|d)$`)
+	units   = keys(`division brigade battalion regiment corps army squadron infantry cavalry battery fleet legion`)
+)
+
+// paired gives the last token of a body's name in English that two places begin,
+// as in "the Hong Kong and Macao Affairs Office"; i where there is none.
+func (r *reader) paired(i int) int {
+	n, kind := r.gazetted(i)
+	and := i + n
+	if r.french || n == 0 || kind != place || i == 0 || r.list[i-1].key != "the" || and+1 >= len(r.list) || r.list[and].text != "and" ||
+		!joined(r.list[and-1], r.list[and]) || !joined(r.list[and], r.list[and+1]) {
+		return i
+	}
+	m, kind := r.gazetted(and + 1)
+	if m == 0 || kind != place || !r.goesOn(and+m) || !r.headAhead(and+1+m) {
+		return i
+	}
+	if end := r.gather(and + 1); bodyWords[r.list[end].key] {
+		return end
+	}
+	return i
+}
+
 // gazetted finds the longest name of the gazetteer, or of the known bodies, that
 // begins at token i.
 func (r *reader) gazetted(i int) (n, kind int) {
@@ -136,7 +182,7 @@ func (r *reader) gazetted(i int) (n, kind int) {
 		key += r.list[j].key
 		switch {
 		case !r.list[j].capital && j == i, len(key) < 3 && !r.list[i].capitals && len(r.list[i].text) > 1:
-		case gazetteer[key]:
+		case gazetteer[key] && !(j > i && articles[r.list[i].key] && !r.list[j].capital):
 			n, kind = j-i+1, place
 		case bodyPhrases[key], j == i && bodyAlone[key] && !(r.list[i].opens && common[key]):
 			n, kind = j-i+1, body
@@ -358,6 +404,13 @@ func (r *reader) keep(i, j, kind int) {
 	for kind < 0 && j > i && captions[r.list[j].key] {
 		j--
 	}
+	if j > i && !r.french && statutes[r.list[j].key] && r.list[j].capital {
+		r.title = 0
+		return
+	}
+	if kind < 0 && !r.french && j+1 < len(r.list) && legalForms[r.list[j+1].text] && blank(r.list[j+1].gap) {
+		j++
+	}
 	n := &run{par: r.par, first: i, last: j, start: r.list[i].from, end: r.list[j].to, words: 0}
 	for _, t := range r.list[i : j+1] {
 		n.words += 1 + strings.Count(t.key, " ")
@@ -388,12 +441,18 @@ func (r *reader) plain(i int) bool {
 
 var ministries = keys(`intérieur défense finances justice extérieur sécurité santé éducation affaires culture sports économie environnement agriculture énergie travail transports commerce`)
 
+// statutes end the name of a law; legalForms, in small letters, a company's.
+var (
+	statutes   = words(`act bill amendment`)
+	legalForms = words(`plc ltd inc gmbh`)
+)
+
 var captions = keys(`photo photos image images picture pictures video vidéo`)
 
 // common reports whether words are no name together: "Communiqué No", "West
 // African".
 func (r *reader) common(i, j int) bool {
-	if j > i && peoples[r.list[j].key] && r.list[j].capital {
+	if j > i && peoples[r.list[j].key] && r.list[j].capital && !bodyWords[r.list[j].key] {
 		return true
 	}
 	for _, t := range r.list[i : j+1] {

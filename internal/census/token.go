@@ -156,6 +156,8 @@ func joined(a, b token) bool {
 		rest := gap[1:]
 		short := utf8.RuneCountInString(a.text) == 1 && a.capital || a.capital && titles[a.key]
 		return short && (rest == "" || blank(rest))
+	case abstract[a.key] && a.capital && b.capital && possessive(gap) > 0:
+		return blank(gap[possessive(gap):]) // "Women’s Affairs"
 	default:
 		r, size := utf8.DecodeRuneInString(gap)
 		switch {

@@ -85,7 +85,7 @@ func (r *reading) standfirst(in []bool, live *live) int {
 			continue
 		case l.lead, i == r.titleAt+1 && r.setOff(i):
 			return i
-		case l.figure == nil && !in[i] && matchesAny(fold(l.text), descriptions):
+		case l.figure == nil && (!in[i] || r.apart(i)) && matchesAny(fold(l.text), descriptions):
 			return i
 		case r.belowTitle(l), l.kind == Paragraph && l.figure == nil && r.beforeByline(i):
 			return i
@@ -95,6 +95,22 @@ func (r *reading) standfirst(in []bool, live *live) int {
 		}
 	}
 	return -1
+}
+
+// apart reports whether a paragraph is all that its element holds, and the text
+// goes on in another.
+func (r *reading) apart(i int) bool {
+	l := &r.leaves[i]
+	p := l.node.Parent
+	if l.kind != Paragraph || l.node.DataAtom != atom.P || p == nil || r.count[p] != l.words {
+		return false
+	}
+	for j := i + 1; j < len(r.leaves); j++ {
+		if next := &r.leaves[j]; next.kind == Paragraph && r.quality(next) >= 12 {
+			return r.count[next.node.Parent] != next.words
+		}
+	}
+	return false
 }
 
 // setOff reports whether a paragraph is all bold, or all in italics, and the text

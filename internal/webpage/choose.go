@@ -72,6 +72,9 @@ func (r *reading) choose() choice {
 	candidates := []choice{{"semantic", r.semantic()}, {"headline", r.headed()}, {"readability", r.readable()}, {"density", r.dense()}}
 	kept := candidates[:0]
 	lone := r.loneArticle()
+	if lone == nil {
+		lone = r.openItem()
+	}
 	for _, c := range candidates {
 		r.only(c.in, lone)
 		if c.in = r.refine(c.in); r.wordsOf(c.in) > 0 {
@@ -296,7 +299,7 @@ func (r *reading) container(n *html.Node) string {
 	switch {
 	case strings.EqualFold(attr(n, "itemprop"), "articleBody"):
 		return "body"
-	case isTag(n, atom.Article) || strings.EqualFold(attr(n, "role"), "article"):
+	case callsArticle(n):
 		return "article"
 	case isTag(n, atom.Main) || strings.EqualFold(attr(n, "role"), "main"):
 		return "main"
@@ -304,6 +307,12 @@ func (r *reading) container(n *html.Node) string {
 		return "class"
 	}
 	return ""
+}
+
+// callsArticle reports whether a page says that an element is its article, or
+// the body of it.
+func callsArticle(n *html.Node) bool {
+	return isTag(n, atom.Article) || strings.EqualFold(attr(n, "role"), "article") || strings.EqualFold(attr(n, "itemprop"), "articleBody")
 }
 
 // The bounds within which readability is asked: it walks over the text of each

@@ -1,6 +1,11 @@
 package webpage
 
-import "golang.org/x/net/html"
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
 
 // The signs by which a page's one article is told from a mass of short pieces
 // beside it: how many paragraphs of running text it has, and how many pieces
@@ -67,6 +72,70 @@ func (r *reading) loneArticle() *html.Node {
 		}
 	}
 	return nil
+}
+
+// How many others of its kind stand beside an item of a list that is shown in
+// full.
+const minOthers = 2
+
+// openItem gives the element that holds the headline and text below it, where
+// others of the same tag and class stand beside it, each with a heading that
+// leads to a page of its own: a column of briefs of which one is open. Or nil.
+func (r *reading) openItem() *html.Node {
+	if r.titleAt < 0 || r.titleNode == nil {
+		return nil
+	}
+	for item := r.titleNode; item.Parent != nil; item = item.Parent {
+		if isTag(item, atom.Main, atom.Body) {
+			return nil
+		}
+		class := firstClass(item)
+		if r.mass[item] < minHeaded || class == "" && !isTag(item, atom.Article) {
+			continue
+		}
+		others := 0
+		for s := item.Parent.FirstChild; s != nil; s = s.NextSibling {
+			switch {
+			case s == item || s.Type != html.ElementNode:
+			case s.Data == item.Data && firstClass(s) == class && r.leadsAway(s):
+				others++
+			case r.mass[s] >= minHeaded && r.region(s) == "":
+				return nil // the text may go on there
+			}
+		}
+		if others >= minOthers {
+			return item
+		}
+	}
+	return nil
+}
+
+// leadsAway reports whether the first heading of an element is a link to
+// another page.
+func (r *reading) leadsAway(n *html.Node) bool {
+	heads := find(n, 1, func(c *html.Node) bool { return isTag(c, atom.H1, atom.H2, atom.H3, atom.H4) })
+	if len(heads) == 0 || r.count[heads[0]] < 2 {
+		return false
+	}
+	links := find(heads[0], 1, func(c *html.Node) bool { return isTag(c, atom.A) && hasAttr(c, "href") })
+	if len(links) == 0 {
+		for p := heads[0].Parent; p != nil && len(links) == 0; p = p.Parent {
+			if isTag(p, atom.A) && hasAttr(p, "href") {
+				links = append(links, p)
+			}
+			if p == n {
+				break
+			}
+		}
+		return len(links) > 0 && leadsTo(r.address(attr(links[0], "href")), r.meta.canonical)
+	}
+	return r.count[links[0]] == r.count[heads[0]] && leadsTo(r.address(attr(links[0], "href")), r.meta.canonical)
+}
+
+// leadsTo reports whether an address is one of a page other than this.
+func leadsTo(address, here string) bool {
+	address, _, _ = strings.Cut(address, "#")
+	return address != "" && address != here
 }
 
 // only takes from a choice what stands outside of an element.

@@ -124,6 +124,9 @@ func (r *reading) region(n *html.Node) string {
 	if region == "advertisement" && r.count[n] > 0 && r.count[n] <= 14 && dateWords.MatchString(visibleText(n)) {
 		region = regionByline // "pub" for published
 	}
+	if region == "" && isTag(n, atom.Div, atom.Section) && r.asksAddress(n) {
+		region = "newsletter"
+	}
 	if region != "" {
 		percent := 85
 		switch region {
@@ -139,6 +142,25 @@ func (r *reading) region(n *html.Node) string {
 	}
 	r.regionSeen[n] = region
 	return region
+}
+
+// maxForAddress is how many words a box has at most that asks for an address.
+const maxForAddress = 40
+
+// asksAddress reports whether a box holds little but a form for an address of
+// e-mail, whatever its class.
+func (r *reading) asksAddress(n *html.Node) bool {
+	if r.count[n] > maxForAddress || r.isBulk(n, 20) {
+		return false
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if isTag(c, atom.Form) && len(find(c, 1, func(f *html.Node) bool {
+			return isTag(f, atom.Input) && strings.EqualFold(attr(f, "type"), "email")
+		})) > 0 {
+			return !bodyClass.MatchString(r.class(n))
+		}
+	}
+	return false
 }
 
 // An article that is shorter than what its readers say of it has at least so

@@ -40,9 +40,47 @@ func (r *reading) refine(in []bool) []bool {
 			out[i] = true
 		}
 	}
+	r.endAtWall(out)
 	r.trim(out)
 	r.addGallery(out, to)
 	return out
+}
+
+// maxWalls is how many lines of paywalls are looked at.
+const maxWalls = 20
+
+// endAtWall takes out what follows an article that a paywall ends: what stands
+// outside the element that the page calls its article, if the wall is the last
+// thing in it.
+func (r *reading) endAtWall(out []bool) {
+	walls := 0
+	for i := 0; i < len(r.leaves) && walls < maxWalls; i++ {
+		if r.leaves[i].region != regionPaywall {
+			continue
+		}
+		walls++
+		article := r.leaves[i].node.Parent
+		for article != nil && (!callsArticle(article) || r.mass[article] < 2*minHeaded) {
+			article = article.Parent
+		}
+		if article == nil {
+			continue
+		}
+		before, j := false, i
+		for k := 0; k < i && !before; k++ {
+			before = out[k] && within(r.leaves[k].node, article)
+		}
+		for j < len(r.leaves) && within(r.leaves[j].node, article) && !(out[j] && r.core(j)) {
+			j++
+		}
+		if !before || j < len(r.leaves) && within(r.leaves[j].node, article) {
+			continue
+		}
+		for k := j; k < len(out); k++ {
+			out[k] = out[k] && inside(r.leaves[k].node, nil, callsArticle)
+		}
+		return
+	}
 }
 
 // The captions of a gallery below a text: how many there must be, and how many

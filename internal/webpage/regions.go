@@ -188,6 +188,8 @@ var phrases = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:` +
 	`|(?:lesezeit|lecture|reading time|tempo di lettura|tiempo de lectura|tempo de leitura|leestijd)\s*:?.{0,20}|\d+ min(?:uten|utos|uti|\.)? (?:lesezeit|de lectura|de leitura|di lettura|leestijd)|المصدر\s*:.{0,60}` +
 	`|ce direct est (?:terminé|clos).{0,60}|this live (?:blog|page|coverage|feed) (?:is|has) (?:now )?(?:closed|ended|finished).{0,60}` +
 	`|\d+ (comments?|commentaires?|shares?|partages?|min(utes?)? read|min(utes)? de lecture)|comments?( \(\d+\))?|leave a (comment|reply)|no comments|reply|répondre|report( this comment)?` +
+	`|(?:follow|like|find) (?:[^\s.,]+ ){1,4}on (?:facebook|twitter|x|instagram|whatsapp|bluesky|threads)\b.{0,160}|send (?:us )?your (?:story ideas|stories|photos|pictures|tips) to .{0,160}` +
+	`|an? version of this (?:article|story|column) (?:appears|appeared|was published|ran) in (?:the )?print\b.{0,160}|.{0,80}\bif you (?:spot|see|find|notice) an (?:error|mistake)\b.{0,120}` +
 	`|(copyright|©|\(c\)).{0,120}|.{0,60}all rights reserved.{0,60}|.{0,60}tous droits réservés.{0,60}` +
 	`|(related|more)( (articles?|stories|topics|news|posts?|coverage|on this story|from .{0,40}))?|most (read|popular).{0,30}|recommended.{0,30}|les plus lus|à lire aussi|sur le même sujet|you (may|might) also like|trending( now)?|tags?( ?:.{0,120})?|(?:publié dans|posted in|veröffentlicht in|publicado e[nm]|pubblicato in)\s*:?(?: ?[^\s.,]+){1,4}|(?:temas?|themen|etiquetas|schlagwort\p{L}*)\s?:.{0,80}|topics|filed under.{0,80}|mots[- ]clés.{0,80}` +
 	`)[\s\p{P}\p{S}]*$`)

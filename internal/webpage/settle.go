@@ -25,9 +25,49 @@ func (r *reading) settle() {
 	}
 	r.settleLines()
 	r.settleCredits()
+	r.settleOverlays()
 	r.settleEnds()
 	r.settleHeads()
 	r.settleBoxes()
+}
+
+// settleOverlays finds the credits that sites lay over a picture: a short line
+// that follows the image in its figure, before the caption. It goes after the
+// caption, as elsewhere.
+func (r *reading) settleOverlays() {
+	for i := 0; i+1 < len(r.leaves); i++ {
+		l, next := &r.leaves[i], &r.leaves[i+1]
+		if l.figure == nil || !isTag(l.figure, atom.Figure) || l.figure != next.figure || next.kind != Caption || next.credit || i == r.titleAt || i+1 == r.titleAt {
+			continue
+		}
+		if l.kind != Paragraph && l.kind != Caption || inCaption(l.first) || l.region != "" || next.region != "" || l.words == 0 || l.words > maxOverlay || l.ends || l.linked > 0 || i > 0 && r.leaves[i-1].figure == l.figure || !followsImage(l.first, l.figure) {
+			continue
+		}
+		l.kind, l.credit, l.owner = Caption, true, l.text
+		l.order, next.order = next.order, l.order
+		r.leaves[i], r.leaves[i+1] = *next, *l
+		i++
+	}
+}
+
+// maxOverlay is how many words a credit has at most that lies over a picture.
+const maxOverlay = 8
+
+func inCaption(n *html.Node) bool {
+	return inside(n, nil, func(p *html.Node) bool { return isTag(p, atom.Figcaption) })
+}
+
+// followsImage reports whether an image comes right before a text, or before
+// one of the elements around it, within a figure.
+func followsImage(n, figure *html.Node) bool {
+	for ; n != nil && n != figure; n = n.Parent {
+		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+			if s.Type == html.ElementNode {
+				return isTag(s, atom.Img, atom.Picture)
+			}
+		}
+	}
+	return false
 }
 
 // settleHeads finds the boxes that their headings name.

@@ -174,9 +174,15 @@ func (r *reading) isHidden(n *html.Node) bool {
 		return true
 	}
 	if strings.EqualFold(attr(n, "aria-hidden"), "true") {
-		return !r.isDropCap(n) && !r.isBulk(n, 30)
+		return !r.isDropCap(n) && !r.isBulk(n, 30) && !r.isCredit(n)
 	}
 	return r.region(n) == regionHidden
+}
+
+// isCredit reports whether an element credits the picture in whose caption it
+// stands. Sites keep these from being read aloud; they are shown.
+func (r *reading) isCredit(n *html.Node) bool {
+	return isTag(n, atom.Span, atom.Small, atom.Cite) && creditClass.MatchString(r.class(n)) && inCaption(n)
 }
 
 // isDropCap reports whether an element holds no more than the first letter of

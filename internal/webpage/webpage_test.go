@@ -244,6 +244,10 @@ func TestParseEnds(t *testing.T) {
 		{"nested formulas", repeat("<math><mrow>", n) + "word"},
 		{"pieces beside an article", "<article><h1>A headline of it</h1>" + repeat("<p>Some words, which make a sentence, and which are more than twelve in all.</p>", 3) + "</article>" + repeat("<div class=a><b>x</b><p>Some words, which make a sentence.</div>", n/8)},
 		{"nested comments", "<h1>A headline of it</h1>" + repeat("<div class=replies><p>Some words, which make a sentence.</p>", n/8)},
+		{"open items", repeat("<div class=a><h2><a href=https://a.example/x>A heading of it</a></h2><p>Some words, which make a sentence.</div>", n/8) + "<div class=a><h1>A headline of it</h1>" + repeat("<p>Some words, which make a sentence, and which are more than twelve in all.</p>", 3) + "</div>"},
+		{"walls", "<article><h1>A headline of it</h1>" + repeat("<p>Some words, which make a sentence, and which are more than twelve in all.</p>", 9) + repeat("<div class=paywall>Subscribe to read on.</div>", n/8) + "</article>" + repeat("<p>Some words, which make a sentence.</p>", n/8)},
+		{"overlays", "<h1>A headline of it</h1>" + repeat("<figure><img src=a><span>A. Name</span><figcaption>Some words.</figcaption></figure>", n/8)},
+		{"addresses", "<h1>A headline of it</h1>" + repeat("<div><p>Some words.</p><form><input type=email></form></div>", n/8)},
 		{"hidden words", repeat("<i hidden>word</i> ", n)},
 		{"objects", repeat("<object>a<p>", n/2)},
 	} {
