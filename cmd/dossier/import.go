@@ -8,10 +8,8 @@ import (
 	"maps"
 	"mime"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"github.com/spf13/cobra"
@@ -24,6 +22,7 @@ import (
 	"dossier/internal/intake"
 	"dossier/internal/markdown"
 	"dossier/internal/matter"
+	"dossier/internal/parallel"
 	"dossier/internal/quote"
 	"dossier/internal/seed"
 	"dossier/internal/workspace"
@@ -210,7 +209,7 @@ func (im *importer) existing(ctx context.Context) ([]intake.Existing, error) {
 	list := make([]*intake.Existing, len(snap.Sources))
 	records := make([]dossier.Record, len(snap.Sources))
 	parser := markdown.New()
-	sideBySide(len(snap.Sources), func(i int) {
+	parallel.Each(len(snap.Sources), func(i int) {
 		src := snap.Sources[i]
 		kind, ok := matter.KindOf(src.Path)
 		if !ok {
@@ -348,7 +347,7 @@ func (im *importer) write(ctx context.Context, outcomes []intake.Outcome, existi
 	var written atomic.Int64
 	done := im.t.progress("articles written", len(outcomes), &written)
 	errs := make([]error, len(outcomes))
-	sideBySide(len(outcomes), func(i int) {
+	parallel.Each(len(outcomes), func(i int) {
 		switch o := outcomes[i]; {
 		case ctx.Err() != nil:
 			errs[i] = ctx.Err()
@@ -421,19 +420,4 @@ func paragraphsOf(body dossier.Body) []string {
 		}
 	}
 	return list
-}
-
-// sideBySide calls work for 0 … n-1 on as many goroutines as there are
-// processors.
-func sideBySide(n int, work func(i int)) {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				work(i)
-			}
-		})
-	}
-	workers.Wait()
 }

@@ -60,14 +60,12 @@ package audit
 
 import (
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"dossier/internal/build"
 	"dossier/internal/diag"
+	"dossier/internal/parallel"
 )
 
 // Site looks over a finished site. base is its address where that is known: the
@@ -77,7 +75,7 @@ func Site(site *build.Site, base string) []Finding {
 	m := survey(site)
 	m.base = base
 	perPage := make([][]Finding, len(m.pages))
-	parallel(len(m.pages), func(i int) {
+	parallel.Each(len(m.pages), func(i int) {
 		perPage[i] = append(m.pages[i].found, m.follow(m.pages[i])...)
 	})
 	list := slices.Concat(perPage...)
@@ -118,7 +116,7 @@ func survey(site *build.Site) *siteMap {
 	}
 	m.folders["."] = true
 	m.pages = make([]*sheet, len(files))
-	parallel(len(files), func(i int) { m.pages[i] = readFile(files[i], sources) })
+	parallel.Each(len(files), func(i int) { m.pages[i] = readFile(files[i], sources) })
 	for _, p := range m.pages {
 		m.byPath[p.path] = p
 	}
@@ -146,19 +144,4 @@ func (m *siteMap) sameTitles() []Finding {
 		})
 	}
 	return list
-}
-
-// parallel calls work for 0 … n-1 on as many goroutines as there are
-// processors. The order of calls is open, so work may only write to its own i.
-func parallel(n int, work func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				work(i)
-			}
-		})
-	}
-	wg.Wait()
 }

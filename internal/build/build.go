@@ -15,10 +15,8 @@ import (
 	"fmt"
 	"path"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"dossier/internal/asset"
 	"dossier/internal/atlas"
@@ -30,6 +28,7 @@ import (
 	"dossier/internal/markdown"
 	"dossier/internal/matter"
 	"dossier/internal/page"
+	"dossier/internal/parallel"
 	"dossier/internal/weigh"
 )
 
@@ -147,7 +146,7 @@ func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record) 
 	files := make([]*parsedFile, len(content))
 	hit := make([]bool, len(content))
 	language := cmp.Or(config.Language, "en") // none where dossier.yaml could not be read
-	parallel(len(content), func(i int) {
+	parallel.Each(len(content), func(i int) {
 		old := b.parsed[content[i].Path]
 		if old != nil && same(old.data, content[i].Data) && (old.language == "" || old.language == language) {
 			files[i], hit[i] = old, true
@@ -350,7 +349,7 @@ func (b *Builder) draw(ctx context.Context, set *layout.Set, pages []page.Page, 
 	drawn := make([]*drawnPage, len(pages))
 	faults := make([]*diag.Diagnostic, len(pages))
 	hit := make([]bool, len(pages))
-	parallel(len(pages), func(i int) {
+	parallel.Each(len(pages), func(i int) {
 		p := pages[i]
 		if ctx.Err() != nil {
 			return
@@ -395,28 +394,4 @@ func (b *Builder) drawPage(set *layout.Set, p page.Page) (*drawnPage, *diag.Diag
 		}
 	}
 	return &drawnPage{p.Layout, p.View, newFile(p.Path, small)}, nil
-}
-
-// parallel calls work for 0 … n-1 on as many goroutines as there are
-// processors. The order of calls is open, so work may only write to its own i.
-func parallel(n int, work func(i int)) {
-	workers := min(runtime.GOMAXPROCS(0), n)
-	var next int
-	var mu sync.Mutex
-	var wg sync.WaitGroup
-	for range workers {
-		wg.Go(func() {
-			for {
-				mu.Lock()
-				i := next
-				next++
-				mu.Unlock()
-				if i >= n {
-					return
-				}
-				work(i)
-			}
-		})
-	}
-	wg.Wait()
 }

@@ -3,14 +3,12 @@ package collate
 import (
 	"cmp"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 	"dossier/internal/quote"
 )
 
@@ -88,28 +86,13 @@ func (c *collator) search(citers []citer) map[dossier.Claim]*finding {
 			wanted[a] = append(wanted[a], f)
 		}
 	}
-	parallel(len(articles), func(i int) {
+	parallel.Each(len(articles), func(i int) {
 		s := newSource(articles[i])
 		for _, f := range wanted[articles[i]] {
 			f.passage, f.mistake = s.locate(f.claim)
 		}
 	})
 	return all
-}
-
-// parallel calls work for 0 … n-1 on as many goroutines as there are
-// processors. The order of calls is open, so work may only write to what is i's.
-func parallel(n int, work func(i int)) {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				work(i)
-			}
-		})
-	}
-	workers.Wait()
 }
 
 func inTextOrder(a, b *dossier.Passage) int {

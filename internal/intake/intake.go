@@ -15,15 +15,14 @@ import (
 	"bytes"
 	"fmt"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 	"dossier/internal/seed"
 )
 
@@ -155,11 +154,10 @@ func Plan(captures []Capture, existing []Existing, w Writer, opt Options) ([]Out
 	drafts, targets = p.without(twins(drafts, targets), drafts, targets)
 	resolved := seed.Resolve(drafts, seed.Context{Dates: handDated(existing), Names: opt.Names, Years: opt.Years})
 	decided := make([]Outcome, len(resolved))
-	parallel(len(resolved), func(i int) bool {
+	parallel.Each(len(resolved), func(i int) {
 		if !targets[i].evidence {
 			decided[i] = decide(resolved[i], targets[i], w)
 		}
-		return true
 	})
 	var outcomes []Outcome
 	for i, o := range decided {
@@ -185,10 +183,12 @@ type conversion struct {
 // convert converts captures side by side; it gives nil where it was stopped.
 func convert(captures []Capture, opt Options) []conversion {
 	list := make([]conversion, len(captures))
-	whole := parallel(len(captures), func(i int) bool {
+	var stopped atomic.Bool
+	parallel.Each(len(captures), func(i int) {
 		select {
 		case <-opt.Stop:
-			return false
+			stopped.Store(true)
+			return
 		default:
 		}
 		one := opt.Seed
@@ -197,32 +197,11 @@ func convert(captures []Capture, opt Options) []conversion {
 		if opt.Progress != nil {
 			opt.Progress()
 		}
-		return true
 	})
-	if !whole {
+	if stopped.Load() {
 		return nil
 	}
 	return list
-}
-
-// parallel calls work for 0 … n-1 on as many goroutines as there are
-// processors, until one call is false. The order of calls is open, so work may
-// only write to what is i's.
-func parallel(n int, work func(i int) bool) (whole bool) {
-	var next atomic.Int64
-	var stopped atomic.Bool
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n && !stopped.Load(); i = int(next.Add(1)) - 1 {
-				if !work(i) {
-					stopped.Store(true)
-				}
-			}
-		})
-	}
-	workers.Wait()
-	return !stopped.Load()
 }
 
 // handDated gives the dates that editors wrote: those of articles that were

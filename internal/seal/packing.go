@@ -18,6 +18,7 @@ import (
 	"sync"
 
 	"dossier/internal/diag"
+	"dossier/internal/parallel"
 )
 
 // A zip says many things twice, and some that no reader looks at: the names
@@ -307,7 +308,7 @@ func packedOtherwise(z *zip.Reader) map[string]bool {
 		}
 		return w
 	}}
-	parallel(len(z.File), func(i int) {
+	parallel.Each(len(z.File), func(i int) {
 		w := packers.Get().(*flate.Writer)
 		odd[i] = !packsAlike(z.File[i], w)
 		packers.Put(w)

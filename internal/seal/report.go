@@ -6,11 +6,8 @@ import (
 	"compress/flate"
 	"errors"
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 )
 
 // sortFindings orders findings by file, level and words, and drops repetitions.
@@ -37,19 +34,4 @@ func reason(err error) error {
 		return p.Err
 	}
 	return err
-}
-
-// parallel calls work for 0 … n-1 on as many goroutines as there are
-// processors. The order of calls is open, so work may only write to its own i.
-func parallel(n int, work func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				work(i)
-			}
-		})
-	}
-	wg.Wait()
 }

@@ -15,6 +15,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 )
 
 // Report is what came of a check.
@@ -202,7 +203,7 @@ func (v *verifier) readEvidence() {
 func (v *verifier) readFiles() {
 	v.pages = make([]*sealedPage, len(v.names))
 	found := make([][]Finding, len(v.names))
-	parallel(len(v.names), func(i int) {
+	parallel.Each(len(v.names), func(i int) {
 		v.pages[i], found[i] = v.readFile(v.names[i])
 	})
 	v.found = append(v.found, slices.Concat(found...)...)

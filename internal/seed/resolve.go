@@ -13,6 +13,7 @@ import (
 
 	"dossier/internal/annotate"
 	"dossier/internal/date"
+	"dossier/internal/parallel"
 	"dossier/internal/temporal"
 )
 
@@ -108,7 +109,7 @@ type evidence struct {
 
 func newResolver(drafts []Draft, ctx Context) *resolver {
 	r := &resolver{days: map[[2]int][]evidence{}, first: ctx.Years[0], last: ctx.Years[1], readings: make([]reading, len(drafts))}
-	parallel(len(drafts), func(i int) { r.readings[i] = readingOf(drafts[i], ctx) })
+	parallel.Each(len(drafts), func(i int) { r.readings[i] = readingOf(drafts[i], ctx) })
 	for i, one := range r.readings {
 		for _, p := range one.dates {
 			if p.Kind == temporal.Day && p.Basis == date.Stated && !p.Value.Day().IsZero() {

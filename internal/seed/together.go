@@ -11,6 +11,7 @@ import (
 	"dossier/internal/census"
 	"dossier/internal/date"
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 	"dossier/internal/slug"
 	"dossier/internal/temporal"
 )
@@ -72,7 +73,7 @@ func mentionsOf(body dossier.Body, language string) map[int][]census.Mention {
 func propose(drafts []Draft, declared []Declared) {
 	names := newNamesake(declared)
 	lists := make([][]*proposal, len(drafts))
-	parallel(len(drafts), func(i int) { lists[i] = events(&drafts[i], names) })
+	parallel.Each(len(drafts), func(i int) { lists[i] = events(&drafts[i], names) })
 	gone := together(lists)
 	for i := range drafts {
 		a := drafts[i].Article

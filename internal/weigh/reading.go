@@ -1,9 +1,6 @@
 package weigh
 
 import (
-	"runtime"
-	"sync"
-
 	"dossier/internal/annotate"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
@@ -71,31 +68,4 @@ func hash(b []byte) uint64 {
 		h = (h ^ uint64(c)) * 1099511628211
 	}
 	return h
-}
-
-// parallel calls work for 0 … n-1 on as many goroutines as there are
-// processors. The order of calls is open, so work may only write to its own i.
-func parallel(n int, work func(i int)) {
-	const batch = 16
-	workers := min(runtime.GOMAXPROCS(0), (n+batch-1)/batch)
-	var mu sync.Mutex
-	var wg sync.WaitGroup
-	next := 0
-	for range workers {
-		wg.Go(func() {
-			for {
-				mu.Lock()
-				from := next
-				next += batch
-				mu.Unlock()
-				if from >= n {
-					return
-				}
-				for i := from; i < min(from+batch, n); i++ {
-					work(i)
-				}
-			}
-		})
-	}
-	wg.Wait()
 }

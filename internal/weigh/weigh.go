@@ -81,6 +81,7 @@ import (
 	"sync"
 
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 )
 
 // Scale weighs one dossier after another, and remembers how it read the
@@ -96,7 +97,7 @@ type Scale struct {
 // it is.
 func (s *Scale) Weigh(d *dossier.Dossier) dossier.Weights {
 	w := &weigher{d: d, readings: make([]*reading, len(d.Articles))}
-	parallel(len(d.Articles), func(i int) {
+	parallel.Each(len(d.Articles), func(i int) {
 		if w.readings[i] = s.readings[d.Articles[i]]; w.readings[i] == nil {
 			w.readings[i] = read(d.Articles[i])
 		}
