@@ -4,8 +4,8 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode"
+
+	"dossier/internal/lettering"
 )
 
 // The sizes of letters in units of the map, as the style sheet has them.
@@ -24,35 +24,6 @@ func (b box) meets(c box) bool {
 
 func (b box) holds(c box) bool {
 	return c.x >= b.x && c.y >= b.y && c.x+c.w <= b.x+b.w && c.y+c.h <= b.y+b.h
-}
-
-// span gives how wide a text is at most in a sans serif of the sites' fonts. It
-// is an upper bound, for nobody knows which of the fonts a reader has.
-func span(text string, size int) int {
-	sum := 0
-	for _, r := range text {
-		sum += advance(r)
-	}
-	return (sum*size + 99) / 100
-}
-
-// advance gives the width of a letter in hundredths of its size.
-func advance(r rune) int {
-	switch {
-	case unicode.Is(unicode.Mn, r):
-		return 0
-	case r > 0x2e80: // ideographs and other wide letters
-		return 100
-	case strings.ContainsRune("iIjl.,:;'’!|()[]", r):
-		return 34
-	case strings.ContainsRune(" -ftr", r):
-		return 42
-	case strings.ContainsRune("mwMW@%—…", r):
-		return 96
-	case unicode.IsUpper(r):
-		return 72
-	}
-	return 60
 }
 
 // placer sets labels so that none hides another, or a dot.
@@ -78,7 +49,7 @@ var sides = []struct {
 
 // beside sets a text beside the dot at x, y.
 func (p *placer) beside(x, y int, text string, size int) (Label, bool) {
-	w, h := span(text, size), size+2
+	w, h := lettering.Width(text, size), size+2
 	best, taken, least := Label{}, box{}, math.Inf(1)
 	for i, side := range sides {
 		l := Label{X: x, Text: text, Anchor: side.anchor}
@@ -124,7 +95,7 @@ func (p *placer) crowding(x, y, dx, dy int) float64 {
 // ring is what is seen of it.
 func (p *placer) within(ring []xy, text string) (Label, bool) {
 	const step = 8
-	w, h := span(text, areaSize)+len([]rune(text)), areaSize+2 // the letters stand apart
+	w, h := lettering.Width(text, areaSize)+len([]rune(text)), areaSize+2 // the letters stand apart
 	best, room := box{}, -1.0
 	lo, hi := extent(ring)
 	for y := max(p.paper.y, lo.y); y+h <= min(p.paper.y+p.paper.h, hi.y); y += step {
@@ -231,7 +202,7 @@ func (v *View) name(marks []mark, p *placer) {
 	}
 	for i, m := range marks {
 		l, ok := Label{}, false
-		if text := m.name(); span(text, nameSize) < v.Width*3/5 {
+		if text := m.name(); lettering.Width(text, nameSize) < v.Width*3/5 {
 			l, ok = p.beside(m.x, m.y, text, nameSize)
 		}
 		if number := len(v.Legend) + 1; !ok && number < 100 {

@@ -5,7 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
+
+	"dossier/internal/lettering"
 )
 
 const (
@@ -62,7 +63,7 @@ func (v *View) node(a Actor, weight, hue int, at spot) Node {
 	}
 	long := 0
 	for _, text := range lines {
-		long = max(long, span(text))
+		long = max(long, lettering.Width(text, size))
 	}
 	n.Spot = Rect{at.x - n.Radius - 2, at.y - row/2 + 1, long + 2*n.Radius + gap + 4, row - 2}
 	if at.side < 0 {
@@ -108,7 +109,7 @@ func broken(name string, room, most int) []string {
 	words := strings.Fields(name)
 	for len(words) > 0 {
 		n := 1
-		for n < len(words) && span(strings.Join(words[:n+1], " ")) <= room {
+		for n < len(words) && lettering.Width(strings.Join(words[:n+1], " "), size) <= room {
 			n++
 		}
 		if len(lines) == most-1 {
@@ -122,41 +123,12 @@ func broken(name string, room, most int) []string {
 
 // cut shortens a line to a width.
 func cut(line string, room int) string {
-	if span(line) <= room {
+	if lettering.Width(line, size) <= room {
 		return line
 	}
 	runes := []rune(line)
-	for len(runes) > 1 && span(string(runes)+"…") > room {
+	for len(runes) > 1 && lettering.Width(string(runes)+"…", size) > room {
 		runes = runes[:len(runes)-1]
 	}
 	return strings.TrimRight(string(runes), " ,-–") + "…"
-}
-
-// span gives how wide a text is at most in a sans serif of the sites' fonts. It
-// is an upper bound, for nobody knows which of the fonts a reader has.
-func span(text string) int {
-	sum := 0
-	for _, r := range text {
-		sum += advance(r)
-	}
-	return (sum*size + 99) / 100
-}
-
-// advance gives the width of a letter in hundredths of its size.
-func advance(r rune) int {
-	switch {
-	case unicode.Is(unicode.Mn, r):
-		return 0
-	case r > 0x2e80: // ideographs and other wide letters
-		return 100
-	case strings.ContainsRune("iIjl.,:;'’!|()[]", r):
-		return 34
-	case strings.ContainsRune(" -ftr", r):
-		return 42
-	case strings.ContainsRune("mwMW@%—…", r):
-		return 96
-	case unicode.IsUpper(r):
-		return 72
-	}
-	return 60
 }

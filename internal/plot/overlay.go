@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"dossier/internal/date"
+	"dossier/internal/lettering"
 )
 
 // Case is a chronology, and the moment from which its time is counted.
@@ -94,7 +95,7 @@ func (v *Overlaid) lane(o Options, c Case, items []item, start beginning, s scal
 	if t0 := start.when.Label(o.Locale); t0 != "" {
 		full := label + " · T0 = " + t0
 		label = c.Name + " · " + start.when.Short(o.Locale)
-		if widthOf(full) <= o.Width-3*edge {
+		if lettering.Width(full, letters) <= o.Width-3*edge {
 			label = full
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"dossier/internal/date"
+	"dossier/internal/lettering"
 )
 
 // item is an event that has a place on the axis.
@@ -102,7 +103,7 @@ func (p *packer) place(it item, order int) bool {
 		most = 165
 	}
 	label := cut(words, max(most, m.Width))
-	width := widthOf(label)
+	width := lettering.Width(label, letters)
 	begins, ends := m.X, false
 	if m.X+width > p.Width-4 {
 		begins, ends = min(m.End(), p.Width-4)-width, true
@@ -218,7 +219,7 @@ func (p *packer) column(items []item, events []int, x, y, free, most int) Mark {
 	}
 	m.Title = p.Words.Count(n, "event") + p.Words.T(":") + " " + p.period(first, last)
 	for _, label := range []string{"+ " + p.Words.Count(n, "event"), fmt.Sprintf("+%d", n)} {
-		if widthOf(label) <= free {
+		if lettering.Width(label, letters) <= free {
 			m.Label = label
 			break
 		}

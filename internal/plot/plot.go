@@ -133,8 +133,9 @@ const (
 	pitch   = 24 // from row to row: also the least target
 	barY    = 17 // of a mark in its row, below its words
 	barH    = 5
-	point   = 8 // how wide and high a moment is
-	least   = 6 // the narrowest bar
+	letters = 12 // the size of letters, as the style sheet has it
+	point   = 8  // how wide and high a moment is
+	least   = 6  // the narrowest bar
 	columnH = 20
 	minimum = 240
 )

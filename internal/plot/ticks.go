@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossier/internal/date"
+	"dossier/internal/lettering"
 )
 
 // step is a distance between ticks, and the unit that is named above them.
@@ -71,7 +72,7 @@ func (e extent) meets(list []extent) bool {
 // caption.
 func (r *ruler) write(x, y int, like Caption, labels ...string) bool {
 	for _, label := range labels {
-		width := widthOf(label)
+		width := lettering.Width(label, letters)
 		begins := x
 		if like.Middle {
 			x = max(edge+width/2, min(x, r.Width-edge-width/2))
@@ -104,7 +105,7 @@ func (r *ruler) rule(list []stretch, s scale) {
 			above = dayUnit
 		}
 		names := r.names(above, p.from)
-		for len(names) > 1 && i+2 < len(list) && p.x+widthOf(names[0])+6 > list[i+2].x {
+		for len(names) > 1 && i+2 < len(list) && p.x+lettering.Width(names[0], letters)+6 > list[i+2].x {
 			names = names[1:] // leave room for what begins the next panel
 		}
 		r.write(p.x, upperY, Caption{Strong: true}, names...)

@@ -1,0 +1,19 @@
+package lettering
+
+import "testing"
+
+// More words are never narrower, larger letters are wider, and an accent that
+// stands above its letter takes no room.
+func TestWidth(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		size int
+		want int
+	}{
+		{"", 14, 0}, {"il", 10, 7}, {"Kati", 10, 21}, {"Kati", 20, 42}, {"é", 10, 6}, {"e\u0301", 10, 6}, {"東京", 10, 20},
+	} {
+		if got := Width(c.text, c.size); got != c.want {
+			t.Errorf("%q at %d: %d, want %d", c.text, c.size, got, c.want)
+		}
+	}
+}
