@@ -67,12 +67,13 @@ func actorsListCommand(t *terminal) *cobra.Command {
 				return err
 			}
 			defer done()
-			actors, names := c.actors(), c.proposals()
-			switch {
-			case proposed && !declared:
-				actors = nil
-			case declared && !proposed:
-				names = nil
+			var actors []declaredActor
+			if declared || !proposed {
+				actors = c.actors()
+			}
+			var names []census.Proposal
+			if proposed || !declared {
+				names = c.proposals()
 			}
 			if asJSON {
 				return t.castJSON(actors, names)
@@ -122,25 +123,44 @@ func readCast(ctx context.Context, t *terminal, ws *workspace.Workspace) (*cast,
 func (c *cast) texts() []census.Text {
 	var texts []census.Text
 	for _, a := range c.d.Articles {
-		texts = append(texts, census.Text{Article: a.ID, Paragraphs: paragraphsOf(a.Body), Language: cmp.Or(a.Language, c.d.Config.Language)})
+		texts = append(texts, surveyed(a, c.d.Config.Language))
 	}
 	return texts
 }
 
-func (c *cast) known() []census.Known {
-	var known []census.Known
-	for _, a := range c.d.Actors {
+// surveyed gives the words of an article for the census. language is the dossier's.
+func surveyed(a *dossier.Article, language string) census.Text {
+	return census.Text{Article: a.ID, Paragraphs: paragraphsOf(a.Body), Language: cmp.Or(a.Language, language)}
+}
+
+// knownOf gives the names that a record declares for the census; false for a
+// record that is neither actor nor place.
+func knownOf(r dossier.Record) (census.Known, bool) {
+	switch r := r.(type) {
+	case *dossier.Actor:
 		kind := census.Body
-		switch a.Type {
+		switch r.Type {
 		case "person":
 			kind = census.Person
 		case "":
 			kind = ""
 		}
-		known = append(known, census.Known{ID: a.ID, Kind: kind, Names: append([]string{a.Title}, a.OtherNames...)})
+		return census.Known{ID: r.ID, Kind: kind, Names: append([]string{r.Title}, r.OtherNames...)}, true
+	case *dossier.Place:
+		return census.Known{ID: r.ID, Kind: census.Place, Names: append([]string{r.Title}, r.OtherNames...)}, true
+	}
+	return census.Known{}, false
+}
+
+func (c *cast) known() []census.Known {
+	var known []census.Known
+	for _, a := range c.d.Actors {
+		one, _ := knownOf(a)
+		known = append(known, one)
 	}
 	for _, p := range c.d.Places {
-		known = append(known, census.Known{ID: p.ID, Kind: census.Place, Names: append([]string{p.Title}, p.OtherNames...)})
+		one, _ := knownOf(p)
+		known = append(known, one)
 	}
 	return known
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -78,6 +77,7 @@ type importer struct {
 
 	config   dossier.Config
 	declared []seed.Declared
+	known    []census.Known // the same, by what they are
 	years    [2]int
 	articles map[string]*dossier.Article // by path, those that are there
 }
@@ -263,6 +263,9 @@ func (im *importer) learn(r dossier.Record) {
 			im.years[1] = max(im.years[1], y)
 		}
 	}
+	if known, ok := knownOf(r); ok {
+		im.known = append(im.known, known)
+	}
 	switch r := r.(type) {
 	case *dossier.Actor:
 		im.declared = append(im.declared, seed.Declared{ID: r.ID, Names: append([]string{r.Title}, r.OtherNames...)})
@@ -390,18 +393,9 @@ func (im *importer) review(outcomes []intake.Outcome) error {
 	}
 	var texts []census.Text
 	for _, file := range slices.Sorted(maps.Keys(im.articles)) {
-		a := im.articles[file]
-		texts = append(texts, census.Text{Article: a.ID, Paragraphs: paragraphsOf(a.Body), Language: cmp.Or(a.Language, im.config.Language)})
+		texts = append(texts, surveyed(im.articles[file], im.config.Language))
 	}
-	var known []census.Known
-	for _, d := range im.declared {
-		kind := ""
-		if d.Place {
-			kind = census.Place
-		}
-		known = append(known, census.Known{ID: d.ID, Kind: kind, Names: d.Names})
-	}
-	proposals := census.Propose(texts, known)
+	proposals := census.Propose(texts, im.known)
 	if err := im.ws.Overwrite(census.ReviewPath, census.Review(proposals)); err != nil {
 		return err
 	}

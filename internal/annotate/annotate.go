@@ -2,8 +2,9 @@
 // its sentences, the names that records declare, and the news agencies whose
 // words it gives.
 //
-// It reads English and French news prose, and makes no guess: only a declared
-// name counts, and never one that two records declare.
+// It reads English and French news prose. Names makes no guess: only a declared
+// name counts, and never one that two records declare. EachProposal gives what
+// may be a name, for those who ask.
 //
 // Places in a text are given as Spans of bytes, so that what is found can be
 // marked, quoted and checked without changing the text.

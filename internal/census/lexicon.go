@@ -139,7 +139,7 @@ var (
 		dit déclare déclaré affirme affirmé indique indiqué explique expliqué ajoute ajouté raconte raconté témoigne témoigné confie confié assure assuré lance lancé précise
 		précisé estime estimé répond répondu souligne souligné soupire résume annonce annoncé rappelle rappelé constate prévient prévenu avertit reconnaît reconnu avoue insiste insisté demande demandé écrit`)
 
-	// verdicts are what may follow a speaker in French before the verb.
+	// auxiliaries may stand between a speaker and the verb.
 	auxiliaries = keys(`a ont avait avaient has had have also later who`)
 
 	// near stand before the name of a place, and of little else. toward stand before

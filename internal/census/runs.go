@@ -70,7 +70,6 @@ type reader struct {
 	french bool
 	list   []token
 	runs   []*run
-	bound  int // tokens before it belong to runs already
 	title  int // 1 + the token of a title with a capital that stands before
 }
 
@@ -427,7 +426,6 @@ func (r *reader) keep(i, j, kind int) {
 	}
 	n.opens = single && r.list[i].opens && !r.list[i].capitals
 	r.titled(n)
-	r.bound = j + 1
 	r.judge(n, kind)
 	r.runs = append(r.runs, n)
 }

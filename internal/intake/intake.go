@@ -152,7 +152,7 @@ func Plan(captures []Capture, existing []Existing, w Writer, opt Options) ([]Out
 		}
 	}
 	drafts, targets = p.without(twins(drafts, targets), drafts, targets)
-	resolved := seed.Resolve(drafts, seed.Context{Dates: handDated(existing), Names: opt.Names, Years: opt.Years})
+	resolved := seed.Resolve(drafts, seed.Context{Dates: handDated(existing), Names: opt.Names, Years: opt.Years, Language: opt.Seed.Language})
 	decided := make([]Outcome, len(resolved))
 	parallel.Each(len(resolved), func(i int) {
 		if !targets[i].evidence {

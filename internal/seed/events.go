@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -20,13 +21,13 @@ import (
 // events proposes the events of an article: its live entries, where their day
 // is known, and the sentences that date to the day what somebody did, or what
 // happened somewhere.
-func events(d *Draft, names *namesake) []*proposal {
+func events(d *Draft, names *namesake, language string) []*proposal {
 	a := d.Article
 	p := &proposer{article: a, ids: map[string]bool{}, names: names, language: d.spoken(), named: map[string]bool{}, heads: map[int]*proposal{}}
 	for i := range a.Body {
 		p.passages = append(p.passages, quote.Prepare(a.Body[i].Words()))
 	}
-	p.mentions = mentionsOf(a.Body, a.Language)
+	p.mentions = mentionsOf(a.Body, cmp.Or(a.Language, language))
 	for _, list := range p.mentions {
 		for _, m := range list {
 			for _, w := range strings.FieldsFunc(slug.Fold(m.Name), notWord) {

@@ -25,7 +25,9 @@ const SharedRun = 10
 type Context struct {
 	Dates map[string]date.Date // that editors have written for articles, by id; evidence like a printed stamp
 	Names []Declared           // of its actors and places
-	Years [2]int               // the first and the last that it is about, as its cases and events have it; zero: not known
+
+	Language string // of the dossier: that of an article which names none
+	Years    [2]int // the first and the last that it is about, as its cases and events have it; zero: not known
 }
 
 // Declared is an actor or a place with the names it is known by.
@@ -71,7 +73,7 @@ func Resolve(drafts []Draft, ctx Context) []Draft {
 		}
 		resolved[i] = d
 	}
-	propose(resolved, ctx.Names)
+	propose(resolved, ctx)
 	return resolved
 }
 

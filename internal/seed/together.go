@@ -70,10 +70,10 @@ func mentionsOf(body dossier.Body, language string) map[int][]census.Mention {
 // propose gives the drafts their events. What several tell is proposed once, in
 // the article that comes first, and cites the others too; of one article's
 // events those that most articles tell stand first.
-func propose(drafts []Draft, declared []Declared) {
-	names := newNamesake(declared)
+func propose(drafts []Draft, ctx Context) {
+	names := newNamesake(ctx.Names)
 	lists := make([][]*proposal, len(drafts))
-	parallel.Each(len(drafts), func(i int) { lists[i] = events(&drafts[i], names) })
+	parallel.Each(len(drafts), func(i int) { lists[i] = events(&drafts[i], names, ctx.Language) })
 	gone := together(lists)
 	for i := range drafts {
 		a := drafts[i].Article

@@ -105,3 +105,19 @@ func TestMergeKeepsTheTime(t *testing.T) {
 		t.Errorf("%v", events[0].Reports)
 	}
 }
+
+// An article that names no language is read in the dossier's.
+func TestEventsOfAFrenchDossier(t *testing.T) {
+	const text = "date 2020-08-18\n\nLe Comité national pour le salut du peuple (CNSP) a promis des élections lundi à Tessoubé."
+	drafts, diags := Convert("seeds/a.txt", []byte(text), Options{Language: "fr"})
+	if len(diags) > 0 || drafts[0].Article.Language != "" {
+		t.Fatal(diags, drafts[0].Article.Language)
+	}
+	names := mentionsOf(drafts[0].Article.Body, "fr")
+	if len(names[0]) == 0 || names[0][0].Name != "Comité national pour le salut du peuple" {
+		t.Fatalf("the names in French are %v", names)
+	}
+	if got := len(events(&drafts[0], newNamesake(nil), "fr")); got != 1 {
+		t.Errorf("%d events", got)
+	}
+}

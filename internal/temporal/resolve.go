@@ -185,7 +185,7 @@ func (r *resolver) dayOfTime(m *meaning) (point, string) {
 		return r.anchor, publication
 	}
 	day, words := r.day, r.dayWords[0]
-	if r.toCome(day) && r.tenseAt(m.at, r.prose()) != future && !r.adjoins(m.at) {
+	if r.toCome(day) && r.tenseAt(m.at, r.prose()) != future && !r.inSentence(m.at) {
 		day, words = r.dayPast, r.dayWords[1]
 	}
 	if day.none() {
@@ -196,9 +196,6 @@ func (r *resolver) dayOfTime(m *meaning) (point, string) {
 	}
 	return day, "“" + words + "” before it"
 }
-
-// adjoins reports whether the day named last stands in the sentence of token i.
-func (r *resolver) adjoins(i int) bool { return r.inSentence(i) }
 
 // stamps reports whether a time heads its paragraph, as those of a running
 // report do: "16:40 GMT –".
