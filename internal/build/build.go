@@ -354,11 +354,12 @@ func (b *Builder) draw(ctx context.Context, set *layout.Set, pages []page.Page, 
 		if ctx.Err() != nil {
 			return
 		}
-		if old := b.drawn[p.Path]; old != nil && old.layout == p.Layout && reflect.DeepEqual(old.view, p.View) {
+		view := p.View()
+		if old := b.drawn[p.Path]; old != nil && old.layout == p.Layout && reflect.DeepEqual(old.view, view) {
 			drawn[i], hit[i] = old, true
 			return
 		}
-		drawn[i], faults[i] = b.drawPage(set, p)
+		drawn[i], faults[i] = b.drawPage(set, p, view)
 	})
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -381,8 +382,8 @@ func (b *Builder) draw(ctx context.Context, set *layout.Set, pages []page.Page, 
 	return files, nil
 }
 
-func (b *Builder) drawPage(set *layout.Set, p page.Page) (*drawnPage, *diag.Diagnostic) {
-	html, fault := set.Execute(p.Layout, p.View)
+func (b *Builder) drawPage(set *layout.Set, p page.Page, view any) (*drawnPage, *diag.Diagnostic) {
+	html, fault := set.Execute(p.Layout, view)
 	if fault != nil {
 		return nil, fault
 	}
@@ -393,5 +394,5 @@ func (b *Builder) drawPage(set *layout.Set, p page.Page) (*drawnPage, *diag.Diag
 			Hint: "the layout does not make well-formed HTML for this page",
 		}
 	}
-	return &drawnPage{p.Layout, p.View, newFile(p.Path, small)}, nil
+	return &drawnPage{p.Layout, view, newFile(p.Path, small)}, nil
 }

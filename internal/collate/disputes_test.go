@@ -315,11 +315,11 @@ func drawn(t *testing.T, file string, answers int) map[string]sheet {
 	set := builtIn(t)
 	pages := map[string]sheet{}
 	for _, p := range page.Plan(d, nil, false) {
-		html, fault := set.Execute(p.Layout, p.View)
+		html, fault := set.Execute(p.Layout, p.View())
 		if fault != nil {
 			t.Fatal(fault)
 		}
-		pages[p.Path] = sheet{p.View, string(html)}
+		pages[p.Path] = sheet{p.View(), string(html)}
 	}
 	return pages
 }

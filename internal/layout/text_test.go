@@ -81,7 +81,7 @@ func laid(commands []string, body string) (page.Text, diag.List) {
 	d, more := collate.Collate(dossier.Config{Language: "en"}, append(records, record), collate.Options{})
 	diags = append(diags, more...)
 	for _, p := range page.Plan(d, page.Assets{"assets/map.png": "assets/map.1.png"}, false) {
-		switch v := p.View.(type) {
+		switch v := p.View().(type) {
 		case page.ArticleView:
 			v.Body.Prefix = prefix
 			return v.Body, diags

@@ -11,7 +11,7 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-func (p *planner) comparison(c *dossier.Comparison) Page {
+func (p *planner) comparison(c *dossier.Comparison) ComparisonView {
 	s := p.sheet(pathOf(c), c.ID)
 	v := ComparisonView{Columns: s.columns(c), Summary: s.prose(c.Summary)}
 	v.Body = s.body(c)
@@ -37,7 +37,7 @@ func (p *planner) comparison(c *dossier.Comparison) Page {
 		}
 	}
 	v.Frame = s.frame("comparison", c.Title, p.describe(c), s.home(), s.sectionLink("comparisons", "Comparisons"))
-	return Page{s.path, "comparison", v}
+	return v
 }
 
 // subject is one of the things compared, with what belongs to it.
@@ -178,10 +178,13 @@ func (p *planner) indexes() []Page {
 }
 
 func (p *planner) index(folder, title, description string, groups func(*sheet) []Group) Page {
-	s := p.sheet(folder+"/index.html", "")
-	v := IndexView{Groups: groups(s)}
-	v.Frame = s.frame("index", p.words.T(title), p.words.T(description), s.home())
-	return Page{s.path, "index", v}
+	path := folder + "/index.html"
+	return planned(path, "index", func() IndexView {
+		s := p.sheet(path, "")
+		v := IndexView{Groups: groups(s)}
+		v.Frame = s.frame("index", p.words.T(title), p.words.T(description), s.home())
+		return v
+	})
 }
 
 // actorHeads are the headings of the types of actor.

@@ -30,7 +30,7 @@ func gapText(kind dossier.GapKind, w locale.Words) (title, meaning string) {
 }
 
 // gaps plans the page of what is not known.
-func (p *planner) gaps() Page {
+func (p *planner) gaps() GapsView {
 	s := p.sheet("gaps/index.html", "")
 	var v GapsView
 	for _, kind := range dossier.GapKinds {
@@ -47,7 +47,7 @@ func (p *planner) gaps() Page {
 		}
 	}
 	v.Frame = s.frame("gaps", p.words.T("Gaps"), p.words.T("What this dossier does not know"), s.home())
-	return Page{s.path, "gaps", v}
+	return v
 }
 
 func (s *sheet) gap(g dossier.Gap) GapItem {

@@ -8,7 +8,7 @@ import (
 	"dossier/internal/dossier"
 )
 
-func (p *planner) brief() Page {
+func (p *planner) brief() BriefView {
 	b := p.d.Brief
 	s := p.sheet("index.html", "")
 	v := BriefView{Summary: s.prose(b.Summary), Body: s.body(b)}
@@ -25,7 +25,7 @@ func (p *planner) brief() Page {
 	v.Sources = s.sources(p.d.Articles)
 	s.about = p.cases()
 	v.Frame = s.frame("brief", b.Title, cmp.Or(p.d.Config.Description, p.describe(b)))
-	return Page{s.path, "brief", v}
+	return v
 }
 
 // chronology sorts chosen events by case, each in order of time; without a
@@ -129,21 +129,21 @@ func (s *sheet) disputes() []Account {
 	return list
 }
 
-func (p *planner) disagreements() Page {
+func (p *planner) disagreements() DisagreementsView {
 	s := p.sheet("disagreements/index.html", "")
 	v := DisagreementsView{Accounts: s.disputes()}
 	v.Frame = s.frame("disagreements", p.words.T("Disagreements"), p.words.T("Where the sources differ"), s.home())
-	return Page{s.path, "disagreements", v}
+	return v
 }
 
-func (p *planner) sources() Page {
+func (p *planner) sources() SourcesView {
 	s := p.sheet("sources/index.html", "")
 	v := SourcesView{Sources: s.sources(p.d.Articles), Origins: p.originsOf(p.d.Articles)}
 	v.Frame = s.frame("sources", p.words.T("Sources"), p.words.T("The articles that this dossier rests on"), s.home())
-	return Page{s.path, "sources", v}
+	return v
 }
 
-func (p *planner) caseOf(c *dossier.Case) Page {
+func (p *planner) caseOf(c *dossier.Case) CaseView {
 	s := p.sheet(pathOf(c), c.ID)
 	v := CaseView{
 		Hue: p.hues[c.ID], Start: s.dated(c.Start), End: s.dated(dossier.Dated{Date: c.End}),
@@ -172,7 +172,7 @@ func (p *planner) caseOf(c *dossier.Case) Page {
 	}
 	s.about = p.describedCase(c)
 	v.Frame = s.frame("case", c.Title, p.describe(c), s.home(), s.sectionLink("cases", "Cases"))
-	return Page{s.path, "case", v}
+	return v
 }
 
 // articlesOf lists the articles that are about a case.
@@ -188,12 +188,12 @@ func (p *planner) articlesOf(c *dossier.Case) []*dossier.Article {
 
 // notFound plans the page that hosts show for an address that leads nowhere,
 // at any depth: its links are whole where the site's address is known.
-func (p *planner) notFound() Page {
+func (p *planner) notFound() NotFoundView {
 	s := p.sheet("404.html", "")
 	s.base = p.d.Config.BaseURL
 	v := NotFoundView{s.frame("404", p.words.T("Page not found"), "")}
 	v.Canonical = ""
-	return Page{s.path, "404", v}
+	return v
 }
 
 // redirects plans a page at each former address of a record.
@@ -203,14 +203,16 @@ func (p *planner) redirects() []Page {
 		if alias == r.Header().ID {
 			continue
 		}
-		s := p.sheet("", "")
 		old := *r.Header()
 		old.ID = alias
-		s.path = pathOf(&old)
-		v := RedirectView{Target: s.to(pathOf(r))}
-		v.Frame = s.frame("redirect", r.Header().Title, "")
-		v.Canonical = p.canonicalOf(pathOf(r))
-		pages = append(pages, Page{s.path, "redirect", v})
+		path := pathOf(&old)
+		pages = append(pages, planned(path, "redirect", func() RedirectView {
+			s := p.sheet(path, "")
+			v := RedirectView{Target: s.to(pathOf(r))}
+			v.Frame = s.frame("redirect", r.Header().Title, "")
+			v.Canonical = p.canonicalOf(pathOf(r))
+			return v
+		}))
 	}
 	return pages
 }

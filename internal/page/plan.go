@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/atlas"
 	"dossier/internal/date"
@@ -27,39 +28,57 @@ type Assets map[string]string
 func Plan(d *dossier.Dossier, assets Assets, drafts bool, outlines ...atlas.Outlines) []Page {
 	p := newPlanner(d, assets, drafts)
 	p.outlines = outlines
-	pages := []Page{p.brief(), p.sources(), p.disagreements(), p.gaps(), p.printed(), p.notFound()}
+	pages := []Page{
+		planned(pathOf(d.Brief), "brief", p.brief),
+		planned("sources/index.html", "sources", p.sources),
+		planned("disagreements/index.html", "disagreements", p.disagreements),
+		planned("gaps/index.html", "gaps", p.gaps),
+		planned("print/index.html", "print", p.printed),
+		planned("404.html", "404", p.notFound),
+	}
 	pages = append(pages, p.indexes()...)
 	pages = append(pages, p.timelines(nil)...)
 	for _, c := range d.Cases {
 		pages = append(pages, p.timelines(c)...)
-		pages = append(pages, p.caseOf(c))
+		pages = append(pages, of(c, "case", p.caseOf))
 	}
 	for _, a := range d.Articles {
-		pages = append(pages, p.article(a))
+		pages = append(pages, of(a, "article", p.article))
 	}
 	for i, e := range d.Timeline {
 		if e.HasPage() {
-			pages = append(pages, p.event(i))
+			pages = append(pages, of(e.Event, "event", func(*dossier.Event) EventView { return p.event(i) }))
 		}
 	}
 	for _, a := range d.Actors {
-		pages = append(pages, p.actor(a))
+		pages = append(pages, of(a, "actor", p.actor))
 	}
 	for _, pl := range d.Places {
-		pages = append(pages, p.place(pl))
+		pages = append(pages, of(pl, "place", p.place))
 	}
 	for _, c := range d.Comparisons {
-		pages = append(pages, p.comparison(c))
+		pages = append(pages, of(c, "comparison", p.comparison))
 	}
 	for _, pg := range d.Pages {
-		pages = append(pages, p.page(pg))
+		pages = append(pages, of(pg, "page", p.page))
 	}
 	pages = append(pages, p.redirects()...)
 	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
 	return pages
 }
 
-// planner holds what many pages need, counted once.
+// planned makes a page whose view is found when it is asked for.
+func planned[V any](path, layout string, view func() V) Page {
+	return Page{path, layout, func() any { return view() }}
+}
+
+// of makes the page of a record.
+func of[R dossier.Record, V any](r R, layout string, view func(R) V) Page {
+	return Page{pathOf(r), layout, func() any { return view(r) }}
+}
+
+// planner holds what many pages need, counted once. Views are made side by
+// side: after it is made, nothing in it changes but the dates it remembers.
 type planner struct {
 	d      *dossier.Dossier
 	assets Assets
@@ -68,7 +87,7 @@ type planner struct {
 	words  locale.Words
 
 	outlines  []atlas.Outlines            // that maps show around places
-	dates     map[date.Date]Date          // in words, so that each is put in words once
+	dates     sync.Map                    // date.Date → Date in words, so that each is put in words once
 	hues      map[string]int              // of cases, from 1
 	disputed  map[dossier.Record]bool     // on which the sources differ
 	byActor   map[string][]*dossier.Entry // events, in order of time
@@ -92,7 +111,6 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 		d: d, assets: assets, drafts: drafts,
 		locale: date.Locale{Language: d.Config.Language, Zone: d.Config.Zone},
 		words:  locale.For(d.Config.Language),
-		dates:  map[date.Date]Date{},
 		hues:   map[string]int{}, disputed: map[dossier.Record]bool{}, byActor: map[string][]*dossier.Entry{}, byPlace: map[string][]*dossier.Entry{},
 		byCase: map[string][]*dossier.Entry{}, byArticle: map[*dossier.Article][]*dossier.Entry{}, mentions: map[string][]mentioned{},
 		members: map[string][]*dossier.Actor{}, holds: map[string][]*dossier.Place{},

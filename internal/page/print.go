@@ -12,7 +12,7 @@ const belowEntry = 2
 
 // printed plans the whole dossier on one page. One sheet numbers all its
 // notes; articles' paragraphs and marks carry the article's id.
-func (p *planner) printed() Page {
+func (p *planner) printed() PrintView {
 	s := p.sheet("print/index.html", "")
 	b := p.d.Brief
 	v := PrintView{Summary: s.prose(b.Summary), Body: s.body(b)}
@@ -43,7 +43,7 @@ func (p *planner) printed() Page {
 		v.Articles = append(v.Articles, s.printedArticle(a))
 	}
 	v.Frame = s.frame("print", p.words.T("Print"), p.words.T("The whole dossier on one page"), s.home())
-	return Page{s.path, "print", v}
+	return v
 }
 
 // part gives a record. Its accounts stand among the disagreements.

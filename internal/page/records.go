@@ -7,7 +7,7 @@ import (
 	"dossier/internal/dossier"
 )
 
-func (p *planner) article(a *dossier.Article) Page {
+func (p *planner) article(a *dossier.Article) ArticleView {
 	s := p.sheet(pathOf(a), a.ID)
 	v := ArticleView{
 		Source: s.source(a), Digest: a.Form == dossier.FormDigest, Rights: string(a.Rights),
@@ -24,7 +24,7 @@ func (p *planner) article(a *dossier.Article) Page {
 	v.Actors, v.Places = s.named(a)
 	s.about = workOf(a)
 	v.Frame = s.frame("article", a.Title, p.d.Words(a.Summary.Pieces), s.home(), s.sectionLink("sources", "Sources"))
-	return Page{s.path, "article", v}
+	return v
 }
 
 func (s *sheet) sectionLink(folder, label string) Link {
@@ -88,7 +88,7 @@ func (s *sheet) named(a *dossier.Article) (actors, places []Link) {
 
 // event plans the page of the i-th entry of the timeline. Before and after it
 // stand the nearest events with pages, of the same case where it has one.
-func (p *planner) event(i int) Page {
+func (p *planner) event(i int) EventView {
 	e := p.d.Timeline[i]
 	s := p.sheet(pathOf(e.Event), e.Event.ID)
 	v := EventView{Event: s.told(e)}
@@ -103,7 +103,7 @@ func (p *planner) event(i int) Page {
 	}
 	s.about = p.describedEvent(e)
 	v.Frame = s.frame("event", e.Event.Title, p.describe(e.Event), s.home(), s.sectionLink("timeline", "Timeline"))
-	return Page{s.path, "event", v}
+	return v
 }
 
 // bare is an event as a link: title, date and case. An event without a page
@@ -174,7 +174,7 @@ func (s *sheet) quotes(e *dossier.Entry, a *dossier.Article) []Quoted {
 	return list
 }
 
-func (p *planner) actor(a *dossier.Actor) Page {
+func (p *planner) actor(a *dossier.Actor) ActorView {
 	s := p.sheet(pathOf(a), a.ID)
 	v := ActorView{
 		Type: p.sort(string(a.Type)), MemberOf: s.links(a.MemberOf), Wikidata: a.Wikidata,
@@ -193,7 +193,7 @@ func (p *planner) actor(a *dossier.Actor) Page {
 	v.Mentions = s.mentionsOf(a.ID)
 	s.about = p.describedActor(a)
 	v.Frame = s.frame("actor", a.Title, p.describe(a), s.home(), s.sectionLink("actors", "Actors"))
-	return Page{s.path, "actor", v}
+	return v
 }
 
 // describe gives a record's summary, or its first paragraph.
@@ -210,7 +210,7 @@ func (p *planner) describe(r dossier.Record) string {
 	return ""
 }
 
-func (p *planner) place(pl *dossier.Place) Page {
+func (p *planner) place(pl *dossier.Place) PlaceView {
 	s := p.sheet(pathOf(pl), pl.ID)
 	v := PlaceView{Type: pl.Type, Names: pl.OtherNames, Within: s.within(pl)}
 	if c := pl.Coordinates; c != nil {
@@ -226,7 +226,7 @@ func (p *planner) place(pl *dossier.Place) Page {
 	v.Mentions = s.mentionsOf(pl.ID)
 	s.about = p.describedPlace(pl)
 	v.Frame = s.frame("place", pl.Title, p.describe(pl), s.home(), s.sectionLink("places", "Places"))
-	return Page{s.path, "place", v}
+	return v
 }
 
 // within lists the places around a place, the widest first. A circle of places
@@ -247,10 +247,10 @@ func (s *sheet) within(pl *dossier.Place) []Link {
 	return chain
 }
 
-func (p *planner) page(pg *dossier.Page) Page {
+func (p *planner) page(pg *dossier.Page) PageView {
 	s := p.sheet(pathOf(pg), pg.ID)
 	v := PageView{Summary: s.prose(pg.Summary)}
 	v.Body, v.Accounts = s.body(pg), s.accounts(pg.Accounts)
 	v.Frame = s.frame("page", pg.Title, p.describe(pg), s.home())
-	return Page{s.path, "page", v}
+	return v
 }

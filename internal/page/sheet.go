@@ -260,11 +260,11 @@ func original(address string) string {
 }
 
 func (s *sheet) dated(d dossier.Dated) Date {
-	v, known := s.p.dates[d.Date]
-	if !known {
-		v = s.p.inWords(d.Date)
-		s.p.dates[d.Date] = v
+	known, ok := s.p.dates.Load(d.Date)
+	if !ok {
+		known, _ = s.p.dates.LoadOrStore(d.Date, s.p.inWords(d.Date))
 	}
+	v := known.(Date)
 	v.From = d.From
 	if d.Basis != date.Stated {
 		v.Basis = s.p.words.T(d.Basis.String())

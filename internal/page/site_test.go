@@ -100,7 +100,7 @@ func drawn(t testing.TB, d *dossier.Dossier) map[string]string {
 	}
 	pages := map[string]string{}
 	for _, p := range page.Plan(d, assets, false) {
-		html, fault := set.Execute(p.Layout, p.View)
+		html, fault := set.Execute(p.Layout, p.View())
 		if fault != nil {
 			t.Fatalf("%s: %s", p.Path, fault)
 		}

@@ -112,7 +112,7 @@ func (p *planner) timelines(c *dossier.Case) []Page {
 	}
 	parts := periods(p.d, entries)
 	if len(parts) == 0 {
-		return []Page{p.timeline(path, c, entries, "", nil)}
+		return []Page{planned(path, "timeline", func() TimelineView { return p.timeline(path, c, entries, "", nil) })}
 	}
 	whole := p.sheet(path, "")
 	var byTime []TimelinePart
@@ -123,18 +123,19 @@ func (p *planner) timelines(c *dossier.Case) []Page {
 	if c == nil {
 		groups = slices.Concat(p.partsByCase(whole), groups)
 	}
-	pages := []Page{p.timeline(path, c, entries, "", groups)}
+	pages := []Page{planned(path, "timeline", func() TimelineView { return p.timeline(path, c, entries, "", groups) })}
 	for i, part := range parts {
-		page := p.timeline(pathOfPeriod(p.d, c, part), c, part.entries, byTime[i].Label, nil)
-		v := page.View.(TimelineView)
-		if i > 0 {
-			v.Before = Link{relative(page.Path, pathOfPeriod(p.d, c, parts[i-1])), byTime[i-1].Label, false}
-		}
-		if i+1 < len(parts) {
-			v.After = Link{relative(page.Path, pathOfPeriod(p.d, c, parts[i+1])), byTime[i+1].Label, false}
-		}
-		page.View = v
-		pages = append(pages, page)
+		path := pathOfPeriod(p.d, c, part)
+		pages = append(pages, planned(path, "timeline", func() TimelineView {
+			v := p.timeline(path, c, part.entries, byTime[i].Label, nil)
+			if i > 0 {
+				v.Before = Link{relative(path, pathOfPeriod(p.d, c, parts[i-1])), byTime[i-1].Label, false}
+			}
+			if i+1 < len(parts) {
+				v.After = Link{relative(path, pathOfPeriod(p.d, c, parts[i+1])), byTime[i+1].Label, false}
+			}
+			return v
+		}))
 	}
 	return pages
 }
@@ -165,7 +166,7 @@ func (p *planner) periodLabel(part period) string {
 
 // timeline plans the page at a path: it lists the entries, or else their parts.
 // span names the time that it is confined to.
-func (p *planner) timeline(path string, c *dossier.Case, entries []*dossier.Entry, span string, parts []TimelineParts) Page {
+func (p *planner) timeline(path string, c *dossier.Case, entries []*dossier.Entry, span string, parts []TimelineParts) TimelineView {
 	s := p.sheet(path, "")
 	title, crumbs := p.words.T("Timeline"), []Link{s.home()}
 	v := TimelineView{Parts: parts, Total: len(entries)}
@@ -195,7 +196,7 @@ func (p *planner) timeline(path string, c *dossier.Case, entries []*dossier.Entr
 	}
 	v.Filter = s.filter(c, entries)
 	v.Frame = s.frame("timeline", title, p.words.T("Every event, in order of time"), crumbs...)
-	return Page{s.path, "timeline", v}
+	return v
 }
 
 // The widths of a drawing, in units of its own: on a page, and on a phone.

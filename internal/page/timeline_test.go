@@ -144,7 +144,7 @@ func timelineOf(t *testing.T, d *dossier.Dossier, path string) page.TimelineView
 	if i < 0 {
 		t.Fatalf("no page at %s", path)
 	}
-	return pages[i].View.(page.TimelineView)
+	return pages[i].View().(page.TimelineView)
 }
 
 // longDossier has 3,403 events: more than a page lists, in all, in the case of 2012,
@@ -210,7 +210,7 @@ func TestTimelineParts(t *testing.T) {
 	byTime, byCase := map[string]int{}, map[string]int{}
 	var titles []string
 	for _, p := range page.Plan(d, nil, false) {
-		v, ok := p.View.(page.TimelineView)
+		v, ok := p.View().(page.TimelineView)
 		if !ok {
 			continue
 		}
@@ -254,7 +254,7 @@ func TestTimelinePartsHang(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	for _, p := range page.Plan(d, nil, false) {
-		if v, ok := p.View.(page.ArticleView); ok && v.Events[0].Event.Href != "../../timeline/2013/index.html#e-wire_own" {
+		if v, ok := p.View().(page.ArticleView); ok && v.Events[0].Event.Href != "../../timeline/2013/index.html#e-wire_own" {
 			t.Errorf("the article's event is linked at %s", v.Events[0].Event.Href)
 		}
 	}

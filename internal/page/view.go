@@ -7,10 +7,16 @@ import (
 // Page is one page of the site before it is drawn: where it goes, which layout
 // draws it, and all that the layout may show.
 type Page struct {
-	Path   string // slash-separated, relative to the site's root
-	Layout string // the layout's name, such as "article"
-	View   any    // one of the …View types below
+	Path   string     // slash-separated, relative to the site's root
+	Layout string     // the layout's name, such as "article"
+	view   func() any // see View
 }
+
+// View gives all that the layout may show: one of the …View types of this
+// package. It is made anew at each call, so that a page that nobody asks for
+// costs nothing, and a drawn one holds no memory. Several goroutines may call
+// it at once.
+func (p Page) View() any { return p.view() }
 
 // Frame is what every page has around its contents. Every view embeds one.
 type Frame struct {

@@ -21,7 +21,7 @@ func planned(t *testing.T, path, files string) any {
 	if i < 0 {
 		t.Fatalf("no page at %s", path)
 	}
-	return pages[i].View
+	return pages[i].View()
 }
 
 // A case is the body of Kati's page, and its words, a bar between blocks, with
