@@ -30,11 +30,11 @@ captures without outlet or date. The site shows the same on one page.`,
 				return err
 			}
 			defer ws.Close()
-			m, _, err := scanAndBuild(cmd.Context(), ws, build.New(), build.Input{})
+			m, _, err := planned(cmd.Context(), ws, build.New(), build.Input{})
 			if err != nil {
 				return err
 			}
-			if m.Site == nil {
+			if m.Draft == nil {
 				t.report(m.Diagnostics, m.sources)
 				fmt.Fprintf(t.err, "gaps are looked for once the dossier builds: %s, %s\n", plural(m.Diagnostics.Count(diag.Error), "error"), plural(m.Diagnostics.Count(diag.Warning), "warning"))
 				return errReported

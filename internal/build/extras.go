@@ -92,16 +92,16 @@ func sitemap(base string, pages []page.Page) []byte {
 	return b.Bytes()
 }
 
-// checkPaths reports files of the site that would take each other's place, on
-// file systems too that do not tell capitals apart.
-func checkPaths(files []File, diags *diag.List) {
-	seen := map[string]string{}
-	for _, f := range slices.SortedFunc(slices.Values(files), func(a, b File) int { return strings.Compare(a.Path, b.Path) }) {
-		key := strings.ToLower(f.Path)
+// checkPaths reports paths of the site, which are sorted, that would take each
+// other's place, on file systems too that do not tell capitals apart.
+func checkPaths(paths []string, diags *diag.List) {
+	seen := make(map[string]string, len(paths))
+	for _, path := range paths {
+		key := strings.ToLower(path)
 		if other, taken := seen[key]; taken {
-			diags.Errorf(diag.Pos{File: f.Path}, "rename the one or the other", "two files of the site have one path: %s and %s", other, f.Path)
+			diags.Errorf(diag.Pos{File: path}, "rename the one or the other", "two files of the site have one path: %s and %s", other, path)
 		}
-		seen[key] = f.Path
+		seen[key] = path
 	}
 }
 
