@@ -94,7 +94,7 @@ func (p *paragraph) tokenise(s annotate.Span, lex *lexicon) {
 // split adds the tokens of a range, with a single one for each of the
 // quotations.
 func (p *paragraph) split(s annotate.Span, quotes []quotation, lex *lexicon) {
-	letters := s.Start + strings.LastIndexFunc(s.Of(p.text), isLetter)
+	letters := s.Start + strings.LastIndexFunc(s.Of(p.text), annotate.IsWord)
 	for i := s.Start; i < s.End; {
 		for len(quotes) > 0 && quotes[0].End <= i {
 			quotes = quotes[1:]
@@ -110,7 +110,7 @@ func (p *paragraph) split(s annotate.Span, quotes []quotation, lex *lexicon) {
 		}
 		r, size := utf8.DecodeRuneInString(p.text[i:limit])
 		switch {
-		case isLetter(r):
+		case annotate.IsWord(r):
 			end := wordEnd(p.text[:limit], i)
 			p.addWord(annotate.Span{Start: i, End: end}, lex)
 			i = end
@@ -127,8 +127,6 @@ func (p *paragraph) split(s annotate.Span, quotes []quotation, lex *lexicon) {
 	}
 }
 
-func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
-
 func signKind(text string, r rune, i, size int) kind {
 	switch r {
 	case ',':
@@ -138,7 +136,7 @@ func signKind(text string, r rune, i, size int) kind {
 	case '—', '–':
 		return dash
 	case '-':
-		if unicode.IsSpace(runeBefore(text, i)) && unicode.IsSpace(runeAt(text, i+size)) {
+		if unicode.IsSpace(annotate.RuneBefore(text, i)) && unicode.IsSpace(annotate.RuneAt(text, i+size)) {
 			return dash
 		}
 	case '.', '!', '?', '…':
@@ -154,12 +152,12 @@ func signKind(text string, r rune, i, size int) kind {
 func wordEnd(text string, i int) int {
 	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if isLetter(r) {
+		if annotate.IsWord(r) {
 			i += size
 			continue
 		}
-		if strings.ContainsRune("-‑’'.@_·", r) || strings.ContainsRune(",:", r) && unicode.IsDigit(runeBefore(text, i)) && unicode.IsDigit(runeAt(text, i+size)) {
-			if isLetter(runeAt(text, i+size)) {
+		if strings.ContainsRune("-‑’'.@_·", r) || strings.ContainsRune(",:", r) && unicode.IsDigit(annotate.RuneBefore(text, i)) && unicode.IsDigit(annotate.RuneAt(text, i+size)) {
+			if annotate.IsWord(annotate.RuneAt(text, i+size)) {
 				i += size
 				continue
 			}
@@ -217,7 +215,7 @@ var frenchClitics = set(`il elle ils elles on je nous vous`)
 func elided(text string, at int) bool {
 	before := text[:at]
 	_, size := utf8.DecodeRuneInString(text[at:])
-	if (before == "N" || before == "M") && unicode.IsUpper(runeAt(text, at+size)) {
+	if (before == "N" || before == "M") && unicode.IsUpper(annotate.RuneAt(text, at+size)) {
 		return false
 	}
 	return elisions[strings.ToLower(before)]
