@@ -18,8 +18,8 @@ import (
 // floors are the packages from the ground up. A package may import only what
 // lies on lower floors; see ARCHITECTURE.md.
 var floors = [][]string{
-	{"diag", "date", "slug", "quote", "locale", "bundle", "parallel", "lettering"},
-	{"dossier", "temporal", "charset", "plot", "atlas", "graph", "jsonld", "picture"},
+	{"diag", "date", "slug", "quote", "bundle", "parallel", "lettering"},
+	{"locale", "dossier", "temporal", "charset", "plot", "atlas", "graph", "jsonld", "bibliography", "picture"},
 	{"annotate", "matter", "markdown", "webpage"},
 	{"speech", "census"},
 	{"seed"},

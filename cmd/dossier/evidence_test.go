@@ -219,7 +219,7 @@ func (b *browser) axeOfNote() {
 	}))
 	for _, dark := range []bool{false, true} {
 		b.dark(dark)
-		for _, finding := range axeFindings(b) {
+		for _, finding := range axeFindings(b, "") {
 			b.t.Errorf("with a note open (dark %v): %s", dark, finding)
 		}
 	}

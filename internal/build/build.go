@@ -111,6 +111,7 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 		return Result{}, err
 	}
 	maps := b.maps(in, &r)
+	config.Previewed = in.Preview
 	d, diags := collate.Collate(config, records, collate.Options{Drafts: in.Drafts, Proposed: in.Preview})
 	r.Dossier = d
 	r.Diagnostics = append(r.Diagnostics, diags...)
@@ -298,8 +299,26 @@ func (b *Builder) maps(in Input, r *Result) []atlas.Outlines {
 	return list
 }
 
-// stylePath is the style sheet, to which the dossier's accent is added.
+// stylePath is the style sheet, to which the rule of styleOf is added.
 const stylePath = "assets/site.css"
+
+// styleOf gives what a style sheet cannot know of a dossier: the quotation marks
+// of its language, its accent, and its title at the head of printed pages, which
+// no style can take from the page.
+func styleOf(config dossier.Config) string {
+	q := locale.For(config.Language).Quotes
+	inner := `"` + q[2] + `" "` + q[3] + `"`
+	style := `--quotes:"` + q[0] + `" "` + q[1] + `" ` + inner + ";--inner:" + inner
+	if config.Accent != "" {
+		style += ";--accent:" + config.Accent
+	}
+	corner := "left"
+	if locale.For(config.Language).RightToLeft() {
+		corner = "right"
+	}
+	head := "@top-" + corner + "{content:" + asset.CSSString(strings.Join(strings.Fields(config.Title), " ")) + ";font:7.5pt sans-serif;color:#444}"
+	return ":root{" + style + "}\n@page{" + head + "}\n"
+}
 
 // assetFile is a finished asset, and what it was made from.
 type assetFile struct {
@@ -317,8 +336,8 @@ func (b *Builder) buildAssets(in Input, config dossier.Config, r *Result) (page.
 			chosen[src.Path] = src
 		}
 	}
-	if src, ok := chosen[stylePath]; ok && config.Accent != "" {
-		src.Data = fmt.Appendf(bytes.Clone(src.Data), "\n:root{--accent:%s}\n", config.Accent)
+	if src, ok := chosen[stylePath]; ok {
+		src.Data = fmt.Appendf(bytes.Clone(src.Data), "\n%s", styleOf(config))
 		chosen[stylePath] = src
 	}
 	names, files := page.Assets{}, []File(nil)
