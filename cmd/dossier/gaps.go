@@ -42,7 +42,7 @@ captures without outlet or date. The site shows the same on one page.`,
 			if asJSON {
 				return t.gapsJSON(m.Dossier)
 			}
-			t.tellGaps(m.Dossier.Weights.Gaps)
+			t.tellGaps(m.Dossier.Weights.Gaps.List())
 			return nil
 		},
 	}
@@ -88,7 +88,7 @@ type jsonGap struct {
 }
 
 func (t *terminal) gapsJSON(d *dossier.Dossier) error {
-	gaps := d.Weights.Gaps
+	gaps := d.Weights.Gaps.List()
 	list := jsonGaps{Version: 1, Gaps: make([]jsonGap, len(gaps))}
 	for i, g := range gaps {
 		list.Gaps[i] = jsonGap{

@@ -39,7 +39,7 @@ func (p *planner) gaps() []Page {
 		path := leafPath("gaps", i)
 		pages = append(pages, planned(path, "gaps", func() GapsView {
 			s := p.sheet(path, "")
-			v := GapsView{Groups: s.gapGroups(part), Total: len(p.d.Weights.Gaps), Leaves: s.leaves("gaps", len(parts), i)}
+			v := GapsView{Groups: s.gapGroups(part), Total: len(p.d.Weights.Gaps.List()), Leaves: s.leaves("gaps", len(parts), i)}
 			head, crumbs := s.leafHead("gaps", "Gaps", i)
 			v.Frame = s.frame("gaps", head, p.words.T("What this dossier does not know"), crumbs...)
 			return v
@@ -53,7 +53,7 @@ func (p *planner) gaps() []Page {
 func (p *planner) gapParts() [][]dossier.Gap {
 	var list []dossier.Gap
 	for _, kind := range dossier.GapKinds {
-		for _, gap := range p.d.Weights.Gaps {
+		for _, gap := range p.d.Weights.Gaps.List() {
 			if gap.Kind == kind {
 				list = append(list, gap)
 			}

@@ -91,10 +91,13 @@ func TestCaseIsBounded(t *testing.T) {
 // single origins begin.
 func TestGapsGoOn(t *testing.T) {
 	d := read(t, txtar.Parse([]byte(filedSite)), collate.Options{})
+	var gaps []dossier.Gap
 	for i := range 2000 {
-		d.Weights.Gaps = append(d.Weights.Gaps, dossier.Gap{Kind: dossier.GapUncited, Record: "keita", Words: fmt.Sprintf("Sentence %04d has no source.", i)})
+		gaps = append(gaps, dossier.Gap{Kind: dossier.GapUncited, Record: "keita", Words: fmt.Sprintf("Sentence %04d has no source.", i)})
 	}
-	d.Weights.Gaps = append(d.Weights.Gaps, dossier.Gap{Kind: dossier.GapSingleOrigin, Record: "a"})
+	gaps = append(gaps, dossier.Gap{Kind: dossier.GapSingleOrigin, Record: "a"})
+	d.Weights.EventOrigins = map[*dossier.Entry][]string{d.Timeline[0]: {"AFP"}}
+	d.Weights.Gaps = dossier.NewGaps(func() []dossier.Gap { return gaps }, func() bool { return true })
 	total, last := 0, ""
 	for _, p := range page.Plan(d, nil, false) {
 		v, ok := p.View().(page.GapsView)

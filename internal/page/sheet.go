@@ -171,7 +171,7 @@ func (s *sheet) nav() []NavLink {
 	add(len(d.Actors) > 0, "actors", "Actors")
 	add(len(d.Places) > 0, "places", "Places")
 	add(len(d.Disputes) > 0, "disagreements", "Disagreements")
-	add(len(d.Weights.Gaps) > 0, "gaps", "Gaps")
+	add(d.Weights.Gaps.Any(), "gaps", "Gaps")
 	add(len(d.Articles) > 0, "sources", "Sources")
 	for _, pg := range d.Pages {
 		list = append(list, NavLink{Link{Href: s.to(pathOf(pg)), Label: pg.Title}, s.path == pathOf(pg)})

@@ -300,11 +300,8 @@ func (s *sheet) filter(c *dossier.Case, entries []*dossier.Entry) Filter {
 		}
 	}
 	f.Actors, f.Places = s.choices(actors), s.choices(places)
-	for _, g := range s.p.d.Weights.Gaps {
-		if g.Kind == dossier.GapSingleOrigin {
-			f.Single = Link{Href: s.to(s.p.gapPath(g.Kind)) + "#" + string(g.Kind), Label: s.p.words.T("Told by one origin alone, or by none")}
-			break
-		}
+	if slices.ContainsFunc(s.p.d.Timeline, s.p.d.Weights.Single) {
+		f.Single = Link{Href: s.to(s.p.gapPath(dossier.GapSingleOrigin)) + "#" + string(dossier.GapSingleOrigin), Label: s.p.words.T("Told by one origin alone, or by none")}
 	}
 	return f
 }

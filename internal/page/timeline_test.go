@@ -108,7 +108,7 @@ func TestTimelineFilter(t *testing.T) {
 // an event.
 func TestTimelineLinksSingleOrigins(t *testing.T) {
 	d := read(t, txtar.Parse([]byte(filedSite)), collate.Options{})
-	d.Weights.Gaps = []dossier.Gap{{Kind: dossier.GapSingleOrigin, Record: "a"}}
+	d.Weights.EventOrigins = map[*dossier.Entry][]string{d.Timeline[0]: {"AFP"}}
 	if got := timelineOf(t, d, "timeline/coup/index.html").Filter.Single.Href; got != "../../gaps/index.html#single-origin" {
 		t.Errorf("it leads to %q", got)
 	}
