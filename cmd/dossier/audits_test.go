@@ -114,11 +114,9 @@ func TestAxe(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v; run npm ci in .ci", err)
 	}
-	b := openBrowser(t, loopback)
 	for _, site := range auditedSites(t) {
 		t.Run(site.name, func(t *testing.T) {
-			base := served(t, site.dir)
-			b.t = t
+			b, base := openBrowser(t, loopback), served(t, site.dir)
 			for _, page := range site.pages {
 				if site.name == "stress" && strings.HasPrefix(page, "print/") {
 					continue // as many nodes as all other pages together, and the same parts as in Mali
