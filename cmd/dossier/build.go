@@ -21,7 +21,7 @@ import (
 )
 
 func buildCommand(t *terminal) *cobra.Command {
-	var output string
+	var output, base string
 	var watching bool
 	var poll time.Duration
 	cmd := &cobra.Command{
@@ -40,6 +40,9 @@ folder only files that build itself wrote are ever changed or removed.`,
 			}
 			defer ws.Close()
 			p := &publisher{t: t, ws: ws, output: within(cmd, output), shown: output, builder: build.New()}
+			if p.want.BaseURL, err = baseURL(base, os.Getenv); err != nil {
+				return err
+			}
 			if err := checkPoll(poll); err != nil {
 				return err
 			}
@@ -51,6 +54,7 @@ folder only files that build itself wrote are ever changed or removed.`,
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "public", "the folder to write into, as seen from the dossier's folder")
 	cmd.Flags().BoolVarP(&watching, "watch", "w", false, "keep running and build again after each change")
+	addBaseFlag(cmd, &base)
 	addPollFlag(cmd, &poll)
 	return cmd
 }
@@ -198,6 +202,7 @@ type publisher struct {
 	output  string
 	shown   string // the folder as the user named it
 	builder *build.Builder
+	want    build.Input // but for the files
 }
 
 // once builds and publishes.
@@ -205,7 +210,7 @@ func (p *publisher) once(ctx context.Context) error {
 	start := time.Now()
 	done := p.t.busy("building")
 	defer done()
-	m, _, err := planned(ctx, p.ws, p.builder, build.Input{})
+	m, _, err := planned(ctx, p.ws, p.builder, p.want)
 	if err != nil {
 		return err
 	}
@@ -217,6 +222,7 @@ func (p *publisher) publish(ctx context.Context, m made, start time.Time, done f
 		done()
 		return p.refuse(m)
 	}
+	m.Draft = keepDomain(m.Draft, p.output)
 	sum, diags, err := p.draw(ctx, m.Draft)
 	done()
 	if err != nil {
@@ -226,6 +232,7 @@ func (p *publisher) publish(ctx context.Context, m made, start time.Time, done f
 		m.Diagnostics.Sort()
 		return p.refuse(m)
 	}
+	m.Diagnostics = append(m.Diagnostics, build.Limits(m.Draft.Paths(), sum.Bytes)...)
 	p.t.report(m.Diagnostics, m.sources)
 	fmt.Fprintf(p.t.out, "%s: %s, %s, %s (%d written, %d unchanged, %d removed); %s; %.2f s\n",
 		p.shown, plural(m.Stats.Pages, "page"), plural(sum.Written+sum.Unchanged, "file"), bytesOf(sum.Bytes),
@@ -257,7 +264,7 @@ func (p *publisher) refuse(m made) error {
 
 // watch builds and publishes again after each change, until ctx ends.
 func (p *publisher) watch(ctx context.Context, opt watch.Options) error {
-	return follow(ctx, p.ws, p.builder, build.Input{}, opt, func(m made, took time.Duration) {
+	return follow(ctx, p.ws, p.builder, p.want, opt, func(m made, took time.Duration) {
 		if err := p.publish(ctx, m, time.Now().Add(-took), func() {}); err != nil && err != errReported {
 			p.t.fail(err)
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dossier/internal/audit"
+	"dossier/internal/build"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/weigh"
@@ -106,6 +107,7 @@ func (c *checker) findings(ctx context.Context, ws *workspace.Workspace) ([]audi
 		findings = append(findings, audit.FromDiagnostics(captures)...)
 		findings = append(findings, audit.FromDiagnostics(audit.Credits(m.Dossier.Articles))...)
 		findings = append(findings, audit.FromDiagnostics(weigh.Diagnostics(m.Dossier))...)
+		findings = append(findings, audit.FromDiagnostics(build.Limits(m.Draft.Paths(), weightOf(m.Site)))...)
 		findings = append(findings, audit.Site(m.Site, m.Dossier.Config.BaseURL)...)
 		if c.external {
 			findings = append(findings, audit.Check(ctx, audit.External(m.Site), audit.CheckOptions{UserAgent: "dossier/" + version()})...)
@@ -113,6 +115,15 @@ func (c *checker) findings(ctx context.Context, ws *workspace.Workspace) ([]audi
 	}
 	audit.Sort(&findings)
 	return findings, nil
+}
+
+// weightOf gives the bytes of a site's files.
+func weightOf(s *build.Site) int64 {
+	var sum int64
+	for _, f := range s.Files() {
+		sum += int64(len(f.Data))
+	}
+	return sum
 }
 
 // compareCaptures holds the captures against the sums that the articles tell.

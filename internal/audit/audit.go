@@ -27,6 +27,7 @@
 //	inline-script    error    a script in the page; the pages' policy forbids it
 //	inline-style     error    a style in the page
 //	inline-handler   error    an attribute such as onclick
+//	no-policy        warning  a page without a Content-Security-Policy before all that loads
 //	empty-link       warning  a link without words
 //	no-title         error    a page without a title
 //	same-title       warning  two pages with one title

@@ -32,7 +32,7 @@ func site(files map[string]string) *build.Site {
 func page(body string) string { return titled("A title", body) }
 
 func titled(title, body string) string {
-	return `<!doctype html><html lang="en"><head><title>` + title + `</title></head><body><h1>A heading</h1>` + body + `</body></html>`
+	return `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><title>` + title + `</title></head><body><h1>A heading</h1>` + body + `</body></html>`
 }
 
 // found writes findings one on a line: the rule, the level, the words.
@@ -150,11 +150,15 @@ func TestWholePages(t *testing.T) {
 error main-heading: the page has 0 headings of the first level
 error no-language: the page does not say its language
 error no-title: the page has no title
+warning no-policy: the page does not say what a browser may load
 `},
 		"a page that leads on": {map[string]string{
 			"index.html": titled("T", ""),
-			"old.html":   `<html lang="en"><title>T</title><meta http-equiv="refresh" content="0; URL='index.html'">`,
+			"old.html":   `<html lang="en"><meta http-equiv="content-security-policy" content="default-src 'none'"><title>T</title><meta http-equiv="refresh" content="0; URL='index.html'">`,
 		}, "\n"},
+		"a policy that comes too late": {map[string]string{
+			"index.html": `<html lang="en"><title>T</title><link rel="stylesheet" href="data:,"><meta http-equiv="Content-Security-Policy" content="x"><body><h1>H</h1>`,
+		}, "\nwarning no-policy: the page does not say what a browser may load\n"},
 		"one title": {map[string]string{"a.html": titled("T", ""), "b.html": titled("T", ""), "c.html": titled(" T ", "")}, `
 warning same-title: the title "T" is that of a.html too
 warning same-title: the title "T" is that of a.html too

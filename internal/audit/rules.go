@@ -102,6 +102,11 @@ var contentRules = []struct {
 	{"no-configuration", []string{"the file is missing"}},
 	{"unused-file", []string{"this file is not used", "no page uses this layout"}},
 	{"same-path", []string{"two files of the site have one path: %s and %s"}},
+	{"host-limit", []string{
+		"the site is %d MB: GitHub Pages takes 1000 MB", "the site has %d files: Cloudflare Pages takes %d",
+		"the folder has more than %d files: Netlify takes no more", "a name of %d bytes: most disks take %d",
+		"a path of %d characters: Windows takes 260 with the folder around",
+	}},
 	{"unreadable-file", []string{
 		"a file where a folder is expected", "not a file that can be read", "the name %s in this folder is not UTF-8",
 		"the link leads to nothing", "the link cannot be followed: %v", "a link to a folder is not followed", "cannot be read: %v",

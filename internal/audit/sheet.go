@@ -29,6 +29,8 @@ type sheet struct {
 	main     int // headings of the first level
 	language bool
 	titled   bool
+	policy   bool // a Content-Security-Policy came
+	loads    bool // something that loads came, before any policy
 }
 
 // reads reports whether a file of this name holds addresses.
@@ -86,6 +88,9 @@ func (s *sheet) finish(data []byte) {
 	if !s.language {
 		s.add(diag.Error, "no-language", `the layout begins with <html lang="…">`, "the page does not say its language")
 	}
+	if !s.policy || s.loads {
+		s.add(diag.Warning, "no-policy", `the layout begins its <head> with <meta http-equiv="Content-Security-Policy" content="{{policy}}">`, "the page does not say what a browser may load")
+	}
 	if s.main != 1 && !s.moved {
 		s.add(diag.Error, "main-heading", "a page has one <h1>, its title", "the page has %d headings of the first level", s.main)
 	}
@@ -98,6 +103,12 @@ func (s *sheet) add(level diag.Severity, rule, hint, format string, args ...any)
 func (s *sheet) element(n *html.Node) {
 	s.attributes(n)
 	s.addresses(n)
+	switch n.Data {
+	case "meta":
+		s.policy = s.policy || strings.EqualFold(attr(n, "http-equiv"), "Content-Security-Policy")
+	case "link", "script", "style", "img":
+		s.loads = s.loads || !s.policy
+	}
 	switch n.Data {
 	case "html":
 		s.language = s.language || strings.TrimSpace(attr(n, "lang")) != ""

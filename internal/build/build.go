@@ -37,6 +37,7 @@ type Input struct {
 	Builtin []Source // layouts and assets that come with the program
 	Drafts  bool     // records marked as drafts are built too
 	Preview bool     // for the editor's eyes: what is only proposed is shown, and marked so
+	BaseURL string   // of the site, ending in a slash; empty: as dossier.yaml has it
 }
 
 // Result is what a build made. Where Diagnostics hold an error, Draft and Site
@@ -105,6 +106,7 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	var r Result
 	config, records := b.parse(in, &r)
+	config.BaseURL = cmp.Or(in.BaseURL, config.BaseURL)
 	assets, files := b.buildAssets(in, config, &r)
 	set := b.parseLayouts(in, config, &r)
 	if err := ctx.Err(); err != nil {

@@ -16,11 +16,10 @@ import (
 	"dossier/internal/picture"
 )
 
-// extras makes the files that are not pages: .nojekyll, without which GitHub
-// Pages leaves files out, the sources for reference managers and, where the
-// site's address is known, its sitemap.
+// extras makes the files that are not pages: those for hosts, the sources for
+// reference managers and, where the site's address is known, its sitemap.
 func extras(d *dossier.Dossier, pages []page.Page) []File {
-	files := []File{newFile(".nojekyll", nil)}
+	files := hosting(d)
 	if len(d.Articles) > 0 {
 		entries := page.Bibliography(d)
 		for _, r := range page.References {

@@ -23,6 +23,7 @@
 //	contents a b c        the entries of the page's contents, or nothing where they are few
 //	data .Data            what the page is, for machines, in a script element
 //	hue .Hue              the class of a case's colour
+//	policy                what the page lets a browser load, for the first <meta>
 package layout
 
 import (
@@ -118,7 +119,8 @@ func functions(words *locale.Language) template.FuncMap {
 		"direction": func() string { return pageDirection(words) },
 		"section":   section, "contents": contents,
 		"asked": asked(words),
-		"data":  func(d page.Data) template.JS { return template.JS(d) },
+		"data":   func(d page.Data) template.JS { return template.JS(d) },
+		"policy": func() string { return page.Policy },
 	}
 }
 

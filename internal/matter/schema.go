@@ -1,6 +1,7 @@
 package matter
 
 import (
+	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
@@ -269,6 +270,20 @@ func (d *decoder) address(dst *string) reader {
 	})
 }
 
+// BaseURL reads the address of a site, which then ends in a slash. Where it is
+// none, message says why and hint what to write.
+func BaseURL(s string) (base, message, hint string) {
+	switch {
+	case !IsAddress(s):
+		return "", fmt.Sprintf("%q is not a web address", s), "write it as in https://example.org/page"
+	case !scheme.MatchString(s):
+		return "", "base_url has no scheme", "write https:// before it"
+	case strings.ContainsAny(s, "?#"):
+		return "", "base_url has a query or a fragment", "write it as in https://example.org/mali/"
+	}
+	return strings.TrimSuffix(s, "/") + "/", "", ""
+}
+
 // IsAddress reports whether a text is a web address; its scheme may be left out.
 func IsAddress(s string) bool {
 	if !scheme.MatchString(s) {
@@ -311,17 +326,12 @@ func configFields(d *decoder, c *dossier.Config) fields {
 			c.Language = n.Value
 		}),
 		"base_url": d.scalar("an address", func(n *yaml.Node) {
-			var address string
-			d.address(&address)(n)
-			switch {
-			case address == "":
-			case !scheme.MatchString(address):
-				d.diags.Errorf(d.pos(n), "write https:// before it", "base_url has no scheme")
-			case strings.ContainsAny(address, "?#"):
-				d.diags.Errorf(d.pos(n), "write it as in https://example.org/mali/", "base_url has a query or a fragment")
-			default:
-				c.BaseURL = strings.TrimSuffix(address, "/") + "/"
+			base, message, hint := BaseURL(n.Value)
+			if message != "" {
+				d.diags.Errorf(d.pos(n), hint, "%s", message)
+				return
 			}
+			c.BaseURL = base
 		}),
 		"time_zone": d.scalar("a zone", func(n *yaml.Node) {
 			zone, ok := parseZone(n.Value)
