@@ -30,6 +30,7 @@ const defaultPort = 4321
 
 func serveCommand(t *terminal) *cobra.Command {
 	var port int
+	var bind string
 	var open, drafts bool
 	var poll time.Duration
 	cmd := &cobra.Command{
@@ -39,7 +40,10 @@ func serveCommand(t *terminal) *cobra.Command {
 time a file is saved. Open pages reload by themselves. A mistake is shown over
 the page until it is mended; the last good site stays meanwhile.
 
-Nothing is written to public/. Only this machine can see the preview.
+Nothing is written to public/. Only this machine can see the preview, unless
+--bind names one of its addresses in a network. Then everybody in that network can
+read it, and it shows what build would publish: drafts, proposals and the words of
+mistakes only where --drafts is said too.
 Stop it with Ctrl-C.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -54,12 +58,11 @@ Stop it with Ctrl-C.`,
 			if err := checkPoll(poll); err != nil {
 				return err
 			}
-			listener, err := serve.Listen(net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+			listener, err := serve.Listen(net.JoinHostPort(bind, strconv.Itoa(port)))
 			if err != nil {
 				return err
 			}
-			p := &preview{t: t, ws: ws, drafts: drafts}
-			p.server = serve.New(serve.Options{Note: p.note, ErrorLog: log.New(io.Discard, "", 0)})
+			p := newPreview(t, ws, listener, bind, drafts)
 			fmt.Fprintf(t.out, "%s\n", serve.URL(listener))
 			if open {
 				openInBrowser(t, serve.URL(listener))
@@ -68,6 +71,7 @@ Stop it with Ctrl-C.`,
 		},
 	}
 	cmd.Flags().IntVarP(&port, "port", "p", defaultPort, "the port to listen on; 0 takes any that is free")
+	cmd.Flags().StringVar(&bind, "bind", "127.0.0.1", "the address of this machine to listen on; 0.0.0.0 is all of them, and then others can read the preview")
 	cmd.Flags().BoolVar(&open, "open", false, "open the preview in the browser")
 	cmd.Flags().BoolVar(&drafts, "drafts", false, "show records marked draft: true too")
 	addPollFlag(cmd, &poll)
@@ -78,9 +82,31 @@ Stop it with Ctrl-C.`,
 type preview struct {
 	t      *terminal
 	ws     *workspace.Workspace
-	drafts bool
+	want   build.Input // but for the files
+	open   bool        // others than the editor can read it
 	server *serve.Server
 	latest atomic.Pointer[made] // the site that is shown; nil: none was yet
+}
+
+// newPreview makes the preview for those who can reach the listener. To others
+// than this machine it shows what build would publish; to the editor, and to
+// whom the editor shows drafts on purpose, all that there is.
+func newPreview(t *terminal, ws *workspace.Workspace, l net.Listener, bind string, drafts bool) *preview {
+	p := &preview{t: t, ws: ws, want: build.Input{Drafts: drafts, Preview: true}}
+	options := serve.Options{Hosts: []string{bind}, Note: p.note, ErrorLog: log.New(io.Discard, "", 0)}
+	if !serve.Loopback(l) {
+		if p.open = !drafts; p.open {
+			p.want = build.Input{BaseURL: serve.URL(l)}
+			options.Note = nil
+		}
+		what := "it shows what build would publish"
+		if drafts {
+			what = "drafts and proposals too"
+		}
+		fmt.Fprintf(t.err, "note: everybody who can reach %s can read this preview: %s\n", l.Addr(), what)
+	}
+	p.server = serve.New(options)
+	return p
 }
 
 // note tells of an article's page how its capture was read, and what a person
@@ -129,7 +155,7 @@ func (p *preview) run(ctx context.Context, l net.Listener, opt watch.Options) er
 		defer cancel()
 		served <- p.server.Serve(ctx, l)
 	}()
-	err := follow(ctx, p.ws, build.New(), build.Input{Drafts: p.drafts, Preview: true}, opt, p.show)
+	err := follow(ctx, p.ws, build.New(), p.want, opt, p.show)
 	cancel()
 	if serveErr := <-served; err == nil {
 		err = serveErr
@@ -141,7 +167,7 @@ func (p *preview) run(ctx context.Context, l net.Listener, opt watch.Options) er
 func (p *preview) show(m made, took time.Duration) {
 	p.t.report(m.Diagnostics, m.sources)
 	if m.Draft == nil {
-		p.server.Fail(m.Diagnostics, m.text)
+		p.fail(m)
 		what := "no site yet"
 		if p.latest.Load() != nil {
 			what = "the last good site stays"
@@ -152,6 +178,18 @@ func (p *preview) show(m made, took time.Duration) {
 	p.latest.Store(&m)
 	p.server.Show(m.Draft)
 	fmt.Fprintf(p.t.err, "%s, %s read anew, in %d ms\n", plural(m.Stats.Pages, "page"), plural(m.Stats.Parsed, "file"), took.Milliseconds())
+}
+
+// fail has the pages tell the mistakes. They quote the content, which is not for
+// everybody before it is published.
+func (p *preview) fail(m made) {
+	if !p.open {
+		p.server.Fail(m.Diagnostics, m.text)
+		return
+	}
+	var told diag.List
+	told.Errorf(diag.Pos{}, "they are told where dossier serve runs", "%s in the dossier", plural(m.Diagnostics.Count(diag.Error), "mistake"))
+	p.server.Fail(told, nil)
 }
 
 // text gives the text of a file of the dossier.

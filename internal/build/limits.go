@@ -68,4 +68,3 @@ func (d *Draft) Domain() string {
 	}
 	return strings.TrimSpace(string(f.Data))
 }
-

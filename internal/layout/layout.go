@@ -118,7 +118,7 @@ func functions(words *locale.Language) template.FuncMap {
 		"plain":  plain, "tongue": tongueOf(words), "apart": apartOf(words),
 		"direction": func() string { return pageDirection(words) },
 		"section":   section, "contents": contents,
-		"asked": asked(words),
+		"asked":  asked(words),
 		"data":   func(d page.Data) template.JS { return template.JS(d) },
 		"policy": func() string { return page.Policy },
 	}

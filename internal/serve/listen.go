@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -45,6 +46,8 @@ func Listen(addr string) (net.Listener, error) {
 		return l, nil
 	case errors.Is(err, syscall.EADDRINUSE):
 		return nil, &AddressError{addr, "the port is in use", "choose another with --port, or any free one with --port 0", err}
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		return nil, &AddressError{addr, "this machine has no such address", "name one of its own, 127.0.0.1, or 0.0.0.0 for all", err}
 	case errors.Is(err, os.ErrPermission):
 		return nil, &AddressError{addr, "the port is reserved", "choose one above 1023 with --port", err}
 	}
@@ -72,6 +75,12 @@ func URL(l net.Listener) string {
 	return "http://" + net.JoinHostPort(host, fmt.Sprint(addr.Port)) + "/"
 }
 
+// Loopback reports whether only this machine can reach a listener.
+func Loopback(l net.Listener) bool {
+	addr, ok := l.Addr().(*net.TCPAddr)
+	return ok && addr.IP.IsLoopback()
+}
+
 // Limits on what one connection may take.
 const (
 	headerTime  = 5 * time.Second
@@ -80,6 +89,8 @@ const (
 	idleTime    = 60 * time.Second
 	headerBytes = 16 << 10
 	farewell    = 2 * time.Second // for answers that are under way at the end
+
+	mostConnections = 2 * mostTabs // at a time; more wait until one ends
 )
 
 // Serve answers on the listener until ctx ends, then closes all connections,
@@ -101,7 +112,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		BaseContext:                  func(net.Listener) context.Context { return streams },
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
+	go func() { failed <- server.Serve(&bounded{l, make(chan struct{}, mostConnections)}) }()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serving on %s: %w", l.Addr(), err)
@@ -115,4 +126,31 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	}
 	<-failed
 	return nil
+}
+
+// bounded accepts so many connections at a time; the others wait in the queue of
+// the system.
+type bounded struct {
+	net.Listener
+	open chan struct{} // holds a token for each connection
+}
+
+func (b *bounded) Accept() (net.Conn, error) {
+	c, err := b.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	b.open <- struct{}{}
+	return &boundedConn{Conn: c, leave: sync.OnceFunc(func() { <-b.open })}, nil
+}
+
+// boundedConn gives its place free when it is closed.
+type boundedConn struct {
+	net.Conn
+	leave func()
+}
+
+func (c *boundedConn) Close() error {
+	defer c.leave()
+	return c.Conn.Close()
 }

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -143,7 +144,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request, st *state, fo
 	h.Set("ETag", `"`+hex.EncodeToString(found.file.SHA256[:16])+`"`)
 	h.Set("Cache-Control", "no-cache")
 	if path.Ext(found.file.Path) == ".html" {
-		data = inject(data, s.note(found.file.Path)+scriptTag(s.stamp(st, found)))
+		data = inject(connecting(data), s.note(found.file.Path)+scriptTag(s.stamp(st, found)))
 		h.Set("ETag", `"`+s.stamp(st, found)+`"`)
 		h.Set("Cache-Control", "no-store")
 	}
@@ -155,7 +156,7 @@ func (s *Server) serveMissing(w http.ResponseWriter, r *http.Request, st *state,
 	if data == nil {
 		data = page("Not found", "<p>There is no such page. <a href=\"/\">To the first page</a></p>")
 	}
-	s.servePlain(w, r, http.StatusNotFound, inject(data, scriptTag(s.stamp(st, found))))
+	s.servePlain(w, r, http.StatusNotFound, inject(connecting(data), scriptTag(s.stamp(st, found))))
 }
 
 // serveFailure answers in place of a site that there is not: with what is
@@ -193,6 +194,27 @@ func (s *Server) note(path string) string {
 		return ""
 	}
 	return `<details class="preview-note"><summary>How the capture was read (preview only)</summary><pre>` + html.EscapeString(text) + `</pre></details>`
+}
+
+// policyHead is how far into a page its policy is looked for, in bytes.
+const policyHead = 2 << 10
+
+// connecting lets a page follow the event stream, which the policy of a published
+// page forbids as it does all connections. A page that says itself what it
+// connects to is left alone.
+func connecting(data []byte) []byte {
+	const nothing, events = "default-src 'none';", " connect-src 'self';"
+	head := data[:min(len(data), policyHead)]
+	at := bytes.Index(head, []byte(`http-equiv="Content-Security-Policy"`))
+	if at < 0 || bytes.Contains(head, []byte("connect-src")) {
+		return data
+	}
+	after := bytes.Index(head[at:], []byte(nothing))
+	if after < 0 {
+		return data
+	}
+	at += after + len(nothing)
+	return slices.Concat(data[:at], []byte(events), data[at:])
 }
 
 // inject puts a tag at the end of a page.

@@ -20,8 +20,10 @@
 // The stamp names this server and the bytes of the page. A tab that connects is
 // told the stamp of today and reloads if it has another: after the server was
 // started anew, or when a change came while the tab was away. The script needs
-// script-src 'self' and connect-src 'self'; a page with a stricter
-// Content-Security-Policy is shown but does not reload. It sets no inline style.
+// script-src 'self' and connect-src 'self'. A published page connects to nothing,
+// so the second is added to the policy that the page begins with; a page with a
+// stricter one of its own is shown but does not reload. The script sets no inline
+// style.
 //
 // # Events
 //
@@ -36,7 +38,9 @@
 // The server is meant for the machine it runs on. It answers to names of that
 // machine only, so that no page of a foreign host can read it by pointing a
 // name of its own here, and refuses event streams and embedding from other
-// origins.
+// origins. It serves the files of a site that it holds, and reads none, so that no
+// address leads to a file or a listing of the machine. Headers, requests,
+// connections and tabs are bounded in size, time and number.
 package serve
 
 import (
