@@ -33,10 +33,10 @@ func (e hinted) Hint() string  { return e.hint }
 
 // fail tells an error and its hint.
 func (t *terminal) fail(err error) {
-	fmt.Fprintf(t.err, "error: %v\n", err)
+	fmt.Fprintf(t.err, "error: %s\n", diag.Plain(err.Error()))
 	var h hinter
 	if errors.As(err, &h) && h.Hint() != "" {
-		fmt.Fprintf(t.err, "  hint: %s\n", strings.ReplaceAll(h.Hint(), "\n", "\n        "))
+		fmt.Fprintf(t.err, "  hint: %s\n", strings.ReplaceAll(diag.Plain(h.Hint()), "\n", "\n        "))
 	}
 }
 

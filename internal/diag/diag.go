@@ -78,7 +78,7 @@ func (d Diagnostic) String() string {
 	var b strings.Builder
 	d.writeMessage(&b)
 	d.writeHint(&b)
-	return b.String()
+	return Plain(b.String())
 }
 
 // writeMessage leaves out the position of a message that has none.
@@ -115,7 +115,20 @@ func (d Diagnostic) Excerpt(src string) string {
 		fmt.Fprintf(&b, "\n%s%s\n%s%s^", gutter, shown, blank, strings.Repeat(" ", caret))
 	}
 	d.writeHint(&b)
-	return b.String()
+	return Plain(b.String())
+}
+
+// Plain gives a text as a terminal may show it: words of a capture, or the name
+// of a file, move no cursor and turn no line around. A control character becomes
+// a blank, one that tells a direction (Unicode Standard Annex 9, 2.1 to 2.5) the
+// mark of what cannot be shown. Ends of lines stay.
+func Plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' {
+			return r
+		}
+		return printable(r)
+	}, s)
 }
 
 // lineOf gives line n of src, counted from 1.
@@ -161,8 +174,11 @@ func window(line string, col int) (shown string, caret int) {
 }
 
 func printable(r rune) rune {
-	if unicode.IsControl(r) {
+	switch {
+	case unicode.IsControl(r):
 		return ' '
+	case '\u202a' <= r && r <= '\u202e', '\u2066' <= r && r <= '\u2069':
+		return unicode.ReplacementChar
 	}
 	return r
 }

@@ -208,3 +208,15 @@ func TestListCounts(t *testing.T) {
 		t.Errorf("miscounted: %v", l)
 	}
 }
+
+// The words of a capture move no cursor and turn no line of a terminal around.
+func TestPlain(t *testing.T) {
+	d := Diagnostic{Severity: Error, Pos: Pos{File: "content/\x1b[2Jx.md", Line: 1, Col: 2}, Message: "no \u202egpj.exe", Hint: "did you mean \u2067x\u2069\x07?\nor \r this"}
+	const want = "content/ [2Jx.md:1:2: error: no \ufffdgpj.exe\n  hint: did you mean \ufffdx\ufffd ?\n        or   this"
+	if got := d.String(); got != want {
+		t.Errorf("got %q", got)
+	}
+	if got := d.Excerpt("a\u202eb\x1b"); got != want[:strings.Index(want, "\n")]+"\n      1 | a\ufffdb \n        |  ^"+want[strings.Index(want, "\n"):] {
+		t.Errorf("got %q", got)
+	}
+}

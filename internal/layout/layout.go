@@ -99,7 +99,7 @@ func (s *Set) Execute(name string, view any) ([]byte, *diag.Diagnostic) {
 		d := s.fault(err)
 		return nil, &d
 	}
-	return b.Bytes(), nil
+	return shown(b.Bytes()), nil
 }
 
 func functions(words *locale.Language) template.FuncMap {
