@@ -372,9 +372,9 @@ func (im *importer) write(ctx context.Context, outcomes []intake.Outcome, existi
 			im.failed = true
 			continue
 		}
-		fmt.Fprintln(im.t.out, o.Line())
+		fmt.Fprintln(im.t.out, diag.Plain(o.Line()))
 		if im.report && o.Report != "" {
-			fmt.Fprintln(im.t.out, indented(strings.TrimRight(o.Report, "\n")))
+			fmt.Fprintln(im.t.out, indented(diag.Plain(strings.TrimRight(o.Report, "\n"))))
 		}
 	}
 	return nil
