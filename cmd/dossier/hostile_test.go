@@ -136,6 +136,9 @@ func newHostile() *hostileDossier {
 // round fills the fields of one record of each kind.
 func (h *hostileDossier) round(r int) {
 	first, second := h.payload(), h.payload()
+	if r == 0 { // a quote that turns words around is proved too
+		first = "\u202elortnoc pwned(0)\u202c end"
+	}
 	id := func(kind string) string { return fmt.Sprint(kind, r) }
 	quote := cite(id("h"), "began "+first+" and ended")
 	h.add("content/articles/"+id("h")+".md", fmt.Sprintf(`
@@ -149,8 +152,8 @@ summary: %s
 url: "https://example.org/'onmouseover='pwned(%d)/javascript:x"
 archive_url: "https://example.org/;url=javascript:pwned(1)//%%22%%3E%%3Cscript"
 tags: [%s]
-language: %s
-`, h.field(), r+1, h.field(), h.field(), h.field(), h.field(), h.prose(), h.n, yamlText(h.unseen()), yamlText(h.unseen())),
+language: en-x-pwned%d
+`, h.field(), r+1, h.field(), h.field(), h.field(), h.field(), h.prose(), h.n, yamlText(h.unseen()), r),
 		"## "+h.words()+"\n\nIt began "+escaped(first)+" and ended here.\n\n- "+h.words()+"\n\n> "+h.words()+"\n\n"+
 			"| "+h.words()+" | b |\n| --- | --- |\n| "+h.words()+" | "+h.words()+" |\n\nA note.[^n]\n\n[^n]: "+h.words()+"\n\n"+
 			"![p "+h.words()+"](assets/p.png)\n\n```"+strings.Map(noTick, strings.Join(strings.Fields(h.unseen()), ""))+"\n"+h.payload()+"\n```\n\nHe said “"+h.words()+"” to Ann "+escaped(second)+" today.\n\n[w "+h.words()+"](https://example.org/'onclick='pwned(2))\n")
@@ -325,6 +328,9 @@ func TestHostileDossier(t *testing.T) {
 			t.Errorf("no page shows %q", payload)
 		}
 	}
+	if strings.ContainsAny(read.String(), "\u202d\u202e") {
+		t.Error("a page turns words around")
+	}
 	t.Logf("%d payloads, %d of them to be read (%d are not), on %d pages", h.n, len(h.visible), missing, len(pages))
 }
 
@@ -349,6 +355,29 @@ func TestHostilePreview(t *testing.T) {
 	}
 	if notes < 4 {
 		t.Errorf("only %d pages tell how their capture was read", notes)
+	}
+}
+
+// TestHostileEvidence: what was cited of hostile sources is proved from the sealed
+// zip, and check and gaps come to their ends.
+func TestHostileEvidence(t *testing.T) {
+	h := hostile(t)
+	file := filepath.Join(t.TempDir(), "hostile.zip")
+	for _, args := range [][]string{{"zip", "-C", h.dir(), "-o", file}, {"verify", file}, {"gaps", "-C", h.dir()}, {"actors", "-C", h.dir()}} {
+		var out, errs bytes.Buffer
+		if code := run(context.Background(), args, nil, &out, &errs); code != exitOK {
+			t.Errorf("%s: exit %d\n%.3000s%.3000s", args[0], code, out.String(), errs.String())
+		}
+	}
+	var out, errs bytes.Buffer
+	run(context.Background(), []string{"check", "-C", h.dir(), "--json"}, nil, &out, &errs)
+	for _, rule := range []string{"inline-script", "inline-style", "inline-handler", "other-host", "script-address", "base-address", "template-trace", "no-policy", "dead-link", "id-twice"} {
+		if strings.Contains(out.String(), `"`+rule+`"`) {
+			t.Errorf("check finds %s in the hostile dossier", rule)
+		}
+	}
+	if !json.Valid(out.Bytes()) {
+		t.Errorf("check tells no JSON: %.300s", out.String())
 	}
 }
 

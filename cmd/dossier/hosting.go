@@ -39,9 +39,9 @@ func baseURL(flag string, env func(string) string) (string, error) {
 	return base, nil
 }
 
-// keepDomain leaves the domain's file out of a site where the output folder has
-// one of the editor's that names the same domain and is written otherwise.
-// Another domain in it is for publish to refuse: one of the two is wrong.
+// keepDomain writes the domain's file as the editor's own in the output folder is
+// written, where that names the same domain. Another domain in it is for publish
+// to refuse: one of the two is wrong.
 func keepDomain(d *build.Draft, output string) *build.Draft {
 	file := filepath.Join(output, build.DomainFile)
 	info, err := os.Lstat(file)
@@ -53,5 +53,5 @@ func keepDomain(d *build.Draft, output string) *build.Draft {
 	if err != nil || string(data) == d.Domain()+"\n" || !strings.EqualFold(strings.TrimSpace(string(data)), d.Domain()) {
 		return d
 	}
-	return d.Without(build.DomainFile)
+	return d.With(build.DomainFile, data)
 }

@@ -70,7 +70,7 @@ var contentRules = []struct {
 	}},
 	{"bad-date", []string{"date %q: %s", "%q is not a basis"}},
 	{"bad-value", []string{
-		"%q is not a Wikidata item", "%q is not a web address", "%q is not a SHA-256", "the interface has no language %q",
+		"%q is not a language", "%q is not a Wikidata item", "%q is not a web address", "%q is not a SHA-256", "the interface has no language %q",
 		"base_url has no scheme", "base_url has a query or a fragment", "%q is not a zone", "%q is not a colour",
 		"%s is not a set of keys", "a key of %s is not a word", "key %q has no value, only a comment", "expected %s, found a set of keys",
 		"expected %s, found %s", "an empty item in a list", "an empty text in a list", "%q is neither true nor false",

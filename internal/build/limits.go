@@ -2,6 +2,7 @@ package build
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"dossier/internal/diag"
@@ -48,15 +49,15 @@ func Limits(paths []string, bytes int64) diag.List {
 	return diags
 }
 
-// Without gives the site without one of its files that are no pages.
-func (d *Draft) Without(path string) *Draft {
-	less := &Draft{set: d.set, minifier: d.minifier, pages: d.pages, drawn: d.drawn}
-	for _, f := range d.files {
-		if f.Path != path {
-			less.files = append(less.files, f)
+// With gives the site with other bytes in one of its files that are no pages.
+func (d *Draft) With(path string, data []byte) *Draft {
+	other := &Draft{set: d.set, minifier: d.minifier, pages: d.pages, drawn: d.drawn, files: slices.Clone(d.files)}
+	for i, f := range other.files {
+		if f.Path == path {
+			other.files[i] = newFile(path, data)
 		}
 	}
-	return less
+	return other
 }
 
 // Domain gives the domain that the site names in its file for hosts; empty where

@@ -89,7 +89,13 @@ func articleFields(d *decoder, a *dossier.Article) fields {
 	fs["url"] = d.address(&a.URL)
 	fs["archive_url"] = d.address(&a.Archive)
 	fs["retrieved"] = d.date(&a.Retrieved)
-	fs["language"] = d.text(&a.Language)
+	fs["language"] = d.scalar("a language", func(n *yaml.Node) {
+		if n.Value != "" && !IsLanguage(n.Value) {
+			d.diags.Errorf(d.pos(n), "write it as in fr, en-GB or zh-Hant", "%q is not a language", n.Value)
+			return
+		}
+		a.Language = n.Value
+	})
 	fs["form"] = choice(d, &a.Form, dossier.Forms)
 	fs["rights"] = choice(d, &a.Rights, dossier.AllRights)
 	fs["cases"] = d.refs(&a.Cases)
@@ -269,6 +275,11 @@ func (d *decoder) address(dst *string) reader {
 		*dst = n.Value
 	})
 }
+
+// IsLanguage reports whether a text has the form of a language tag (BCP 47, 2.1).
+func IsLanguage(s string) bool { return languageTag.MatchString(s) }
+
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 // BaseURL reads the address of a site, which then ends in a slash. Where it is
 // none, message says why and hint what to write.

@@ -332,6 +332,7 @@ func (r *reader) inside(n *html.Node) {
 	if n.Data == "br" {
 		r.add("\n")
 	}
+	r.add(shownBy(n))
 	outer := r.link
 	r.link = outer || isRecordLink(n)
 	r.children(n)
@@ -342,6 +343,19 @@ func (r *reader) inside(n *html.Node) {
 			r.p.cuts[anchor]++
 		}
 	}
+}
+
+// shownBy gives the character in whose place an element stands: one that would
+// turn words around, and is shown by its number instead.
+func shownBy(n *html.Node) string {
+	switch {
+	case n.Data != "span" || !hasClass(n, "sign"):
+	case attr(n, "data-sign") == "U+202D":
+		return "\u202d"
+	case attr(n, "data-sign") == "U+202E":
+		return "\u202e"
+	}
+	return ""
 }
 
 // isSign reports whether an element is no part of the words: the paragraph's
