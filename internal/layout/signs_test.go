@@ -1,6 +1,11 @@
 package layout
 
-import "testing"
+import (
+	"html/template"
+	"regexp"
+	"strings"
+	"testing"
+)
 
 // A character that turns words around is shown and has no effect; others that
 // tell a direction stay.
@@ -22,4 +27,32 @@ func TestOverridesAreShown(t *testing.T) {
 			t.Errorf("%q:\n got %q\nwant %q", html, got, want)
 		}
 	}
+}
+
+var written = regexp.MustCompile(`<span class="sign" data-sign="U\+202([DE])"></span>`)
+
+// Whatever words stand between elements, none is lost or gained, and none turns
+// others around.
+func FuzzShown(f *testing.F) {
+	for _, s := range []string{"a", "\u202eb\u202d", "\xe2\x80", "<b>&\u202e;", "]\u202e["} {
+		f.Add(s, s)
+	}
+	f.Fuzz(func(t *testing.T, words, value string) {
+		words, value = template.HTMLEscapeString(words), template.HTMLEscapeString(value)
+		got := string(shown([]byte(`<p title="` + value + `">` + words + `</p><title>` + value + `</title>`)))
+		if strings.ContainsAny(got, "\u202d\u202e") {
+			t.Errorf("%q turns words around", got)
+		}
+		_, after, _ := strings.Cut(got, `">`)
+		back, _, _ := strings.Cut(after, "</p>")
+		back = written.ReplaceAllStringFunc(back, func(sign string) string {
+			if strings.Contains(sign, "202D") {
+				return "\u202d"
+			}
+			return "\u202e"
+		})
+		if back != words {
+			t.Errorf("the words were %q and are %q", words, back)
+		}
+	})
 }
