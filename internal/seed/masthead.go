@@ -31,7 +31,7 @@ var keyPattern = regexp.MustCompile(`(?i)^(title|headline|titre|author|authors|b
 // masthead takes the lines of the head out of the paragraphs. What it does not
 // understand stays.
 func (d *Draft) masthead(paragraphs []string) []string {
-	rest := make([]string, 0, len(paragraphs))
+	rest, before := make([]string, 0, len(paragraphs)), len(d.Found.Head)
 	for i, p := range paragraphs {
 		if i >= headLines || len(rest) > 3 {
 			return append(rest, paragraphs[i:]...)
@@ -42,7 +42,8 @@ func (d *Draft) masthead(paragraphs []string) []string {
 			rest = append(rest, p)
 		}
 	}
-	if len(rest) == 0 {
+	if len(rest) == 0 { // they are all that there is, and no head of anything
+		d.Found.Head = d.Found.Head[:before]
 		return paragraphs
 	}
 	return rest
@@ -92,7 +93,7 @@ func (d *Draft) headKey(line string) bool {
 		a.Tags = append(a.Tags, value)
 		return d.taken(line)
 	case "language", "langue":
-		return set(&a.Language)
+		return matter.IsLanguage(value) && set(&a.Language)
 	default:
 		return d.keyDate(key, value) && d.taken(line) || d.headDate(line)
 	}
