@@ -10,7 +10,7 @@ import (
 
 // read finds what is said in a paragraph.
 func (r *reader) read(index int) {
-	p := r.paragraphs[index]
+	p := r.paragraph(index)
 	r.joinSentences(index)
 	if r.dialogue(index) {
 		r.line(index)
@@ -105,7 +105,7 @@ func (r *reader) afterDateline(p *paragraph, st stretch) stretch {
 // joinSentences joins a question in marks with the attribution after it, which
 // a capital makes look like a sentence of its own: “Why now?” Traoré asked.
 func (r *reader) joinSentences(index int) {
-	p := r.paragraphs[index]
+	p := r.paragraph(index)
 	for i := 0; i+1 < len(p.sentences); i++ {
 		st, next := p.sentences[i], p.sentences[i+1]
 		last := p.tokens[st.to-1]
@@ -127,6 +127,7 @@ func (r *reader) joinSentences(index int) {
 		}
 		if f, isVerb := r.lex.forms[joined.at(k).low]; isVerb && f.can(utters) && !f.has(base) {
 			if end := joined.adjuncts(joined.hearerAfter(f, k+1)); joined.at(end).kind == stop || joined.at(end).kind == comma && joined.at(end+1).kind == quoted {
+				r.persons()
 				p.sentences[i].to = next.to
 				p.sentences = slices.Delete(p.sentences, i+1, i+2)
 			}
@@ -179,7 +180,7 @@ func (r *reader) give(f *finding, s *sentence, a *attribution) {
 
 // name sets the speaker of what is found.
 func (r *reader) name(f *finding, p phrase) {
-	text := r.paragraphs[p.paragraph]
+	text := r.paragraph(p.paragraph)
 	if r.lex.french && p.pronoun && text.tokens[p.name.from].low == "on" {
 		return
 	}
@@ -187,7 +188,7 @@ func (r *reader) name(f *finding, p phrase) {
 	p = home.behind(p)
 	f.speaker, f.known = p, true
 	f.Speaker, f.SpeakerParagraph = home.span(home.printed(p)), p.paragraph
-	f.Who = r.people.who(home, p)
+	f.Who = r.persons().who(home, p)
 }
 
 // printed gives the words that name a speaker: in French with article, title
