@@ -12,27 +12,48 @@ import (
 // where white space and no small letter follow; not after an abbreviation, an
 // initial, or in a number. A line feed ends one too.
 func Sentences(text string) []Span {
-	var spans []Span
-	start, closed := 0, 0
+	spans := make([]Span, 0, 1+len(text)/bytesPerSentence)
+	start := 0
 	add := func(end int) {
 		if s, ok := trimmed(text, start, end); ok {
 			spans = append(spans, s)
 		}
 		start = end
 	}
-	for i, r := range text {
-		switch {
-		case i < closed:
+	for i := 0; i < len(text); {
+		switch r, size := stopAt(text, i); {
+		case r == 0:
+			i++
 		case r == '\n':
 			add(i)
-		case strings.ContainsRune(".!?…", r):
-			if closed = closers(text, i+utf8.RuneLen(r)); ends(text, i, r, closed) {
+			i++
+		default:
+			closed := closers(text, i+size)
+			if ends(text, i, r, closed) {
 				add(closed)
 			}
+			i = closed
 		}
 	}
 	add(len(text))
 	return spans
+}
+
+// bytesPerSentence is less than most sentences of prose have.
+const bytesPerSentence = 64
+
+// stopAt gives the stop or line feed at byte i of a text, and its size; 0 for
+// anything else.
+func stopAt(text string, i int) (r rune, size int) {
+	switch c := text[i]; c {
+	case '.', '!', '?', '\n':
+		return rune(c), 1
+	case "…"[0]:
+		if strings.HasPrefix(text[i:], "…") {
+			return '…', len("…")
+		}
+	}
+	return 0, 0
 }
 
 // trimmed gives the range without white space at its ends.

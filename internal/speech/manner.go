@@ -12,11 +12,7 @@ func (s *sentence) manner(i int) (attribution, bool) {
 		return attribution{}, false
 	}
 	a := attribution{can: form{verb: verb{utters}}, kind: trails, sure: true, from: i, known: true}
-	read := s.englishManner
-	if s.lex.french {
-		read = s.frenchManner
-	}
-	if !read(&a, i) {
+	if s.lex.french && !s.frenchManner(&a, i) || !s.lex.french && !s.englishManner(&a, i) {
 		return a, false
 	}
 	if s.at(a.content).kind == comma && s.at(a.content+1).kind == quoted {

@@ -46,7 +46,7 @@ type sighting struct {
 func newPeople(texts []*paragraph, lex *lexicon) *people {
 	pp := &people{lex: lex, last: map[string][]*person{}, capitals: map[string]bool{}, texts: texts}
 	known := map[string]*person{}
-	var runs []phrase
+	runs := make([]phrase, 0, 64)
 	for i, p := range texts {
 		for _, st := range p.sentences {
 			s := &sentence{p, lex, st, i}

@@ -61,20 +61,21 @@ func (r *reader) unsaid(s *sentence) int {
 func (r *reader) remember(first int, s *sentence, list []attribution) {
 	r.last = nil
 	if n := len(list); n > 0 && s.at(s.to-1).kind == colon && list[n-1].kind == leads {
-		r.last = &finding{}
+		r.kept = finding{}
+		r.last = &r.kept
 		r.give(r.last, s, &list[n-1])
 	}
 	for k := len(r.found) - 1; k >= first; k-- {
 		if r.found[k].Direct && r.found[k].known {
-			f := r.found[k]
-			r.last = &f
+			r.kept = r.found[k]
+			r.last = &r.kept
 			return
 		}
 	}
 	if n := len(r.found); n > first && r.found[n-1].known && r.last == nil {
-		f := r.found[n-1]
-		f.Verb = annotate.Span{} // that of a statement is none of the quotation after it
-		r.last = &f
+		r.kept = r.found[n-1]
+		r.kept.Verb = annotate.Span{} // that of a statement is none of the quotation after it
+		r.last = &r.kept
 	}
 }
 

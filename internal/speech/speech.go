@@ -130,10 +130,11 @@ type reader struct {
 	room       []token      // for the paragraphs that are not in words yet
 	people     *people      // nil until they are asked for
 	found      []finding
-	last       *finding // the last quote, for one that goes on
-	open       int      // quotations before the sentence that is read, to which nobody is given yet
-	turns      bool     // the text is a transcript
-	thorough   bool     // idle paragraphs are read too: for tests
+	last       *finding // the last quote, for one that goes on; nil or &kept
+	kept       finding
+	open       int  // quotations before the sentence that is read, to which nobody is given yet
+	turns      bool // the text is a transcript
+	thorough   bool // idle paragraphs are read too: for tests
 }
 
 // finding is a Said with what is known of its speaker.

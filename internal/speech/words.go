@@ -62,7 +62,9 @@ func (r *reader) newParagraph(text, next string) *paragraph {
 	}
 	first := len(r.room)
 	p.tokens = r.room[first:]
-	for _, s := range annotate.Sentences(p.masked()) {
+	spans := annotate.Sentences(p.masked())
+	p.sentences = make([]stretch, 0, len(spans))
+	for _, s := range spans {
 		from := len(p.tokens)
 		p.tokenise(s, r.lex)
 		if len(p.tokens) > from {
@@ -93,10 +95,16 @@ func (r *reader) left() int {
 // lowered gives a text in small letters where each of them is as long as its
 // capital, so that every word of it stands at the same bytes; else nothing.
 func lowered(text string) string {
-	for _, r := range text {
-		if r >= utf8.RuneSelf && utf8.RuneLen(unicode.ToLower(r)) != utf8.RuneLen(r) || r == utf8.RuneError {
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError || utf8.RuneLen(unicode.ToLower(r)) != size {
 			return ""
 		}
+		i += size
 	}
 	return strings.ToLower(text)
 }
