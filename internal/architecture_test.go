@@ -39,7 +39,6 @@ var impure = []string{"os", "os/exec", "os/signal", "os/user", "net", "net/http"
 // owners tells which package alone may import a library.
 var owners = map[string]string{
 	"github.com/yuin/goldmark":      "markdown",
-	"github.com/adrg/frontmatter":   "matter",
 	"go.yaml.in/yaml/v4":            "matter",
 	"github.com/tdewolff/minify/v2": "asset",
 	"html/template":                 "layout",

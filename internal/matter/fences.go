@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/adrg/frontmatter"
 	yaml "go.yaml.in/yaml/v4"
 
 	"dossier/internal/diag"
@@ -25,9 +24,8 @@ type document struct {
 }
 
 // split takes a file apart. The front matter stands between two lines that are
-// exactly "---"; only blank lines may come before it. It is cut out by package
-// frontmatter, whose looser reading (each line trimmed, a missing fence taken
-// for no front matter) is ruled out beforehand.
+// exactly "---"; only blank lines may come before it. Body and front matter share
+// the bytes of the file's text.
 func split(file string, data []byte, diags *diag.List) (doc document, ok bool) {
 	text, ok := decoded(file, data, diags)
 	if !ok {
@@ -37,27 +35,39 @@ func split(file string, data []byte, diags *diag.List) (doc document, ok bool) {
 	if !ok {
 		return doc, false
 	}
-	lines := strings.SplitN(text, "\n", closing+1)[opening : closing-1]
-	if !plainLines(file, opening, lines, diags) {
+	lines := strings.SplitN(text, "\n", closing+1)
+	doc = document{frontLine: opening, lines: lines[opening : closing-1], bodyLine: closing + 1}
+	if len(lines) > closing {
+		doc.body = lines[closing]
+	}
+	if !plainLines(file, opening, doc.lines, diags) {
 		return doc, false
 	}
-	var node yaml.Node
-	strict := frontmatter.NewFormat("---", "---", unmarshal)
-	body, err := frontmatter.MustParse(strings.NewReader(text), &node, strict)
-	doc = document{front: &node, frontLine: opening, lines: lines, body: string(body), bodyLine: closing + 1}
-	if err != nil {
+	if doc.front = simple(doc.lines); doc.front != nil {
+		return doc, true
+	}
+	doc.front = &yaml.Node{}
+	if err := unmarshal(joinLines(doc.lines), doc.front); err != nil {
 		yamlError(file, opening, err, diags)
 		return doc, false
 	}
 	return doc, true
 }
 
-// unmarshal reads YAML into a *yaml.Node, the one type it is called with.
-func unmarshal(data []byte, v any) error {
+func joinLines(lines []string) []byte {
+	var text []byte
+	for _, line := range lines {
+		text = append(append(text, line...), '\n')
+	}
+	return text
+}
+
+// unmarshal reads YAML.
+func unmarshal(data []byte, n *yaml.Node) error {
 	if len(data) > maxFront {
 		return errTooLong
 	}
-	return yaml.Unmarshal(data, v.(*yaml.Node))
+	return yaml.Unmarshal(data, n)
 }
 
 var errTooLong = errors.New("front matter is longer than 64 KB")
