@@ -21,6 +21,10 @@ func Sentences(text string) []Span {
 		start = end
 	}
 	for i := 0; i < len(text); {
+		if !stops[text[i]] {
+			i++
+			continue
+		}
 		switch r, size := stopAt(text, i); {
 		case r == 0:
 			i++
@@ -41,6 +45,9 @@ func Sentences(text string) []Span {
 
 // bytesPerSentence is less than most sentences of prose have.
 const bytesPerSentence = 64
+
+// stops are the bytes with which stops and line feeds begin; e2 begins “…”.
+var stops = [256]bool{'.': true, '!': true, '?': true, '\n': true, 0xe2: true}
 
 // stopAt gives the stop or line feed at byte i of a text, and its size; 0 for
 // anything else.

@@ -32,7 +32,7 @@ func (s *sentence) attributions() []attribution {
 	var list []attribution
 	quotes := s.quoteIn(s.from, s.to)
 	for i := s.from; i < s.to; i++ {
-		if s.at(i).kind != word || !quotes && !s.lex.openings.first[s.at(i).low] {
+		if s.at(i).kind != word || !quotes && !s.lex.openings.first.has(s.at(i).low) {
 			continue
 		}
 		a, ok := s.preposition(i)

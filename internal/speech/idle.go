@@ -14,7 +14,7 @@ func (l *lexicon) idle(text string) bool {
 	ended := false // by a word, or the stop after one
 	for i := 0; i < len(text); {
 		if end, ascii := lettersEnd(text, i); end > i {
-			if l.openings.tell(text[i:end], ascii) {
+			if l.openings.telling.hasFolded(text[i:end], ascii) {
 				return false
 			}
 			i, ended = end, true
@@ -46,7 +46,7 @@ func (l *lexicon) idle(text string) bool {
 func lettersEnd(text string, i int) (end int, ascii bool) {
 	ascii = true
 	for i < len(text) {
-		if alphanumeric(text[i]) {
+		if alphanumeric[text[i]] {
 			i++
 			continue
 		}
@@ -61,31 +61,44 @@ func lettersEnd(text string, i int) (end int, ascii bool) {
 
 // openings tell where no attribution begins.
 type openings struct {
-	first map[string]bool // words with which one may begin: verbs of speech, "selon", the "aux" of "aux dires de"
+	// first are words with which one may begin: verbs of speech, "selon", the
+	// "aux" of "aux dires de".
+	first lookup
 
 	// telling are words of which one stands in every attribution outside marks:
 	// the same, but the "dires" of "aux dires de". All are letters only.
-	telling map[string]bool
-	heads   [32 * 32]uint32 // by the low bits of the first two bytes of such a word: a set of its lengths
+	telling lookup
 }
 
 func newOpenings(l *lexicon) *openings {
-	o := &openings{first: set("words mots pour selon"), telling: set("words mots pour selon")}
+	first, telling := set("words mots pour selon"), set("words mots pour selon")
 	for w := range l.forms {
-		o.first[w], o.telling[w] = true, true
+		first[w], telling[w] = true, true
 	}
 	for _, phrase := range l.according() {
 		longest := slices.MaxFunc(phrase, func(a, b string) int { return len(a) - len(b) })
-		o.first[phrase[0]], o.telling[longest] = true, true
+		first[phrase[0]], telling[longest] = true, true
 	}
-	for w := range o.telling {
-		o.heads[head(w)] |= 1 << (len(w) & 31)
-	}
-	return o
+	return &openings{first: newLookup(first), telling: newLookup(telling)}
 }
 
-// head gives a number by which most words are known not to tell. It is the
-// same for a capital of ASCII.
+// lookup is a set of words that tells quickly of most others that they are none
+// of it.
+type lookup struct {
+	words map[string]bool
+	heads [32 * 32]uint32 // by the low bits of a word's first two bytes: the lengths that there are
+}
+
+func newLookup(words map[string]bool) lookup {
+	l := lookup{words: words}
+	for w := range words {
+		l.heads[head(w)] |= 1 << (len(w) & 31)
+	}
+	return l
+}
+
+// head gives the low bits of the first two bytes of a word, which are the same
+// for capitals of ASCII.
 func head(w string) int {
 	n := int(w[0]&31) << 5
 	if len(w) > 1 {
@@ -94,13 +107,18 @@ func head(w string) int {
 	return n
 }
 
-// tell reports whether a word, which has letters and digits only and may have
-// capitals, is one of the telling.
-func (o *openings) tell(w string, ascii bool) bool {
+func (l *lookup) mayHave(w string) bool { return l.heads[head(w)]&(1<<(len(w)&31)) != 0 }
+
+// has reports whether a word in small letters, which is not empty, is in the set.
+func (l *lookup) has(w string) bool { return l.mayHave(w) && l.words[w] }
+
+// hasFolded is has for a word that may have capitals. ascii tells that it has
+// letters of ASCII only.
+func (l *lookup) hasFolded(w string, ascii bool) bool {
 	if !ascii {
-		return o.telling[strings.ToLower(w)]
+		return l.words[strings.ToLower(w)]
 	}
-	if o.heads[head(w)]&(1<<(len(w)&31)) == 0 {
+	if !l.mayHave(w) {
 		return false
 	}
 	var space [32]byte
@@ -110,5 +128,5 @@ func (o *openings) tell(w string, ascii bool) bool {
 			small[i] = c + 'a' - 'A'
 		}
 	}
-	return o.telling[string(small)]
+	return l.words[string(small)]
 }

@@ -62,17 +62,15 @@ func quotations(text, next string) []quotation {
 // at byte i or later, or the length of the text.
 func nextMark(text string, i int) int {
 	for ; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == '"' || c == '\'':
+		if markBytes[text[i]] && strings.ContainsRune("\"“”„«»‘’'", runeAt(text, i)) {
 			return i
-		case c == "«"[0] || c == "“"[0]:
-			if r, _ := utf8.DecodeRuneInString(text[i:]); strings.ContainsRune("“”„«»‘’", r) {
-				return i
-			}
 		}
 	}
 	return i
 }
+
+// markBytes are the bytes with which quotation marks begin: c2 «, e2 the curled.
+var markBytes = [256]bool{'"': true, '\'': true, 0xc2: true, 0xe2: true}
 
 // side tells whether the mark r at offset i opens a quotation, or gives the
 // opening mark of the one that it closes.

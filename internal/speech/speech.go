@@ -84,6 +84,9 @@ func Find(paragraphs []string, language string) []Said {
 // find reads the paragraphs in order. One that is idle is not even taken into
 // words.
 func (r *reader) find() []Said {
+	if r.thorough {
+		r.persons()
+	}
 	r.turns = r.transcript()
 	for i, text := range r.texts {
 		if r.open == 0 && !r.thorough && r.lex.idle(text) {
@@ -134,7 +137,7 @@ type reader struct {
 	kept       finding
 	open       int  // quotations before the sentence that is read, to which nobody is given yet
 	turns      bool // the text is a transcript
-	thorough   bool // idle paragraphs are read too: for tests
+	thorough   bool // nothing is left out for speed: for tests
 }
 
 // finding is a Said with what is known of its speaker.

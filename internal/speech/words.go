@@ -95,18 +95,32 @@ func (r *reader) left() int {
 // lowered gives a text in small letters where each of them is as long as its
 // capital, so that every word of it stands at the same bytes; else nothing.
 func lowered(text string) string {
+	var low strings.Builder
+	low.Grow(len(text))
+	done := 0 // bytes of text that are written
 	for i := 0; i < len(text); {
-		if text[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r == utf8.RuneError || utf8.RuneLen(unicode.ToLower(r)) != size {
-			return ""
+		r, size := rune(text[i]), 1
+		switch {
+		case 'A' <= r && r <= 'Z':
+			low.WriteString(text[done:i])
+			low.WriteByte(text[i] + 'a' - 'A')
+			done = i + 1
+		case r >= utf8.RuneSelf:
+			r, size = utf8.DecodeRuneInString(text[i:])
+			small := unicode.ToLower(r)
+			if r == utf8.RuneError || utf8.RuneLen(small) != size {
+				return ""
+			}
+			if small != r {
+				low.WriteString(text[done:i])
+				low.WriteRune(small)
+				done = i + size
+			}
 		}
 		i += size
 	}
-	return strings.ToLower(text)
+	low.WriteString(text[done:])
+	return low.String()
 }
 
 // masked gives the text with every quotation made one long word, but for a stop
@@ -193,15 +207,18 @@ func (p *paragraph) addSign(s annotate.Span, start, letters int, lex *lexicon) i
 
 func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
-		return alphanumeric(byte(r))
+		return alphanumeric[byte(r)]
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
-// alphanumeric reports whether a byte is a letter or digit of ASCII.
-func alphanumeric(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-}
+// alphanumeric are the letters and digits of ASCII.
+var alphanumeric = func() (table [256]bool) {
+	for c := range table {
+		table[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return table
+}()
 
 func signKind(text string, r rune, i, size int) kind {
 	switch r {
@@ -229,7 +246,7 @@ func signKind(text string, r rune, i, size int) kind {
 func wordEnd(text string, i int) (end int, plain bool) {
 	plain = true
 	for begun := false; i < len(text); begun = true {
-		if alphanumeric(text[i]) {
+		if alphanumeric[text[i]] {
 			i++
 			continue
 		}
@@ -262,8 +279,8 @@ func joins(text string, r rune, i, size int) bool {
 // or pronoun that hangs on it. A plain word has none.
 func (p *paragraph) addWord(s annotate.Span, plain bool, lex *lexicon) {
 	switch {
-	case plain:
-		p.push(s, word)
+	case plain && p.lower != "":
+		p.tokens = append(p.tokens, token{Span: s, kind: word, low: s.Of(p.lower), cap: capital(p.text, s.Start)})
 	case lex.french:
 		p.addFrench(s)
 	default:
@@ -326,8 +343,15 @@ func elided(text string, at int) bool {
 var elisions = set(`l d qu n s c j m t lorsqu puisqu jusqu quoiqu`)
 
 func (p *paragraph) push(s annotate.Span, k kind) {
-	r, _ := utf8.DecodeRuneInString(s.Of(p.text))
-	p.tokens = append(p.tokens, token{Span: s, kind: k, low: p.low(s), cap: unicode.IsUpper(r)})
+	p.tokens = append(p.tokens, token{Span: s, kind: k, low: p.low(s), cap: capital(p.text, s.Start)})
+}
+
+// capital reports whether the letter at offset i is one.
+func capital(text string, i int) bool {
+	if c := text[i]; c < utf8.RuneSelf {
+		return 'A' <= c && c <= 'Z'
+	}
+	return unicode.IsUpper(runeAt(text, i))
 }
 
 // low gives a word in small letters, with ' for ’. A mark alone is a genitive.
