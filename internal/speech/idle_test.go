@@ -128,5 +128,6 @@ func TestIdle(t *testing.T) {
 // FuzzQuick compares the quick reading with the thorough one.
 func FuzzQuick(f *testing.F) {
 	f.Add("It was closed. ... Then “a”.\n\nAwa Traoré, 34, left.\n\n“b”, elle a dit d’après lui")
+	f.Add("« C'est tout », a-t-elle")
 	f.Fuzz(func(t *testing.T, text string) { alike(t, strings.Split(text, "\n\n")) })
 }

@@ -53,6 +53,7 @@ func (s *sentence) frenchManner(a *attribution, i int) bool {
 			j++ // aimait-il répéter
 		}
 		a.known = s.at(a.speaker.all.from).low != "on"
+		j = min(j, s.to) // a text may end before the participle
 		a.verb, a.content = stretch{i, j}, j
 		return true
 	}
