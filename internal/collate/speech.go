@@ -25,8 +25,12 @@ func Said(a *dossier.Article, language string) []dossier.Said {
 		}
 	}
 	primary, _, _ := strings.Cut(strings.ToLower(cmp.Or(a.Language, language)), "-")
-	var list []dossier.Said
-	for _, s := range speech.Find(paragraphs, primary) {
+	found := speech.Find(paragraphs, primary)
+	if len(found) == 0 {
+		return nil
+	}
+	list := make([]dossier.Said, 0, len(found))
+	for _, s := range found {
 		if a.Form == dossier.FormDigest && !s.Direct {
 			continue
 		}

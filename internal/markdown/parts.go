@@ -70,6 +70,7 @@ func (c *converter) anew(base diag.Pos) *converter {
 func partible(source string) bool {
 	for i := range len(source) {
 		switch c := source[i]; {
+		case c >= ' ' && !entangling[c]:
 		case c == '<', c < ' ' && c != '\n' && c != '\t':
 			return false
 		case c == '`' || c == '~':
@@ -82,6 +83,9 @@ func partible(source string) bool {
 	}
 	return true
 }
+
+// entangling are the bytes with which something may begin that joins parts.
+var entangling = table("<`~[]")
 
 // nextPart gives the first lines of a text from offset at that are not blank,
 // up to the next that is; from is to at the end of the text.
@@ -142,12 +146,7 @@ func plainWords(part string) bool {
 }
 
 // meaning are the bytes that may have a meaning in Markdown within a line.
-var meaning = func() (table [256]bool) {
-	for _, c := range []byte("\\*_[]<>~&`@|\t") {
-		table[c] = true
-	}
-	return table
-}()
+var meaning = table("\\*_[]<>~&`@|\t")
 
 // plainLine reports whether a line opens nothing by what stands at its
 // beginning, and does not end in blanks, which would break it.

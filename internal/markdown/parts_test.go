@@ -104,3 +104,31 @@ func BenchmarkBody(b *testing.B) {
 		p.Body("a.md", source, 7)
 	}
 }
+
+// A text that is called small is within every limit.
+func TestSmallIsBounded(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	units := []string{"> ", "- ", "  ", "\t", "1. ", "a", "\n", "[^a]", "*", "www.", "://", "|", "|-|\n", "\n\n", "-", ">"}
+	n := 0
+	for range 20000 {
+		var b strings.Builder
+		for range 1 + r.IntN(6) {
+			b.WriteString(strings.Repeat(units[r.IntN(len(units))], 1+r.IntN([]int{3, 60, 1500}[r.IntN(3)])))
+		}
+		source := b.String()
+		if !small(source) {
+			continue
+		}
+		n++
+		var e extent
+		for line := range strings.Lines(source) {
+			e.add(line)
+			if hint, format, _ := e.fault(line); hint != "" {
+				t.Fatalf("%.200q is small: %s", source, format)
+			}
+		}
+	}
+	if n < 1000 {
+		t.Errorf("only %d were small", n)
+	}
+}
