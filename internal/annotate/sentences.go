@@ -111,6 +111,9 @@ func ends(text string, i int, r rune, end int) bool {
 // abbreviated reports whether a full stop belongs to the word that ends the text
 // before it. rest follows the white space after it.
 func abbreviated(before, rest string) bool {
+	if long(before) {
+		return false
+	}
 	word := lastWord(before)
 	lower := strings.ToLower(word)
 	switch {
@@ -126,6 +129,21 @@ func abbreviated(before, rest string) bool {
 		return true // U.S, U.N, e.g
 	}
 	return abbreviations[lower]
+}
+
+// long reports whether a text ends with more letters of ASCII than any
+// abbreviation has, or than stand between full stops.
+func long(text string) bool {
+	const longest = len("messrs")
+	if len(text) <= longest {
+		return false
+	}
+	for _, c := range []byte(text[len(text)-longest-1:]) {
+		if c |= 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 var (

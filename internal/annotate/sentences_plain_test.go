@@ -48,3 +48,14 @@ func TestSentencesByBytes(t *testing.T) {
 		}
 	}
 }
+
+// No abbreviation is longer than what is taken for a long word.
+func TestAbbreviationsAreShort(t *testing.T) {
+	for _, list := range []map[string]bool{abbreviations, beforeNumber} {
+		for word := range list {
+			if long(word) {
+				t.Errorf("%q is long", word)
+			}
+		}
+	}
+}

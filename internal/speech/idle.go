@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -59,7 +60,7 @@ func lettersEnd(text string, i int) (end int, ascii bool) {
 	return i, ascii
 }
 
-// openings tell where no attribution begins.
+// openings tell where no attribution begins, and no name.
 type openings struct {
 	// first are words with which one may begin: verbs of speech, "selon", the
 	// "aux" of "aux dires de".
@@ -68,6 +69,8 @@ type openings struct {
 	// telling are words of which one stands in every attribution outside marks:
 	// the same, but the "dires" of "aux dires de". All are letters only.
 	telling lookup
+
+	minor lookup // words that begin a sentence, and no name: articles, pronouns and the like
 }
 
 func newOpenings(l *lexicon) *openings {
@@ -79,7 +82,11 @@ func newOpenings(l *lexicon) *openings {
 		longest := slices.MaxFunc(phrase, func(a, b string) int { return len(a) - len(b) })
 		first[phrase[0]], telling[longest] = true, true
 	}
-	return &openings{first: newLookup(first), telling: newLookup(telling)}
+	minor := map[string]bool{}
+	for _, list := range []map[string]bool{l.articles, l.pronouns, l.stoppers, l.prepositions, l.links, l.adverbs} {
+		maps.Copy(minor, list)
+	}
+	return &openings{first: newLookup(first), telling: newLookup(telling), minor: newLookup(minor)}
 }
 
 // lookup is a set of words that tells quickly of most others that they are none

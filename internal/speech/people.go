@@ -155,8 +155,7 @@ func (s *sentence) eachName(yield func(phrase)) {
 // small reports whether the word that begins a sentence is none of a name.
 func (s *sentence) small(i int) bool {
 	low := s.at(i).low
-	return s.lex.articles[low] || s.lex.pronouns[low] || s.lex.stoppers[low] || s.lex.prepositions[low] || s.lex.links[low] ||
-		s.lex.adverbs[low] || s.at(i+1).kind == word && !s.at(i+1).cap && len(low) < 4 && s.lex.forms[low].shapes != 0
+	return s.lex.openings.minor.has(low) || s.at(i+1).kind == word && !s.at(i+1).cap && len(low) < 4 && s.lex.forms[low].shapes != 0
 }
 
 // describe adds the titles around a name: before it without a comma, and in an

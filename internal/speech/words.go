@@ -128,7 +128,7 @@ func lowered(text string) string {
 // a sentence is no initial.
 func (p *paragraph) masked() string {
 	text := p.text
-	if strings.Contains(text, "s.") {
+	if strings.Contains(text, "'s.") || strings.Contains(text, "’s.") {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "’s.", "xxxs."), "'s.", "xs.")
 	}
 	if len(p.quotes) == 0 {
