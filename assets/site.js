@@ -1,6 +1,7 @@
-/* The pages are complete without this script. It adds four things: a switch
+/* The pages are complete without this script. It adds five things: a switch
    between light and dark, notes that open beside their marks, the passage that
-   the reader came for, highlighted whole, and the filters of the timeline. It
+   the reader came for, highlighted whole, drawings that are one stop of the
+   keyboard each, and the filters of the timeline. It
    runs in the head, before the page is drawn, so that none is shown in the
    wrong theme first; all but the theme waits for the page's contents. */
 (function () {
@@ -144,6 +145,33 @@
     window.addEventListener('resize', function () { close(false); });
   }
 
+  // Drawings. Tab stops at one mark of each, arrows go from mark to mark: the
+  // list beside a drawing has the same links, and is not to lie far behind it.
+  function marksOf(drawing) {
+    return Array.from(drawing.querySelectorAll('a')).filter(function (a) { return !a.closest('.out'); });
+  }
+  function stopAt(drawing, mark) {
+    drawing.querySelectorAll('a').forEach(function (a) { a.setAttribute('tabindex', a === mark ? '0' : '-1'); });
+  }
+  function drawings() {
+    document.querySelectorAll(':is(.plot, .map, .network) > svg').forEach(function (drawing) {
+      var around = drawing.parentNode; // an svg that listens to focus would be a stop itself
+      stopAt(drawing, marksOf(drawing)[0]);
+      around.addEventListener('focusin', function (e) {
+        var mark = e.target.closest('svg a');
+        if (mark) stopAt(drawing, mark);
+      });
+      around.addEventListener('keydown', function (e) {
+        var marks = marksOf(drawing), at = marks.indexOf(document.activeElement), to = {
+          ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: marks.length - 1
+        }[e.key];
+        if (at < 0 || to === undefined || e.altKey || e.ctrlKey || e.metaKey || e.shiftKey) return;
+        e.preventDefault();
+        if (marks[to]) marks[to].focus();
+      });
+    });
+  }
+
   // The timeline's filters. What they leave stands in the address, such as
   // #case=coup-2012&words=palace, so that it can be sent on, and gone back to.
   // An address that names an id is no filter.
@@ -175,6 +203,28 @@
       });
     });
 
+    // The marks of the drawing, each with the events that it stands for.
+    var marks = Array.from(document.querySelectorAll('.plot [data-items]'), function (el) {
+      var count = el.querySelector('.column') && el.querySelector('text');
+      return {
+        el: el, items: el.dataset.items.split(' ').map(function (n) { return events[n - 1]; }),
+        count: count, all: count && count.textContent
+      };
+    });
+
+    // draw fades the marks of events that are hidden; where a mark counts several,
+    // it counts those that are left.
+    function draw() {
+      marks.forEach(function (mark) {
+        var left = mark.items.filter(function (event) { return event && !event.el.hidden; }).length;
+        mark.el.classList.toggle('out', !left);
+        if (mark.count) mark.count.textContent = left === mark.items.length ? mark.all : '+' + left;
+      });
+      document.querySelectorAll('.plot > svg').forEach(function (drawing) {
+        if (!drawing.querySelector('g:not(.out) > a[tabindex="0"]')) stopAt(drawing, marksOf(drawing)[0]);
+      });
+    }
+
     // text gives the words of an event, which are read when first asked for.
     function text(event) {
       if (!event.text) {
@@ -201,8 +251,9 @@
         }
       });
       days.forEach(function (day, i) { day.hidden = !inDay[i]; });
-      count.textContent = asked.length || sought.length ? left + ' ' + count.dataset.of + ' ' + total : total;
+      count.textContent = asked.length || sought.length ? left.toLocaleString(root.lang + '-u-nu-latn') + ' ' + count.dataset.of + ' ' + total : total;
       none.hidden = left > 0;
+      draw();
     }
 
     // A value that no choice has stands for none.
@@ -269,6 +320,7 @@
     window.addEventListener('hashchange', highlight);
     highlight();
     notes();
+    drawings();
     timeline();
   });
 })();

@@ -18,8 +18,8 @@ import (
 // floors are the packages from the ground up. A package may import only what
 // lies on lower floors; see ARCHITECTURE.md.
 var floors = [][]string{
-	{"diag", "date", "slug", "quote", "locale", "bundle", "parallel", "lettering"},
-	{"dossier", "temporal", "charset", "plot", "atlas", "graph", "jsonld", "picture"},
+	{"diag", "date", "slug", "quote", "bundle", "parallel", "lettering"},
+	{"locale", "dossier", "temporal", "charset", "plot", "atlas", "graph", "jsonld", "bibliography", "picture"},
 	{"annotate", "matter", "markdown", "webpage"},
 	{"speech", "census"},
 	{"seed"},
@@ -39,6 +39,7 @@ var impure = []string{"os", "os/exec", "os/signal", "os/user", "net", "net/http"
 // owners tells which package alone may import a library.
 var owners = map[string]string{
 	"github.com/yuin/goldmark":      "markdown",
+	"github.com/adrg/frontmatter":   "matter",
 	"go.yaml.in/yaml/v4":            "matter",
 	"github.com/tdewolff/minify/v2": "asset",
 	"html/template":                 "layout",

@@ -88,7 +88,7 @@ func within(cmd *cobra.Command, path string) string {
 	return filepath.Join(folderOf(cmd), path)
 }
 
-// protected are the folders that no output may touch. publish.Dir refuses an
+// protected are the folders that no output may touch. publish.Open refuses an
 // output folder in them, outside a file.
 func protected(ws *workspace.Workspace) []string {
 	var folders []string
@@ -155,9 +155,9 @@ type made struct {
 	sources []build.Source
 }
 
-// scanAndBuild reads the dossier and builds it as want says, but for the files,
+// planned reads the dossier and plans its site as want says, but for the files,
 // which it fills in. changed is false where nothing did since the scan before.
-func scanAndBuild(ctx context.Context, ws *workspace.Workspace, b *build.Builder, want build.Input) (m made, changed bool, err error) {
+func planned(ctx context.Context, ws *workspace.Workspace, b *build.Builder, want build.Input) (m made, changed bool, err error) {
 	snap, err := ws.Scan(ctx)
 	if err != nil || !snap.Changed {
 		return made{}, false, err
@@ -167,15 +167,28 @@ func scanAndBuild(ctx context.Context, ws *workspace.Workspace, b *build.Builder
 		return made{}, false, err
 	}
 	want.Sources, want.Builtin = snap.Sources, own
-	r, err := b.Build(ctx, want)
+	r, err := b.Plan(ctx, want)
 	if err != nil {
 		return made{}, false, err
 	}
 	r.Diagnostics = append(r.Diagnostics, snap.Diagnostics...)
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
-		r.Site = nil
+		r.Draft = nil
 	}
 	return made{r, snap.Sources}, true, nil
+}
+
+// built reads the dossier and makes its whole site.
+func built(ctx context.Context, ws *workspace.Workspace) (made, error) {
+	m, _, err := planned(ctx, ws, build.New(), build.Input{})
+	if err != nil || m.Draft == nil {
+		return m, err
+	}
+	site, diags, err := m.Draft.Site(ctx)
+	m.Site = site
+	m.Diagnostics = append(m.Diagnostics, diags...)
+	m.Diagnostics.Sort()
+	return m, err
 }
 
 // publisher builds a dossier into a folder.
@@ -192,28 +205,47 @@ func (p *publisher) once(ctx context.Context) error {
 	start := time.Now()
 	done := p.t.busy("building")
 	defer done()
-	m, _, err := scanAndBuild(ctx, p.ws, p.builder, build.Input{})
+	m, _, err := planned(ctx, p.ws, p.builder, build.Input{})
 	if err != nil {
 		return err
 	}
-	return p.publish(m, start, done)
+	return p.publish(ctx, m, start, done)
 }
 
-func (p *publisher) publish(m made, start time.Time, done func()) error {
-	if m.Site == nil {
+func (p *publisher) publish(ctx context.Context, m made, start time.Time, done func()) error {
+	if m.Draft == nil {
 		done()
 		return p.refuse(m)
 	}
-	sum, err := publish.Dir(m.Site, p.output, protected(p.ws)...)
+	sum, diags, err := p.draw(ctx, m.Draft)
 	done()
 	if err != nil {
 		return err
 	}
+	if m.Diagnostics = append(m.Diagnostics, diags...); len(diags) > 0 {
+		m.Diagnostics.Sort()
+		return p.refuse(m)
+	}
 	p.t.report(m.Diagnostics, m.sources)
 	fmt.Fprintf(p.t.out, "%s: %s, %s, %s (%d written, %d unchanged, %d removed); %s; %.2f s\n",
-		p.shown, plural(m.Stats.Pages, "page"), plural(len(m.Site.Files()), "file"), bytesOf(sum.Bytes),
+		p.shown, plural(m.Stats.Pages, "page"), plural(sum.Written+sum.Unchanged, "file"), bytesOf(sum.Bytes),
 		sum.Written, sum.Unchanged, sum.Removed, plural(m.Diagnostics.Count(diag.Warning), "warning"), time.Since(start).Seconds())
 	return nil
+}
+
+// draw draws the pages into the output folder, each as it is finished. Where one
+// cannot be drawn, the site that is there stays.
+func (p *publisher) draw(ctx context.Context, d *build.Draft) (publish.Summary, diag.List, error) {
+	stage, err := publish.Open(p.output, d.Paths(), protected(p.ws)...)
+	if err != nil {
+		return publish.Summary{}, nil, err
+	}
+	if diags, err := d.Draw(ctx, stage.Add); err != nil || len(diags) > 0 {
+		stage.Discard()
+		return publish.Summary{}, diags, err
+	}
+	sum, err := stage.Commit()
+	return sum, nil, err
 }
 
 // refuse tells why nothing was published.
@@ -226,7 +258,7 @@ func (p *publisher) refuse(m made) error {
 // watch builds and publishes again after each change, until ctx ends.
 func (p *publisher) watch(ctx context.Context, opt watch.Options) error {
 	return follow(ctx, p.ws, p.builder, build.Input{}, opt, func(m made, took time.Duration) {
-		if err := p.publish(m, time.Now().Add(-took), func() {}); err != nil && err != errReported {
+		if err := p.publish(ctx, m, time.Now().Add(-took), func() {}); err != nil && err != errReported {
 			p.t.fail(err)
 		}
 	})
@@ -245,7 +277,7 @@ func follow(ctx context.Context, ws *workspace.Workspace, b *build.Builder, want
 	}
 	for {
 		start := time.Now()
-		m, changed, err := scanAndBuild(ctx, ws, b, want)
+		m, changed, err := planned(ctx, ws, b, want)
 		switch {
 		case ctx.Err() != nil:
 			return nil

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"dossier/internal/audit"
-	"dossier/internal/build"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/weigh"
@@ -94,7 +93,7 @@ func (c *checker) run(ctx context.Context, ws *workspace.Workspace) error {
 func (c *checker) findings(ctx context.Context, ws *workspace.Workspace) ([]audit.Finding, error) {
 	done := c.t.busy("checking")
 	defer done()
-	m, _, err := scanAndBuild(ctx, ws, build.New(), build.Input{})
+	m, err := built(ctx, ws)
 	if err != nil {
 		return nil, err
 	}

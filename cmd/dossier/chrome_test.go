@@ -147,11 +147,19 @@ func (b *browser) scripts(on bool) {
 // dark asks pages for dark colours, or light ones.
 func (b *browser) dark(on bool) {
 	b.t.Helper()
+	b.media("", on)
+}
+
+// media asks pages for what they show on a screen or on paper, in dark colours or
+// light ones.
+func (b *browser) media(media string, dark bool) {
+	b.t.Helper()
 	value := "light"
-	if on {
+	if dark {
 		value = "dark"
 	}
 	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Media:    media,
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: value}},
 	})
 	if err != nil {

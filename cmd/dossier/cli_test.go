@@ -114,13 +114,13 @@ func TestPreviewTellsWhetherASiteStays(t *testing.T) {
 	p := &preview{t: &terminal{err: &errs}, server: serve.New(serve.Options{ErrorLog: log.New(io.Discard, "", 0)})}
 	var broken made
 	broken.Diagnostics.Errorf(diag.Pos{File: "content/a.md"}, "", "bad")
-	good := made{Result: build.Result{Site: build.NewSite(nil)}}
+	good := made{Result: build.Result{Draft: &build.Draft{}}}
 	for _, m := range []made{broken, good, broken} {
 		p.show(m, 5*time.Millisecond)
 	}
 	want := `content/a.md: error: bad
 no site yet: 1 error
-0 pages, 0 drawn anew, in 5 ms
+0 pages, 0 files read anew, in 5 ms
 content/a.md: error: bad
 the last good site stays: 1 error
 `

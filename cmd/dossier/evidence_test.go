@@ -186,6 +186,25 @@ func TestNotesByKeyboard(t *testing.T) {
 	b.landedOn(link[strings.Index(link, "#")+1:], quote)
 }
 
+// TestSkipLink: the first Tab comes to a link that shows itself, and Enter on it
+// leads past the navigation, so that the next Tab stays in the contents.
+func TestSkipLink(t *testing.T) {
+	chromium(t)
+	base := address(smallSite(t))
+	b := openBrowser(t, base)
+	b.visit(base + "index.html")
+	b.press(kb.Tab)
+	if !eval[bool](b, `(a => a.matches(".skip") && a.getBoundingClientRect().top >= 0)(document.activeElement)`) {
+		t.Fatal("the first Tab does not show the link to the contents")
+	}
+	b.press(kb.Enter)
+	b.settles(`document.activeElement.id`, "main")
+	b.press(kb.Tab)
+	if !eval[bool](b, `!!document.activeElement.closest("main")`) {
+		t.Error("the next Tab leaves the contents")
+	}
+}
+
 // landedOn expects that the browser comes to a passage, and that its marks are
 // highlighted, all of them and no other.
 func (b *browser) landedOn(id, quote string) {
@@ -219,7 +238,7 @@ func (b *browser) axeOfNote() {
 	}))
 	for _, dark := range []bool{false, true} {
 		b.dark(dark)
-		for _, finding := range axeFindings(b) {
+		for _, finding := range axeFindings(b, "") {
 			b.t.Errorf("with a note open (dark %v): %s", dark, finding)
 		}
 	}

@@ -30,11 +30,11 @@ captures without outlet or date. The site shows the same on one page.`,
 				return err
 			}
 			defer ws.Close()
-			m, _, err := scanAndBuild(cmd.Context(), ws, build.New(), build.Input{})
+			m, _, err := planned(cmd.Context(), ws, build.New(), build.Input{})
 			if err != nil {
 				return err
 			}
-			if m.Site == nil {
+			if m.Draft == nil {
 				t.report(m.Diagnostics, m.sources)
 				fmt.Fprintf(t.err, "gaps are looked for once the dossier builds: %s, %s\n", plural(m.Diagnostics.Count(diag.Error), "error"), plural(m.Diagnostics.Count(diag.Warning), "warning"))
 				return errReported
@@ -42,7 +42,7 @@ captures without outlet or date. The site shows the same on one page.`,
 			if asJSON {
 				return t.gapsJSON(m.Dossier)
 			}
-			t.tellGaps(m.Dossier.Weights.Gaps)
+			t.tellGaps(m.Dossier.Weights.Gaps.List())
 			return nil
 		},
 	}
@@ -88,7 +88,7 @@ type jsonGap struct {
 }
 
 func (t *terminal) gapsJSON(d *dossier.Dossier) error {
-	gaps := d.Weights.Gaps
+	gaps := d.Weights.Gaps.List()
 	list := jsonGaps{Version: 1, Gaps: make([]jsonGap, len(gaps))}
 	for i, g := range gaps {
 		list.Gaps[i] = jsonGap{

@@ -4,13 +4,17 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"dossier/internal/census"
 )
 
 const savedPage = `<!doctype html><html lang="en"><head><title>Ferry runs aground - The Herald</title>
@@ -170,5 +174,42 @@ func TestImportStopped(t *testing.T) {
 	}
 	if _, stdout, _ := importInto(t, dir, ""); strings.Count(stdout, ": new: ") != 3 {
 		t.Error(stdout)
+	}
+}
+
+// The list of names that an import leaves, and the command that lists them, tell
+// the same names in the same order of each kind.
+func TestNamesAgree(t *testing.T) {
+	dir := freshDossier(t)
+	if code, _, stderr := importInto(t, dir, savedPage, "-"); code != 0 {
+		t.Fatal(stderr)
+	}
+	var out, talk bytes.Buffer
+	if code := run(context.Background(), []string{"-C", dir, "actors", "list", "--proposed", "--json"}, strings.NewReader(""), &out, &talk); code != 0 {
+		t.Fatal(talk.String())
+	}
+	var listed struct {
+		Proposed []struct{ Name, Kind, Excerpt string }
+	}
+	if err := json.Unmarshal(out.Bytes(), &listed); err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, kind := range []string{"person", "body", "place", ""} {
+		for _, p := range listed.Proposed {
+			if p.Kind == kind {
+				want = append(want, p.Name)
+			}
+		}
+	}
+	var got []string
+	for line := range strings.Lines(read(t, dir, filepath.FromSlash(census.ReviewPath))) {
+		if name, ok := strings.CutPrefix(line, "- **"); ok {
+			name, _, _ = strings.Cut(name, "**")
+			got = append(got, name)
+		}
+	}
+	if len(want) == 0 || !slices.Equal(got, want) {
+		t.Errorf("names.md has %q, actors list %q", got, want)
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"dossier/internal/locale"
 	"dossier/internal/workspace"
 )
 
@@ -43,7 +44,7 @@ a file.`,
 // beginnings are the files of a new dossier.
 func beginnings(title string) []struct{ path, text string } {
 	return []struct{ path, text string }{
-		{"dossier.yaml", "title: " + `"` + title + `"` + "\nlanguage: en\n# base_url: https://example.org/   # the address of the site, once it has one\n# time_zone: GMT                   # how times are shown\n"},
+		{"dossier.yaml", "title: " + `"` + title + `"` + "\nlanguage: en                       # or " + strings.Join(locale.Codes()[1:], ", ") + "\n# base_url: https://example.org/   # the address of the site, once it has one\n# time_zone: GMT                   # how times are shown\n"},
 		{"content/_index.md", `---
 summary: ""
 ---

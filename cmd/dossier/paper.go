@@ -16,8 +16,10 @@ import (
 
 	"golang.org/x/net/html"
 
+	"dossier/internal/asset"
 	"dossier/internal/build"
 	"dossier/internal/dossier"
+	"dossier/internal/locale"
 )
 
 // papers are the sizes of paper as CSS knows them.
@@ -53,7 +55,7 @@ func layOut(site *build.Site, config dossier.Config, size, folder string) error 
 	if err := write(printPage, data); err != nil {
 		return err
 	}
-	return write(paperStyle, paperCSS(size, config.Title, chapters))
+	return write(paperStyle, paperCSS(size, config.Language, chapters))
 }
 
 // chapter is a part of the page that begins on a sheet of its own.
@@ -176,41 +178,30 @@ func inPDF(u *url.URL, ids map[string]bool, base string) string {
 	return address
 }
 
-// paperCSS gives the size of the paper, the heads and the numbers of the pages.
-// The first page has no head, for the title stands below.
-func paperCSS(size, title string, chapters []chapter) []byte {
+// paperCSS gives the size of the paper, the number of each page with that of the
+// last, and the chapters' titles at the heads of their pages, across from the
+// dossier's, which the site's own style sets. The foot of the site ends the last
+// chapter: under another name it would take a sheet of its own.
+func paperCSS(size, language string, chapters []chapter) []byte {
+	corner := "right"
+	if locale.For(language).RightToLeft() {
+		corner = "left"
+	}
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `@charset "utf-8";
 @page {
   size: %s;
-  @top-left { content: %s; font: 7.5pt sans-serif; color: #444; }
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; }
 }
-@page :first { @top-left { content: none; } }
-`, size, cssString(title))
+`, size)
 	for i, c := range chapters {
-		fmt.Fprintf(&b, "section[aria-labelledby=%s] { page: chapter%d; }\n@page chapter%d { @top-right { content: %s; font: 7.5pt sans-serif; color: #444; } }\n",
-			cssString(c.id), i+1, i+1, cssString(strings.Join(strings.Fields(c.title), " ")))
+		fmt.Fprintf(&b, "section[aria-labelledby=%s] { page: chapter%d; }\n@page chapter%d { @top-%s { content: %s; font: 7.5pt sans-serif; color: #444; } }\n",
+			asset.CSSString(c.id), i+1, i+1, corner, asset.CSSString(strings.Join(strings.Fields(c.title), " ")))
+	}
+	if len(chapters) > 0 {
+		fmt.Fprintf(&b, ".colophon { page: chapter%d; }\n", len(chapters))
 	}
 	return b.Bytes()
-}
-
-// cssString writes a string as CSS Syntax 3 has it: what could end it is
-// written by its number.
-func cssString(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == 0:
-		case r < ' ' || r == '"' || r == '\\' || r == 0x7f:
-			fmt.Fprintf(&b, "\\%x ", r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }
 
 // replaceablePDF refuses to write where something lies that is no PDF.

@@ -102,7 +102,7 @@ func (p *printer) publish(cmd *cobra.Command, output string) error {
 
 // buildChecked builds a dossier and holds its captures against their sums.
 func buildChecked(ctx context.Context, ws *workspace.Workspace) (made, error) {
-	m, _, err := scanAndBuild(ctx, ws, build.New(), build.Input{})
+	m, err := built(ctx, ws)
 	if err != nil || m.Site == nil {
 		return m, err
 	}

@@ -2,13 +2,16 @@ package main
 
 import (
 	"bytes"
+	"compress/zlib"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -44,6 +47,7 @@ func TestPrintChromium(t *testing.T) {
 		if sized := len(regexp.MustCompile(size).FindAll(data, -1)); sized != pages {
 			t.Errorf("%s: %d of %d pages have that size", paper, sized, pages)
 		}
+		checkScale(t, paper, data, pages)
 		for _, bad := range []string{"file://", "localhost"} {
 			if bytes.Contains(data, []byte(bad)) {
 				t.Errorf("%s: the PDF names %s", paper, bad)
@@ -57,6 +61,36 @@ func TestPrintChromium(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(os.Getenv("TMPDIR")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// drawnAt begins the drawing of a page's contents: a pixel of CSS is 300/96 of
+// the unit in which Chromium draws.
+var drawnAt = regexp.MustCompile(`(?s)^\.2\d+ 0 0 -\.2\d+ 0 [\d.]+ cm\nq\n([\d.]+) 0 0 `)
+
+// checkScale holds that pages are printed at the size that the style says:
+// Chromium makes a document smaller, all of it, where anything is wider than the
+// paper.
+func checkScale(t *testing.T, what string, pdf []byte, pages int) {
+	t.Helper()
+	found := 0
+	for _, stream := range bytes.Split(pdf, []byte("stream"))[1:] {
+		r, err := zlib.NewReader(bytes.NewReader(bytes.TrimLeft(stream, "\r\n")))
+		if err != nil {
+			continue
+		}
+		head := make([]byte, 200)
+		n, _ := io.ReadFull(r, head)
+		if m := drawnAt.FindSubmatch(head[:n]); m != nil {
+			found++
+			if scale, err := strconv.ParseFloat(string(m[1]), 64); err != nil || scale < 3.12 {
+				t.Errorf("%s: a page is drawn at %s/3.125 of its size: something is wider than the paper", what, m[1])
+				return
+			}
+		}
+	}
+	if found != pages {
+		t.Errorf("%s: the size of %d of %d pages was found", what, found, pages)
 	}
 }
 
@@ -128,11 +162,21 @@ func TestForPaper(t *testing.T) {
 }
 
 func TestPaperCSS(t *testing.T) {
-	css := string(paperCSS("A4", "a\"b\\c\nd } @import \"x\";", []chapter{{`x"]`, " Who  is\nwho "}}))
-	for _, want := range []string{"size: A4;", `content: "a\22 b\5c c\a d } @import \22 x\22 ;"`, `section[aria-labelledby="x\22 ]"] { page: chapter1; }`, `@page chapter1 { @top-right { content: "Who is who"`} {
+	chapters := []chapter{{`x"]`, " Who  is\nwho \"a\\b } @import"}, {"h-evidence", "Evidence"}}
+	css := string(paperCSS("A4", "en", chapters))
+	for _, want := range []string{
+		"size: A4;", `section[aria-labelledby="x\22 ]"] { page: chapter1; }`,
+		`@page chapter1 { @top-right { content: "Who is who \22 a\5c b } @import"`, `.colophon { page: chapter2; }`,
+	} {
 		if !strings.Contains(css, want) {
 			t.Errorf("no %s in\n%s", want, css)
 		}
+	}
+	if css := string(paperCSS("A4", "ar", chapters)); !strings.Contains(css, "@page chapter1 { @top-left {") {
+		t.Errorf("the chapters stand over the title:\n%s", css)
+	}
+	if css := string(paperCSS("letter", "en", nil)); strings.Contains(css, "chapter") {
+		t.Errorf("chapters where there are none:\n%s", css)
 	}
 }
 

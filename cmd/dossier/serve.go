@@ -140,7 +140,7 @@ func (p *preview) run(ctx context.Context, l net.Listener, opt watch.Options) er
 // show hands a build to the server and tells it in a line.
 func (p *preview) show(m made, took time.Duration) {
 	p.t.report(m.Diagnostics, m.sources)
-	if m.Site == nil {
+	if m.Draft == nil {
 		p.server.Fail(m.Diagnostics, m.text)
 		what := "no site yet"
 		if p.latest.Load() != nil {
@@ -150,8 +150,8 @@ func (p *preview) show(m made, took time.Duration) {
 		return
 	}
 	p.latest.Store(&m)
-	p.server.Show(m.Site)
-	fmt.Fprintf(p.t.err, "%s, %d drawn anew, in %d ms\n", plural(m.Stats.Pages, "page"), m.Stats.Drawn, took.Milliseconds())
+	p.server.Show(m.Draft)
+	fmt.Fprintf(p.t.err, "%s, %s read anew, in %d ms\n", plural(m.Stats.Pages, "page"), plural(m.Stats.Parsed, "file"), took.Milliseconds())
 }
 
 // text gives the text of a file of the dossier.

@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"dossier/internal/build"
 	"dossier/internal/dossier"
 	"dossier/internal/page"
 	"dossier/internal/publish"
@@ -44,7 +43,7 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 			}
 			done := t.busy("building")
 			defer done()
-			m, _, err := scanAndBuild(cmd.Context(), ws, build.New(), build.Input{})
+			m, err := built(cmd.Context(), ws)
 			if err != nil {
 				return err
 			}

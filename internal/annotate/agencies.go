@@ -266,13 +266,13 @@ func (s agencySpelling) at(text string, w word) (end int, ok bool) {
 // word. A hyphen may join two agencies.
 func agencyEdges(text string, from, to int) bool {
 	after := text[to:]
-	if len(after) > 1 && strings.IndexByte(".@_", after[0]) >= 0 && isWord(runeAt(text, to+1)) && unicode.IsLower(runeAt(text, to+1)) {
+	if len(after) > 1 && strings.IndexByte(".@_", after[0]) >= 0 && IsWord(RuneAt(text, to+1)) && unicode.IsLower(RuneAt(text, to+1)) {
 		return false
 	}
-	if r := runeBefore(text, from); r == '@' || r == '_' || r == '/' && from > 1 && text[from-2] == '/' {
+	if r := RuneBefore(text, from); r == '@' || r == '_' || r == '/' && from > 1 && text[from-2] == '/' {
 		return false
 	}
-	if !strings.HasPrefix(after, "-") || unicode.IsUpper(runeAt(text, to+1)) {
+	if !strings.HasPrefix(after, "-") || unicode.IsUpper(RuneAt(text, to+1)) {
 		return true
 	}
 	next, ok := nextWord(text, to+1)

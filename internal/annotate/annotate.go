@@ -22,8 +22,9 @@ type Span struct{ Start, End int }
 // Of gives the words at the span.
 func (s Span) Of(text string) string { return text[s.Start:s.End] }
 
-// runeBefore gives the character that ends at offset i, or 0 at the beginning.
-func runeBefore(text string, i int) rune {
+// RuneBefore gives the character that ends at byte i of a text, 0 at the beginning
+// and U+FFFD where the bytes before are not UTF-8.
+func RuneBefore(text string, i int) rune {
 	if i <= 0 {
 		return 0
 	}
@@ -31,8 +32,9 @@ func runeBefore(text string, i int) rune {
 	return r
 }
 
-// runeAt gives the character that begins at offset i, or 0 at the end.
-func runeAt(text string, i int) rune {
+// RuneAt gives the character that begins at byte i of a text, 0 at the end and
+// U+FFFD where the bytes there are not UTF-8.
+func RuneAt(text string, i int) rune {
 	if i >= len(text) {
 		return 0
 	}
@@ -40,4 +42,14 @@ func runeAt(text string, i int) rune {
 	return r
 }
 
-func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+// IsWordByte reports whether a byte is a letter or digit of ASCII.
+func IsWordByte(c byte) bool { return alphanumeric[c] }
+
+// IsWord reports whether a character belongs to words: a letter, a digit, or an
+// accent of its own. What joins the parts of a word, as apostrophes do, does not.
+func IsWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return alphanumeric[byte(r)]
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}

@@ -42,7 +42,7 @@ func EachProposal(text string, yield func(Proposal)) {
 	}
 	p := proposer{text: text, yield: yield}
 	for w, ok := nextWord(text, 0); ok; w, ok = nextWord(text, w.to) {
-		if unicode.IsUpper(runeAt(text, w.from)) {
+		if unicode.IsUpper(RuneAt(text, w.from)) {
 			opening := p.opens(w.from)
 			w.to = p.gather(w)
 			p.split(opening)
@@ -85,7 +85,7 @@ func (p *proposer) gather(w word) int {
 		if !ok {
 			return w.to
 		}
-		if unicode.IsUpper(runeAt(p.text, next.from)) {
+		if unicode.IsUpper(RuneAt(p.text, next.from)) {
 			p.run, w = append(p.run, next), next
 			continue
 		}
@@ -112,7 +112,7 @@ func (p *proposer) follows(w word) (word, bool) {
 	case dot:
 		return next, p.class(w)&title != 0
 	case strings.ContainsAny(gap, "'’ʼ"):
-		return next, w.to-w.from <= 2 && unicode.IsUpper(runeAt(p.text, next.from))
+		return next, w.to-w.from <= 2 && unicode.IsUpper(RuneAt(p.text, next.from))
 	}
 	return next, true
 }
@@ -127,7 +127,7 @@ func (p *proposer) bridge(w word) ([]word, bool) {
 			return nil, false
 		}
 		list = append(list, next)
-		if unicode.IsUpper(runeAt(p.text, next.from)) {
+		if unicode.IsUpper(RuneAt(p.text, next.from)) {
 			return list, true
 		}
 		w = next
@@ -204,7 +204,7 @@ const (
 // classes are the words of which something is known, folded.
 var classes = func() map[string]class {
 	table := map[string]class{}
-	for c, list := range map[class]string{title: titles, starter: starters, article: "the", calendar: calendarWords, nationality: nationalities} {
+	for c, list := range map[class]string{title: titles, starter: Starters, article: "the", calendar: Calendar, nationality: nationalities} {
 		for w := range strings.FieldsSeq(list) {
 			table[Key(w)] |= c
 		}
@@ -221,8 +221,10 @@ var bridges = func() map[string]bool {
 	return table
 }()
 
+// Words of English and French of which something is known, parted by white space.
 const (
-	calendarWords = `january february march april may june july august september october november december jan feb mar apr jun jul
+	// Calendar are the months and weekdays, and the short forms of months.
+	Calendar = `january february march april may june july august september october november december jan feb mar apr jun jul
 		aug sep sept oct nov dec janvier février mars avril mai juin juillet août septembre octobre novembre décembre
 		monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche`
 
@@ -233,7 +235,8 @@ const (
 	colonelle général lieutenant commandant maréchal adjudant sergent ministre chancelier roi reine cheikh ambassadeur
 	ambassadrice juge sénateur gouverneur maire chef monsieur madame`
 
-	starters = `the a an in on at by for from to of after before when while later earlier but and or however meanwhile
+	// Starters begin a sentence with a capital that is their place's.
+	Starters = `the a an in on at by for from to of after before when while later earlier but and or however meanwhile
 	yesterday today tomorrow tonight his her their its our my your this that these those last next many most some several all
 	both no not nor none there here it he she they we you i if as since until once with without under over near across
 	according despite during among amid then now so yet still also only even what who whom whose whether how why where which

@@ -94,11 +94,11 @@ func ends(text string, i int, r rune, end int) bool {
 	if end == len(text) {
 		return true
 	}
-	if !unicode.IsSpace(runeAt(text, end)) {
+	if !unicode.IsSpace(RuneAt(text, end)) {
 		return false
 	}
 	rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
-	next := runeAt(rest, 0)
+	next := RuneAt(rest, 0)
 	if unicode.IsLower(next) || next == 0 {
 		return next == 0
 	}
@@ -119,10 +119,10 @@ func abbreviated(before, rest string) bool {
 	switch {
 	case word == "":
 		return false
-	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(runeAt(word, 0)):
+	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(RuneAt(word, 0)):
 		return true // an initial: "J. Smith"
 	case beforeNumber[lower]:
-		return unicode.IsDigit(runeAt(rest, 0))
+		return unicode.IsDigit(RuneAt(rest, 0))
 	case lower == "a.m" || lower == "p.m":
 		return ofClock.MatchString(rest) && !otherTime.MatchString(rest)
 	case dotted(word):

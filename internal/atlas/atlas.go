@@ -111,6 +111,7 @@ type Words struct {
 	Inset    string // "A small map in the corner shows where this lies."
 	Unnamed  string // "Not named on the map"
 	Off      string // "Not on this map"
+	Unit     string // "km"; empty: that
 	Group    string // between thousands: "," or a narrow blank
 	Point    string // of decimals; empty: "."
 }

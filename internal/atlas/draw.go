@@ -130,7 +130,7 @@ func (v *View) scale(f *frame) {
 		exponent = -1
 	}
 	w := round(km / per)
-	v.Scale = Scale{X: 1, Y: sheet + 17, Width: w, LabelX: w + 8, Label: number(km, exponent, v.Words) + "\u00a0km"}
+	v.Scale = Scale{X: 1, Y: sheet + 17, Width: w, LabelX: w + 8, Label: number(km, exponent, v.Words) + "\u00a0" + cmp.Or(v.Words.Unit, "km")}
 }
 
 // compareShapes orders shapes by name, then by what they are and where they

@@ -54,6 +54,9 @@ func drawn(t testing.TB, call string, view any) string {
 		"t": func(s string) string { return s }, "count": func(n int, noun string) string { return strconv.Itoa(n) + " " + noun },
 		"list": func(values ...any) []any { return values }, "join": strings.Join, "hue": func(n int) string { return "hue-" + strconv.Itoa(n) },
 		"text": none, "notes": none, "flag": none, "data": none, "marked": none,
+		"tongue":    func(language, words string) template.HTMLAttr { return "" },
+		"apart":     func(words string) string { return words },
+		"direction": func() string { return "" },
 		"some": func(values ...any) bool {
 			return slices.ContainsFunc(values, func(v any) bool { return reflect.ValueOf(v).Len() > 0 })
 		},
@@ -79,6 +82,38 @@ func squeezed(html string) string {
 	return strings.TrimSpace(html) + "\n"
 }
 
+// alike is a place that the map is about no more than about others.
+func alike(p atlas.Place) atlas.Place {
+	p.Main, p.Href = false, "../"+p.ID+"/index.html"
+	return p
+}
+
+// Every mark has a link, several places at one spot a link each, and a pointer
+// finds it.
+func TestMarksAreLinks(t *testing.T) {
+	v := scenes(t)["all"]
+	var got []string
+	for _, m := range v.Marks {
+		if m.Target.Width < 24 || m.Target.Height < 24 || m.X < m.Target.X || m.X > m.Target.X+m.Target.Width {
+			t.Errorf("%+v", m)
+		}
+		got = append(got, fmt.Sprint(m.One(), m.Places))
+	}
+	want := []string{
+		"{ } [{../bamako/index.html Bamako} {../koulouba/index.html Koulouba}]",
+		"{../gao/index.html Gao} [{../gao/index.html Gao}]", "{../kati/index.html Kati} [{../kati/index.html Kati}]",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	drawing := drawn(t, `{{template "map" .}}`, v)
+	for _, place := range []string{"bamako", "koulouba", "gao", "kati"} {
+		if n := strings.Count(drawing, `<a href="../`+place+`/index.html">`); n != 1 {
+			t.Errorf("%s has %d links", place, n)
+		}
+	}
+}
+
 // scenes are the maps of testdata.
 func scenes(t testing.TB) map[string]atlas.View {
 	o := []atlas.Outlines{sahel(t)}
@@ -98,6 +133,7 @@ func scenes(t testing.TB) map[string]atlas.View {
 		"mali":     atlas.Draw([]atlas.Place{bamako, kati, gao}, o, options("Where Kati lies")),
 		"one":      atlas.Draw([]atlas.Place{kati}, o, french),
 		"near":     atlas.Draw([]atlas.Place{bamako, kati, gao}, o, near),
+		"all":      atlas.Draw([]atlas.Place{bamako, alike(kati), gao, {ID: "koulouba", Name: "Koulouba", Href: "../koulouba/index.html", Point: bamako.Point}}, o, options("Places")),
 		"bare":     atlas.Draw([]atlas.Place{bamako, kati, gao}, nil, options("Without outlines")),
 		"crowd":    atlas.Draw(towns, o, options("Many towns")),
 		"meridian": atlas.Draw([]atlas.Place{{Name: "Suva", Point: atlas.Point{Lat: -18.14, Lon: 178.44}, Main: true}, {Name: "<b>Apia</b>", Point: atlas.Point{Lat: -13.83, Lon: -171.76}}}, nil, options(`Across the 180th meridian "&"`)),

@@ -197,10 +197,12 @@ func gather(places []Place, f *frame) []mark {
 // that either, nothing.
 func (v *View) name(marks []mark, p *placer) {
 	for _, m := range marks {
-		v.Marks = append(v.Marks, Mark{X: m.x, Y: m.y, Main: m.main})
+		v.Marks = append(v.Marks, Mark{X: m.x, Y: m.y, Main: m.main, Places: links(m.places)})
 		p.dots = append(p.dots, box{m.x - dotSize, m.y - dotSize, 2 * dotSize, 2 * dotSize})
 	}
 	for i, m := range marks {
+		dot := p.dots[i]
+		v.Marks[i].Target = dot.target()
 		l, ok := Label{}, false
 		if text := m.name(); lettering.Width(text, nameSize) < v.Width*3/5 {
 			l, ok = p.beside(m.x, m.y, text, nameSize)
@@ -216,7 +218,21 @@ func (v *View) name(marks []mark, p *placer) {
 			continue
 		}
 		v.Marks[i].Label = l
+		v.Marks[i].Target = dot.with(p.taken[len(p.taken)-1]).target()
 	}
+}
+
+// with gives the box around two.
+func (b box) with(c box) box {
+	x, y := min(b.x, c.x), min(b.y, c.y)
+	return box{x, y, max(b.x+b.w, c.x+c.w) - x, max(b.y+b.h, c.y+c.h) - y}
+}
+
+// target grows a box to what a finger finds.
+func (b box) target() Rect {
+	const least = 24
+	w, h := max(b.w, least), max(b.h, least)
+	return Rect{b.x - (w-b.w)/2, b.y - (h-b.h)/2, w, h}
 }
 
 func links(places []Place) []Link {

@@ -47,11 +47,22 @@ type Label struct {
 	Number int // of its entry in the legend; 0: none
 }
 
-// Mark is the dot of one place, or of several at one spot.
+// Mark is the dot of one place, or of several at one spot. Target is what answers
+// to a pointer: the dot with its label, at least 24 wide and high.
 type Mark struct {
-	X, Y  int
-	Main  bool
-	Label Label
+	X, Y   int
+	Main   bool
+	Label  Label
+	Places []Link
+	Target Rect
+}
+
+// One is the place of a mark that stands for one alone and can be followed.
+func (m Mark) One() Link {
+	if len(m.Places) == 1 && m.Places[0].Href != "" {
+		return m.Places[0]
+	}
+	return Link{}
 }
 
 // Inset is a small map that shows where the large one lies, in units of its own

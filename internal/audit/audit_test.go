@@ -205,6 +205,17 @@ func TestOwnAddress(t *testing.T) {
 	if got := found(audit.Site(site(files), "")); !strings.Contains(got, "other-host") {
 		t.Errorf("the address is not known: got %q", got)
 	}
+	for root, address := range map[string]string{"/x/": base, "/": ""} {
+		files["404.html"] = page(`<img src="` + root + `a.png" alt="x"><a href="` + root + `b/index.html">x</a>`)
+		if got := found(audit.Site(site(files), address)); got != "" {
+			t.Errorf("the path %s: got %s", root, got)
+		}
+	}
+	files["404.html"] = page(`<img src="/a.png" alt="x"><a href="//x/b/">x</a><a href="/x/c/">x</a>`)
+	if got := found(audit.Site(site(files), base)); strings.Count(got, "root-address") != 2 || strings.Count(got, "dead-link") != 1 {
+		t.Errorf("outside the path of the address: got %q", got)
+	}
+	files["404.html"] = page(body)
 	delete(files, "a.png")
 	files["other.html"] = strings.Replace(page(body), "<title>", "<title>Other ", 1)
 	if got := found(audit.Site(site(files), base)); !strings.Contains(got, "dead-link: the address \""+base+"a.png") || !strings.Contains(got, "other-host") {

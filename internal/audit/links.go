@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/dossier"
 )
 
 // follow judges every address of a page.
@@ -31,8 +32,8 @@ func (m *siteMap) judge(s *sheet, l link) Finding {
 	switch {
 	case err != nil:
 		return wrong("bad-address", "", "it cannot be read")
-	case m.base != "" && s.path == nowhere && strings.HasPrefix(l.address, m.base):
-		if !m.published(strings.TrimPrefix(l.address, m.base)) {
+	case s.path == nowhere && m.own(l.address) != "":
+		if !m.published(m.own(l.address)) {
 			return wrong("dead-link", "", "the site has no such file")
 		}
 		return Finding{}
@@ -66,6 +67,18 @@ func (m *siteMap) judge(s *sheet, l link) Finding {
 
 // nowhere is the page that a host shows for an address that leads nowhere.
 const nowhere = "404.html"
+
+// own gives what an address names below the site's own, or below its path, by
+// which the page for what leads nowhere has to name all; "" for any other.
+func (m *siteMap) own(address string) string {
+	root := dossier.Config{BaseURL: m.base}.Root()
+	for _, own := range []string{m.base, root} {
+		if name, found := strings.CutPrefix(address, own); found && own != "" && !strings.HasPrefix(address, "//") {
+			return name
+		}
+	}
+	return ""
+}
 
 // published reports whether the site has the file, or the page of the folder,
 // that an address below the site's own names.

@@ -75,6 +75,7 @@ var contentRules = []struct {
 		"%s is not a set of keys", "a key of %s is not a word", "key %q has no value, only a comment", "expected %s, found a set of keys",
 		"expected %s, found %s", "an empty item in a list", "an empty text in a list", "%q is neither true nor false",
 		"%q is not a whole number", "%q is not valid here", "these are not coordinates",
+		"a latitude beyond 90 degrees: %s", "a longitude beyond 180 degrees: %s",
 		"YAML anchors and aliases are not taken", "YAML tags are not taken",
 	}},
 	{"bad-encoding", []string{
@@ -86,7 +87,7 @@ var contentRules = []struct {
 		"a footnote without words", "a footnote holds lists, headings or tables",
 	}},
 	{"too-long", []string{
-		"the text is longer than %d MB", "more than %d paragraphs", "more than %d KB without a blank line",
+		"the text is longer than %d MB", "more than %d lines", "more than %d paragraphs", "more than %d KB without a blank line",
 		"a paragraph with more than %d signs of markup", "more signs of markup than a text of %d KB should have",
 		"quotations or lists more than %d deep", "tables with more than %d cells", "more than %d footnotes and calls of them",
 		"the file is larger than %d MB",

@@ -14,7 +14,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -40,9 +39,11 @@ type Input struct {
 	Preview bool     // for the editor's eyes: what is only proposed is shown, and marked so
 }
 
-// Result is what a build made. Where Diagnostics hold an error, Site is nil.
+// Result is what a build made. Where Diagnostics hold an error, Draft and Site
+// are nil.
 type Result struct {
-	Site        *Site
+	Draft       *Draft           // the site, its pages planned and not yet drawn
+	Site        *Site            // the finished site; of Build alone
 	Dossier     *dossier.Dossier // nil where dossier.yaml could not be read
 	Diagnostics diag.List        // sorted
 	Stats       Stats
@@ -51,18 +52,18 @@ type Result struct {
 // Stats tells what a build did.
 type Stats struct {
 	Parsed, ParseHits int // content files read anew, and remembered
-	Drawn, DrawHits   int // pages drawn anew, and remembered
+	Drawn, DrawHits   int // pages drawn anew, and remembered; of Build alone
 	Pages             int
 	Painted           int // pictures made anew
 }
 
 // Builder builds, and remembers from one build to the next. It is for one
-// goroutine at a time.
+// goroutine at a time; the drafts that it made may be drawn meanwhile.
 type Builder struct {
 	markdown *markdown.Parser
 	minifier *asset.Minifier
 	parsed   map[string]*parsedFile
-	drawn    map[string]*drawnPage
+	drawn    *drawnPages
 	layouts  *layoutMemo
 	scale    weigh.Scale
 	assets   map[string]*assetFile
@@ -74,13 +75,34 @@ type Builder struct {
 func New() *Builder {
 	return &Builder{
 		markdown: markdown.New(), minifier: asset.NewMinifier(),
-		parsed: map[string]*parsedFile{}, drawn: map[string]*drawnPage{}, assets: map[string]*assetFile{},
+		parsed: map[string]*parsedFile{}, drawn: newDrawnPages(remembered), assets: map[string]*assetFile{},
 	}
 }
 
 // Build makes the site. The error is that of ctx; whatever is wrong with the
 // input is a diagnostic.
 func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
+	r, err := b.Plan(ctx, in)
+	if err != nil || r.Draft == nil {
+		return r, err
+	}
+	site, diags, err := r.Draft.Site(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	r.Site = site
+	r.Stats.Drawn, r.Stats.DrawHits = r.Draft.counts()
+	if len(diags) > 0 {
+		r.Diagnostics = append(r.Diagnostics, diags...)
+		r.Diagnostics.Sort()
+		r.Draft = nil
+	}
+	return r, nil
+}
+
+// Plan does all of a build but the drawing of pages. The error is that of ctx;
+// whatever is wrong with the input is a diagnostic.
+func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	var r Result
 	config, records := b.parse(in, &r)
 	assets, files := b.buildAssets(in, config, &r)
@@ -89,6 +111,7 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 		return Result{}, err
 	}
 	maps := b.maps(in, &r)
+	config.Previewed = in.Preview
 	d, diags := collate.Collate(config, records, collate.Options{Drafts: in.Drafts, Proposed: in.Preview})
 	r.Dossier = d
 	r.Diagnostics = append(r.Diagnostics, diags...)
@@ -100,17 +123,13 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 	files = append(files, b.pictures(d, assets, &r)...)
 	pages := page.Plan(d, assets, in.Drafts, maps...)
 	r.Stats.Pages = len(pages)
-	drawn, err := b.draw(ctx, set, pages, &r)
-	if err != nil {
-		return Result{}, err
-	}
-	files = append(files, drawn...)
 	files = append(files, extras(d, pages)...)
-	checkPaths(files, &r.Diagnostics)
+	draft := newDraft(b, set, files, pages)
+	checkPaths(draft.Paths(), &r.Diagnostics)
 	if r.Diagnostics.Sort(); !r.Diagnostics.Failed() {
-		r.Site = NewSite(files)
+		r.Draft = draft
 	}
-	return r, nil
+	return r, ctx.Err()
 }
 
 // parsedFile is a content file as it was read, and from what: its bytes, and
@@ -241,7 +260,6 @@ func (b *Builder) parseLayouts(in Input, config dossier.Config, r *Result) *layo
 	if m := b.layouts; m == nil || m.language != config.Language || !slices.EqualFunc(m.files, files, equal) {
 		set, diags := layout.Parse(files, Layouts, locale.For(config.Language))
 		b.layouts = &layoutMemo{files, config.Language, set, diags}
-		clear(b.drawn)
 	}
 	r.Diagnostics = append(r.Diagnostics, b.layouts.diags...)
 	return b.layouts.set
@@ -281,8 +299,26 @@ func (b *Builder) maps(in Input, r *Result) []atlas.Outlines {
 	return list
 }
 
-// stylePath is the style sheet, to which the dossier's accent is added.
+// stylePath is the style sheet, to which the rule of styleOf is added.
 const stylePath = "assets/site.css"
+
+// styleOf gives what a style sheet cannot know of a dossier: the quotation marks
+// of its language, its accent, and its title at the head of printed pages, which
+// no style can take from the page.
+func styleOf(config dossier.Config) string {
+	q := locale.For(config.Language).Quotes
+	inner := `"` + q[2] + `" "` + q[3] + `"`
+	style := `--quotes:"` + q[0] + `" "` + q[1] + `" ` + inner + ";--inner:" + inner
+	if config.Accent != "" {
+		style += ";--accent:" + config.Accent
+	}
+	corner := "left"
+	if locale.For(config.Language).RightToLeft() {
+		corner = "right"
+	}
+	head := "@top-" + corner + "{content:" + asset.CSSString(strings.Join(strings.Fields(config.Title), " ")) + ";font:7.5pt sans-serif;color:#444}"
+	return ":root{" + style + "}\n@page{" + head + "}\n"
+}
 
 // assetFile is a finished asset, and what it was made from.
 type assetFile struct {
@@ -300,8 +336,8 @@ func (b *Builder) buildAssets(in Input, config dossier.Config, r *Result) (page.
 			chosen[src.Path] = src
 		}
 	}
-	if src, ok := chosen[stylePath]; ok && config.Accent != "" {
-		src.Data = fmt.Appendf(bytes.Clone(src.Data), "\n:root{--accent:%s}\n", config.Accent)
+	if src, ok := chosen[stylePath]; ok {
+		src.Data = fmt.Appendf(bytes.Clone(src.Data), "\n%s", styleOf(config))
 		chosen[stylePath] = src
 	}
 	names, files := page.Assets{}, []File(nil)
@@ -334,65 +370,4 @@ func (b *Builder) buildAsset(src Source) *assetFile {
 		return &assetFile{data: src.Data, diag: &d}
 	}
 	return &assetFile{data: src.Data, file: newFile(asset.Fingerprint(src.Path, small), small)}
-}
-
-// drawnPage is a finished page, and the view it was made from.
-type drawnPage struct {
-	layout string
-	view   any
-	file   File
-}
-
-// draw makes the pages. A page whose layouts and view equal those of the last
-// build keeps its bytes.
-func (b *Builder) draw(ctx context.Context, set *layout.Set, pages []page.Page, r *Result) ([]File, error) {
-	drawn := make([]*drawnPage, len(pages))
-	faults := make([]*diag.Diagnostic, len(pages))
-	hit := make([]bool, len(pages))
-	parallel.Each(len(pages), func(i int) {
-		p := pages[i]
-		if ctx.Err() != nil {
-			return
-		}
-		view := p.View()
-		if old := b.drawn[p.Path]; old != nil && old.layout == p.Layout && reflect.DeepEqual(old.view, view) {
-			drawn[i], hit[i] = old, true
-			return
-		}
-		drawn[i], faults[i] = b.drawPage(set, p, view)
-	})
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	b.drawn = make(map[string]*drawnPage, len(pages))
-	files := make([]File, 0, len(pages))
-	for i, d := range drawn {
-		if faults[i] != nil {
-			r.Diagnostics = append(r.Diagnostics, *faults[i])
-			continue
-		}
-		if hit[i] {
-			r.Stats.DrawHits++
-		} else {
-			r.Stats.Drawn++
-		}
-		b.drawn[pages[i].Path] = d
-		files = append(files, d.file)
-	}
-	return files, nil
-}
-
-func (b *Builder) drawPage(set *layout.Set, p page.Page, view any) (*drawnPage, *diag.Diagnostic) {
-	html, fault := set.Execute(p.Layout, view)
-	if fault != nil {
-		return nil, fault
-	}
-	small, err := b.minifier.Minify(p.Path, html)
-	if err != nil {
-		return nil, &diag.Diagnostic{
-			Pos: diag.Pos{File: "layouts/" + p.Layout + ".html"}, Message: fmt.Sprintf("the page %s: %v", p.Path, err),
-			Hint: "the layout does not make well-formed HTML for this page",
-		}
-	}
-	return &drawnPage{p.Layout, view, newFile(p.Path, small)}, nil
 }

@@ -17,9 +17,16 @@ import (
 )
 
 // extras makes the files that are not pages: .nojekyll, without which GitHub
-// Pages leaves files out, and, where the site's address is known, its sitemap.
+// Pages leaves files out, the sources for reference managers and, where the
+// site's address is known, its sitemap.
 func extras(d *dossier.Dossier, pages []page.Page) []File {
 	files := []File{newFile(".nojekyll", nil)}
+	if len(d.Articles) > 0 {
+		entries := page.Bibliography(d)
+		for _, r := range page.References {
+			files = append(files, newFile(r.Path, r.Write(entries)))
+		}
+	}
 	if d.Config.BaseURL != "" {
 		files = append(files, newFile("sitemap.xml", sitemap(d.Config.BaseURL, pages)))
 	}
@@ -32,8 +39,8 @@ type painted struct {
 	file File
 }
 
-// pictures draws what the dossier has no picture of its own for: the icon for a
-// home screen and, where the site's address is known, the card that other sites
+// pictures draws what the dossier has no picture of its own for: the icons for a
+// tab and for a home screen and, where the site's address is known, the card that other sites
 // show, which they find by its full address alone. It adds their names to the
 // assets. What is made from the same as in the last build keeps its bytes.
 func (b *Builder) pictures(d *dossier.Dossier, assets page.Assets, r *Result) []File {
@@ -54,6 +61,7 @@ func (b *Builder) pictures(d *dossier.Dossier, assets page.Assets, r *Result) []
 	}
 	c := d.Config
 	icon := picture.Icon{Title: c.Title, Language: c.Language, Accent: c.Accent}
+	paint(page.TabIcon, icon, icon.SVG)
 	paint(page.TouchIcon, icon, icon.Touch)
 	if c.BaseURL != "" {
 		card := picture.Card{Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Accent: c.Accent}
@@ -92,16 +100,16 @@ func sitemap(base string, pages []page.Page) []byte {
 	return b.Bytes()
 }
 
-// checkPaths reports files of the site that would take each other's place, on
-// file systems too that do not tell capitals apart.
-func checkPaths(files []File, diags *diag.List) {
-	seen := map[string]string{}
-	for _, f := range slices.SortedFunc(slices.Values(files), func(a, b File) int { return strings.Compare(a.Path, b.Path) }) {
-		key := strings.ToLower(f.Path)
+// checkPaths reports paths of the site, which are sorted, that would take each
+// other's place, on file systems too that do not tell capitals apart.
+func checkPaths(paths []string, diags *diag.List) {
+	seen := make(map[string]string, len(paths))
+	for _, path := range paths {
+		key := strings.ToLower(path)
 		if other, taken := seen[key]; taken {
-			diags.Errorf(diag.Pos{File: f.Path}, "rename the one or the other", "two files of the site have one path: %s and %s", other, f.Path)
+			diags.Errorf(diag.Pos{File: path}, "rename the one or the other", "two files of the site have one path: %s and %s", other, path)
 		}
-		seen[key] = f.Path
+		seen[key] = path
 	}
 }
 

@@ -45,25 +45,3 @@ func (s *Site) Lookup(path string) (File, bool) {
 	}
 	return s.files[i], true
 }
-
-// Changed lists the paths whose bytes differ between two sites: those added,
-// those with other bytes, those gone, each sorted.
-func Changed(old, new *Site) (added, updated, removed []string) {
-	i, j := 0, 0
-	for i < len(old.files) || j < len(new.files) {
-		switch {
-		case i == len(old.files) || j < len(new.files) && new.files[j].Path < old.files[i].Path:
-			added = append(added, new.files[j].Path)
-			j++
-		case j == len(new.files) || old.files[i].Path < new.files[j].Path:
-			removed = append(removed, old.files[i].Path)
-			i++
-		default:
-			if old.files[i].SHA256 != new.files[j].SHA256 {
-				updated = append(updated, new.files[j].Path)
-			}
-			i, j = i+1, j+1
-		}
-	}
-	return added, updated, removed
-}

@@ -263,10 +263,15 @@ func (r *reader) officeOf(i int) int {
 
 var bodyAdjective = keys(`public foreign internal home external higher general native homeland presidential parliamentary`)
 
+// longestName is how many words a name has at the most: what goes on with
+// capitals for longer is a list, or no prose at all. It keeps the time of
+// reading in proportion to the text.
+const longestName = 40
+
 // headAhead reports whether a word by which a name is a body's or a place's
 // stands at token i or among those with capitals that follow directly.
 func (r *reader) headAhead(i int) bool {
-	for ; i < len(r.list) && i > 0; i++ {
+	for end := i + longestName; i < len(r.list) && i > 0 && i < end; i++ {
 		if !r.list[i].capital || !joined(r.list[i-1], r.list[i]) && !(peoples[r.list[i].key] && r.list[i].capital) {
 			return false
 		}
@@ -291,7 +296,7 @@ func (r *reader) head(i int) bool {
 // gather gives the last token of the run that begins at token i.
 func (r *reader) gather(i int) int {
 	j := i
-	for j+1 < len(r.list) && joined(r.list[j], r.list[j+1]) {
+	for j+1 < len(r.list) && j-i < longestName && joined(r.list[j], r.list[j+1]) {
 		n := r.list[j+1]
 		switch {
 		case n.opens || n.text == "I":

@@ -115,15 +115,16 @@ func startsWord(s string) bool {
 // within reports whether an apostrophe between two parts of a word leaves it
 // one: in "N’Djamena", "Sana’a" and "don’t", and not in "l’Union".
 func within(before, after string) bool {
-	if possessive("'"+after) > 0 {
-		return false
+	if strings.HasPrefix(after, "s") && !startsWord(after[1:]) {
+		return false // a possessive 's
 	}
-	lower := strings.ToLower(before)
-	if i := strings.LastIndexByte(lower, '-'); i >= 0 {
-		lower = lower[i+1:]
+	const longest = len("lorsqu")
+	part := before[max(0, len(before)-longest-1):] // enough: a word may hold many
+	if i := strings.LastIndexByte(part, '-'); i >= 0 {
+		part = part[i+1:]
 	}
 	r, _ := utf8.DecodeRuneInString(after)
-	switch lower {
+	switch strings.ToLower(part) {
 	case "n", "m", "t":
 		b, _ := utf8.DecodeRuneInString(before)
 		return unicode.IsUpper(r) && unicode.IsUpper(b)
@@ -181,11 +182,13 @@ func words(list string) map[string]bool {
 	return set
 }
 
-// keys makes a set of the folded words of a list.
-func keys(list string) map[string]bool {
+// keys makes a set of the folded words of lists.
+func keys(lists ...string) map[string]bool {
 	set := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		set[annotate.Key(w)] = true
+	for _, list := range lists {
+		for w := range strings.FieldsSeq(list) {
+			set[annotate.Key(w)] = true
+		}
 	}
 	return set
 }

@@ -54,7 +54,7 @@ func TestZeroIsNoDate(t *testing.T) {
 		!from.IsZero() || !to.IsZero() || !d.Day().IsZero() || !d.Start().IsZero() || !d.End().IsZero() {
 		t.Errorf("the zero Date says something: %#v", d)
 	}
-	for _, l := range []Locale{{}, {Language: "fr"}} {
+	for _, l := range []Locale{{Words: &Vocabulary{}}} {
 		if s := d.Label(l) + d.Short(l) + d.Clock(l); s != "" {
 			t.Errorf("the zero Date has a label: %q", s)
 		}

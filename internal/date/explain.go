@@ -137,10 +137,9 @@ func isOrdinal(w string) bool {
 // monthNamed gives the number of the month that w names, in full or short,
 // and 0 for another word.
 func monthNamed(w string) int {
-	for _, l := range languages {
-		for i := range 12 {
-			short := strings.TrimSuffix(l.short.months[i], ".")
-			if w == strings.ToLower(l.long.months[i]) || w == strings.ToLower(short) {
+	for _, names := range months {
+		for i, spellings := range strings.Fields(names) {
+			if slices.Contains(strings.Split(spellings, "/"), w) {
 				return i + 1
 			}
 		}
@@ -148,13 +147,16 @@ func monthNamed(w string) int {
 	return 0
 }
 
-func isWeekday(w string) bool {
-	for _, l := range languages {
-		for _, name := range l.weekdays {
-			if w == strings.ToLower(name) {
-				return true
-			}
-		}
-	}
-	return false
+func isWeekday(w string) bool { return slices.Contains(strings.Fields(weekdays), w) }
+
+// months are the names of months that editors may write in place of a date. What
+// is read here is apart from the words of the interface: a dossier in one
+// language quotes sources in others.
+var months = []string{
+	"january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep october/oct november/nov december/dec",
+	"janvier/janv février/févr mars avril/avr mai juin juillet/juil août septembre/sept octobre/oct novembre/nov décembre/déc",
+	"يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
 }
+
+const weekdays = "sunday monday tuesday wednesday thursday friday saturday dimanche lundi mardi mercredi jeudi vendredi samedi " +
+	"الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت"

@@ -5,12 +5,11 @@ import (
 	"strings"
 )
 
-// Locale is how dates are told to readers: a language, as a BCP 47 tag, and
-// the zone that times are told in. The languages are English and French; any
-// other is answered in English.
+// Locale is how dates are told to readers: the words of a language, which must
+// be there, and the zone that times are told in.
 type Locale struct {
-	Language string
-	Zone     Zone
+	Words *Vocabulary
+	Zone  Zone
 }
 
 // Zone is a fixed distance from UTC and its name, such as "GMT" or "WAT". With
@@ -26,27 +25,24 @@ type Zone struct {
 // Where the day itself is in doubt, its weekday is left out. It is empty for
 // no date.
 func (d Date) Label(l Locale) string {
-	lang := languageOf(l.Language)
-	return writer{lang, &lang.long, l.Zone}.date(d.In(l.Zone))
+	return writer{l.Words, &l.Words.Long, l.Zone}.date(d.In(l.Zone))
 }
 
 // Short gives d to the day for tables and rails, without weekday, time and
 // part of the day: "22 Mar 2012". See Clock for the time.
 func (d Date) Short(l Locale) string {
-	lang := languageOf(l.Language)
-	return writer{lang, &lang.short, l.Zone}.date(d.In(l.Zone).days())
+	return writer{l.Words, &l.Words.Short, l.Zone}.date(d.In(l.Zone).days())
 }
 
 // Clock gives only the time of d: "16:40 GMT", "16:40–17:10 GMT", or "16h GMT"
 // when the minute is not known. It is empty where d states no time, and for an
 // interval from one day to another.
 func (d Date) Clock(l Locale) string {
-	lang := languageOf(l.Language)
-	return writer{lang, &lang.short, l.Zone}.clock(d.In(l.Zone))
+	return writer{l.Words, &l.Words.Short, l.Zone}.clock(d.In(l.Zone))
 }
 
 // Label gives the part's name by itself: "early morning", "petit matin".
-func (p Part) Label(l Locale) string { return languageOf(l.Language).parts[p].word }
+func (p Part) Label(l Locale) string { return l.Words.Parts[p].Word }
 
 // days leaves out what is finer than a day. An interval within one day becomes
 // that day.
@@ -60,8 +56,8 @@ func (d Date) days() Date {
 
 // A writer puts dates in words in one form of one language.
 type writer struct {
-	*language
-	*form
+	*Vocabulary
+	*Form
 	home Zone
 }
 
@@ -72,35 +68,35 @@ func (w writer) date(d Date) string {
 	case !d.interval:
 		return w.single(d.start)
 	case d.start.open():
-		return w.bound(w.until, shapeOf(d.end), w.phrase(d.end))
+		return w.bound(w.Until.of(d.end), w.phrase(d.end))
 	case d.end.open():
-		return w.bound(w.from, shapeOf(d.start), w.phrase(d.start))
+		return w.bound(w.From.of(d.start), w.phrase(d.start))
 	}
 	return w.between(d.start, d.end)
 }
 
 // single writes a date that stands by itself.
 func (w writer) single(m moment) string {
-	settled := m.doubt == 0 && m.precision == Day && w.form == &w.language.long
+	settled := m.doubt == 0 && m.precision == Day && w.Form == &w.Long
 	switch {
 	case m.timed():
 		return w.phrase(m)
 	case settled && m.part != Whole:
-		return fill(w.parts[m.part].day, "{date}", w.weekday(m))
+		return fill(w.Parts[m.part].Day, "{date}", w.weekday(m))
 	case settled:
 		return w.weekday(m)
 	}
-	return w.doubtful(w.plain(m), w.about[shapeOf(m)], m.doubt)
+	return w.doubtful(w.plain(m), w.About.of(m), m.doubt)
 }
 
 // phrase writes a date that may stand inside a longer phrase.
 func (w writer) phrase(m moment) string {
 	if !m.timed() {
-		return w.doubtful(w.plain(m), w.roughly, m.doubt)
+		return w.doubtful(w.plain(m), w.Roughly, m.doubt)
 	}
-	pattern := w.at
+	pattern := w.At
 	if m.doubt&approximate != 0 {
-		pattern = w.around
+		pattern = w.Around
 	}
 	text := fill(pattern, "{date}", w.weekday(m), "{time}", w.fine(m)+w.zone(m))
 	return w.doubtful(text, "", m.doubt&uncertain)
@@ -114,7 +110,7 @@ func (w writer) plain(m moment) string {
 	case m.precision == Month:
 		return w.inYear(w.month(m), m)
 	case m.part != Whole:
-		return fill(w.during, "{date}", w.day(m), "{time}", w.fine(m))
+		return fill(w.During, "{date}", w.day(m), "{time}", w.fine(m))
 	}
 	return w.day(m)
 }
@@ -122,7 +118,7 @@ func (w writer) plain(m moment) string {
 func (w writer) year(m moment) string { return fmt.Sprint(m.year) }
 
 // month writes the month without its year.
-func (w writer) month(m moment) string { return w.stretch(m, w.months[m.month-1]) }
+func (w writer) month(m moment) string { return w.stretch(m, w.Months[m.month-1]) }
 
 func (w writer) day(m moment) string {
 	return w.inYear(w.inMonth(w.number(m), m), m)
@@ -131,21 +127,21 @@ func (w writer) day(m moment) string {
 // number writes the number of the day.
 func (w writer) number(m moment) string {
 	if m.day == 1 {
-		return w.firstDay
+		return w.FirstDay
 	}
 	return fmt.Sprint(m.day)
 }
 
 func (w writer) inMonth(days string, m moment) string {
-	return fill(w.dayMonth, "{day}", days, "{month}", w.months[m.month-1])
+	return fill(w.DayMonth, "{day}", days, "{month}", w.Months[m.month-1])
 }
 
 func (w writer) inYear(date string, m moment) string {
-	return fill(w.dateYear, "{date}", date, "{year}", w.year(m))
+	return fill(w.DateYear, "{date}", date, "{year}", w.year(m))
 }
 
 func (w writer) weekday(m moment) string {
-	return fill(w.weekdayDate, "{weekday}", w.weekdays[m.wall().Weekday()], "{date}", w.day(m))
+	return fill(w.WeekdayDate, "{weekday}", w.Weekdays[m.wall().Weekday()], "{date}", w.day(m))
 }
 
 // stretch narrows the words for a month or year to the moment's part.
@@ -153,17 +149,17 @@ func (w writer) stretch(m moment, date string) string {
 	if m.part == Whole || m.precision == Day {
 		return date
 	}
-	return fill(w.parts[m.part].stretch, "{date}", date)
+	return fill(w.Parts[m.part].Stretch, "{date}", date)
 }
 
 // fine writes what is finer than a day, a time without its zone or a part.
 func (w writer) fine(m moment) string {
-	pattern := w.minute
+	pattern := w.Minute
 	switch m.precision {
 	case Day:
-		return w.parts[m.part].word
+		return w.Parts[m.part].Word
 	case Hour:
-		pattern = w.hour
+		pattern = w.Hour
 	}
 	return fill(pattern, "{hour}", fmt.Sprint(m.hour), "{hour2}", fmt.Sprintf("%02d", m.hour),
 		"{minute2}", fmt.Sprintf("%02d", m.minute))
@@ -176,9 +172,18 @@ func (w writer) zone(m moment) string {
 	case !m.zoned:
 		return ""
 	case w.home.Name != "" && w.home.OffsetMinutes == int(m.offset):
-		return " " + w.home.Name
+		return " " + w.zoneNamed(w.home.Name)
+	case m.offset == 0:
+		return " " + w.zoneNamed("UTC")
 	}
-	return " " + offsetText(int(m.offset), "UTC")
+	return " " + fill(w.Offset, "{offset}", offsetText(int(m.offset), ""))
+}
+
+func (w writer) zoneNamed(name string) string {
+	if words, ok := w.Zones[name]; ok {
+		return words
+	}
+	return name
 }
 
 // doubtful adds the qualifiers to text; about is the pattern for one of them.
@@ -187,22 +192,22 @@ func (w writer) doubtful(text, about string, d doubt) string {
 		text = fill(about, "{date}", text)
 	}
 	if d&uncertain != 0 {
-		text = fill(w.uncertain, "{date}", text)
+		text = fill(w.Uncertain, "{date}", text)
 	}
 	return text
 }
 
-func (w writer) bound(patterns [shapes]string, s shape, text string) string {
-	return fill(fill(patterns[s], "{date}", text), w.elided...)
+func (w writer) bound(pattern, text string) string {
+	return fill(fill(pattern, "{date}", text), w.Elided...)
 }
 
 // between writes an interval, saying once what both ends have in common.
 func (w writer) between(a, b moment) string {
 	switch {
 	case a.within(b):
-		return fill(w.during, "{date}", w.weekday(a), "{time}", w.hours(a, b))
+		return fill(w.During, "{date}", w.weekday(a), "{time}", w.hours(a, b))
 	case a.doubt == b.doubt && !a.timed() && !b.timed():
-		return w.doubtful(w.shared(a, b), w.roughly, a.doubt)
+		return w.doubtful(w.shared(a, b), w.Roughly, a.doubt)
 	}
 	return joined(w.phrase(a), w.phrase(b))
 }
@@ -233,13 +238,13 @@ func (w writer) shared(a, b moment) string {
 // hours writes two times or parts of one day, and their zone once.
 func (w writer) hours(a, b moment) string {
 	if a.doubt == b.doubt && a.offset == b.offset && a.zoned == b.zoned {
-		return w.doubtful(joined(w.fine(a), w.fine(b))+w.zone(b), w.roughly, a.doubt)
+		return w.doubtful(joined(w.fine(a), w.fine(b))+w.zone(b), w.Roughly, a.doubt)
 	}
 	return joined(w.oneTime(a), w.oneTime(b))
 }
 
 func (w writer) oneTime(m moment) string {
-	return w.doubtful(w.fine(m)+w.zone(m), w.roughly, m.doubt)
+	return w.doubtful(w.fine(m)+w.zone(m), w.Roughly, m.doubt)
 }
 
 func (w writer) clock(d Date) string {
@@ -250,9 +255,9 @@ func (w writer) clock(d Date) string {
 	case !d.interval:
 		return w.oneTime(a)
 	case a.open():
-		return w.bound(w.until, ofTime, w.oneTime(b))
+		return w.bound(w.Until.Time, w.oneTime(b))
 	case b.open():
-		return w.bound(w.from, ofTime, w.oneTime(a))
+		return w.bound(w.From.Time, w.oneTime(a))
 	case a.within(b):
 		return w.hours(a, b)
 	}
@@ -266,16 +271,4 @@ func joined(a, b string) string {
 		return a + " – " + b
 	}
 	return a + "–" + b
-}
-
-func shapeOf(m moment) shape {
-	switch {
-	case m.precision >= Day:
-		return ofDay
-	case m.part != Whole:
-		return ofStretch
-	case m.precision == Month:
-		return ofMonth
-	}
-	return ofYear
 }

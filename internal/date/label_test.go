@@ -1,4 +1,4 @@
-package date
+package date_test
 
 import (
 	"flag"
@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"dossier/internal/date"
+	"dossier/internal/locale"
 )
 
 var update = flag.Bool("update", false, "rewrite testdata")
@@ -41,10 +44,10 @@ func TestLabels(t *testing.T) {
 	}
 }
 
-func writeLabels(b *strings.Builder, d Date) {
-	for _, language := range []string{"en", "fr"} {
-		l := Locale{language, Zone{"GMT", 0}}
-		cells := []string{"  " + language, d.Label(l), d.Short(l), d.Clock(l)}
+func writeLabels(b *strings.Builder, d date.Date) {
+	for _, language := range locale.Languages() {
+		l := date.Locale{Words: &language.Dates, Zone: date.Zone{Name: "GMT"}}
+		cells := []string{"  " + language.Code, d.Label(l), d.Short(l), d.Clock(l)}
 		fmt.Fprintln(b, strings.TrimRight(strings.Join(cells, " | "), " |"))
 	}
 }
@@ -53,21 +56,21 @@ func TestZoneNames(t *testing.T) {
 	const zoned, hour, local = "2012-03-22T23:30-00:30", "2012-03-22T04Z", "2012-03-22T04:30"
 	tests := []struct {
 		date string
-		zone Zone
+		zone date.Zone
 		want string
 	}{
-		{zoned, Zone{}, "Friday 23 March 2012, 00:00 UTC"},
-		{zoned, Zone{"GMT", 0}, "Friday 23 March 2012, 00:00 GMT"},
-		{zoned, Zone{"WAT", 60}, "Friday 23 March 2012, 01:00 WAT"},
-		{zoned, Zone{"", 60}, "Friday 23 March 2012, 01:00 +01:00"},
-		{zoned, Zone{"", -210}, "Thursday 22 March 2012, 20:30 -03:30"},
-		{zoned, Zone{"nowhere", 24 * 60}, "Thursday 22 March 2012, 23:30 -00:30"},
-		{hour, Zone{"IST", 330}, "Thursday 22 March 2012, 04h UTC"}, // half past nine to half past ten
-		{hour, Zone{"WAT", 60}, "Thursday 22 March 2012, 05h WAT"},
-		{local, Zone{"WAT", 60}, "Thursday 22 March 2012, 04:30"},
+		{zoned, date.Zone{}, "Friday 23 March 2012, 00:00 UTC"},
+		{zoned, date.Zone{"GMT", 0}, "Friday 23 March 2012, 00:00 GMT"},
+		{zoned, date.Zone{"WAT", 60}, "Friday 23 March 2012, 01:00 WAT"},
+		{zoned, date.Zone{"", 60}, "Friday 23 March 2012, 01:00 +01:00"},
+		{zoned, date.Zone{"", -210}, "Thursday 22 March 2012, 20:30 -03:30"},
+		{zoned, date.Zone{"nowhere", 24 * 60}, "Thursday 22 March 2012, 23:30 -00:30"},
+		{hour, date.Zone{"IST", 330}, "Thursday 22 March 2012, 04h UTC"}, // half past nine to half past ten
+		{hour, date.Zone{"WAT", 60}, "Thursday 22 March 2012, 05h WAT"},
+		{local, date.Zone{"WAT", 60}, "Thursday 22 March 2012, 04:30"},
 	}
 	for _, tt := range tests {
-		if got := must(t, tt.date).Label(Locale{"en", tt.zone}); got != tt.want {
+		if got := must(t, tt.date).Label(date.Locale{Words: &locale.For("en").Dates, Zone: tt.zone}); got != tt.want {
 			t.Errorf("%s in %v: got %q, want %q", tt.date, tt.zone, got, tt.want)
 		}
 	}
@@ -79,7 +82,7 @@ func TestLanguageTags(t *testing.T) {
 		"en": "March 2012", "en-GB": "March 2012", "fr": "mars 2012", "fr-ML": "mars 2012", "FR": "mars 2012",
 		"": "March 2012", "tlh": "March 2012", "fry": "March 2012",
 	} {
-		if got := d.Label(Locale{Language: tag}); got != want {
+		if got := d.Label(date.Locale{Words: &locale.For(tag).Dates}); got != want {
 			t.Errorf("%q: got %q, want %q", tag, got, want)
 		}
 	}
@@ -87,21 +90,24 @@ func TestLanguageTags(t *testing.T) {
 
 func TestPartLabels(t *testing.T) {
 	want := `
- |
-early | tôt
-early morning | petit matin
-morning | matin
-midday | mi-journée
-afternoon | après-midi
-evening | soir
-night | nuit
-late | tard
-mid | mi
+ |  |
+early | tôt | في وقت مبكر
+early morning | petit matin | في الصباح الباكر
+morning | matin | صباحًا
+midday | mi-journée | ظهرًا
+afternoon | après-midi | بعد الظهر
+evening | soir | مساءً
+night | nuit | ليلًا
+late | tard | في وقت متأخر
+mid | mi | منتصف
 `
 	got := "\n"
-	for p := Whole; p <= Mid; p++ {
-		row := p.Label(Locale{Language: "en"}) + " | " + p.Label(Locale{Language: "fr"})
-		got += strings.TrimRight(row, " ") + "\n"
+	for p := date.Whole; p <= date.Mid; p++ {
+		var row []string
+		for _, l := range locale.Languages() {
+			row = append(row, p.Label(date.Locale{Words: &l.Dates}))
+		}
+		got += strings.TrimRight(strings.Join(row, " | "), " ") + "\n"
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
@@ -110,21 +116,27 @@ mid | mi
 
 // TestLanguagesAreComplete holds for a language that joins later.
 func TestLanguagesAreComplete(t *testing.T) {
-	for _, l := range languages {
-		for _, s := range canonical {
+	for _, l := range locale.Languages() {
+		for _, s := range date.Canonical {
 			d := must(t, s)
-			locale := Locale{Language: l.code}
-			for _, text := range []string{d.Label(locale), d.Short(locale), d.Clock(locale)} {
+			in := date.Locale{Words: &l.Dates}
+			for _, text := range []string{d.Label(in), d.Short(in), d.Clock(in)} {
 				if strings.ContainsAny(text, "{}") || strings.TrimSpace(text) != text || strings.Contains(text, "  ") {
-					t.Errorf("%s in %s: %q", s, l.code, text)
+					t.Errorf("%s in %s: %q", s, l.Code, text)
 				}
 			}
-			if d.Label(locale) == "" || d.Short(locale) == "" {
-				t.Errorf("%s in %s: no words", s, l.code)
+			if d.Label(in) == "" || d.Short(in) == "" {
+				t.Errorf("%s in %s: no words", s, l.Code)
 			}
 		}
-		if languageOf(l.code) != l {
-			t.Errorf("%s is not found by its code", l.code)
-		}
 	}
+}
+
+func must(t testing.TB, s string) date.Date {
+	t.Helper()
+	d, err := date.Parse(s)
+	if err != nil {
+		t.Fatalf("Parse(%q): %v", s, err)
+	}
+	return d
 }

@@ -2,76 +2,70 @@ package date
 
 import "strings"
 
-// A language is all that the labels need to know of one: its words, and
-// patterns in which {date}, {day}, {month}, {year}, {weekday} and {time} stand
-// for what is filled in. A further language is one file with such a table, and
-// its name in languages.
-type language struct {
-	code     string // the primary subtag of BCP 47
-	weekdays [7]string
-	firstDay string // the number of a month's first day
+// A Vocabulary is all that labels need to know of a language: its words, and
+// patterns in which {date}, {day}, {month}, {year}, {weekday}, {time} and
+// {offset} stand for what is filled in. Package locale has one for each language
+// of the interface; this package knows no language.
+type Vocabulary struct {
+	Weekdays [7]string // from Sunday
+	FirstDay string    // the number of a month's first day: "1", "1er"
 
-	weekdayDate string // {weekday} {date}
-	dayMonth    string // {day} {month}
-	dateYear    string // {date} {year}, where {date} has no year
+	WeekdayDate string // {weekday} {date}
+	DayMonth    string // {day} {month}
+	DateYear    string // {date} {year}, where {date} has no year
 
-	minute string // {hour} {hour2} {minute2}
-	hour   string // {hour} {hour2}
-	at     string // {date} {time}
-	around string // {date} {time}, where the time is approximate
-	during string // {date} {time}, where the time is a range or a part
+	Minute string // {hour} {hour2} {minute2}
+	Hour   string // {hour} {hour2}
+	At     string // {date} {time}
+	Around string // {date} {time}, where the time is approximate
+	During string // {date} {time}, where the time is a range or a part
+	Offset string // {offset}, a zone without a name: "+01:00"
 
-	parts  [Mid + 1]partWords
-	elided []string // pairs of what grammar joins and how it is then written
+	Parts  [Mid + 1]PartWords
+	Elided []string // pairs of what grammar joins and how it is then written
 
-	long, short form
+	Long, Short Form
 }
 
-// partWords are the words for a part: by itself, with a day, and with a month
+// PartWords are the words for a part: by itself, with a day, and with a month
 // or year.
-type partWords struct{ word, day, stretch string }
+type PartWords struct{ Word, Day, Stretch string }
 
-// A form is what differs between the long and the short labels of a language.
-type form struct {
-	months             [12]string
-	about, until, from [shapes]string // {date}
-	roughly            string         // {date}: about, inside another phrase
-	uncertain          string         // {date}
+// A Form is what differs between the long and the short labels of a language.
+type Form struct {
+	Months             [12]string
+	About, Until, From Phrases           // {date}
+	Roughly            string            // {date}: about, inside another phrase
+	Uncertain          string            // {date}
+	Zones              map[string]string // the names of zones that the language has words for: "GMT"
 }
 
-// A shape is the kind of words that a preposition meets.
-type shape int
-
-const (
-	ofYear    shape = iota // 2012
-	ofMonth                // March 2012
-	ofStretch              // mid-March 2012
-	ofDay                  // 22 March 2012
-	ofTime                 // 04:30
-	shapes
-)
-
-// every is a pattern that does not depend on the shape.
-func every(pattern string) [shapes]string {
-	var all [shapes]string
-	for i := range all {
-		all[i] = pattern
-	}
-	return all
+// Phrases are the patterns of a preposition, which may depend on the words that
+// it meets.
+type Phrases struct {
+	Year    string // 2012
+	Month   string // March 2012
+	Stretch string // mid-March 2012
+	Day     string // 22 March 2012
+	Time    string // 04:30
 }
 
-var languages = []*language{&english, &french}
+// Every is a pattern that does not depend on the words.
+func Every(pattern string) Phrases {
+	return Phrases{pattern, pattern, pattern, pattern, pattern}
+}
 
-// languageOf gives the language of a BCP 47 tag, English for one it does not
-// know.
-func languageOf(tag string) *language {
-	primary, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	for _, l := range languages {
-		if l.code == primary {
-			return l
-		}
+// of gives the pattern for a moment's words.
+func (p Phrases) of(m moment) string {
+	switch {
+	case m.precision >= Day:
+		return p.Day
+	case m.part != Whole:
+		return p.Stretch
+	case m.precision == Month:
+		return p.Month
 	}
-	return &english
+	return p.Year
 }
 
 // fill puts values in the places of a pattern: name, value, name, value.

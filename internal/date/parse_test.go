@@ -224,7 +224,7 @@ func FuzzParse(f *testing.F) {
 	for _, m := range mistakes {
 		f.Add(regexp.MustCompile(`\^`).ReplaceAllString(m.text, ""))
 	}
-	home := Locale{"fr", Zone{"WAT", 60}}
+	home := Locale{&bare, Zone{"WAT", 60}}
 	f.Fuzz(func(t *testing.T, s string) {
 		d, err := Parse(s)
 		if err != nil {

@@ -178,7 +178,7 @@ func TestZoneOfTheMachineDoesNotMatter(t *testing.T) {
 			d := must(t, s)
 			from, to := d.Span()
 			weekday, _ := d.Weekday()
-			l := Locale{"en", Zone{"GMT", 0}}
+			l := Locale{&bare, Zone{"GMT", 0}}
 			all = append(all, from.String(), to.String(), weekday.String(), d.Label(l), d.Short(l), d.Clock(l), d.ISO(), d.Day().String())
 		}
 		return all

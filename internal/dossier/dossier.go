@@ -7,6 +7,8 @@
 package dossier
 
 import (
+	"net/url"
+
 	"dossier/internal/date"
 	"dossier/internal/diag"
 )
@@ -269,9 +271,20 @@ type Config struct {
 	Description string
 	Language    string // BCP 47
 	BaseURL     string // ends in a slash; empty: not known
+	Previewed   bool   // the site is read at the root of a server of ours, whatever its address
 	Author      string
 	Zone        date.Zone // how times stated with a zone are shown
 	Accent      string    // "#rrggbb", or empty
 	Notice      Prose     // one line at the foot of each page
 	Proposals   bool      // events that nobody has confirmed are published too
+}
+
+// Root is the path at which the site is read, with slashes around it: that of its
+// address, or "/".
+func (c Config) Root() string {
+	u, err := url.Parse(c.BaseURL)
+	if err != nil || c.Previewed || u.Path == "" {
+		return "/"
+	}
+	return u.EscapedPath()
 }

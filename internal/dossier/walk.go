@@ -107,9 +107,9 @@ const (
 // OpennessOf reads the words of a cell.
 func OpennessOf(words string) Openness {
 	switch words {
-	case "no source", "No source", "sans source", "Sans source":
+	case "no source", "No source", "sans source", "Sans source", "بلا مصدر":
 		return NoSource
-	case "does not apply", "Does not apply", "sans objet", "Sans objet":
+	case "does not apply", "Does not apply", "sans objet", "Sans objet", "لا ينطبق":
 		return DoesNotApply
 	}
 	return Answered

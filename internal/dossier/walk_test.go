@@ -186,3 +186,17 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// The path of a site is that of its address, with slashes around it.
+func TestRoot(t *testing.T) {
+	for address, want := range map[string]string{
+		"": "/", "https://example.org/": "/", "https://example.org/mali/": "/mali/", "https://example.org/a/b%20c/": "/a/b%20c/", "https://example.org": "/",
+	} {
+		if got := (dossier.Config{BaseURL: address}).Root(); got != want {
+			t.Errorf("%q: %s, want %s", address, got, want)
+		}
+		if got := (dossier.Config{BaseURL: address, Previewed: true}).Root(); got != "/" {
+			t.Errorf("the preview of %q is at %s", address, got)
+		}
+	}
+}

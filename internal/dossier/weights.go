@@ -1,17 +1,24 @@
 package dossier
 
-import "dossier/internal/diag"
+import (
+	"sync"
+
+	"dossier/internal/diag"
+)
 
 // Weights are what the evidence of a dossier weighs: how many origins stand
-// behind it, where it contradicts itself, and what is missing. Package weigh
-// finds them.
+// behind it, and what is missing. Package weigh finds them.
 type Weights struct {
-	Origins        map[string]Origin   // of each article, by its id
-	Spoken         map[*Passage]Origin // of a passage that names the agency it comes from
-	EventOrigins   map[*Entry][]string // the distinct origins of each event's reports, sorted
-	Copies         []Copy              // pairs of articles that share much of their text
-	Contradictions []Contradiction
-	Gaps           []Gap // in the order of their kinds, then of the dossier
+	Origins      map[string]Origin   // of each article, by its id
+	Spoken       map[*Passage]Origin // of a passage that names the agency it comes from
+	EventOrigins map[*Entry][]string // the distinct origins of each event's reports, sorted
+	Gaps         Gaps
+}
+
+// Single reports whether one origin alone tells of an event, or none.
+func (w Weights) Single(e *Entry) bool {
+	names, weighed := w.EventOrigins[e]
+	return weighed && len(names) <= 1
 }
 
 // Origin is where the words of an article come from: an outlet of its own, or
@@ -19,21 +26,6 @@ type Weights struct {
 type Origin struct {
 	Name string // "Reuters", "BBC"; for an article that names none, its title
 	From string // how it is known: "declared", "credit", "outlet", "passage", or "" for an article that names none
-}
-
-// Copy is a pair of articles that share much of their text and may have one
-// origin.
-type Copy struct {
-	A, B  string  // ids, A before B
-	Share float64 // of the shorter one's shingles that the other has too, 0 to 1
-}
-
-// Contradiction is a place where what is cited cannot all be true, and no
-// account says so.
-type Contradiction struct {
-	Pos     diag.Pos
-	Message string
-	Hint    string
 }
 
 // GapKind is a sort of thing that is not known.
@@ -56,6 +48,31 @@ const (
 var GapKinds = []GapKind{
 	GapUncited, GapSingleOrigin, GapVagueDate, GapSilentDay, GapUnusedSource, GapUnknownName, GapNoSource, GapNoOutlet, GapNoDate,
 }
+
+// Gaps are what is not known. The list is found when it is first asked for: it
+// takes a look at every text, and few pages need it. The zero value is none.
+type Gaps struct {
+	list func() []Gap
+	any  func() bool
+}
+
+// NewGaps makes gaps of a function that lists them, in the order of their kinds
+// and then of the dossier, and of one that tells, sooner, whether there is any.
+// Each is called once at most, from any goroutine.
+func NewGaps(list func() []Gap, any func() bool) Gaps {
+	return Gaps{sync.OnceValue(list), sync.OnceValue(any)}
+}
+
+// List lists the gaps. The caller must not change them.
+func (g Gaps) List() []Gap {
+	if g.list == nil {
+		return nil
+	}
+	return g.list()
+}
+
+// Any reports whether there is a gap.
+func (g Gaps) Any() bool { return g.any != nil && g.any() }
 
 // Gap is one thing that is not known.
 type Gap struct {

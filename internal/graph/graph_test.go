@@ -115,6 +115,9 @@ func drawn(t testing.TB, call string, view any) string {
 		"t": func(s string) string { return s }, "count": func(n int, noun string) string { return strconv.Itoa(n) + " " + noun },
 		"list": func(values ...any) []any { return values }, "join": strings.Join, "hue": func(n int) string { return "hue-" + strconv.Itoa(n) },
 		"text": none, "notes": none, "flag": none, "data": none, "marked": none,
+		"tongue":    func(language, words string) template.HTMLAttr { return "" },
+		"apart":     func(words string) string { return words },
+		"direction": func() string { return "" },
 	})
 	for _, name := range []string{"_base.html", "_network.html"} {
 		data, err := os.ReadFile(filepath.Join("../../layouts", name))

@@ -113,6 +113,7 @@ type Article struct {
 	Archive   string // of an archived copy
 	Language  string
 	Published date.Date // as the source states it; zero where it was derived or inferred
+	Modified  date.Date // as the source states it
 }
 
 // Quotation is words of a source.

@@ -149,13 +149,14 @@ func (a Article) node() node {
 	if a.Headline == "" && id == "" {
 		return nil
 	}
-	n := make(node, 0, 8)
+	n := make(node, 0, 9)
 	n.text("@type", "NewsArticle")
 	n.text("@id", id)
 	n.text("url", id)
 	n.text("headline", a.Headline)
 	n.node("publisher", linked("Organization", Link{Name: a.Publisher}))
 	n.text("datePublished", iso(a.Published))
+	n.text("dateModified", iso(a.Modified))
 	n.text("inLanguage", a.Language)
 	n.url("archivedAt", a.Archive)
 	return n

@@ -12,7 +12,15 @@
 //	flag .Disputed        the mark of a record on which the sources differ, or nothing
 //	list a b c            a list of values, to hand several to a template
 //	some a b c            whether any of the values is not empty
-//	join .Names ", "      texts with something between them
+//	join .Names " "       texts with something between them
+//	number .Count         a count with its thousands parted: "12,000"
+//	plain .Summary        the words of a text alone
+//	tongue .Language ""   lang and dir of an element whose words are in another language
+//	apart .Outlet         words that may run in another direction than those around them
+//	direction             "rtl" on a page that is read from right to left, else nothing
+//	section .Events id t  an entry of the page's contents, or nothing where there are none
+//	asked .Accounts       the heading of questions to which the sources give answers
+//	contents a b c        the entries of the page's contents, or nothing where they are few
 //	data .Data            what the page is, for machines, in a script element
 //	hue .Hue              the class of a case's colour
 package layout
@@ -49,7 +57,7 @@ type Set struct {
 // Parse reads layouts. A later file of the same name replaces an earlier one,
 // so that a dossier's own go after the built-in ones. required names the
 // layouts that must be there.
-func Parse(files []File, required []string, words locale.Words) (*Set, diag.List) {
+func Parse(files []File, required []string, words *locale.Language) (*Set, diag.List) {
 	var diags diag.List
 	set := &Set{}
 	root := template.New("").Funcs(functions(words)).Option("missingkey=error")
@@ -93,7 +101,7 @@ func (s *Set) Execute(name string, view any) ([]byte, *diag.Diagnostic) {
 	return b.Bytes(), nil
 }
 
-func functions(words locale.Words) template.FuncMap {
+func functions(words *locale.Language) template.FuncMap {
 	return template.FuncMap{
 		"t":      words.T,
 		"count":  words.Count,
@@ -105,7 +113,12 @@ func functions(words locale.Words) template.FuncMap {
 		"some":   some,
 		"hue":    hue,
 		"join":   strings.Join,
-		"data":   func(d page.Data) template.JS { return template.JS(d) },
+		"number": words.Number,
+		"plain":  plain, "tongue": tongueOf(words), "apart": apartOf(words),
+		"direction": func() string { return pageDirection(words) },
+		"section":   section, "contents": contents,
+		"asked": asked(words),
+		"data":  func(d page.Data) template.JS { return template.JS(d) },
 	}
 }
 
@@ -133,6 +146,9 @@ func marked(quote string) string {
 // some reports whether any of the values is not empty.
 func some(values ...any) bool {
 	return slices.ContainsFunc(values, func(v any) bool {
+		if text, ok := v.(page.Text); ok {
+			return !text.Empty() // how it would be drawn is no content
+		}
 		r := reflect.ValueOf(v)
 		if !r.IsValid() {
 			return false

@@ -12,7 +12,7 @@ import (
 )
 
 // textOf draws a text: its blocks, and what the view lays over them.
-func textOf(v any, words locale.Words) (template.HTML, error) {
+func textOf(v any, words *locale.Language) (template.HTML, error) {
 	t, ok := v.(page.Text)
 	if !ok {
 		return "", errNotText
@@ -25,7 +25,7 @@ func textOf(v any, words locale.Words) (template.HTML, error) {
 }
 
 // notesIn draws the marks of notes.
-func notesIn(words locale.Words) func([]page.NoteRef) template.HTML {
+func notesIn(words *locale.Language) func([]page.NoteRef) template.HTML {
 	return func(refs []page.NoteRef) template.HTML {
 		w := &writer{words: words}
 		w.notes(refs)
@@ -35,7 +35,7 @@ func notesIn(words locale.Words) func([]page.NoteRef) template.HTML {
 
 // flagOf marks the name before it as that of a record on which the sources
 // differ. The style sheet adds a sign, and hides the words where room is scarce.
-func flagOf(disputed bool, words locale.Words) template.HTML {
+func flagOf(disputed bool, words *locale.Language) template.HTML {
 	if !disputed {
 		return ""
 	}
@@ -47,7 +47,7 @@ func flagOf(disputed bool, words locale.Words) template.HTML {
 type writer struct {
 	b     strings.Builder
 	t     page.Text
-	words locale.Words
+	words *locale.Language
 
 	refs, noteRefs, images, anchors int      // how many of each are used up
 	head                            []string // of the table
@@ -97,7 +97,7 @@ func (w *writer) block(i int) {
 	case dossier.Cell:
 		w.cell(i, b)
 	case dossier.Code:
-		w.raw("<pre><code")
+		w.raw(`<pre tabindex="0"><code`)
 		if b.Lang != "" {
 			w.attr("class", "language-"+b.Lang)
 		}
@@ -111,12 +111,15 @@ func (w *writer) block(i int) {
 
 func (w *writer) open(b *page.Block) {
 	switch {
-	case b.Tag == "table" && w.compares():
+	case b.Tag == "table":
+		// What scrolls can be reached by keyboard, and has a name.
 		w.raw(`<div class="scroll" tabindex="0" role="region"`)
 		w.attr("aria-label", w.tableLabel())
-		w.raw(`><table class="compare">`)
-	case b.Tag == "table":
-		w.raw(`<div class="scroll"><table>`)
+		w.raw(`><table`)
+		if w.compares() {
+			w.attr("class", "compare")
+		}
+		w.raw(">")
 	case b.Tag == "ol" && b.Start != 1:
 		w.raw(`<ol start="`, strconv.Itoa(b.Start), `">`)
 	default:
@@ -127,10 +130,13 @@ func (w *writer) open(b *page.Block) {
 	}
 }
 
-// tableLabel tells a comparison's tables apart: by the heading above, and by
+// tableLabel tells a text's tables apart: by the heading above, and by
 // their number below it.
 func (w *writer) tableLabel() string {
-	label := w.words.T("Comparison")
+	label := w.words.T("Table")
+	if w.compares() {
+		label = w.words.T("Comparison")
+	}
 	if w.title != "" {
 		label += w.words.T(":") + " " + w.title
 	}

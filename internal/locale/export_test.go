@@ -6,10 +6,11 @@ import (
 )
 
 // Has reports whether the table has a word.
-func (w Words) Has(english string) bool { _, ok := w.words[english]; return ok }
+func (l *Language) Has(english string) bool { _, ok := l.words[english]; return ok }
 
-// HasNoun reports whether the table has a noun.
-func (w Words) HasNoun(noun string) bool { _, ok := w.nouns[noun]; return ok }
+// NounOf gives a noun as the table has it.
+func (l *Language) NounOf(noun string) (Noun, bool) { n, ok := l.nouns[noun]; return n, ok }
 
-// Known lists the words of the table.
-func (w Words) Known() []string { return slices.Sorted(maps.Keys(w.words)) }
+// KnownWords lists the words of the table, KnownNouns the nouns.
+func (l *Language) KnownWords() []string { return slices.Sorted(maps.Keys(l.words)) }
+func (l *Language) KnownNouns() []string { return slices.Sorted(maps.Keys(l.nouns)) }

@@ -7,9 +7,10 @@ import "strings"
 // a few bytes can ask for, and the footnotes. Every text within the limits is
 // read in about a second.
 const (
-	maxBytes     = 1 << 20
-	maxParts     = 50_000     // parted by blank lines
-	maxParagraph = 256 << 10  // bytes in one of those
+	MaxText      = 1 << 20    // bytes
+	MaxParagraph = 256 << 10  // bytes without a blank line
+	MaxLines     = 100_000    // with words or signs
+	MaxParts     = 50_000     // parted by blank lines
 	maxSigns     = 6000       // in one of those
 	maxWork      = 60_000_000 // the sum over paragraphs of signs × (signs + signWork)
 	signWork     = 300
@@ -26,13 +27,14 @@ type extent struct {
 	bytes, signs int // since the last blank line
 	columns      int // of the table that the line is in, 0 outside
 	work, parts  int
+	lines        int
 	cells, notes int
 }
 
 // bounded reports whether the text is within the limits.
 func (c *converter) bounded() bool {
-	if len(c.source) > maxBytes {
-		c.diags.Errorf(c.spots[0].Pos, "split the text into several files", "the text is longer than %d MB", maxBytes>>20)
+	if len(c.source) > MaxText {
+		c.diags.Errorf(c.spots[0].Pos, "split the text into several files", "the text is longer than %d MB", MaxText>>20)
 		return false
 	}
 	if small(c.source) {
@@ -54,7 +56,7 @@ func (c *converter) bounded() bool {
 // small reports whether a text is so small that no part of it can pass a limit:
 // as a whole it has fewer signs than one paragraph may have, and no tables.
 func small(source string) bool {
-	if len(source) > maxParagraph || strings.IndexByte(source, '|') >= 0 || strings.Count(source, "\n") >= maxParts || countSigns(source) > min(maxSigns, maxNotes) {
+	if len(source) > MaxParagraph || strings.IndexByte(source, '|') >= 0 || strings.Count(source, "\n") >= MaxParts || countSigns(source) > min(maxSigns, maxNotes) {
 		return false
 	}
 	for line := range strings.Lines(source) {
@@ -70,6 +72,7 @@ func (e *extent) add(line string) {
 		e.bytes, e.signs, e.columns = 0, 0, 0
 		return
 	}
+	e.lines++
 	if e.bytes == 0 {
 		e.parts++
 	}
@@ -87,14 +90,16 @@ func (e *extent) add(line string) {
 // fault tells which limit is passed, and what to do.
 func (e *extent) fault(line string) (hint, format string, limit int) {
 	switch {
-	case e.parts > maxParts:
-		return "split the text into several files", "more than %d paragraphs", maxParts
-	case e.bytes > maxParagraph:
-		return "part the text by blank lines", "more than %d KB without a blank line", maxParagraph >> 10
+	case e.lines > MaxLines:
+		return "split the text into several files", "more than %d lines", MaxLines
+	case e.parts > MaxParts:
+		return "split the text into several files", "more than %d paragraphs", MaxParts
+	case e.bytes > MaxParagraph:
+		return "part the text by blank lines", "more than %d KB without a blank line", MaxParagraph >> 10
 	case e.signs > maxSigns:
 		return `part the paragraph by blank lines, or write \ before signs that are not meant`, "a paragraph with more than %d signs of markup", maxSigns
 	case e.work > maxWork:
-		return "split the text into several files, or part its paragraphs by blank lines", "more signs of markup than a text of %d KB should have", maxBytes >> 10
+		return "split the text into several files, or part its paragraphs by blank lines", "more signs of markup than a text of %d KB should have", MaxText >> 10
 	case depthOf(line) > maxDepth:
 		return "remove signs > or - at the beginning of the line", "quotations or lists more than %d deep", maxDepth
 	case e.cells > maxCells:

@@ -95,11 +95,11 @@ func hostile() map[string]string {
 	} {
 		fill("1 MB of "+unit, unit, 1<<20)
 		fill("1 MB of lines "+unit, unit+"\n", 1<<20)
-		most := min(5950/max(1, countSigns(unit)), (maxParagraph-9)/len(unit)) // that one paragraph may hold
+		most := min(5950/max(1, countSigns(unit)), (MaxParagraph-9)/len(unit)) // that one paragraph may hold
 		for _, n := range []int{100, 1000, most} {
-			fill(fmt.Sprintf("1 MB of paragraphs of %d %s", n, unit), strings.Repeat(unit, n)+"\n\n", maxBytes)
-			fill(fmt.Sprintf("two paragraphs of %d %s", n, unit), strings.Repeat(unit, n)+"\n\n", min(maxBytes, 2*n*len(unit)+4))
-			fill(fmt.Sprintf("two paragraphs of %d lines %s", n, unit), strings.Repeat(unit+"\n", n)+"\n", min(maxBytes, 2*n*(len(unit)+1)+2))
+			fill(fmt.Sprintf("1 MB of paragraphs of %d %s", n, unit), strings.Repeat(unit, n)+"\n\n", MaxText)
+			fill(fmt.Sprintf("two paragraphs of %d %s", n, unit), strings.Repeat(unit, n)+"\n\n", min(MaxText, 2*n*len(unit)+4))
+			fill(fmt.Sprintf("two paragraphs of %d lines %s", n, unit), strings.Repeat(unit+"\n", n)+"\n", min(MaxText, 2*n*(len(unit)+1)+2))
 		}
 	}
 	// blocks
@@ -154,7 +154,7 @@ func hostile() map[string]string {
 	shapes["unclosed quotes"] = strings.Repeat("[@a \"b\n", 1900)
 	shapes["unclosed quotes in one line"] = strings.Repeat("[@a \"b", 1900)
 	shapes["unclosed curly quotes"] = strings.Repeat("[@a “", 1900) + strings.Repeat("b", 200<<10)
-	shapes["1 MB of text"] = strings.Repeat("All is calm here, and nothing is marked at all.\n\n", maxBytes/49)
-	shapes["more than 1 MB"] = strings.Repeat("a", maxBytes+1)
+	shapes["1 MB of text"] = strings.Repeat("All is calm here, and nothing is marked at all.\n\n", MaxText/49)
+	shapes["more than 1 MB"] = strings.Repeat("a", MaxText+1)
 	return shapes
 }

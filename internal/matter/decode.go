@@ -3,6 +3,7 @@ package matter
 import (
 	"errors"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -343,23 +344,34 @@ func (d *decoder) cites(dst *[]dossier.Cite) reader {
 }
 
 func (d *decoder) coordinates(dst **dossier.Coordinates) reader {
+	const hint = "latitude and longitude in degrees: [12.75, -8.07]"
 	return func(n *yaml.Node) {
 		var numbers []string
-		d.texts(&numbers)(n)
+		if n.Kind != yaml.MappingNode {
+			d.texts(&numbers)(n)
+		}
 		if len(numbers) == 1 {
 			numbers = strings.Split(numbers[0], ",")
 		}
 		var c dossier.Coordinates
-		if len(numbers) != 2 || !degree(numbers[0], 90, &c.Lat) || !degree(numbers[1], 180, &c.Lon) {
-			d.diags.Errorf(d.pos(n), "latitude and longitude in degrees: [12.75, -8.07]", "these are not coordinates")
+		if len(numbers) != 2 || !degree(numbers[0], &c.Lat) || !degree(numbers[1], &c.Lon) {
+			d.diags.Errorf(d.pos(n), hint, "these are not coordinates")
+			return
+		}
+		if math.Abs(c.Lat) > 90 {
+			d.diags.Errorf(d.pos(n), hint, "a latitude beyond 90 degrees: %s", strings.TrimSpace(numbers[0]))
+			return
+		}
+		if math.Abs(c.Lon) > 180 {
+			d.diags.Errorf(d.pos(n), hint, "a longitude beyond 180 degrees: %s", strings.TrimSpace(numbers[1]))
 			return
 		}
 		*dst = &c
 	}
 }
 
-func degree(s string, limit float64, dst *float64) bool {
+func degree(s string, dst *float64) bool {
 	v, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
 	*dst = v
-	return err == nil && v >= -limit && v <= limit
+	return err == nil && !math.IsNaN(v) && !math.IsInf(v, 0)
 }

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/adrg/frontmatter"
 	yaml "go.yaml.in/yaml/v4"
 
 	"dossier/internal/diag"
@@ -24,8 +25,10 @@ type document struct {
 }
 
 // split takes a file apart. The front matter stands between two lines that are
-// exactly "---"; only blank lines may come before it. Body and front matter share
-// the bytes of the file's text.
+// exactly "---"; only blank lines may come before it. Front matter that is more
+// than plain keys is cut out and read by package frontmatter, whose looser reading
+// (each line trimmed, a missing fence taken for no front matter) is ruled out
+// beforehand. The body shares the bytes of the file's text.
 func split(file string, data []byte, diags *diag.List) (doc document, ok bool) {
 	text, ok := decoded(file, data, diags)
 	if !ok {
@@ -47,27 +50,20 @@ func split(file string, data []byte, diags *diag.List) (doc document, ok bool) {
 		return doc, true
 	}
 	doc.front = &yaml.Node{}
-	if err := unmarshal(joinLines(doc.lines), doc.front); err != nil {
+	strict := frontmatter.NewFormat("---", "---", unmarshal)
+	if _, err := frontmatter.MustParse(strings.NewReader(text), doc.front, strict); err != nil {
 		yamlError(file, opening, err, diags)
 		return doc, false
 	}
 	return doc, true
 }
 
-func joinLines(lines []string) []byte {
-	var text []byte
-	for _, line := range lines {
-		text = append(append(text, line...), '\n')
-	}
-	return text
-}
-
-// unmarshal reads YAML.
-func unmarshal(data []byte, n *yaml.Node) error {
+// unmarshal reads YAML into a *yaml.Node, the one type it is called with.
+func unmarshal(data []byte, v any) error {
 	if len(data) > maxFront {
 		return errTooLong
 	}
-	return yaml.Unmarshal(data, n)
+	return yaml.Unmarshal(data, v.(*yaml.Node))
 }
 
 var errTooLong = errors.New("front matter is longer than 64 KB")

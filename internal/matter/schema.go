@@ -3,6 +3,7 @@ package matter
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
+	"dossier/internal/locale"
 )
 
 // A need is a key that a record cannot do without.
@@ -301,8 +303,9 @@ func configFields(d *decoder, c *dossier.Config) fields {
 		"publish_proposed": d.boolean(&c.Proposals),
 
 		"language": d.scalar("a language", func(n *yaml.Node) {
-			if n.Value != "en" && n.Value != "fr" {
-				d.diags.Errorf(d.pos(n), "write en or fr", "the interface has no language %q", n.Value)
+			if codes := locale.Codes(); !slices.Contains(codes, n.Value) {
+				last := len(codes) - 1
+				d.diags.Errorf(d.pos(n), "write "+strings.Join(codes[:last], ", ")+" or "+codes[last], "the interface has no language %q", n.Value)
 				return
 			}
 			c.Language = n.Value

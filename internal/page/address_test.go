@@ -53,9 +53,12 @@ func TestOneLine(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", ""},
 		{" two\nlines  and\tblanks ", "two lines and blanks"},
-		{strings.Repeat("wörd ", 40), strings.TrimSpace(strings.Repeat("wörd ", 40))},
-		{strings.Repeat("wörd ", 41), strings.TrimSpace(strings.Repeat("wörd ", 40)) + "…"},
-		{strings.Repeat("é", 201), strings.Repeat("é", 200) + "…"},
+		{"a\u00a0: b\u202f!", "a\u00a0: b\u202f!"},
+		{strings.Repeat("wörd ", 32), strings.TrimSpace(strings.Repeat("wörd ", 32))},
+		{strings.Repeat("wörd ", 33), strings.TrimSpace(strings.Repeat("wörd ", 31)) + " wörd…"},
+		{strings.Repeat("wörds ", 33), strings.TrimSpace(strings.Repeat("wörds ", 26)) + "…"},
+		{strings.Repeat("é", 160), strings.Repeat("é", 160)},
+		{strings.Repeat("é", 161), strings.Repeat("é", 159) + "…"},
 	} {
 		if got := oneLine(c.text); got != c.want {
 			t.Errorf("%q:\n got %q\nwant %q", c.text, got, c.want)

@@ -36,6 +36,7 @@ func (p *planner) comparison(c *dossier.Comparison) ComparisonView {
 			v.Overlay, v.Narrow = s.overlaid(cases)
 		}
 	}
+	s.about = p.compared(c)
 	v.Frame = s.frame("comparison", c.Title, p.describe(c), s.home(), s.sectionLink("comparisons", "Comparisons"))
 	return v
 }
@@ -169,22 +170,49 @@ func plainText(words string) Text {
 
 // indexes plans the lists of actors, places, cases and comparisons.
 func (p *planner) indexes() []Page {
-	return []Page{
-		p.index("actors", "Actors", "People, groups, bodies and states", p.actorGroups),
-		p.index("places", "Places", "Where things happened", p.placeGroups),
-		p.index("cases", "Cases", "What is compared", p.caseGroups),
-		p.index("comparisons", "Comparisons", "Side by side", p.comparisonGroups),
-	}
+	return slices.Concat(
+		index("actors", "Actors", "People, groups, bodies and states", p, p.actorsByType(), p.actorGroups),
+		index("places", "Places", "Where things happened", p, p.d.Places, p.placeGroups),
+		index("cases", "Cases", "What is compared", p, p.d.Cases, p.caseGroups),
+		index("comparisons", "Comparisons", "Side by side", p, p.d.Comparisons, p.comparisonGroups),
+	)
 }
 
-func (p *planner) index(folder, title, description string, groups func(*sheet) []Group) Page {
-	path := folder + "/index.html"
-	return planned(path, "index", func() IndexView {
-		s := p.sheet(path, "")
-		v := IndexView{Groups: groups(s)}
-		v.Frame = s.frame("index", p.words.T(title), p.words.T(description), s.home())
-		return v
-	})
+// actorsByType gives the actors in the order of the index: by their types, those
+// without one last.
+func (p *planner) actorsByType() []*dossier.Actor {
+	var list []*dossier.Actor
+	for _, t := range append(slices.Clone(dossier.ActorTypes), "") {
+		for _, a := range p.d.Actors {
+			if a.Type == t {
+				list = append(list, a)
+			}
+		}
+	}
+	return list
+}
+
+// index plans the page that lists records, and those over which it goes on.
+func index[R dossier.Record](folder, title, description string, p *planner, records []R, groups func(*sheet, []R) []Group) []Page {
+	parts := parcels(records, func(r R) int { return recordWeight(r) })
+	if len(parts) == 0 {
+		parts = [][]R{nil}
+	}
+	var pages []Page
+	for i, part := range parts {
+		path := leafPath(folder, i)
+		pages = append(pages, planned(path, "index", func() IndexView {
+			s := p.sheet(path, "")
+			v := IndexView{Groups: groups(s, part), Leaves: s.leaves(folder, len(parts), i)}
+			if folder == "places" && i == 0 {
+				v.Map, v.Unmapped = s.mapped(nil, p.words.T("Places")), p.unmapped()
+			}
+			head, crumbs := s.leafHead(folder, title, i)
+			v.Frame = s.frame("index", head, p.words.T(description), crumbs...)
+			return v
+		}))
+	}
+	return pages
 }
 
 // actorHeads are the headings of the types of actor.
@@ -193,31 +221,26 @@ var actorHeads = map[dossier.ActorType]string{
 	"state": "States", "outlet": "Outlets", "": "Others",
 }
 
-// actorGroups sorts actors by their types, those without one last.
-func (p *planner) actorGroups(s *sheet) []Group {
+// actorGroups parts actors, which stand in the order of the index, by their types.
+func (p *planner) actorGroups(s *sheet, actors []*dossier.Actor) []Group {
 	var groups []Group
-	for _, t := range append(slices.Clone(dossier.ActorTypes), "") {
-		g := Group{Label: p.words.T(actorHeads[t])}
-		for _, a := range p.d.Actors {
-			if a.Type != t {
-				continue
-			}
-			item := IndexItem{Link: s.link(a), Summary: s.prose(a.Summary), Events: len(p.byActor[a.ID]), Mentions: p.mentionCount(a.ID)}
-			if len(a.Posts) > 0 {
-				item.Note = a.Posts[0].Title
-			}
-			g.Items = append(g.Items, item)
+	for i, a := range actors {
+		if i == 0 || a.Type != actors[i-1].Type {
+			groups = append(groups, Group{Label: p.words.T(actorHeads[a.Type])})
 		}
-		if len(g.Items) > 0 {
-			groups = append(groups, g)
+		g := &groups[len(groups)-1]
+		item := IndexItem{Link: s.link(a), Summary: s.prose(a.Summary), Events: len(p.byActor[a.ID]), Mentions: p.mentionCount(a.ID)}
+		if len(a.Posts) > 0 {
+			item.Note = a.Posts[0].Title
 		}
+		g.Items = append(g.Items, item)
 	}
 	return groups
 }
 
-func (p *planner) placeGroups(s *sheet) []Group {
+func (p *planner) placeGroups(s *sheet, places []*dossier.Place) []Group {
 	var g Group
-	for _, pl := range p.d.Places {
+	for _, pl := range places {
 		g.Items = append(g.Items, IndexItem{
 			Link: s.link(pl), Note: pl.Type, Summary: s.prose(pl.Summary),
 			Events: len(p.byPlace[pl.ID]), Mentions: p.mentionCount(pl.ID),
@@ -226,9 +249,9 @@ func (p *planner) placeGroups(s *sheet) []Group {
 	return []Group{g}
 }
 
-func (p *planner) caseGroups(s *sheet) []Group {
+func (p *planner) caseGroups(s *sheet, cases []*dossier.Case) []Group {
 	var g Group
-	for _, c := range p.d.Cases {
+	for _, c := range cases {
 		g.Items = append(g.Items, IndexItem{
 			Link: s.link(c), Note: s.dated(c.Start).Label, Summary: s.prose(c.Summary), Events: len(p.byCase[c.ID]), Hue: p.hues[c.ID],
 		})
@@ -236,9 +259,9 @@ func (p *planner) caseGroups(s *sheet) []Group {
 	return []Group{g}
 }
 
-func (p *planner) comparisonGroups(s *sheet) []Group {
+func (p *planner) comparisonGroups(s *sheet, comparisons []*dossier.Comparison) []Group {
 	var g Group
-	for _, c := range p.d.Comparisons {
+	for _, c := range comparisons {
 		g.Items = append(g.Items, IndexItem{Link: s.link(c), Summary: s.prose(c.Summary)})
 	}
 	return []Group{g}

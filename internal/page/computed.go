@@ -123,10 +123,10 @@ func (s *sheet) caseFacts(subjects []subject) []Row {
 			return s.sourced(subj.sources, "source")
 		})...),
 		s.computed(w.T("Actors"), w.T("from the events of each case"), each(subjects, func(subj subject) figure {
-			return counted(itoa(subj.count(records(s.p.d.Actors))))
+			return counted(s.p.words.Number(subj.count(records(s.p.d.Actors))))
 		})...),
 		s.computed(w.T("Places"), w.T("from the events of each case"), each(subjects, func(subj subject) figure {
-			return counted(itoa(subj.count(records(s.p.d.Places))))
+			return counted(s.p.words.Number(subj.count(records(s.p.d.Places))))
 		})...),
 	}
 }
@@ -154,10 +154,10 @@ func (s *sheet) articleFacts(subjects []subject) []Row {
 			return counted(w.Count(len(s.p.d.Cited[subj.sources[0].ID]), "passage"))
 		})...),
 		s.computed(w.T("Actors"), w.T("from the names in its text"), each(subjects, func(subj subject) figure {
-			return counted(itoa(subj.count(records(s.p.d.Actors))))
+			return counted(s.p.words.Number(subj.count(records(s.p.d.Actors))))
 		})...),
 		s.computed(w.T("Places"), w.T("from the names in its text"), each(subjects, func(subj subject) figure {
-			return counted(itoa(subj.count(records(s.p.d.Places))))
+			return counted(s.p.words.Number(subj.count(records(s.p.d.Places))))
 		})...),
 	}
 }
@@ -210,7 +210,7 @@ func (s *sheet) sourced(articles []*dossier.Article, noun string) figure {
 	if len(articles) == 0 {
 		return unknown(w.T("None."))
 	}
-	return counted(w.Count(len(articles), noun) + ", " + w.Count(s.p.originsOf(articles), "origin"))
+	return counted(w.Count(len(articles), noun) + w.T(",") + " " + w.Count(s.p.originsOf(articles), "origin"))
 }
 
 // lasted tells how long after its start a case ended, or else its last event

@@ -23,6 +23,12 @@ var pageTypes = map[string]jsonld.PageType{
 	"article": jsonld.WebPage, "event": jsonld.WebPage, "actor": jsonld.WebPage, "place": jsonld.WebPage, "case": jsonld.WebPage,
 }
 
+// aboutPages are the ids of pages that tell of the dossier itself, by the names
+// that editors give them. Any other page is just a page.
+var aboutPages = map[string]bool{
+	"about": true, "method": true, "methods": true, "methodology": true, "a-propos": true, "methode": true, "methodologie": true,
+}
+
 // data describes the page of a finished frame, with the sources of its notes.
 func (s *sheet) data(f Frame) Data {
 	kind, told := pageTypes[f.Kind]
@@ -33,6 +39,10 @@ func (s *sheet) data(f Frame) Data {
 	described := jsonld.Page{
 		Site: jsonld.Site{Name: c.Title, Description: c.Description, Language: c.Language, URL: c.BaseURL, Author: c.Author},
 		Type: kind, Name: f.Title, Description: f.Description, URL: f.Canonical, Image: f.Site.Card, About: s.about,
+		Modified: s.modified(),
+	}
+	if f.Kind == "page" && aboutPages[s.self] {
+		described.Type = jsonld.AboutPage
 	}
 	if f.Kind == "brief" {
 		described.Covers = s.p.covered()
@@ -42,6 +52,19 @@ func (s *sheet) data(f Frame) Data {
 	}
 	described.Cited, described.Quoted = s.evidence()
 	return Data(described.JSON())
+}
+
+// modified is the last change of the page that its record's file states. That
+// of an article states the newspaper's.
+func (s *sheet) modified() date.Date {
+	if s.path == pathOf(s.p.d.Brief) {
+		return s.p.d.Brief.Lastmod
+	}
+	r := s.p.d.Lookup(s.self)
+	if _, theirs := r.(*dossier.Article); theirs || r == nil {
+		return date.Date{}
+	}
+	return r.Header().Lastmod
 }
 
 // whole gives the full address of what an address on the page leads to, where
@@ -68,10 +91,55 @@ func (s *sheet) evidence() ([]jsonld.Article, []jsonld.Quotation) {
 			cited = append(cited, work)
 		}
 		if verbatim(passage, a) && len(quoted) < jsonld.MaxCited {
-			quoted = append(quoted, jsonld.Quotation{Text: passage.Quote, Language: a.Language, Source: work})
+			quoted = append(quoted, jsonld.Quotation{Text: passage.Quote, Language: a.Language, Speaker: s.p.speakerOf(passage), Source: work})
 		}
 	}
 	return cited, quoted
+}
+
+// speakerOf tells who speaks the words of a passage: the one actor with whose
+// words in quotation marks, as they are certain, all of it stands. It is zero for
+// any other passage.
+func (p *planner) speakerOf(passage *dossier.Passage) jsonld.Actor {
+	var speaker *dossier.Actor
+	for _, span := range passage.Spans {
+		i := slices.IndexFunc(p.spoken[passage.Article], func(said spokenBy) bool {
+			return said.Block == span.Block && said.From <= span.From && span.To <= said.To
+		})
+		if i < 0 {
+			return jsonld.Actor{}
+		}
+		who := p.spoken[passage.Article][i].actor
+		if speaker != nil && who != speaker {
+			return jsonld.Actor{}
+		}
+		speaker = who
+	}
+	if speaker == nil || speaker.Type == "" { // a person or a body: nobody says which
+		return jsonld.Actor{}
+	}
+	l := p.pageOf(speaker)
+	return jsonld.Actor{Type: string(speaker.Type), Name: l.Name, URL: l.URL}
+}
+
+// spokenBy is words in quotation marks in an article, and whose they are.
+type spokenBy struct {
+	dossier.Range
+	actor *dossier.Actor
+}
+
+// spokenIn lists the words in quotation marks of which it is certain whose they
+// are, by the article's id.
+func spokenIn(d *dossier.Dossier) map[string][]spokenBy {
+	spoken := map[string][]spokenBy{}
+	for _, a := range d.Actors {
+		for _, st := range d.Said[a.ID] {
+			if st.Direct {
+				spoken[st.Article.ID] = append(spoken[st.Article.ID], spokenBy{st.Range, a})
+			}
+		}
+	}
+	return spoken
 }
 
 // verbatim reports whether the words that a passage quotes are the newspaper's.
@@ -97,6 +165,7 @@ func workOf(a *dossier.Article) jsonld.Article {
 	if a.Date.Basis == date.Stated {
 		work.Published = a.Date.Date
 	}
+	work.Modified = a.Lastmod
 	if a.URL != "" {
 		work.URL = original(a.URL)
 	}
@@ -154,18 +223,34 @@ func (p *planner) pageOf(r dossier.Record) jsonld.Link {
 func (p *planner) cases() jsonld.Thing {
 	var list jsonld.Events
 	for _, c := range p.d.Cases {
-		l := p.pageOf(c)
-		thing := jsonld.Event{Name: l.Name, URL: l.URL}
-		thing.Date, thing.End = known(c.Start, c.End)
-		list = append(list, thing)
+		list = append(list, p.caseAlone(c))
+	}
+	return list
+}
+
+// caseAlone names a case and tells its dates.
+func (p *planner) caseAlone(c *dossier.Case) jsonld.Event {
+	l := p.pageOf(c)
+	thing := jsonld.Event{Name: l.Name, URL: l.URL}
+	thing.Date, thing.End = known(c.Start, c.End)
+	return thing
+}
+
+// compared is what a comparison is about: cases. The articles of any other are
+// cited.
+func (p *planner) compared(c *dossier.Comparison) jsonld.Thing {
+	var list jsonld.Events
+	for _, ref := range c.Of {
+		if of, ok := p.d.Lookup(ref.ID).(*dossier.Case); ok {
+			list = append(list, p.caseAlone(of))
+		}
 	}
 	return list
 }
 
 func (p *planner) describedCase(c *dossier.Case) jsonld.Thing {
-	l := p.pageOf(c)
-	thing := jsonld.Event{Name: l.Name, Description: oneLine(p.describe(c)), URL: l.URL}
-	thing.Date, thing.End = known(c.Start, c.End)
+	thing := p.caseAlone(c)
+	thing.Description = oneLine(p.describe(c))
 	for _, e := range p.byCase[c.ID] {
 		if e.HasPage() && len(thing.Holds) < jsonld.MaxCited {
 			thing.Holds = append(thing.Holds, p.pageOf(e.Event))

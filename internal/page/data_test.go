@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"encoding/json"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -127,6 +128,74 @@ func TestDataOfSources(t *testing.T) {
 	}
 }
 
+// The last change is the record's as its file states it; that of an article's
+// file is the newspaper's. The page of a method is about the dossier.
+func TestDataOfChanges(t *testing.T) {
+	dated := map[string]string{"content/articles/full.md": "2012-04-01", "content/actors/sanogo.md": "2026-11-20~", "content/_index.md": "2026-11", "content/pages/method.md": "2026-11-21"}
+	pages := drawn(t, site(t, func(name, text string) string {
+		if day := dated[name]; day != "" {
+			return strings.Replace(text, "---\n", "---\nlastmod: "+day+"\n", 1)
+		}
+		return text
+	}))
+	for path, want := range map[string]any{
+		"actors/sanogo/index.html": "2026-11", "index.html": "2026-11", "method/index.html": "2026-11-21",
+		"articles/full/index.html": nil, "places/kati-base/index.html": nil, "timeline/index.html": nil, "sources/index.html": nil,
+	} {
+		if got := told(t, pages, path)["dateModified"]; got != want {
+			t.Errorf("%s was changed %v, want %v", path, got, want)
+		}
+	}
+	work := told(t, pages, "articles/full/index.html")["isBasedOn"].(map[string]any)
+	if work["dateModified"] != "2012-04-01" {
+		t.Errorf("the newspaper's article was changed %v", work["dateModified"])
+	}
+	if kind := told(t, pages, "method/index.html")["@type"]; kind != "AboutPage" {
+		t.Errorf("the page of the method is a %v", kind)
+	}
+}
+
+// A quotation names its speaker where all of it stands within words in quotation
+// marks of which it is certain whose they are.
+func TestDataOfSpeakers(t *testing.T) {
+	for cite, want := range map[string]any{
+		"Nous restons": "Amadou Sanogo", "Nous restons », a déclaré": nil, "rose in Kati": nil,
+	} {
+		v := told(t, drawn(t, site(t, func(name, text string) string {
+			if name == "content/places/mali.md" {
+				return text + "Here [@full \"" + cite + "\"].\n"
+			}
+			return text
+		})), "places/mali/index.html")
+		parts, _ := v["hasPart"].([]any)
+		if len(parts) != 1 {
+			t.Errorf("%s: %d quotations", cite, len(parts))
+			continue
+		}
+		speaker, _ := parts[0].(map[string]any)["spokenByCharacter"].(map[string]any)
+		if speaker["name"] != want || want != nil && (speaker["@type"] != "Person" || speaker["@id"] != "https://example.org/mali/actors/sanogo/#thing") {
+			t.Errorf("%s is spoken by %v, want %v", cite, speaker, want)
+		}
+	}
+}
+
+// A comparison and the timeline of a case are about cases.
+func TestDataOfCases(t *testing.T) {
+	pages := drawn(t, site(t, nil))
+	for path, want := range map[string]string{
+		"comparisons/both/index.html": "The coup, The mutiny of 2020", "timeline/coup/index.html": "The coup", "comparisons/reports/index.html": "", "timeline/index.html": "",
+	} {
+		var names []string
+		about, _ := told(t, pages, path)["about"].([]any)
+		for _, c := range about {
+			names = append(names, c.(map[string]any)["name"].(string))
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("%s is about %q, want %q", path, got, want)
+		}
+	}
+}
+
 // Without the site's address none is made up.
 func TestDataWithoutAddress(t *testing.T) {
 	pages := drawn(t, site(t, func(name, text string) string {
@@ -139,6 +208,41 @@ func TestDataWithoutAddress(t *testing.T) {
 	for path, html := range pages {
 		if strings.Contains(html, "og:image") {
 			t.Errorf("%s names a picture at an address that nobody knows", path)
+		}
+	}
+}
+
+// The page for what leads nowhere finds its style, its script and the way back
+// from any depth, below the path of the site's address or at a host's root.
+func TestNotFoundAtAnyDepth(t *testing.T) {
+	for base, root := range map[string]string{"https://example.org/mali": "/mali/", "https://example.org": "/", "": "/"} {
+		pages := drawn(t, site(t, func(name, text string) string {
+			line := ""
+			if base != "" {
+				line = "base_url: " + base + "\n"
+			}
+			return strings.Replace(text, "base_url: https://example.org/mali\n", line, 1)
+		}))
+		known := map[string]bool{}
+		for path := range pages {
+			known[path] = true
+		}
+		for _, path := range assets {
+			known[path] = true
+		}
+		lost, err := url.Parse("https://example.org" + root + "a/b/c")
+		if err != nil {
+			t.Fatal(err)
+		}
+		addresses := regexp.MustCompile(` (?:href|src)="([^"#]+)`).FindAllStringSubmatch(pages["404.html"], -1)
+		if len(addresses) < 10 {
+			t.Errorf("%s: only %d addresses", base, len(addresses))
+		}
+		for _, a := range addresses {
+			to, err := lost.Parse(a[1])
+			if err != nil || to.Host != lost.Host || !known[strings.TrimPrefix(to.Path, root)] {
+				t.Errorf("%s: from %s, %s leads to %s", base, lost, a[1], to)
+			}
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"dossier/internal/atlas"
 	"dossier/internal/dossier"
 	"dossier/internal/graph"
@@ -38,24 +40,62 @@ func (s *sheet) locator(pl *dossier.Place) atlas.View {
 	if pl.Coordinates == nil {
 		return atlas.View{}
 	}
+	return s.mapped(pl, pl.Title)
+}
+
+// mapped draws all places that have coordinates, around one of them or, with
+// nil, around all alike.
+func (s *sheet) mapped(around *dossier.Place, title string) atlas.View {
 	var places []atlas.Place
-	for _, other := range s.p.d.Places {
-		if c := other.Coordinates; c != nil {
+	for _, pl := range s.p.d.Places {
+		if c := pl.Coordinates; c != nil {
 			places = append(places, atlas.Place{
-				ID: other.ID, Name: other.Title, Href: s.link(other).Href, Point: atlas.Point{Lat: c.Lat, Lon: c.Lon},
-				Main: other == pl, Weight: len(s.p.byPlace[other.ID]),
+				ID: pl.ID, Name: pl.Title, Href: s.link(pl).Href, Point: atlas.Point{Lat: c.Lat, Lon: c.Lon},
+				Main: pl == around, Weight: len(s.p.byPlace[pl.ID]),
 			})
 		}
 	}
 	words := atlas.Words{
 		Computed: s.p.words.T("Computed from the coordinates, in a straight line"), Less: s.p.words.T("less than"), North: s.p.words.T("North is at the top."),
 		Inset: s.p.words.T("A small map in the corner shows where this lies."), Unnamed: s.p.words.T("Not named on the map"), Off: s.p.words.T("Not on this map"),
-		Group: ",", Point: ".",
+		Unit: s.p.words.T("km"), Group: s.p.words.Group, Point: s.p.words.Point,
 	}
-	if s.p.words.Language == "fr" {
-		words.Group, words.Point = "\u202F", ","
+	return atlas.Draw(places, s.p.outlines, atlas.Options{Title: s.p.words.T("Map") + s.p.words.T(":") + " " + title, Language: s.p.d.Config.Language, Words: words})
+}
+
+// unmapped counts the places without coordinates.
+func (p *planner) unmapped() int {
+	n := 0
+	for _, pl := range p.d.Places {
+		if pl.Coordinates == nil {
+			n++
+		}
 	}
-	return atlas.Draw(places, s.p.outlines, atlas.Options{Title: s.p.words.T("Map") + s.p.words.T(":") + " " + pl.Title, Language: s.p.d.Config.Language, Words: words})
+	return n
+}
+
+// mostCases is how many cases are marked beside an actor's offices: of more, only
+// those in which the actor takes part, as many.
+const mostCases = 12
+
+// tenures draws an actor's offices on an axis of time with the cases, for a wide
+// window and for a narrow one. Without a date there is nothing to draw.
+func (s *sheet) tenures(a *dossier.Actor) (plot.Drawing, plot.Drawing) {
+	var posts []plot.Post
+	for _, post := range inOrder(a.Posts) {
+		posts = append(posts, plot.Post{Title: post.Title, From: post.From, To: post.To})
+	}
+	var cases []plot.Event
+	for _, c := range s.p.d.Cases {
+		takesPart := slices.ContainsFunc(s.p.byActor[a.ID], func(e *dossier.Entry) bool { return e.Case == c })
+		if len(cases) < mostCases && (takesPart || len(s.p.d.Cases) <= mostCases) {
+			cases = append(cases, plot.Event{Title: c.Title, Href: s.link(c).Href, When: lasting(c.Start.Date, c.End), Hue: s.p.hues[c.ID]})
+		}
+	}
+	o := plot.Options{Title: s.p.words.T("Roles"), Width: wide, Locale: s.p.locale, Words: s.p.words}
+	w := plot.Bars(posts, cases, o)
+	o.Width = narrow
+	return w, plot.Bars(posts, cases, o)
 }
 
 // overlaid lays the chronologies of cases over each other, for a wide window and
@@ -65,7 +105,7 @@ func (s *sheet) overlaid(cases []*dossier.Case) (plot.Overlaid, plot.Overlaid) {
 	for _, c := range cases {
 		one := plot.Case{Name: c.Title, Href: s.link(c).Href, Hue: s.p.hues[c.ID], T0: c.Start.Date}
 		for _, e := range s.p.byCase[c.ID] {
-			one.Events = append(one.Events, plot.Event{Title: e.Event.Title, Href: s.entryLink(e).Href, When: whole(e.Event), Hue: one.Hue})
+			one.Events = append(one.Events, plot.Event{Title: e.Event.Title, Href: s.entryLink(e).Href, When: lasting(e.Event.Date.Date, e.Event.End), Hue: one.Hue})
 		}
 		list = append(list, one)
 	}

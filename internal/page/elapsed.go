@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"time"
 
 	"dossier/internal/date"
@@ -17,20 +18,24 @@ func (p *planner) distance(from, to date.Date) (words string, exact bool) {
 		return "", false
 	}
 	least, most, ok := daysBetween(from, to)
+	apart := most > 0 // else the words are "the same day"
 	switch d, clocked := timeBetween(from, to); {
 	case clocked && d < 2*oneDay:
-		words, exact = p.hours(d), true
+		words, exact, apart = p.hours(d), true, d > 0
 	case !ok || most < 0:
 		return "", false
 	case least == most:
 		words, exact = p.days(most), true
 	case most > longest:
-		words = p.words.T("at least") + " " + p.days(least)
+		words, apart = p.words.T("at least")+" "+p.days(least), least > 0
 	default:
-		words = itoa(least) + "–" + p.days(most)
+		words = p.words.Number(least) + "–" + p.days(most)
 	}
 	if from.Approximate() || to.Approximate() {
 		words, exact = p.words.T("about")+" "+words, false
+	}
+	if apart {
+		words = p.words.Fill("{time} later", words)
 	}
 	if from.Uncertain() || to.Uncertain() {
 		words, exact = words+" (?)", false
@@ -117,11 +122,10 @@ func (p *planner) days(n int) string {
 	if n == 0 {
 		return p.words.T("the same day")
 	}
-	return p.words.Count(n, "day") + " " + p.words.T("later")
+	return p.words.Count(n, "day")
 }
 
-// hours tells a time in hours and minutes, whose signs are the same in all
-// languages.
+// hours tells a time in hours and minutes.
 func (p *planner) hours(d time.Duration) string {
 	minutes := int(d / time.Minute)
 	if minutes == 0 {
@@ -133,7 +137,7 @@ func (p *planner) hours(d time.Duration) string {
 			words += itoa(n) + "\u00a0" + sign + " "
 		}
 	}
-	add(minutes/60, "h")
-	add(minutes%60, "min")
-	return words + p.words.T("later")
+	add(minutes/60, p.words.T("h"))
+	add(minutes%60, p.words.T("min"))
+	return strings.TrimSuffix(words, " ")
 }

@@ -1,13 +1,15 @@
 package page
 
 import (
+	"slices"
+
 	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/locale"
 )
 
 // gapText names a kind of gap and says what it means for a reader.
-func gapText(kind dossier.GapKind, w locale.Words) (title, meaning string) {
+func gapText(kind dossier.GapKind, w *locale.Language) (title, meaning string) {
 	switch kind {
 	case dossier.GapUncited:
 		return w.T("Sentences and roles without a citation"), w.T("The editor’s own words: no source stands behind them here.")
@@ -29,25 +31,61 @@ func gapText(kind dossier.GapKind, w locale.Words) (title, meaning string) {
 	return w.T("Captures without a date"), w.T("When they were published is not known.")
 }
 
-// gaps plans the page of what is not known.
-func (p *planner) gaps() GapsView {
-	s := p.sheet("gaps/index.html", "")
-	var v GapsView
+// gaps plans the page of what is not known, and those over which it goes on.
+func (p *planner) gaps() []Page {
+	parts := p.gapParts()
+	var pages []Page
+	for i, part := range parts {
+		path := leafPath("gaps", i)
+		pages = append(pages, planned(path, "gaps", func() GapsView {
+			s := p.sheet(path, "")
+			v := GapsView{Groups: s.gapGroups(part), Total: len(p.d.Weights.Gaps.List()), Leaves: s.leaves("gaps", len(parts), i)}
+			head, crumbs := s.leafHead("gaps", "Gaps", i)
+			v.Frame = s.frame("gaps", head, p.words.T("What this dossier does not know"), crumbs...)
+			return v
+		}))
+	}
+	return pages
+}
+
+// gapParts gives the gaps by kind, parted into what a page has room for; there is
+// a page even where there is no gap.
+func (p *planner) gapParts() [][]dossier.Gap {
+	var list []dossier.Gap
 	for _, kind := range dossier.GapKinds {
-		g := GapGroup{ID: string(kind)}
-		g.Title, g.Meaning = gapText(kind, p.words)
-		for _, gap := range p.d.Weights.Gaps {
+		for _, gap := range p.d.Weights.Gaps.List() {
 			if gap.Kind == kind {
-				g.Items = append(g.Items, s.gap(gap))
+				list = append(list, gap)
 			}
 		}
-		if len(g.Items) > 0 {
-			v.Groups = append(v.Groups, g)
-			v.Total += len(g.Items)
-		}
 	}
-	v.Frame = s.frame("gaps", p.words.T("Gaps"), p.words.T("What this dossier does not know"), s.home())
-	return v
+	if len(list) == 0 {
+		return [][]dossier.Gap{nil}
+	}
+	return parcels(list, gapWeight)
+}
+
+// gapPath gives the path of the page on which the gaps of a kind begin.
+func (p *planner) gapPath(kind dossier.GapKind) string {
+	leaf := slices.IndexFunc(p.gapParts(), func(part []dossier.Gap) bool {
+		return slices.ContainsFunc(part, func(g dossier.Gap) bool { return g.Kind == kind })
+	})
+	return leafPath("gaps", max(leaf, 0))
+}
+
+// gapGroups parts gaps, which stand in the order of their kinds, by these.
+func (s *sheet) gapGroups(gaps []dossier.Gap) []GapGroup {
+	var groups []GapGroup
+	for i, gap := range gaps {
+		if i == 0 || gap.Kind != gaps[i-1].Kind {
+			g := GapGroup{ID: string(gap.Kind)}
+			g.Title, g.Meaning = gapText(gap.Kind, s.p.words)
+			groups = append(groups, g)
+		}
+		g := &groups[len(groups)-1]
+		g.Items = append(g.Items, s.gap(gap))
+	}
+	return groups
 }
 
 func (s *sheet) gap(g dossier.Gap) GapItem {

@@ -138,7 +138,10 @@ func (p *planner) disagreements() DisagreementsView {
 
 func (p *planner) sources() SourcesView {
 	s := p.sheet("sources/index.html", "")
-	v := SourcesView{Sources: s.sources(p.d.Articles), Origins: p.originsOf(p.d.Articles)}
+	v := SourcesView{Total: len(p.d.Articles), Outlets: s.outlets(), Origins: p.originsOf(p.d.Articles)}
+	if v.Total > 0 {
+		v.Downloads = s.downloads()
+	}
 	v.Frame = s.frame("sources", p.words.T("Sources"), p.words.T("The articles that this dossier rests on"), s.home())
 	return v
 }
@@ -152,12 +155,12 @@ func (p *planner) caseOf(c *dossier.Case) CaseView {
 	v.Summary, v.Body = s.prose(c.Summary), s.body(c)
 	v.Accounts = s.accounts(c.Accounts)
 	entries := p.byCase[c.ID]
-	v.Days = s.days(entries, s.railed)
-	for _, a := range p.d.Actors {
-		if slices.ContainsFunc(p.byActor[a.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
-			v.Actors = append(v.Actors, s.actorCard(a))
-		}
+	shown := first(entries, 2, entryWeight)
+	v.Days, v.More = s.days(shown, s.railed), len(entries)-len(shown)
+	if v.More == 0 {
+		v.Strip, v.Narrow = s.strip(entries, s.entryHref)
 	}
+	v.Actors, v.MoreActors = s.actorsIn(c)
 	for _, pl := range p.d.Places {
 		if slices.ContainsFunc(p.byPlace[pl.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
 			v.Places = append(v.Places, s.link(pl))
@@ -175,6 +178,23 @@ func (p *planner) caseOf(c *dossier.Case) CaseView {
 	return v
 }
 
+// actorsIn lists the actors who take part in a case, as far as its page has room
+// for them, and counts the others.
+func (s *sheet) actorsIn(c *dossier.Case) ([]ActorCard, int) {
+	var actors []*dossier.Actor
+	for _, a := range s.p.d.Actors {
+		if slices.ContainsFunc(s.p.byActor[a.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
+			actors = append(actors, a)
+		}
+	}
+	var cards []ActorCard
+	shown := first(actors, 4, func(a *dossier.Actor) int { return recordWeight(a) })
+	for _, a := range shown {
+		cards = append(cards, s.actorCard(a))
+	}
+	return cards, len(actors) - len(shown)
+}
+
 // articlesOf lists the articles that are about a case.
 func (p *planner) articlesOf(c *dossier.Case) []*dossier.Article {
 	var list []*dossier.Article
@@ -187,10 +207,11 @@ func (p *planner) articlesOf(c *dossier.Case) []*dossier.Article {
 }
 
 // notFound plans the page that hosts show for an address that leads nowhere,
-// at any depth: its links are whole where the site's address is known.
+// at any depth, so that no relative link would hold: its links begin with the
+// path of the site's address or, where that is not known, with that of the host.
 func (p *planner) notFound() NotFoundView {
 	s := p.sheet("404.html", "")
-	s.base = p.d.Config.BaseURL
+	s.base = p.d.Config.Root()
 	v := NotFoundView{s.frame("404", p.words.T("Page not found"), "")}
 	v.Canonical = ""
 	return v

@@ -32,11 +32,11 @@ func Plan(d *dossier.Dossier, assets Assets, drafts bool, outlines ...atlas.Outl
 		planned(pathOf(d.Brief), "brief", p.brief),
 		planned("sources/index.html", "sources", p.sources),
 		planned("disagreements/index.html", "disagreements", p.disagreements),
-		planned("gaps/index.html", "gaps", p.gaps),
 		planned("print/index.html", "print", p.printed),
 		planned("404.html", "404", p.notFound),
 	}
 	pages = append(pages, p.indexes()...)
+	pages = append(pages, p.gaps()...)
 	pages = append(pages, p.timelines(nil)...)
 	for _, c := range d.Cases {
 		pages = append(pages, p.timelines(c)...)
@@ -84,7 +84,7 @@ type planner struct {
 	assets Assets
 	drafts bool
 	locale date.Locale
-	words  locale.Words
+	words  *locale.Language
 
 	outlines  []atlas.Outlines            // that maps show around places
 	dates     sync.Map                    // date.Date → Date in words, so that each is put in words once
@@ -94,9 +94,11 @@ type planner struct {
 	byPlace   map[string][]*dossier.Entry
 	byCase    map[string][]*dossier.Entry
 	byArticle map[*dossier.Article][]*dossier.Entry
-	mentions  map[string][]mentioned // of actors and places, in the order of the articles
+	titles    map[string][]dossier.Kind // of the records that have a title
+	mentions  map[string][]mentioned    // of actors and places, in the order of the articles
 	members   map[string][]*dossier.Actor
 	holds     map[string][]*dossier.Place
+	spoken    map[string][]spokenBy     // by article's id
 	listed    map[*dossier.Entry]string // the page that lists an event, where timelinePath does not
 }
 
@@ -109,15 +111,20 @@ type mentioned struct {
 func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 	p := &planner{
 		d: d, assets: assets, drafts: drafts,
-		locale: date.Locale{Language: d.Config.Language, Zone: d.Config.Zone},
+		locale: date.Locale{Words: &locale.For(d.Config.Language).Dates, Zone: d.Config.Zone},
 		words:  locale.For(d.Config.Language),
 		hues:   map[string]int{}, disputed: map[dossier.Record]bool{}, byActor: map[string][]*dossier.Entry{}, byPlace: map[string][]*dossier.Entry{},
-		byCase: map[string][]*dossier.Entry{}, byArticle: map[*dossier.Article][]*dossier.Entry{}, mentions: map[string][]mentioned{},
+		byCase: map[string][]*dossier.Entry{}, byArticle: map[*dossier.Article][]*dossier.Entry{}, titles: map[string][]dossier.Kind{}, mentions: map[string][]mentioned{},
 		members: map[string][]*dossier.Actor{}, holds: map[string][]*dossier.Place{},
-		listed: timelinePaths(d),
+		spoken: spokenIn(d), listed: timelinePaths(d),
 	}
 	for i, c := range d.Cases {
 		p.hues[c.ID] = i + 1
+	}
+	for id, r := range d.Records { // counted only, so that their order makes no difference
+		if h := r.Header(); h.ID == id {
+			p.titles[h.Title] = append(p.titles[h.Title], h.Kind)
+		}
 	}
 	for _, dispute := range d.Disputes {
 		p.disputed[dispute.Record] = true

@@ -167,11 +167,11 @@ func TestHeads(t *testing.T) {
 	want := []string{
 		"404.html | Page not found |  | ",
 		"about/index.html | Method |  | https://example.org/mali/method/",
-		"actors/sanogo/index.html | Amadou Sanogo | A captain. | https://example.org/mali/actors/sanogo/",
+		"actors/sanogo/index.html | Amadou Sanogo | Amadou Sanogo: A captain. | https://example.org/mali/actors/sanogo/",
 		"index.html | Brief | Soldiers of Kati rose. | https://example.org/mali/",
 		"method/index.html | Method | About Keita. | https://example.org/mali/method/",
 		"places/kati-base/index.html | Kati | Kati lies here. | https://example.org/mali/places/kati-base/",
-		"timeline/coup/index.html | Timeline: The coup | Every event, in order of time | https://example.org/mali/timeline/coup/",
+		"timeline/coup/index.html | Timeline: The coup | Every event, in order of time: The coup | https://example.org/mali/timeline/coup/",
 	}
 	var got []string
 	for _, p := range page.Plan(site(t, nil), assets, false) {

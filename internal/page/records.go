@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dossier/internal/dossier"
 )
@@ -183,6 +184,7 @@ func (p *planner) actor(a *dossier.Actor) ActorView {
 	v.Names = unwritten(a.OtherNames, v.Spellings)
 	v.Summary = s.prose(a.Summary)
 	v.Posts = s.posts(a)
+	v.Tenures, v.Narrow = s.tenures(a)
 	v.Body = s.body(a)
 	for _, m := range p.members[a.ID] {
 		v.Members = append(v.Members, s.link(m))
@@ -192,7 +194,7 @@ func (p *planner) actor(a *dossier.Actor) ActorView {
 	v.Company, v.Speech = s.company(a), s.speech(a.ID)
 	v.Mentions = s.mentionsOf(a.ID)
 	s.about = p.describedActor(a)
-	v.Frame = s.frame("actor", a.Title, p.describe(a), s.home(), s.sectionLink("actors", "Actors"))
+	v.Frame = s.frame("actor", a.Title, p.describeByName(a), s.home(), s.sectionLink("actors", "Actors"))
 	return v
 }
 
@@ -210,6 +212,16 @@ func (p *planner) describe(r dossier.Record) string {
 	return ""
 }
 
+// describeByName describes an actor or a place for those who do not see the
+// page's title: "bank that suspended aid" may be two of them.
+func (p *planner) describeByName(r dossier.Record) string {
+	text := p.describe(r)
+	if name := r.Header().Title; text != "" && !strings.HasPrefix(text, name) {
+		return name + p.words.T(":") + " " + text
+	}
+	return text
+}
+
 func (p *planner) place(pl *dossier.Place) PlaceView {
 	s := p.sheet(pathOf(pl), pl.ID)
 	v := PlaceView{Type: pl.Type, Names: pl.OtherNames, Within: s.within(pl)}
@@ -225,7 +237,7 @@ func (p *planner) place(pl *dossier.Place) PlaceView {
 	v.Events = s.events(p.byPlace[pl.ID])
 	v.Mentions = s.mentionsOf(pl.ID)
 	s.about = p.describedPlace(pl)
-	v.Frame = s.frame("place", pl.Title, p.describe(pl), s.home(), s.sectionLink("places", "Places"))
+	v.Frame = s.frame("place", pl.Title, p.describeByName(pl), s.home(), s.sectionLink("places", "Places"))
 	return v
 }
 

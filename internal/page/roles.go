@@ -86,10 +86,7 @@ func (s *sheet) post(post dossier.Post, marked bool) Post {
 // posts gives the offices of an actor in order of time, then those that no
 // source dates.
 func (s *sheet) posts(a *dossier.Actor) []Post {
-	list := slices.Clone(a.Posts)
-	slices.SortStableFunc(list, func(x, y dossier.Post) int {
-		return cmp.Or(cmp.Compare(placed(x), placed(y)), earliest(x).Compare(earliest(y)), x.To.Compare(y.To))
-	})
+	list := inOrder(a.Posts)
 	dated, _ := slices.BinarySearchFunc(list, 1, func(p dossier.Post, n int) int { return cmp.Compare(placed(p), n) })
 	var posts []Post
 	for i, post := range list {
@@ -98,6 +95,15 @@ func (s *sheet) posts(a *dossier.Actor) []Post {
 		posts = append(posts, v)
 	}
 	return posts
+}
+
+// inOrder sorts offices by time, those without dates last.
+func inOrder(posts []dossier.Post) []dossier.Post {
+	list := slices.Clone(posts)
+	slices.SortStableFunc(list, func(x, y dossier.Post) int {
+		return cmp.Or(cmp.Compare(placed(x), placed(y)), earliest(x).Compare(earliest(y)), x.To.Compare(y.To))
+	})
+	return list
 }
 
 // lastKnown reports whether the last of the dated posts, of which there are

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
@@ -41,7 +42,11 @@ func (s *sheet) to(path string) string {
 // label names a record, marked where the sources differ on it. Every name of a
 // record that is not in running text comes from here.
 func (p *planner) label(r dossier.Record) Link {
-	return Link{Label: r.Header().Title, Disputed: p.disputed[r]}
+	l := Link{Label: r.Header().Title, Disputed: p.disputed[r]}
+	if a, ok := r.(*dossier.Article); ok {
+		l.Language = p.foreign(a)
+	}
+	return l
 }
 
 // link leads to a record; to the page itself it has no address.
@@ -81,17 +86,39 @@ func (s *sheet) frame(kind, title, description string, crumbs ...Link) Frame {
 	}
 	c := s.p.d.Config
 	f := Frame{
-		Kind: kind, Title: title, Description: oneLine(description), Notes: s.notes, Crumbs: crumbs,
+		Kind: kind, Title: title, Twin: s.twin(title, crumbs), Description: oneLine(description), Notes: s.notes, Crumbs: crumbs,
 		Root: strings.Repeat("../", strings.Count(s.path, "/")),
 		Site: Site{
 			Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Author: c.Author, Drafts: s.p.drafts,
-			Home: s.to("index.html"), Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.asset("icon.svg"), Touch: s.asset(TouchIcon), Card: s.p.card(), Print: s.to("print/index.html"),
-			Nav: s.nav(), Notice: s.p.sheet(s.path, "").prose(c.Notice),
+			Home: s.to("index.html"), Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.asset(TabIcon), Touch: s.asset(TouchIcon), Card: s.p.card(), Print: s.to("print/index.html"),
+			Nav: s.nav(), Notice: s.notice(),
 		},
 	}
 	f.Canonical = s.p.canonicalOf(s.path)
 	f.Data = s.data(f)
 	return f
+}
+
+// twin tells a record's page from others of the same title: by the part of the
+// site in which it is, and where another is there too by its id.
+func (s *sheet) twin(title string, crumbs []Link) string {
+	kinds := s.p.titles[title]
+	self := s.p.d.Lookup(s.self)
+	if self == nil || len(kinds) < 2 {
+		return ""
+	}
+	own := self.Header().Kind
+	if i := slices.Index(kinds, own); slices.Contains(kinds[i+1:], own) || len(crumbs) < 2 {
+		return s.self
+	}
+	return crumbs[len(crumbs)-1].Label
+}
+
+// notice gives the line at the foot of each page. What it cites has no notes.
+func (s *sheet) notice() Text {
+	foot := s.p.sheet(s.path, "")
+	foot.base = s.base
+	return foot.prose(s.p.d.Config.Notice)
 }
 
 // canonicalOf gives the full address of a path of the site, where the site's
@@ -106,6 +133,7 @@ func (p *planner) canonicalOf(path string) string {
 // The plain names of the pictures that a dossier need not have.
 const (
 	CardImage = "card.png"       // what other sites show beside a link
+	TabIcon   = "icon.svg"       // for a browser's tab
 	TouchIcon = "touch-icon.png" // for a home screen
 )
 
@@ -143,7 +171,7 @@ func (s *sheet) nav() []NavLink {
 	add(len(d.Actors) > 0, "actors", "Actors")
 	add(len(d.Places) > 0, "places", "Places")
 	add(len(d.Disputes) > 0, "disagreements", "Disagreements")
-	add(len(d.Weights.Gaps) > 0, "gaps", "Gaps")
+	add(d.Weights.Gaps.Any(), "gaps", "Gaps")
 	add(len(d.Articles) > 0, "sources", "Sources")
 	for _, pg := range d.Pages {
 		list = append(list, NavLink{Link{Href: s.to(pathOf(pg)), Label: pg.Title}, s.path == pathOf(pg)})
@@ -238,7 +266,7 @@ func (s *sheet) passageLink(p *dossier.Passage) Link {
 	if p.Anchor != "" && a.Rights != dossier.RightsLink {
 		href += "#" + p.Anchor
 	}
-	return Link{Href: href, Label: a.Title}
+	return Link{Href: href, Label: a.Title, Language: s.p.foreign(a)}
 }
 
 // row gives the address of a passage in the list of those that are cited, where
@@ -295,11 +323,11 @@ func (s *sheet) heading(words string) string {
 
 // oneLine shortens a text to what a description may hold.
 func oneLine(text string) string {
-	const most = 200
-	text = strings.Join(strings.Fields(text), " ")
+	const most = 160
+	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }), " ")
 	if r := []rune(text); len(r) > most {
-		cut := string(r[:most])
-		if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut := string(r[:most-1]) // the ellipsis counts too
+		if i := strings.LastIndexByte(cut, ' '); i > 0 && r[most-1] != ' ' {
 			cut = cut[:i]
 		}
 		return cut + "…"

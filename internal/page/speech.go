@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
@@ -91,7 +90,9 @@ func (s *sheet) statement(st dossier.Statement, words string) Statement {
 	a := st.Article
 	v := Statement{Words: []string{words}, Language: s.p.foreign(a), Where: a.Body[st.Block].Number, Date: s.dated(a.Date)}
 	v.Source = s.link(a)
-	v.Source.Label = cmp.Or(a.Publisher, v.Source.Label)
+	if a.Publisher != "" {
+		v.Source.Label, v.Source.Language = a.Publisher, ""
+	}
 	switch {
 	case a.Rights != dossier.RightsFull:
 		v.Source.Href += "#" + s.p.citedAt(st).Anchor

@@ -8,15 +8,15 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
+	"dossier/internal/jsonld"
 	"dossier/internal/plot"
 	"dossier/internal/slug"
 )
 
-// A page lists at most listed events; more are parted by time. A filter offers
-// at most offered actors, and as many places; of those, common ones stand as
+// A page lists the events for which it has room; more are parted by time. A
+// filter offers at most offered actors, and as many places; of those, common ones stand as
 // links where there is no script.
 const (
-	listed  = 1000
 	offered = 200
 	common  = 12
 )
@@ -35,7 +35,7 @@ type period struct {
 // periods parts the entries of a timeline by year, and a year, month or day that
 // is too long further. It gives nothing for a timeline that fits on a page.
 func periods(d *dossier.Dossier, entries []*dossier.Entry) []period {
-	if len(entries) <= listed {
+	if len(parcels(entries, entryWeight)) < 2 {
 		return nil
 	}
 	return parted(d, entries, len("2012"))
@@ -50,11 +50,12 @@ func parted(d *dossier.Dossier, entries []*dossier.Entry, precision int) []perio
 	}
 	var list []period
 	for _, span := range slices.Sorted(maps.Keys(spans)) {
-		if len(spans[span]) > listed && precision < len("2012-03-21") {
+		pieces := parcels(spans[span], entryWeight)
+		if len(pieces) > 1 && precision < len("2012-03-21") {
 			list = append(list, parted(d, spans[span], precision+len("-03"))...)
 			continue
 		}
-		for piece := range slices.Chunk(spans[span], listed) {
+		for _, piece := range pieces {
 			next := period{id: cmp.Or(span, "undated"), span: span, piece: 1, entries: piece}
 			if n := len(list); n > 0 && list[n-1].span == span {
 				next.piece = list[n-1].piece + 1
@@ -117,7 +118,7 @@ func (p *planner) timelines(c *dossier.Case) []Page {
 	whole := p.sheet(path, "")
 	var byTime []TimelinePart
 	for _, part := range parts {
-		byTime = append(byTime, TimelinePart{Link{whole.to(pathOfPeriod(p.d, c, part)), p.periodLabel(part), false}, len(part.entries)})
+		byTime = append(byTime, TimelinePart{Link{Href: whole.to(pathOfPeriod(p.d, c, part)), Label: p.periodLabel(part)}, len(part.entries)})
 	}
 	groups := []TimelineParts{{p.words.T("By time"), byTime}}
 	if c == nil {
@@ -129,10 +130,10 @@ func (p *planner) timelines(c *dossier.Case) []Page {
 		pages = append(pages, planned(path, "timeline", func() TimelineView {
 			v := p.timeline(path, c, part.entries, byTime[i].Label, nil)
 			if i > 0 {
-				v.Before = Link{relative(path, pathOfPeriod(p.d, c, parts[i-1])), byTime[i-1].Label, false}
+				v.Before = Link{Href: relative(path, pathOfPeriod(p.d, c, parts[i-1])), Label: byTime[i-1].Label}
 			}
 			if i+1 < len(parts) {
-				v.After = Link{relative(path, pathOfPeriod(p.d, c, parts[i+1])), byTime[i+1].Label, false}
+				v.After = Link{Href: relative(path, pathOfPeriod(p.d, c, parts[i+1])), Label: byTime[i+1].Label}
 			}
 			return v
 		}))
@@ -144,7 +145,7 @@ func (p *planner) partsByCase(s *sheet) []TimelineParts {
 	group := TimelineParts{Label: p.words.T("By case")}
 	for _, c := range p.d.Cases {
 		if n := len(p.byCase[c.ID]); n > 0 {
-			group.Parts = append(group.Parts, TimelinePart{Link{s.to("timeline/" + c.ID + "/index.html"), c.Title, false}, n})
+			group.Parts = append(group.Parts, TimelinePart{Link{Href: s.to("timeline/" + c.ID + "/index.html"), Label: c.Title}, n})
 		}
 	}
 	if len(group.Parts) == 0 {
@@ -168,26 +169,29 @@ func (p *planner) periodLabel(part period) string {
 // span names the time that it is confined to.
 func (p *planner) timeline(path string, c *dossier.Case, entries []*dossier.Entry, span string, parts []TimelineParts) TimelineView {
 	s := p.sheet(path, "")
-	title, crumbs := p.words.T("Timeline"), []Link{s.home()}
+	title, description, crumbs := p.words.T("Timeline"), p.words.T("Every event, in order of time"), []Link{s.home()}
+	of := span
 	v := TimelineView{Parts: parts, Total: len(entries)}
 	if path != timelinePath {
 		crumbs = append(crumbs, s.sectionLink("timeline", "Timeline"))
 	}
 	if c != nil {
 		v.Case = s.caseTag(c)
-		title += p.words.T(":") + " " + c.Title
+		of, s.about = c.Title, jsonld.Events{p.caseAlone(c)}
 		if span == "" {
 			v.Summary = s.prose(c.Summary)
 		} else {
 			crumbs = append(crumbs, Link{Href: s.to("timeline/" + c.ID + "/index.html"), Label: c.Title})
-			title += ", " + span
+			of += p.words.T(",") + " " + span
 		}
-	} else if span != "" {
-		title += p.words.T(":") + " " + span
+	}
+	if of != "" {
+		title += p.words.T(":") + " " + of
+		description += p.words.T(":") + " " + of
 	}
 	if parts == nil {
 		v.Days = s.days(entries, s.filed)
-		v.Strip, v.Narrow = s.strip(entries)
+		v.Strip, v.Narrow = s.strip(entries, s.listedHref)
 	}
 	v.Cases = []NavLink{{Link{Href: s.to(timelinePath), Label: p.words.T("All cases")}, c == nil && span == ""}}
 	for _, other := range p.d.Cases {
@@ -195,7 +199,7 @@ func (p *planner) timeline(path string, c *dossier.Case, entries []*dossier.Entr
 		v.Cases = append(v.Cases, NavLink{l, other == c && span == ""})
 	}
 	v.Filter = s.filter(c, entries)
-	v.Frame = s.frame("timeline", title, p.words.T("Every event, in order of time"), crumbs...)
+	v.Frame = s.frame("timeline", title, description, crumbs...)
 	return v
 }
 
@@ -203,14 +207,11 @@ func (p *planner) timeline(path string, c *dossier.Case, entries []*dossier.Entr
 const wide, narrow = 720, 320
 
 // strip draws events to scale, for a wide window and for a narrow one. A mark
-// leads to the event's page, or to its item in the list below.
-func (s *sheet) strip(entries []*dossier.Entry) (plot.Drawing, plot.Drawing) {
+// leads where href says, and knows its place among the entries.
+func (s *sheet) strip(entries []*dossier.Entry, href func(*dossier.Entry) string) (plot.Drawing, plot.Drawing) {
 	var events []plot.Event
-	for _, e := range entries {
-		one := plot.Event{Title: e.Event.Title, Href: "#" + itemID(e.Event), When: whole(e.Event)}
-		if e.HasPage() {
-			one.Href = s.link(e.Event).Href
-		}
+	for i, e := range entries {
+		one := plot.Event{Title: e.Event.Title, Href: href(e), When: lasting(e.Event.Date.Date, e.Event.End), Item: i + 1}
 		if e.Case != nil {
 			one.Hue, one.Case = s.p.hues[e.Case.ID], e.Case.Title
 		}
@@ -222,15 +223,26 @@ func (s *sheet) strip(entries []*dossier.Entry) (plot.Drawing, plot.Drawing) {
 	return w, plot.Strip(events, o)
 }
 
-// whole gives the time that an event takes, its end included.
-func whole(e *dossier.Event) date.Date {
-	if e.End.IsZero() || e.Date.Date.IsInterval() || e.End.IsInterval() {
-		return e.Date.Date
+// listedHref leads to an event's page, or to its item in the list of this page.
+func (s *sheet) listedHref(e *dossier.Entry) string {
+	if e.HasPage() {
+		return s.link(e.Event).Href
 	}
-	if d, err := date.Parse(e.Date.Date.String() + "/" + e.End.String()); err == nil {
+	return "#" + itemID(e.Event)
+}
+
+// entryHref leads to an event's page, or to its place in the timeline.
+func (s *sheet) entryHref(e *dossier.Entry) string { return s.entryLink(e).Href }
+
+// lasting gives the time from a date to another, which may not be known.
+func lasting(from, to date.Date) date.Date {
+	if from.IsZero() || to.IsZero() || from.IsInterval() || to.IsInterval() {
+		return from
+	}
+	if d, err := date.Parse(from.String() + "/" + to.String()); err == nil {
 		return d
 	}
-	return e.Date.Date
+	return from
 }
 
 // filed is an event as an item of the timeline, with what its filters ask for.
@@ -283,16 +295,13 @@ func (s *sheet) filter(c *dossier.Case, entries []*dossier.Entry) Filter {
 	if c == nil {
 		for _, c := range s.p.d.Cases {
 			if n := cases[c.ID]; n > 0 {
-				f.Cases = append(f.Cases, Choice{Link{s.to("timeline/" + c.ID + "/index.html"), c.Title, false}, c.ID, n, true})
+				f.Cases = append(f.Cases, Choice{Link{Href: s.to("timeline/" + c.ID + "/index.html"), Label: c.Title}, c.ID, n, true})
 			}
 		}
 	}
 	f.Actors, f.Places = s.choices(actors), s.choices(places)
-	for _, g := range s.p.d.Weights.Gaps {
-		if g.Kind == dossier.GapSingleOrigin {
-			f.Single = Link{s.to("gaps/index.html") + "#" + string(g.Kind), s.p.words.T("Told by one origin alone, or by none"), false}
-			break
-		}
+	if slices.ContainsFunc(s.p.d.Timeline, s.p.d.Weights.Single) {
+		f.Single = Link{Href: s.to(s.p.gapPath(dossier.GapSingleOrigin)) + "#" + string(dossier.GapSingleOrigin), Label: s.p.words.T("Told by one origin alone, or by none")}
 	}
 	return f
 }
@@ -302,7 +311,7 @@ func (s *sheet) choices(events map[string]int) []Choice {
 	var list []Choice
 	for _, id := range slices.Sorted(maps.Keys(events)) {
 		r := s.p.d.Lookup(id)
-		list = append(list, Choice{Link{s.to(pathOf(r)) + "#h-events", r.Header().Title, false}, id, events[id], false})
+		list = append(list, Choice{Link{Href: s.to(pathOf(r)) + "#h-events", Label: r.Header().Title}, id, events[id], false})
 	}
 	slices.SortStableFunc(list, func(a, b Choice) int { return cmp.Compare(b.Events, a.Events) })
 	list = list[:min(len(list), offered)]

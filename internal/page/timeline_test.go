@@ -108,7 +108,7 @@ func TestTimelineFilter(t *testing.T) {
 // an event.
 func TestTimelineLinksSingleOrigins(t *testing.T) {
 	d := read(t, txtar.Parse([]byte(filedSite)), collate.Options{})
-	d.Weights.Gaps = []dossier.Gap{{Kind: dossier.GapSingleOrigin, Record: "a"}}
+	d.Weights.EventOrigins = map[*dossier.Entry][]string{d.Timeline[0]: {"AFP"}}
 	if got := timelineOf(t, d, "timeline/coup/index.html").Filter.Single.Href; got != "../../gaps/index.html#single-origin" {
 		t.Errorf("it leads to %q", got)
 	}
@@ -193,8 +193,8 @@ func TestTimelineParts(t *testing.T) {
 		"By case | Coup 2012/index.html 2200",
 		"By time | 1992 1992/index.html 98",
 		"By time | 2012 2012_/index.html 1", // for the case has that path
-		"By time | Wednesday 21 March 2012 2012-03-21/index.html 1000",
-		"By time | Wednesday 21 March 2012 (2) 2012-03-21-part-2/index.html 100",
+		"By time | Wednesday 21 March 2012 2012-03-21/index.html 605",
+		"By time | Wednesday 21 March 2012 (2) 2012-03-21-part-2/index.html 495",
 		"By time | Thursday 22 March 2012 2012-03-22/index.html 550",
 		"By time | Friday 23 March 2012 2012-03-23/index.html 550",
 		"By time | Friday 30 March 2012 2012-03-30/index.html 1",
@@ -248,8 +248,8 @@ func TestTimelinePartsHang(t *testing.T) {
 	d := longDossier(t)
 	part := timelineOf(t, d, "timeline/2012/2012-03-22/index.html")
 	got := fmt.Sprint(part.Title, part.Crumbs, part.Before, part.After, part.Cases[0].Current || part.Cases[2].Current)
-	want := "Timeline: Coup, Thursday 22 March 2012[{../../../index.html Brief false} {../../index.html Timeline false} {../index.html Coup false}] " +
-		"{../2012-03-21-part-2/index.html Wednesday 21 March 2012 (2) false} {../2012-03-23/index.html Friday 23 March 2012 false} false"
+	want := "Timeline: Coup, Thursday 22 March 2012[{../../../index.html Brief false } {../../index.html Timeline false } {../index.html Coup false }] " +
+		"{../2012-03-21-part-2/index.html Wednesday 21 March 2012 (2) false } {../2012-03-23/index.html Friday 23 March 2012 false } false"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -23,6 +23,7 @@ type Frame struct {
 	Site        Site
 	Kind        string // the layout's name
 	Title       string // of the page; empty on the home page
+	Twin        string // tells the page from others of the same title: its part of the site; empty where there is none
 	Description string // one line of plain text
 	Canonical   string // the page's full address; empty where the site's is not known
 	Root        string // leads from the page to the site's root: "" or "../../"
@@ -53,7 +54,8 @@ type Site struct {
 // words alone.
 type Link struct {
 	Href, Label string
-	Disputed    bool // the sources differ on the record that it names
+	Disputed    bool   // the sources differ on the record that it names
+	Language    string // of the label, where it is a source's and not in the site's
 }
 
 // NavLink is an entry of the navigation.
@@ -225,13 +227,14 @@ type Source struct {
 	Origin    string // whose words these are, where it is not the outlet
 	Retrieved Date
 	Cited     int // passages that are cited
+	CitedOn   int // the pages that cite them; 0: not told
 	Cases     []CaseTag
 	Summary   Text
 }
 
 // Mention is the places in one article where a record is named.
 type Mention struct {
-	Article  Link
+	Article  Link // its language is that of the snippets
 	Outlet   string
 	Date     Date
 	Snippets []Snippet

@@ -161,7 +161,10 @@ type Choice struct {
 // IndexView lists actors, or places, or cases, or comparisons.
 type IndexView struct {
 	Frame
-	Groups []Group
+	Map      atlas.View // of places; no marks where none has coordinates
+	Unmapped int        // places that are on no map, for no coordinates are given
+	Groups   []Group
+	Leaves   []NavLink // the pages over which the list goes on; of one alone, none
 }
 
 // Group is a part of an index under one heading.
@@ -185,9 +188,11 @@ type ActorView struct {
 	Frame
 	Type      string
 	Summary   Text
-	Names     []string   // other names, which no source writes
-	Spellings []Spelling // as the sources write it
-	Posts     []Post     // in order of time, then those without dates
+	Names     []string     // other names, which no source writes
+	Spellings []Spelling   // as the sources write it
+	Posts     []Post       // in order of time, then those without dates
+	Tenures   plot.Drawing // the posts on an axis of time; no marks where none has a date
+	Narrow    plot.Drawing // the same for a narrow window
 	MemberOf  []Link
 	Members   []Link
 	Wikidata  string
@@ -247,8 +252,12 @@ type CaseView struct {
 	Start, End  Date
 	Body        Text
 	Days        []Day
+	More        int          // events beyond those shown
+	Strip       plot.Drawing // the events to scale; no marks where not all are shown
+	Narrow      plot.Drawing // the same for a narrow window
 	Timeline    string
 	Actors      []ActorCard
+	MoreActors  int // beyond those shown
 	Places      []Link
 	Sources     []Source
 	Origins     int // of the sources
@@ -287,8 +296,17 @@ type SharedBy struct {
 // SourcesView is the bibliography.
 type SourcesView struct {
 	Frame
+	Total     int // of the sources
+	Origins   int
+	Outlets   []OutletSources // by name; last the sources that name none
+	Downloads []Link          // of all sources, for reference managers
+}
+
+// OutletSources is the sources of an outlet, by date.
+type OutletSources struct {
+	ID      string
+	Outlet  string // empty: none is named
 	Sources []Source
-	Origins int // of the sources
 }
 
 // DisagreementsView gathers every account to which sources give differing
@@ -302,7 +320,8 @@ type DisagreementsView struct {
 type GapsView struct {
 	Frame
 	Groups []GapGroup
-	Total  int
+	Total  int       // on all pages of gaps
+	Leaves []NavLink // the pages over which they go on; of one alone, none
 }
 
 // GapGroup is the gaps of one kind.

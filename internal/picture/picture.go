@@ -11,6 +11,8 @@
 // boxes, and a picture without any words is a drawing that needs none.
 package picture
 
+import "dossier/internal/lettering"
+
 // The size of the social picture, in pixels: what Open Graph and the others
 // ask for.
 const Width, Height = 1200, 630
@@ -172,7 +174,7 @@ func (d *drawing) strip(card Card) {
 	step := measure / len(list)
 	for i, c := range list {
 		x := edge + i*step + step/4
-		if leftward(card.Language) {
+		if lettering.Leftward(card.Language) {
 			x = Width - x - step/2
 		}
 		d.rect(x, (Height-high)/2, step/2, high, d.hue(c.Hue))

@@ -239,13 +239,3 @@ func (f *face) cut(s string, size, width, most int) []string {
 	lines[len(lines)-1] = strings.TrimRightFunc(string(last), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }) + "…"
 	return lines
 }
-
-// leftward reports whether a language is read from right to left.
-func leftward(language string) bool {
-	primary, _, _ := strings.Cut(strings.ToLower(language), "-")
-	switch primary {
-	case "ar", "he", "fa", "ur", "ps", "ckb", "sd", "ug", "yi", "dv", "syr":
-		return true
-	}
-	return false
-}

@@ -43,7 +43,11 @@ type stretch struct {
 // most as often as is given, apart from what lies before the first panel and
 // after the last.
 func stretchesOf(spans []span, breaks, width int) []stretch {
-	panels := join(panelsOf(spans), breaks, width)
+	return parted(join(panelsOf(spans), breaks, width), spans)
+}
+
+// parted gives panels and what lies between and beside them.
+func parted(panels, spans []span) []stretch {
 	whole := span{panels[0].from, panels[len(panels)-1].to}
 	for _, s := range spans {
 		whole.from, whole.to = min(whole.from, s.from), max(whole.to, s.to)
@@ -98,13 +102,17 @@ func panelsOf(spans []span) []span {
 			fine = append(fine, s)
 		}
 	}
-	u := measureOf(fine, median)
-	for i := range fine {
-		fine[i] = u.around(fine[i])
+	return measureOf(fine, median).merged(fine)
+}
+
+// merged widens spans to whole units, and makes one of those that meet.
+func (u unit) merged(spans []span) []span {
+	for i := range spans {
+		spans[i] = u.around(spans[i])
 	}
-	slices.SortFunc(fine, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
-	panels := fine[:1]
-	for _, s := range fine[1:] {
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	panels := spans[:1]
+	for _, s := range spans[1:] {
 		last := &panels[len(panels)-1]
 		if s.from <= last.to {
 			last.to = max(last.to, s.to)

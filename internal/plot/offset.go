@@ -2,6 +2,7 @@ package plot
 
 import (
 	"fmt"
+	"strings"
 
 	"dossier/internal/date"
 )
@@ -84,7 +85,7 @@ func (b beginning) distance(d date.Date, w Words) string {
 		between = hourUnit.floor(s.from, 1) - hourUnit.floor(b.from, 1)
 	}
 	if p >= date.Hour && -2*day < between && between < 2*day {
-		return elapsed(between)
+		return elapsed(between, w)
 	}
 	if days := int(dayOf(s.from) - dayOf(b.from)); days < 0 {
 		return relative(days, "day", w)
@@ -97,9 +98,9 @@ func (b beginning) distance(d date.Date, w Words) string {
 func relative(n int, noun string, w Words) string {
 	switch {
 	case n < 0:
-		return w.Count(-n, noun) + " " + w.T("before")
+		return strings.Replace(w.T("{time} before"), "{time}", w.Count(-n, noun), 1)
 	case n > 0:
-		return w.Count(n, noun) + " " + w.T("later")
+		return strings.Replace(w.T("{time} later"), "{time}", w.Count(n, noun), 1)
 	}
 	switch noun {
 	case "year":
@@ -110,23 +111,22 @@ func relative(n int, noun string, w Words) string {
 	return w.T("the same day")
 }
 
-// elapsed tells a distance of less than two days. Its signs are the same in all
-// languages.
-func elapsed(between int64) string {
+// elapsed tells a distance of less than two days.
+func elapsed(between int64, w Words) string {
 	sign := "+"
 	if between < 0 {
 		sign, between = "−", -between
 	}
-	hours, rest := between/hour, between%hour
+	hours, rest, h, min := between/hour, between%hour, w.T("h"), w.T("min")
 	switch {
 	case between == 0:
 		return "T0"
 	case hours >= 10:
-		return fmt.Sprintf("T0 %s %d h", sign, (between+hour/2)/hour)
+		return fmt.Sprintf("T0 %s %d %s", sign, (between+hour/2)/hour, h)
 	case rest == 0:
-		return fmt.Sprintf("T0 %s %d h", sign, hours)
+		return fmt.Sprintf("T0 %s %d %s", sign, hours, h)
 	case hours == 0:
-		return fmt.Sprintf("T0 %s %d min", sign, rest)
+		return fmt.Sprintf("T0 %s %d %s", sign, rest, min)
 	}
-	return fmt.Sprintf("T0 %s %d h %d min", sign, hours, rest)
+	return fmt.Sprintf("T0 %s %d %s %d %s", sign, hours, h, rest, min)
 }

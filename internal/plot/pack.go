@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
+	"strconv"
+	"strings"
 
 	"dossier/internal/date"
 	"dossier/internal/lettering"
@@ -52,6 +54,8 @@ type packer struct {
 type placed struct {
 	Mark
 	order int
+	words string // of which the label may be but the beginning
+	row   int
 }
 
 // pack places the items, which are in order of time, and gives their marks in
@@ -69,6 +73,7 @@ func (o Options) pack(items []item, y int) ([]Mark, int) {
 			over = append(over, i)
 		}
 	}
+	p.lengthen()
 	slices.Sort(over)
 	used := slices.IndexFunc(p.rows, func(row []extent) bool { return len(row) == 0 })
 	if used < 0 {
@@ -116,6 +121,7 @@ func (p *packer) place(it item, order int) bool {
 				m.LabelX = begins + width
 			}
 			p.set(m, row, with, order)
+			p.marks[len(p.marks)-1].words = words
 			return true
 		}
 	}
@@ -136,14 +142,38 @@ func (p *packer) set(m Mark, row int, e extent, order int) {
 	}
 	m.LabelY = top + 12
 	m.Target.Y, m.Target.Height = top, pitch
-	p.marks = append(p.marks, placed{m, order})
+	p.marks = append(p.marks, placed{Mark: m, order: order, row: row})
+}
+
+// mostLabel is the width of the longest label.
+const mostLabel = 420
+
+// lengthen gives labels that were cut short what room is left beside them, now
+// that every mark has its place.
+func (p *packer) lengthen() {
+	for i := range p.marks {
+		m := &p.marks[i]
+		if m.words == "" || m.LabelEnd {
+			continue
+		}
+		room := min(p.Width-4-m.LabelX, mostLabel)
+		for _, other := range p.rows[m.row] {
+			if other.from > m.LabelX {
+				room = min(room, other.from-8-m.LabelX)
+			}
+		}
+		if longer := cut(m.words, room); lettering.Width(longer, letters) > lettering.Width(m.Label, letters) {
+			p.rows[m.row] = append(p.rows[m.row], extent{m.LabelX, m.LabelX + lettering.Width(longer, letters) + 8})
+			m.Label = longer
+		}
+	}
 }
 
 // mark gives an event's mark, but for its row and its words.
 func (p *packer) mark(it item) Mark {
 	m := Mark{
 		Href: it.Href, Hue: it.Hue, X: it.x0, Width: max(it.x1-it.x0-2, least), Height: barH, // so that bars end to end are told apart
-		Loose: it.When.Approximate() || it.When.Uncertain(),
+		Loose: it.When.Approximate() || it.When.Uncertain(), Items: itemsOf(it),
 	}
 	if it.When.IsInterval() {
 		m.OpenStart, m.OpenEnd = it.When.Start().IsZero(), it.When.End().IsZero()
@@ -193,7 +223,7 @@ func (p *packer) columns(items []item, over []int, y int) {
 		if k+1 < len(xs) {
 			free = xs[k+1] - xs[k] - 4
 		}
-		p.marks = append(p.marks, placed{p.column(items, c, xs[k], y, free, most), c[0]})
+		p.marks = append(p.marks, placed{Mark: p.column(items, c, xs[k], y, free, most), order: c[0]})
 	}
 }
 
@@ -207,11 +237,14 @@ func (p *packer) column(items []item, events []int, x, y, free, most int) Mark {
 		Height: max(least, columnH*bits.Len(uint(n))/bits.Len(uint(most))),
 		LabelX: x + 2, LabelY: y + 12,
 	}
+	var all []item
 	for _, i := range events {
 		if items[i].Hue != m.Hue {
 			m.Hue = 0
 		}
+		all = append(all, items[i])
 	}
+	m.Items = itemsOf(all...)
 	if p.Day != nil {
 		if d := onDay(first.When, p.Locale.Zone); !d.IsZero() {
 			m.Href = cmp.Or(p.Day(d), m.Href)
@@ -226,6 +259,17 @@ func (p *packer) column(items []item, events []int, x, y, free, most int) Mark {
 	}
 	m.Target = Box{X: x, Y: y, Width: pitch, Height: barY + columnH + 4}
 	return m
+}
+
+// itemsOf gives the places of events in the list.
+func itemsOf(items ...item) string {
+	var places []string
+	for _, it := range items {
+		if it.Item > 0 {
+			places = append(places, strconv.Itoa(it.Item))
+		}
+	}
+	return strings.Join(places, " ")
 }
 
 // onDay gives the day on which a date falls or begins.

@@ -1,9 +1,10 @@
-// Package plot is the geometry of two drawings: a strip, which is events on an
-// axis of time, and an overlay, which is the chronologies of several cases on
-// one axis of the time before and after each one's own beginning.
+// Package plot is the geometry of three drawings: a strip, which is events on an
+// axis of time; an overlay, which is the chronologies of several cases on one
+// axis of the time before and after each one's own beginning; and bars, which
+// are somebody's offices on an axis of time, with the cases marked.
 //
-// Both give a [Drawing], plain values in whole units of an SVG's view box,
-// which layouts/_strip.html and layouts/_overlay.html draw with classes alone.
+// All give a [Drawing], plain values in whole units of an SVG's view box, which
+// layouts/_strip.html and layouts/_overlay.html draw with classes alone.
 // The same events and options give the same drawing.
 //
 // # What is drawn of a date
@@ -41,9 +42,10 @@ type Event struct {
 	Hue   int    // of the case, from 1; 0: none
 	Label string // the words beside the mark; empty: the title
 	Case  string // told with the title where it is not empty
+	Item  int    // its place, from 1, in the list beside the drawing; 0: in none
 }
 
-// Options are what the two drawings have in common.
+// Options are what the drawings have in common.
 type Options struct {
 	Title  string // what the drawing shows
 	Width  int    // of the view box: 720 for a page, 320 for a phone; at least 240
@@ -69,6 +71,7 @@ type Drawing struct {
 	Bottom        int       // where the panels end
 	Top           int       // where they begin
 	Panels        []Panel   // the stretches that are to scale
+	Bands         []Band    // the cases, behind bars
 	Ticks         []Tick    // hairlines across the panels
 	Captions      []Caption // the words at the axis
 	Lanes         []Lane    // the cases of an overlay
@@ -78,6 +81,9 @@ type Drawing struct {
 
 // Panel is a stretch of the axis that is to scale.
 type Panel struct{ X, Width int }
+
+// Band is a stretch of the axis that is marked in the colour of a case.
+type Band struct{ X, Width, Hue int }
 
 // Tick is a line across a panel.
 type Tick struct {
@@ -109,12 +115,21 @@ type Mark struct {
 	Point               bool // of a moment
 	Loose               bool // of a date that is about right or in doubt
 	OpenStart, OpenEnd  bool
-	Count               int // of a column; else 0
+	Count               int    // of a column; else 0
+	Items               string // the places of its events in the list, "3" or "3 5 8"
+	Tail                Tail
 	Label               string
 	LabelX, LabelY      int
 	LabelEnd            bool // the words end at LabelX
 	Target              Box  // what answers to a pointer, at least 24 wide and high
 }
+
+// Tail is the line on which a bar goes on, where a date of it is not stated. Its
+// width is 0 where there is none.
+type Tail struct{ X, Width int }
+
+// End is where the tail ends.
+func (t Tail) End() int { return t.X + t.Width }
 
 // Middle is the height at which an open end points.
 func (m Mark) Middle() int { return m.Y + m.Height/2 }

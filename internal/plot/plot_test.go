@@ -15,41 +15,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dossier/internal/date"
+	"dossier/internal/locale"
 )
 
 var update = flag.Bool("update", false, "rewrite the results in testdata")
 
-// words are a small stand-in for package locale.
-type words struct{ french bool }
-
-var inFrench = map[string]string{
-	":": "\u00a0:", "day": "jour", "before": "avant", "later": "plus tard", "about": "environ",
-	"the same month": "le même mois", "the same year": "la même année",
-}
-
-func (w words) T(english string) string {
-	if s, ok := inFrench[english]; ok && w.french {
-		return s
-	}
-	return english
-}
-
-func (w words) Count(n int, noun string) string {
-	many := n != 1
-	if w.french {
-		noun = map[string]string{"year": "an", "month": "mois", "day": "jour", "hour": "heure", "minute": "minute", "event": "événement"}[noun]
-		many = n > 1 && noun != "mois"
-	}
-	if many {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
-}
-
 func options(width int, language string) Options {
 	return Options{
-		Title: "Timeline", Width: width, Words: words{language == "fr"},
-		Locale: date.Locale{Language: language, Zone: date.Zone{Name: "GMT"}},
+		Title: "Timeline", Width: width, Words: locale.For(language),
+		Locale: date.Locale{Words: &locale.For(language).Dates, Zone: date.Zone{Name: "GMT"}},
 	}
 }
 

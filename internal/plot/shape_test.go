@@ -9,6 +9,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/lettering"
+	"dossier/internal/locale"
 )
 
 // Every drawing of every sample holds what a drawing promises.
@@ -176,10 +177,10 @@ func TestOffsets(t *testing.T) {
 	} {
 		z := date.Zone{Name: "GMT"}
 		b := Case{T0: on(t, c.t0)}.start(z)
-		if got := b.label(on(t, c.when), words{}); got != c.english {
+		if got := b.label(on(t, c.when), locale.For("en")); got != c.english {
 			t.Errorf("%s since %s is %q, want %q", c.when, c.t0, got, c.english)
 		}
-		if got := b.label(on(t, c.when), words{french: true}); got != c.french {
+		if got := b.label(on(t, c.when), locale.For("fr")); got != c.french {
 			t.Errorf("%s since %s is %q, want %q", c.when, c.t0, got, c.french)
 		}
 	}
@@ -190,7 +191,7 @@ func TestColumnsLeadToTheirDay(t *testing.T) {
 	o.Day = func(d date.Date) string { return "#" + d.String() }
 	marks := Strip(events(t, samples["many"]), o).Marks
 	last := marks[len(marks)-1]
-	if last.Count != 20000-9 || last.Href != "#2012-03-22" || last.Label != "+ 19991 events" {
+	if last.Count != 20000-9 || last.Href != "#2012-03-22" || last.Label != "+ 19,991 events" {
 		t.Errorf("%+v", last)
 	}
 }

@@ -118,6 +118,9 @@ func (r *ruler) rule(list []stretch, s scale) {
 				r.write(middle, lowerY, Caption{Middle: true, Gap: true}, words[0])
 			} else if r.write(middle, upperY, Caption{Middle: true, Gap: true}, words[0]) {
 				r.write(middle, lowerY, Caption{Middle: true, Gap: true}, words[1])
+			} else if half := lettering.Width(words[0]+" "+words[1], letters) / 2; middle-half < edge || middle+half > r.Width-edge {
+				// moved inwards it would stand below a panel's name
+				r.write(middle, lowerY, Caption{Middle: true, Gap: true}, words[0])
 			} else {
 				r.write(middle, lowerY, Caption{Middle: true, Gap: true}, words[0]+" "+words[1], words[0])
 			}

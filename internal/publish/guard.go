@@ -8,8 +8,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-
-	"dossier/internal/build"
 )
 
 // RefusedError says why nothing was published. Path is the folder or file as
@@ -100,17 +98,17 @@ func within(name, folder string) bool {
 
 // checkPaths refuses a site that not every disk can hold: two paths that
 // differ in case only, a file that is a folder too, or a path that is ours.
-func checkPaths(site *build.Site) error {
+func checkPaths(paths []string) error {
 	taken := make(map[string]string) // in lower case → as it is; folders end in a slash
-	for _, f := range site.Files() {
-		if !fs.ValidPath(f.Path) || f.Path == "." || strings.ContainsAny(f.Path, "\\\x00") {
-			return &RefusedError{fmt.Sprintf("%q", f.Path), "not a path for a file of the site", ""}
+	for _, file := range paths {
+		if !fs.ValidPath(file) || file == "." || strings.ContainsAny(file, "\\\x00") {
+			return &RefusedError{fmt.Sprintf("%q", file), "not a path for a file of the site", ""}
 		}
-		if !ownable(f.Path) {
-			return &RefusedError{f.Path, "a site may not have a file of this name", "rename it"}
+		if !ownable(file) {
+			return &RefusedError{file, "a site may not have a file of this name", "rename it"}
 		}
-		for own, name := f.Path, f.Path; name != "."; name = path.Dir(name) {
-			if err := clash(f.Path, name, own, taken[strings.ToLower(name)]); err != nil {
+		for own, name := file, file; name != "."; name = path.Dir(name) {
+			if err := clash(file, name, own, taken[strings.ToLower(name)]); err != nil {
 				return err
 			}
 			taken[strings.ToLower(name)] = own

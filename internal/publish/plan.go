@@ -2,7 +2,6 @@ package publish
 
 import (
 	"bytes"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -24,21 +23,24 @@ type output struct {
 	spellings map[string][]string // paths of old by their lower case
 }
 
-// plan is what has to be done so that the folder holds the site. Making it
-// changes nothing.
+// plan is what has to be done so that the folder holds the site, as far as the
+// site's paths tell. Making it changes nothing.
 type plan struct {
-	site    *build.Site
-	folders []string     // to be made, parents first
-	early   []string     // removed before writing: they are in the way
-	write   []build.File // assets first
-	remove  []string     // removed after writing
-	new     manifest
-	summary Summary
+	paths   []string // of the site, sorted
+	folders []string // to be made, parents first
+	early   []string // removed before the new files come: they are in the way
+	remove  []string // removed after
 }
 
-func (o *output) plan(site *build.Site) (*plan, error) {
-	p := &plan{site: site, new: make(manifest)}
-	all := foldersOf(site)
+// has reports whether the site has a file of this path.
+func (p *plan) has(name string) bool {
+	_, ok := slices.BinarySearch(p.paths, name)
+	return ok
+}
+
+func (o *output) plan(paths []string) (*plan, error) {
+	p := &plan{paths: paths}
+	all := foldersOf(paths)
 	p.planRemovals(o.old, all)
 	for _, name := range all {
 		stands, err := o.folderStands(name, p)
@@ -49,19 +51,15 @@ func (o *output) plan(site *build.Site) (*plan, error) {
 			p.folders = append(p.folders, name)
 		}
 	}
-	if err := o.planWrites(p); err != nil {
-		return nil, err
-	}
-	p.summary.Removed = len(p.early) + len(p.remove)
 	return p, nil
 }
 
-// foldersOf lists the folders of a site, parents first.
-func foldersOf(site *build.Site) []string {
+// foldersOf lists the folders in which paths lie, parents first.
+func foldersOf(paths []string) []string {
 	seen := make(map[string]bool)
 	var all []string
-	for _, f := range site.Files() {
-		for dir := path.Dir(f.Path); dir != "." && !seen[dir]; dir = path.Dir(dir) {
+	for _, name := range paths {
+		for dir := path.Dir(name); dir != "." && !seen[dir]; dir = path.Dir(dir) {
 			seen[dir] = true
 			all = append(all, dir)
 		}
@@ -72,15 +70,15 @@ func foldersOf(site *build.Site) []string {
 
 // planRemovals finds what we wrote and no longer make. A file where the site
 // has a folder now, and files in a folder where it has a file now, must go
-// before the others are written.
+// before the others come.
 func (p *plan) planRemovals(old manifest, folders []string) {
 	for name := range old {
-		if _, made := p.site.Lookup(name); made {
+		if p.has(name) {
 			continue
 		}
 		_, blocks := slices.BinarySearch(folders, name)
 		for dir := path.Dir(name); dir != "." && !blocks; dir = path.Dir(dir) {
-			_, blocks = p.site.Lookup(dir)
+			blocks = p.has(dir)
 		}
 		if blocks {
 			p.early = append(p.early, name)
@@ -111,37 +109,6 @@ func (o *output) folderStands(name string, p *plan) (bool, error) {
 		return false, nil
 	}
 	return false, o.stranger(name, info)
-}
-
-// planWrites compares each file of the site with what is there.
-func (o *output) planWrites(p *plan) error {
-	files := p.site.Files()
-	found := make([]standing, len(files))
-	err := parallel(len(files), func(i int) (err error) {
-		found[i], err = o.look(files[i], p)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	var pages []build.File
-	for i, f := range files {
-		p.summary.Bytes += int64(len(f.Data))
-		if found[i] != theirs {
-			p.new[f.Path] = hex.EncodeToString(f.SHA256[:])
-		}
-		switch {
-		case found[i] == equal || found[i] == theirs:
-			p.summary.Unchanged++
-		case strings.HasSuffix(f.Path, ".html"):
-			pages = append(pages, f)
-		default:
-			p.write = append(p.write, f)
-		}
-	}
-	p.write = append(p.write, pages...)
-	p.summary.Written = len(p.write)
-	return nil
 }
 
 // standing is how a file of the site stands in the folder.

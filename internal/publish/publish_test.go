@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -420,33 +419,50 @@ func BenchmarkDirUnchanged10k(b *testing.B) {
 func TestAssetsBeforePages(t *testing.T) {
 	s := site("a.html", "1", "b.html", "2", "c.html", "3", "x.css", "4", "y.js", "5")
 	dir := t.TempDir()
-	root, err := os.OpenRoot(dir)
+	stage, err := Open(dir, pathsOf(s))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer root.Close()
-	out := &output{root: root, name: dir}
-	p, err := out.plan(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var order []string
-	for _, f := range p.write {
-		order = append(order, f.Path)
-	}
-	if want := []string{"x.css", "y.js", "a.html", "b.html", "c.html"}; !slices.Equal(order, want) {
-		t.Errorf("the order is %q, want %q", order, want)
+	for _, f := range s.Files() {
+		if err := stage.Add(f); err != nil {
+			t.Fatal(err)
+		}
 	}
 	seed(t, dir, "x.css/in the way", "")
-	if err := out.prepare(); err != nil {
-		t.Fatal(err)
-	}
-	if out.write(p.write) == nil {
+	if _, err := stage.Commit(); err == nil {
 		t.Error("the asset was written")
 	}
-	for _, page := range order[2:] {
+	for _, page := range []string{"a.html", "b.html", "c.html"} {
 		if _, err := os.Stat(filepath.Join(dir, page)); err == nil {
 			t.Errorf("%s was written before the asset that it needs", page)
+		}
+	}
+}
+
+// A publication that is given up, or to which not all files came, leaves the
+// site as it was and nothing behind.
+func TestStageGivenUp(t *testing.T) {
+	dir := t.TempDir()
+	old := pairs("index.html", "old", "gone.html", "old")
+	publish(t, site("index.html", "old", "gone.html", "old"), dir)
+	s := site("index.html", "new", "more.html", "new")
+	for _, end := range []func(*Stage){
+		func(s *Stage) { s.Discard() },
+		func(s *Stage) {
+			if _, err := s.Commit(); err == nil {
+				t.Error("half a site was published")
+			}
+		},
+	} {
+		stage, err := Open(dir, pathsOf(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := stage.Add(s.Files()[0]); err != nil {
+			t.Fatal(err)
+		}
+		if end(stage); !cmp.Equal(old, contents(t, dir)) {
+			t.Error(cmp.Diff(old, contents(t, dir)))
 		}
 	}
 }

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,49 +10,46 @@ import (
 	"path"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
-
-	"dossier/internal/build"
 )
 
-// carryOut does what the plan says, in the order of the package comment. When
-// all is as it should be it touches nothing.
-func (o *output) carryOut(p *plan) error {
-	if _, err := o.root.Lstat(tempName); errors.Is(err, fs.ErrNotExist) && o.done(p) {
+// carryOut does what the package comment says, in its order. When all is as it
+// should be it touches nothing.
+func (s *Stage) carryOut() error {
+	if _, err := s.out.root.Lstat(tempName); errors.Is(err, fs.ErrNotExist) && s.done() {
 		return nil
 	}
-	if err := o.prepare(); err != nil {
+	if err := s.ready(); err != nil {
 		return err
 	}
-	if err := o.manifest(p.new.union(o.old)); err != nil {
+	if err := s.out.manifest(s.new.union(s.out.old)); err != nil {
 		return err
 	}
-	if err := o.remove(p.early, p.site); err != nil {
+	if err := s.out.remove(s.plan.early, s.plan.paths); err != nil {
 		return err
 	}
-	if err := o.makeFolders(p.folders); err != nil {
+	if err := s.out.makeFolders(s.plan.folders); err != nil {
 		return err
 	}
-	if err := o.write(p.write); err != nil {
+	if err := s.out.move(s.staged); err != nil {
 		return err
 	}
-	if err := o.remove(p.remove, p.site); err != nil {
+	if err := s.out.remove(s.plan.remove, s.plan.paths); err != nil {
 		return err
 	}
-	if err := o.manifest(p.new); err != nil {
+	if err := s.out.manifest(s.new); err != nil {
 		return err
 	}
-	if err := o.root.RemoveAll(tempName); err != nil {
-		return o.failed("removing", tempName, err)
+	if err := s.out.root.RemoveAll(tempName); err != nil {
+		return s.out.failed("removing", tempName, err)
 	}
 	return nil
 }
 
-func (o *output) done(p *plan) bool {
-	return o.oldText != nil && p.summary.Written+p.summary.Removed == 0 && bytes.Equal(o.oldText, p.new.encode())
+func (s *Stage) done() bool {
+	return s.out.oldText != nil && s.summary.Written+s.summary.Removed == 0 && bytes.Equal(s.out.oldText, s.new.encode())
 }
 
 // prepare makes the folder for temporaries. It shows whether we may write here
@@ -73,7 +71,7 @@ func (o *output) manifest(m manifest) error {
 	if o.oldText != nil && bytes.Equal(text, o.oldText) {
 		return nil
 	}
-	if err := o.put(ManifestName, text, "manifest", true); err != nil {
+	if err := o.put(ManifestName, text, true); err != nil {
 		return err
 	}
 	o.oldText = text
@@ -99,15 +97,29 @@ func (o *output) makeFolders(folders []string) error {
 	return nil
 }
 
-// write writes the files, all assets before the first page.
-func (o *output) write(files []build.File) error {
-	pages := slices.IndexFunc(files, func(f build.File) bool { return strings.HasSuffix(f.Path, ".html") })
+// assetsFirst orders temporaries: those of pages come last.
+func assetsFirst(a, b staged) int {
+	page := func(s staged) int {
+		if strings.HasSuffix(s.name, ".html") {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(page(a)-page(b), strings.Compare(a.name, b.name))
+}
+
+// move moves temporaries into place, all assets before the first page.
+func (o *output) move(files []staged) error {
+	pages := slices.IndexFunc(files, func(s staged) bool { return strings.HasSuffix(s.name, ".html") })
 	if pages < 0 {
 		pages = len(files)
 	}
-	for _, part := range [][]build.File{files[:pages], files[pages:]} {
+	for _, part := range [][]staged{files[:pages], files[pages:]} {
 		err := parallel(len(part), func(i int) error {
-			return o.put(part[i].Path, part[i].Data, strconv.Itoa(i), false)
+			if err := o.root.Rename(part[i].temp, part[i].name); err != nil {
+				return o.failed("writing", part[i].name, err)
+			}
+			return nil
 		})
 		if err != nil {
 			return err
@@ -116,10 +128,20 @@ func (o *output) write(files []build.File) error {
 	return nil
 }
 
-// put writes one file through a temporary. Its name comes from the caller, who
-// knows which are in use.
-func (o *output) put(name string, data []byte, temp string, durable bool) error {
-	temp = path.Join(tempName, temp)
+// put writes one file of our own through a temporary.
+func (o *output) put(name string, data []byte, durable bool) error {
+	temp := path.Join(tempName, path.Base(name))
+	if err := o.fill(temp, name, data, durable); err != nil {
+		return err
+	}
+	if err := o.root.Rename(temp, name); err != nil {
+		return o.failed("writing", name, err)
+	}
+	return nil
+}
+
+// fill writes a temporary for the file of a name.
+func (o *output) fill(temp, name string, data []byte, durable bool) error {
 	f, err := o.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return o.failed("writing", name, err)
@@ -129,10 +151,7 @@ func (o *output) put(name string, data []byte, temp string, durable bool) error 
 	if durable {
 		err = errors.Join(err, f.Sync())
 	}
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = o.root.Rename(temp, name)
-	}
-	if err != nil {
+	if err = errors.Join(err, f.Close()); err != nil {
 		return o.failed("writing", name, err)
 	}
 	return nil
@@ -141,11 +160,11 @@ func (o *output) put(name string, data []byte, temp string, durable bool) error 
 // remove removes files of ours and the folders that this empties. What is no
 // plain file any more, or lies behind a link, was put there by somebody else
 // and stays.
-func (o *output) remove(names []string, site *build.Site) error {
+func (o *output) remove(names, paths []string) error {
 	twins := make(map[string]string)
 	if len(names) > 0 {
-		for _, f := range site.Files() {
-			twins[strings.ToLower(f.Path)] = f.Path
+		for _, made := range paths {
+			twins[strings.ToLower(made)] = made
 		}
 	}
 	emptied := make(map[string]bool)

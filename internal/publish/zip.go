@@ -25,7 +25,7 @@ const firstYear, lastYear = 1980, 2105
 // the time modified, in UTC and brought into the years that a zip can hold; the
 // zero time gives 1 January 1980.
 func Zip(site *build.Site, w io.Writer, top string, modified time.Time) error {
-	if err := checkPaths(site); err != nil {
+	if err := checkPaths(pathsOf(site)); err != nil {
 		return err
 	}
 	if !fs.ValidPath(top) || top == "." || strings.ContainsAny(top, "/\\\x00") {

@@ -20,12 +20,18 @@ func (c *conversion) markdown() []Draft {
 		d.clipKeys(front)
 		text = rest
 	}
+	if !c.mayFit(text) {
+		return nil
+	}
 	body, diags := markdown.New().Body(c.name, d.lenient(text), 1)
 	if diags.Failed() { // text that only looks like Markdown
 		paragraphs, parting := paragraphs(strings.Split(text, "\n"))
 		d.Found.Parting = parting
 		d.blocks(d.masthead(paragraphs))
 		d.auditClip(whole)
+		if !c.fits(d) {
+			return nil
+		}
 		return []Draft{c.finish(d)}
 	}
 	d.clipBody(body)

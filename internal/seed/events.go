@@ -25,7 +25,8 @@ func events(d *Draft, names *namesake, language string) []*proposal {
 	a := d.Article
 	p := &proposer{article: a, ids: map[string]bool{}, names: names, language: d.spoken(), named: map[string]bool{}, heads: map[int]*proposal{}}
 	for i := range a.Body {
-		p.passages = append(p.passages, quote.Prepare(a.Body[i].Words()))
+		words := a.Body[i].Words()
+		p.passages, p.lengths = append(p.passages, quote.Prepare(words)), append(p.lengths, len(words))
 	}
 	p.mentions = mentionsOf(a.Body, cmp.Or(a.Language, language))
 	for _, list := range p.mentions {
@@ -54,6 +55,7 @@ type proposal struct {
 type proposer struct {
 	article  *dossier.Article
 	passages []quote.Text
+	lengths  []int                    // of the passages, in bytes
 	mentions map[int][]census.Mention // by block
 	names    *namesake
 	language string
@@ -61,6 +63,7 @@ type proposer struct {
 	heads    map[int]*proposal // of live entries, by the block below their headline
 	ids      map[string]bool
 	events   []*proposal
+	searched int // bytes of the article that were looked through for words to cite
 }
 
 // maxEvents is how many events are proposed for one article.
@@ -220,7 +223,10 @@ func (p *proposer) paragraphs() {
 			if k == 0 && ok && p.headed(i, s.Of(words), e) {
 				continue
 			}
-			if names, some := p.peopled(i, s, words); ok && some {
+			if !ok {
+				continue
+			}
+			if names, some := p.peopled(i, s, words); some {
 				p.sentence(s.Of(words), names, e, from+s.Start, b.Number)
 			}
 		}
@@ -247,7 +253,7 @@ func (p *proposer) headed(block int, sentence string, e temporal.Expr) bool {
 func dated(text string, exprs []temporal.Expr, s annotate.Span) (temporal.Expr, bool) {
 	var found []temporal.Expr
 	i, _ := slices.BinarySearchFunc(exprs, s.Start, func(e temporal.Expr, at int) int { return e.Start - at })
-	for ; i < len(exprs) && exprs[i].End <= s.End; i++ {
+	for end := min(i+mostDates, len(exprs)); i < end && exprs[i].End <= s.End; i++ {
 		at := annotate.Span{Start: exprs[i].Start - s.Start, End: exprs[i].End - s.Start}
 		if !happened(text[s.Start:s.End], at, exprs[i].Kind) {
 			continue
@@ -307,6 +313,10 @@ var (
 
 // leastSentence is how many words a sentence has at the least that tells an event.
 const leastSentence = 5
+
+// mostDates is how many dates of one sentence are looked at, each of which is
+// held against all of it. A sentence with more is a list or a table.
+const mostDates = 12
 
 // beginning matches an expression that tells from when on something is: "from 3
 // May". What has been so since then is no news of that day.
@@ -422,70 +432,4 @@ func clause(s string) string {
 	}
 	r, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[size:]
-}
-
-// The number of words that a proposed citation quotes, in the order in which
-// they are tried.
-var quotedWords = [...]int{10, 11, 12, 13, 14, 9, 8, 7, 6}
-
-// reach is how many words to either side of a date a citation may go.
-const reach = 24
-
-// cite chooses words of a sentence that stand once in the article, with the
-// date if they can. Where none do, it cites the paragraph.
-func (p *proposer) cite(s string, at annotate.Span, number int) dossier.Claim {
-	words := near(fields(s), at)
-	if q := trimMarks(s); len(words) <= quotedWords[0] && p.unique(q) {
-		return dossier.Claim{Quote: q}
-	}
-	for _, dated := range []bool{true, false} {
-		for _, n := range quotedWords {
-			for i := 0; i+n <= len(words); i++ {
-				run := annotate.Span{Start: words[i].Start, End: words[i+n-1].End}
-				holds := run.Start <= at.Start && at.End <= run.End
-				if q := trimMarks(run.Of(s)); holds == dated && p.unique(q) {
-					return dossier.Claim{Quote: q}
-				}
-			}
-		}
-	}
-	return dossier.Claim{Para: number}
-}
-
-// near gives the words within reach of a place.
-func near(words []annotate.Span, at annotate.Span) []annotate.Span {
-	i := 0
-	for i < len(words)-1 && words[i].End <= at.Start {
-		i++
-	}
-	return words[max(0, i-reach):min(len(words), i+reach)]
-}
-
-// fields gives the words of a text as strings.Fields parts them.
-func fields(s string) []annotate.Span {
-	var spans []annotate.Span
-	at := 0
-	for _, w := range strings.Fields(s) {
-		start := at + strings.Index(s[at:], w)
-		at = start + len(w)
-		spans = append(spans, annotate.Span{Start: start, End: at})
-	}
-	return spans
-}
-
-// trimMarks drops the punctuation at the ends of a quote.
-func trimMarks(q string) string {
-	return strings.TrimFunc(q, func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) })
-}
-
-// unique reports whether a quote stands in the article once.
-func (p *proposer) unique(q string) bool {
-	if q == "" || strings.Contains(q, "…") || strings.Contains(q, "...") {
-		return false // an ellipsis would be read as words left out
-	}
-	n := 0
-	for _, t := range p.passages {
-		n += len(t.Find(q))
-	}
-	return n == 1
 }

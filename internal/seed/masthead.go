@@ -3,6 +3,7 @@ package seed
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -162,7 +163,7 @@ func namesPeople(s string) bool {
 		switch {
 		case unicode.IsUpper(r):
 			names++
-		case slicesHas(joiners, strings.ToLower(w)):
+		case slices.Contains(joiners, strings.ToLower(w)):
 		default:
 			return false
 		}
@@ -171,15 +172,6 @@ func namesPeople(s string) bool {
 }
 
 var joiners = []string{"and", "et", "in", "at", "à", "with", "avec", "for", "pour", "de", "du", "des", "van", "von", "der", "den", "al", "el", "bin", "ben", "of", "the", "la", "le", "correspondent", "correspondant", "correspondante", "staff", "envoyé", "envoyée", "spécial", "spéciale", "our", "notre", "editor", "reporter", "news", "agencies", "agences"}
-
-func slicesHas(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
 
 // Words of a line that says when an article was published, or changed.
 var (

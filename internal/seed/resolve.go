@@ -147,16 +147,24 @@ func readingOf(d Draft, ctx Context) reading {
 	return one
 }
 
-// mentionsIn gives the days without a year, and what their sentences tell of them.
+// mentionsIn gives the days without a year, and what their sentences tell of
+// them: of each sentence the first [mostDates].
 func mentionsIn(text string, dates []temporal.Expr) []mention {
 	var list []mention
 	sentences := annotate.Sentences(text)
+	sentence, looked := -1, 0
 	for _, p := range dates {
 		if p.Kind != temporal.DayMonth {
 			continue
 		}
 		i := sort.Search(len(sentences), func(i int) bool { return sentences[i].End > p.Start })
 		if i == len(sentences) {
+			continue
+		}
+		if i != sentence {
+			sentence, looked = i, 0
+		}
+		if looked++; looked > mostDates {
 			continue
 		}
 		m := mention{Expr: p, told: !elsewhen.MatchString(sentences[i].Of(text)), since: -1}

@@ -204,11 +204,17 @@ func (c *conversion) articles() []Draft {
 		if len(parts) == 1 {
 			number = 0
 		}
+		if !c.mayFit(part) {
+			return nil
+		}
 		d := c.draft(number)
 		d.Found.Repairs = c.repairs(starts, i)
 		d.read(part)
 		if len(d.Article.Body) == 0 {
 			c.fail(hintAgain, "the capture holds no text but an address or a date")
+			return nil
+		}
+		if !c.fits(d) {
 			return nil
 		}
 		drafts = append(drafts, c.finish(d))
@@ -243,6 +249,9 @@ func (c *conversion) page() []Draft {
 			why = "the page holds no article that could be found"
 		}
 		c.fail(hintAgain, "%s", why)
+		return nil
+	}
+	if !c.fits(d) {
 		return nil
 	}
 	var words []string

@@ -17,27 +17,24 @@ const (
 
 // tab is an open event stream. What it missed it learns by connecting anew.
 type tab struct {
+	page   string      // the address that it shows, escaped
 	events chan []byte // closed when the tab was too slow
 }
 
 // hello is the first event of a stream.
 type hello struct {
 	Stamp string `json:"stamp"`
-	Page  string `json:"page"` // the file shown; empty: reload on any change
 	problems
 }
 
-// tell sends an event to all tabs; publish is held. A tab whose buffer is full
-// is dropped.
-func (s *Server) tell(name string, data any) {
-	event := encode(name, data)
-	for t := range s.tabs {
-		select {
-		case t.events <- event:
-		default:
-			delete(s.tabs, t)
-			close(t.events)
-		}
+// tell sends an event to a tab; publish is held. A tab whose buffer is full is
+// dropped.
+func (s *Server) tell(t *tab, event []byte) {
+	select {
+	case t.events <- event:
+	default:
+		delete(s.tabs, t)
+		close(t.events)
 	}
 }
 
@@ -51,13 +48,13 @@ func encode(name string, data any) []byte {
 }
 
 // join adds a tab and gives the state as of then: all later events come to it.
-func (s *Server) join() (*tab, *state) {
+func (s *Server) join(page string) (*tab, *state) {
 	s.publish.Lock()
 	defer s.publish.Unlock()
 	if len(s.tabs) >= mostTabs {
 		return nil, nil
 	}
-	t := &tab{events: make(chan []byte, tabBuffer)}
+	t := &tab{page, make(chan []byte, tabBuffer)}
 	s.tabs[t] = true
 	return t, s.now.Load()
 }
@@ -68,13 +65,9 @@ func (s *Server) leave(t *tab) {
 	delete(s.tabs, t)
 }
 
-// greet makes the first event for a tab that shows the page.
-func (s *Server) greet(st *state, page string) []byte {
-	found := find(st, page)
-	h := hello{Stamp: s.stamp(st, found), problems: problems{Messages: []message{}}}
-	if found.kind == content {
-		h.Page = found.file.Path
-	}
+// greet makes the first event for a tab.
+func (s *Server) greet(st *state, t *tab) []byte {
+	h := hello{Stamp: s.stamp(st, find(st, t.page)), problems: problems{Messages: []message{}}}
 	if st.site != nil && len(st.problems.Messages) > 0 {
 		h.problems = st.problems
 	}
@@ -87,7 +80,7 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusForbidden, "event streams are for pages of this server")
 		return
 	}
-	t, st := s.join()
+	t, st := s.join(r.URL.Query().Get("page"))
 	if t == nil {
 		refuse(w, http.StatusServiceUnavailable, "too many tabs")
 		return
@@ -101,7 +94,7 @@ func (s *Server) serveEvents(w http.ResponseWriter, r *http.Request) {
 	}
 	stream := &stream{w, http.NewResponseController(w)}
 	_ = stream.control.SetReadDeadline(time.Time{}) // there is nothing left to read
-	first := append(fmt.Appendf(nil, "retry: %d\n\n", retryAfter), s.greet(st, r.URL.Query().Get("page"))...)
+	first := append(fmt.Appendf(nil, "retry: %d\n\n", retryAfter), s.greet(st, t)...)
 	if stream.send(first) == nil {
 		stream.follow(r, t)
 	}

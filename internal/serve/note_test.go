@@ -4,8 +4,6 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
-
-	"dossier/internal/build"
 )
 
 // A note stands below the page it is about, as text, and below no other.
@@ -16,10 +14,7 @@ func TestNote(t *testing.T) {
 		}
 		return ""
 	}})
-	s.Show(build.NewSite([]build.File{
-		{Path: "articles/ferry/index.html", Data: []byte("<body><p>One</p></body>")},
-		{Path: "index.html", Data: []byte("<body><p>Two</p></body>")},
-	}))
+	s.Show(site("articles/ferry/index.html", "<body><p>One</p></body>", "index.html", "<body><p>Two</p></body>"))
 	for path, want := range map[string]bool{"/articles/ferry/": true, "/": false} {
 		w := httptest.NewRecorder()
 		r := httptest.NewRequest("GET", path, nil)

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"html"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"path"
@@ -13,6 +15,7 @@ import (
 	"time"
 
 	"dossier/internal/build"
+	"dossier/internal/diag"
 )
 
 // The server's own addresses; no site has files there.
@@ -72,13 +75,14 @@ const (
 	content  kind = iota // a file of the site
 	redirect             // a folder that lacks its slash
 	missing              // nothing; the file is the site's 404.html, if it has one
-	failure              // there is no good site
+	failure              // there is no good site, or the page cannot be made
 )
 
 type target struct {
-	kind kind
-	file build.File
-	to   string // the path to go to
+	kind     kind
+	file     build.File
+	to       string   // the path to go to
+	problems problems // of a failure
 }
 
 // find looks up the path of an address, still escaped. It is looked up as it
@@ -86,10 +90,10 @@ type target struct {
 // slashes or not. An escaped slash is none, as on a host that serves files.
 func find(st *state, escaped string) target {
 	if st.site == nil {
-		return target{kind: failure}
+		return target{kind: failure, problems: st.problems}
 	}
-	f, _ := st.site.Lookup("404.html")
-	nothing := target{kind: missing, file: f}
+	nothing := target{kind: missing}
+	nothing.file, _ = st.site.Lookup("404.html") // without one the server has its own
 	if low := strings.ToLower(escaped); strings.Contains(low, "%2f") || strings.Contains(low, "%5c") {
 		return nothing
 	}
@@ -101,10 +105,14 @@ func find(st *state, escaped string) target {
 	if folder {
 		name += "index.html"
 	}
-	if f, ok := st.site.Lookup(name); ok {
+	f, err := st.site.Lookup(name)
+	if fault := (*build.Fault)(nil); errors.As(err, &fault) {
+		return target{kind: failure, problems: newProblems(diag.List{fault.Diagnostic}, nil)}
+	}
+	if err == nil {
 		return target{kind: content, file: f}
 	}
-	if _, ok := st.site.Lookup(name + "/index.html"); ok && !folder {
+	if _, err := st.site.Lookup(name + "/index.html"); !errors.Is(err, fs.ErrNotExist) && !folder {
 		return target{kind: redirect, to: "/" + name + "/"}
 	}
 	return nothing
@@ -154,8 +162,8 @@ func (s *Server) serveMissing(w http.ResponseWriter, r *http.Request, st *state,
 // wrong, or, while nothing was built yet, with patience.
 func (s *Server) serveFailure(w http.ResponseWriter, r *http.Request, st *state, found target) {
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'")
-	status, body := http.StatusInternalServerError, page("The dossier cannot be built yet", list(st.problems))
-	if st.serial == 0 {
+	status, body := http.StatusInternalServerError, page("The dossier cannot be built yet", list(found.problems))
+	if st.site == nil && st.serial == 0 {
 		status, body = http.StatusServiceUnavailable, page("Building", "<p>The dossier is being built.</p>")
 	}
 	s.servePlain(w, r, status, inject(body, scriptTag(s.stamp(st, found))))

@@ -4,7 +4,6 @@
   'use strict';
   var me = document.currentScript;
   var stamp = me && me.dataset.stamp;
-  var page = '';
   var stream = null;
   var panel = null;
   var before = null;
@@ -72,13 +71,6 @@
     document.addEventListener('keydown', onKey);
   }
 
-  function concerned(change) {
-    if (change.all || !page) return true;
-    return [].concat(change.added || [], change.updated || [], change.removed || []).some(function (path) {
-      return path === page || !/\.html$/.test(path);
-    });
-  }
-
   function on(name, handle) {
     stream.addEventListener(name, function (event) { handle(JSON.parse(event.data)); });
   }
@@ -88,12 +80,11 @@
     stream = new EventSource('/_dossier/events?page=' + encodeURIComponent(location.pathname));
     on('hello', function (hello) {
       if (hello.stamp !== stamp) return location.reload();
-      page = hello.page;
       show(hello);
     });
-    on('site', function (change) {
+    on('site', function (site) {
       close();
-      if (concerned(change)) location.reload();
+      if (site.stamp !== stamp) location.reload();
     });
     on('problems', show);
     stream.onerror = function () {

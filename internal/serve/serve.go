@@ -1,10 +1,11 @@
 // Package serve shows a site in the browser while it is being written.
 //
-// A Server holds the last good site in memory and reads no file. Show swaps in
-// a new one and tells the open tabs, which reload if they are concerned; Fail
-// keeps the old one and shows the messages over it, until the next Show. Before
-// there is any good site, every address shows the messages, and reloads when
-// they are mended. All of it may happen while pages are asked for.
+// A Server holds the last good site and reads no file. A page is made when it is
+// asked for. Show swaps in a new site and tells the open tabs, which reload if
+// their pages have other bytes now; Fail keeps the old one and shows the messages
+// over it, until the next Show. Before there is any good site, every address
+// shows the messages, and reloads when they are mended; so does a page that
+// cannot be made. All of it may happen while pages are asked for.
 //
 // # What is added to a page
 //
@@ -27,7 +28,7 @@
 // /_dossier/events?page=PATH is a stream of server-sent events:
 //
 //	hello     {stamp, page, messages}: first, and after each reconnection
-//	site      {added, updated, removed, all}: a new good site; clears messages
+//	site      {stamp}: of the page in a new good site; clears messages
 //	problems  {messages, more}: the last build failed
 //
 // # Who may ask
@@ -78,11 +79,18 @@ type Server struct {
 	tabs    map[*tab]bool
 }
 
+// Site gives the files of a site; a [build.Draft] does. The error of Lookup is
+// [fs.ErrNotExist] where there is no file, and a [*build.Fault] where there is a
+// page that cannot be drawn. Several goroutines may call it at a time.
+type Site interface {
+	Lookup(path string) (build.File, error)
+}
+
 // state is what the server shows at a time. It is immutable.
 type state struct {
-	site     *build.Site // nil: none was good yet
-	problems problems    // of the last build; empty: it was good
-	serial   int         // counts the failures before any site was good
+	site     Site     // nil: none was good yet
+	problems problems // of the last build; empty: it was good
+	serial   int      // counts the states
 }
 
 // New makes a server that has nothing to show yet.
@@ -93,12 +101,14 @@ func New(opts Options) *Server {
 }
 
 // Show makes the site the one that is served, clears the messages of a failed
-// build, and tells the open tabs what changed.
-func (s *Server) Show(site *build.Site) {
+// build, and tells the open tabs the stamps of their pages. Those pages alone
+// are made for it.
+func (s *Server) Show(site Site) {
 	s.publish.Lock()
 	defer s.publish.Unlock()
-	old := s.now.Swap(&state{site: site})
-	s.tell("site", changes(old.site, site))
+	st := &state{site: site, serial: s.now.Load().serial + 1}
+	s.now.Store(st)
+	s.tellStamps(st)
 }
 
 // Fail keeps the last good site and shows why there is no newer one. excerpt
@@ -109,33 +119,32 @@ func (s *Server) Fail(diags diag.List, excerpt func(file string) string) {
 	s.publish.Lock()
 	defer s.publish.Unlock()
 	old := s.now.Load()
-	s.now.Store(&state{site: old.site, problems: p, serial: old.serial + 1})
+	st := &state{site: old.site, problems: p, serial: old.serial + 1}
+	s.now.Store(st)
 	if old.site == nil {
-		s.tell("site", siteEvent{All: true}) // the messages are the page
+		s.tellStamps(st) // the messages are the page
 		return
 	}
-	s.tell("problems", p)
+	event := encode("problems", p)
+	for t := range s.tabs {
+		s.tell(t, event)
+	}
+}
+
+// tellStamps tells each tab the stamp of its page; publish is held.
+func (s *Server) tellStamps(st *state) {
+	events := map[string][]byte{} // by page: many tabs may show one
+	for t := range s.tabs {
+		if events[t.page] == nil {
+			events[t.page] = encode("site", siteEvent{s.stamp(st, find(st, t.page))})
+		}
+		s.tell(t, events[t.page])
+	}
 }
 
 // siteEvent is what a tab hears of a new site.
 type siteEvent struct {
-	Added   []string `json:"added"`
-	Updated []string `json:"updated"`
-	Removed []string `json:"removed"`
-	All     bool     `json:"all"` // too much to list: take it that all changed
-}
-
-func changes(old, new *build.Site) siteEvent {
-	if old == nil {
-		return siteEvent{All: true}
-	}
-	const most = 200
-	var e siteEvent
-	e.Added, e.Updated, e.Removed = build.Changed(old, new)
-	if len(e.Added)+len(e.Updated)+len(e.Removed) > most {
-		return siteEvent{All: true}
-	}
-	return e
+	Stamp string `json:"stamp"` // of its page
 }
 
 // stamp names the bytes that an address shows now.

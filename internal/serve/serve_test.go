@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io"
+	"io/fs"
 	"log"
 	"net"
 	"net/http"
@@ -16,16 +17,31 @@ import (
 	"time"
 
 	"dossier/internal/build"
+	"dossier/internal/diag"
 )
 
-// site makes a site of pairs: path, text.
-func site(pairs ...string) *build.Site {
-	var files []build.File
-	for i := 0; i < len(pairs); i += 2 {
-		data := []byte(pairs[i+1])
-		files = append(files, build.File{Path: pairs[i], Data: data, SHA256: sha256.Sum256(data)})
+// files is a site by paths. A file whose text begins with "fault: " is a page
+// that cannot be drawn.
+type files map[string]string
+
+func (s files) Lookup(path string) (build.File, error) {
+	text, ok := s[path]
+	if !ok {
+		return build.File{}, fs.ErrNotExist
 	}
-	return build.NewSite(files)
+	if why, broken := strings.CutPrefix(text, "fault: "); broken {
+		return build.File{}, &build.Fault{Diagnostic: diag.Diagnostic{Pos: diag.Pos{File: "layouts/page.html", Line: 3}, Message: why}}
+	}
+	return build.File{Path: path, Data: []byte(text), SHA256: sha256.Sum256([]byte(text))}, nil
+}
+
+// site makes a site of pairs: path, text.
+func site(pairs ...string) Site {
+	s := files{}
+	for i := 0; i < len(pairs); i += 2 {
+		s[pairs[i]] = pairs[i+1]
+	}
+	return s
 }
 
 var quiet = log.New(io.Discard, "", 0)
@@ -221,7 +237,7 @@ func TestHostsOfABoundAddress(t *testing.T) {
 // Pages are whole while sites are swapped. Meant for the race detector too.
 func TestServesWhileBuilding(t *testing.T) {
 	p := start(t)
-	sites := []*build.Site{site("index.html", "<body>old</body>"), site("index.html", "<body>new</body>")}
+	sites := []Site{site("index.html", "<body>old</body>"), site("index.html", "<body>new</body>")}
 	p.Show(sites[0])
 	var asking sync.WaitGroup
 	stop := make(chan struct{})

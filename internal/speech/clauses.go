@@ -169,7 +169,7 @@ func (s *sentence) measure(p phrase) bool {
 	return p.all.to-p.all.from <= 2 && measures[s.at(p.all.to-1).low]
 }
 
-var measures = set(`plan plans law custom schedule tradition need age size type loi règles usage cas besoins calendrier plan lui-même
+var measures = set(`plan plans law custom schedule tradition need age size type loi règles usage cas besoins calendrier lui-même
 	circonstances âge modalités critères exemple moment instant heure année mois semaine fois vote paix`)
 
 // afterApposition gives the token after an apposition that follows a phrase

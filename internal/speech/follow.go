@@ -136,7 +136,7 @@ func (s *sentence) toThat(i int) int {
 var objects = set(`of against about over for`)
 
 // questions are words with which no statement begins.
-var questions = set(`if whether how why what when who as so more little nothing much something anything goodbye no yes as`)
+var questions = set(`if whether how why what when who as so more little nothing much something anything goodbye no yes`)
 
 // parenthesis gives what follows ", however, that" at the comma i, or 0.
 func (s *sentence) parenthesis(i int) int {

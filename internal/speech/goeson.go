@@ -99,7 +99,7 @@ func dashed(text string) bool {
 	if !ok {
 		rest, ok = strings.CutPrefix(text, "–")
 	}
-	return ok && unicode.IsUpper(runeAt(strings.TrimLeftFunc(rest, unicode.IsSpace), 0))
+	return ok && unicode.IsUpper(annotate.RuneAt(strings.TrimLeftFunc(rest, unicode.IsSpace), 0))
 }
 
 func endsSentence(text string) bool {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"dossier/internal/annotate"
 )
 
 // idle reports of a paragraph, in one pass over its bytes, that nobody speaks in
@@ -26,11 +28,11 @@ func (l *lexicon) idle(text string) bool {
 		case ' ', ',':
 		case '.', '!', '?':
 			// A sentence ends there, and nowhere else.
-			if i == 0 || !isLetter(runeBefore(text, i)) {
+			if i == 0 || !annotate.IsWord(annotate.RuneBefore(text, i)) {
 				return false
 			}
 		case '-', '\'', '’':
-			if i == 0 || !isLetter(runeBefore(text, i)) {
+			if i == 0 || !annotate.IsWord(annotate.RuneBefore(text, i)) {
 				return false // begins a quotation, or is a dash
 			}
 			ended = false
@@ -47,12 +49,12 @@ func (l *lexicon) idle(text string) bool {
 func lettersEnd(text string, i int) (end int, ascii bool) {
 	ascii = true
 	for i < len(text) {
-		if alphanumeric[text[i]] {
+		if annotate.IsWordByte(text[i]) {
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if r < utf8.RuneSelf || !isLetter(r) {
+		if r < utf8.RuneSelf || !annotate.IsWord(r) {
 			break
 		}
 		i, ascii = i+size, false

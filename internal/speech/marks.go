@@ -62,7 +62,7 @@ func quotations(text, next string) []quotation {
 // at byte i or later, or the length of the text.
 func nextMark(text string, i int) int {
 	for ; i < len(text); i++ {
-		if markBytes[text[i]] && strings.ContainsRune("\"“”„«»‘’'", runeAt(text, i)) {
+		if markBytes[text[i]] && strings.ContainsRune("\"“”„«»‘’'", annotate.RuneAt(text, i)) {
 			return i
 		}
 	}
@@ -75,7 +75,7 @@ var markBytes = [256]bool{'"': true, '\'': true, 0xc2: true, 0xe2: true}
 // side tells whether the mark r at offset i opens a quotation, or gives the
 // opening mark of the one that it closes.
 func side(text string, i int, r rune, size int, waiting []mark, singles map[int]bool) (opens bool, closes rune) {
-	before, after := runeBefore(text, i), runeAt(text, i+size)
+	before, after := annotate.RuneBefore(text, i), annotate.RuneAt(text, i+size)
 	switch r {
 	case '«', '„':
 		return true, 0
@@ -141,7 +141,7 @@ func singleMarks(text string) map[int]bool {
 		if r != '‘' && r != '’' && r != '\'' {
 			continue
 		}
-		before, after := runeBefore(text, i), runeAt(text, i+utf8.RuneLen(r))
+		before, after := annotate.RuneBefore(text, i), annotate.RuneAt(text, i+utf8.RuneLen(r))
 		if r != '’' && mayOpen(before, after) && !decade(text[i+utf8.RuneLen(r):]) {
 			if open >= 0 && doubt >= 0 {
 				shut(doubt)
@@ -202,24 +202,6 @@ func unclosed(text, next string, waiting []mark) (quotation, bool) {
 // follows a colon or a comma.
 func opensSentence(text string, i int) bool {
 	before := strings.TrimRightFunc(text[:i], unicode.IsSpace)
-	r := runeBefore(before, len(before))
+	r := annotate.RuneBefore(before, len(before))
 	return r == 0 || strings.ContainsRune(".!?…:,”»", r)
-}
-
-// runeBefore gives the character that ends at offset i, or 0 at the beginning.
-func runeBefore(text string, i int) rune {
-	if i <= 0 {
-		return 0
-	}
-	r, _ := utf8.DecodeLastRuneInString(text[:i])
-	return r
-}
-
-// runeAt gives the character that begins at offset i, or 0 at the end.
-func runeAt(text string, i int) rune {
-	if i >= len(text) {
-		return 0
-	}
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	return r
 }

@@ -241,7 +241,7 @@ var counts = set(`one two three some many most several all another l'un un une d
 var owning = set(`of for de du des d' au aux`)
 
 // alone are the words before a noun that may stand without it.
-var alone = set(`another others some many most several both all others plusieurs certains`)
+var alone = set(`another others some many most several both all plusieurs certains`)
 
 // authors stand between a statement and who makes it.
 var authors = set(`by from`)

@@ -144,7 +144,8 @@ func (r *reader) direct(s *sentence, list []attribution) {
 		}
 		f := finding{Said: Said{Paragraph: s.index, Direct: true, Words: s.at(k).Span, SpeakerParagraph: s.index}, goesOn: s.quotes[s.at(k).quote].open}
 		a := s.attributionOf(k, list)
-		if _, _, ok := s.gap(k, list); ok {
+		second, gapped := s.gapped(k, list)
+		if gapped {
 			a = nil
 		}
 		switch {
@@ -158,7 +159,8 @@ func (r *reader) direct(s *sentence, list []attribution) {
 			}
 		case s.beforeColon(k, list) != nil:
 			r.give(&f, s, s.beforeColon(k, list))
-		case r.gapped(&f, s, k, list):
+		case gapped:
+			r.name(&f, second)
 		case !s.whole(k):
 			continue
 		default:
@@ -286,23 +288,15 @@ func (s *sentence) beforeColon(k int, list []attribution) *attribution {
 	return nil
 }
 
-// gapped reads a second speaker who has no verb: The union speaks of “…”, the
+// gapped gives a second speaker who has no verb: The union speaks of “…”, the
 // church of a “…”.
-func (r *reader) gapped(f *finding, s *sentence, k int, list []attribution) bool {
-	_, p, ok := s.gap(k, list)
-	if ok {
-		r.name(f, p)
-	}
-	return ok
-}
-
-func (s *sentence) gap(k int, list []attribution) (int, phrase, bool) {
+func (s *sentence) gapped(k int, list []attribution) (phrase, bool) {
 	i := k - 1
 	if s.in(i, s.lex.articles) && !s.in(i, s.lex.links) {
 		i--
 	}
 	if low := s.at(i).low; low != "of" && low != "de" && low != "d'" {
-		return 0, phrase{}, false
+		return phrase{}, false
 	}
 	p, ok := s.leftward(i - 1)
 	if !ok && s.at(i-1).kind == bracket {
@@ -311,14 +305,14 @@ func (s *sentence) gap(k int, list []attribution) (int, phrase, bool) {
 		}
 	}
 	if !ok || p.pronoun || s.lex.forms[s.at(p.all.to-1).low].shapes != 0 || s.at(p.all.from-1).kind != comma && s.at(p.all.from-1).kind != colon && !s.in(p.all.from-1, s.lex.and) {
-		return 0, p, false
+		return p, false
 	}
 	for _, a := range list {
 		if a.verb.to <= p.all.from && a.kind == marked && s.quoteIn(a.verb.to, p.all.from) {
-			return i, p, true
+			return p, true
 		}
 	}
-	return 0, p, false
+	return p, false
 }
 
 // touches reports whether an attribution follows the quotation at k at once.
@@ -361,7 +355,7 @@ func (s *sentence) titleCase(k int) bool {
 	n := 0
 	for w := range strings.FieldsSeq(s.text[q.from:q.to]) {
 		switch {
-		case unicode.IsUpper(runeAt(w, 0)):
+		case unicode.IsUpper(annotate.RuneAt(w, 0)):
 			n++
 		case len(w) > 3:
 			return false
@@ -374,7 +368,7 @@ func (s *sentence) titleCase(k int) bool {
 // film “…”, a group called “…”.
 func (s *sentence) namesWork(k int) bool {
 	q := s.quotes[s.at(k).quote]
-	capital := unicode.IsUpper(runeAt(strings.TrimSpace(s.text[q.from:q.to]), 0))
+	capital := unicode.IsUpper(annotate.RuneAt(strings.TrimSpace(s.text[q.from:q.to]), 0))
 	if s.at(k-1).low == "dans" {
 		return capital
 	}
@@ -406,13 +400,13 @@ func (s *sentence) whole(k int) bool {
 	if q.open {
 		return true
 	}
-	if !unicode.IsUpper(runeAt(inner, 0)) {
+	if !unicode.IsUpper(annotate.RuneAt(inner, 0)) {
 		return n >= 12
 	}
-	if s.at(k-1).kind == colon && (n >= 2 || n == 1 && strings.ContainsRune(".!?…", runeBefore(inner, len(inner)))) {
+	if s.at(k-1).kind == colon && (n >= 2 || n == 1 && strings.ContainsRune(".!?…", annotate.RuneBefore(inner, len(inner)))) {
 		return true
 	}
-	return n >= 2 && (strings.ContainsRune(".!?…,", runeBefore(inner, len(inner))) || s.at(k+1).kind == stop && s.onlyQuotes()) || n >= 8
+	return n >= 2 && (strings.ContainsRune(".!?…,", annotate.RuneBefore(inner, len(inner))) || s.at(k+1).kind == stop && s.onlyQuotes()) || n >= 8
 }
 
 // onlyQuotes reports whether a sentence has no words but those in marks.

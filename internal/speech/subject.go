@@ -1,6 +1,10 @@
 package speech
 
-import "strings"
+import (
+	"strings"
+
+	"dossier/internal/annotate"
+)
 
 // inverted reads the subject after its verb: said Awa Traoré; a ajouté la
 // ministre. What is said must stand before, and nothing of it follow.
@@ -89,7 +93,7 @@ func (s *sentence) endsSubject(i int) bool {
 func (s *sentence) closedQuote(k int) bool {
 	q := s.quotes[s.at(k).quote]
 	inner := strings.TrimSpace(s.text[q.from:q.to])
-	return strings.ContainsRune(",.!?…—-", runeBefore(inner, len(inner)))
+	return strings.ContainsRune(",.!?…—-", annotate.RuneBefore(inner, len(inner)))
 }
 
 var commesWords = set(`comme ainsi`)

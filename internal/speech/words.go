@@ -160,7 +160,7 @@ func (p *paragraph) tokenise(s annotate.Span, lex *lexicon) {
 // split adds the tokens of a range, with a single one for each of the
 // quotations.
 func (p *paragraph) split(s annotate.Span, quotes []quotation, lex *lexicon) {
-	letters := s.Start + strings.LastIndexFunc(s.Of(p.text), isLetter)
+	letters := s.Start + strings.LastIndexFunc(s.Of(p.text), annotate.IsWord)
 	for i := s.Start; i < s.End; {
 		for len(quotes) > 0 && quotes[0].End <= i {
 			quotes = quotes[1:]
@@ -205,21 +205,6 @@ func (p *paragraph) addSign(s annotate.Span, start, letters int, lex *lexicon) i
 	return size
 }
 
-func isLetter(r rune) bool {
-	if r < utf8.RuneSelf {
-		return alphanumeric[byte(r)]
-	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
-}
-
-// alphanumeric are the letters and digits of ASCII.
-var alphanumeric = func() (table [256]bool) {
-	for c := range table {
-		table[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-	}
-	return table
-}()
-
 func signKind(text string, r rune, i, size int) kind {
 	switch r {
 	case ',':
@@ -229,7 +214,7 @@ func signKind(text string, r rune, i, size int) kind {
 	case '—', '–':
 		return dash
 	case '-':
-		if unicode.IsSpace(runeBefore(text, i)) && unicode.IsSpace(runeAt(text, i+size)) {
+		if unicode.IsSpace(annotate.RuneBefore(text, i)) && unicode.IsSpace(annotate.RuneAt(text, i+size)) {
 			return dash
 		}
 	case '.', '!', '?', '…':
@@ -246,13 +231,13 @@ func signKind(text string, r rune, i, size int) kind {
 func wordEnd(text string, i int) (end int, plain bool) {
 	plain = true
 	for begun := false; i < len(text); begun = true {
-		if alphanumeric[text[i]] {
+		if annotate.IsWordByte(text[i]) {
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case isLetter(r):
+		case annotate.IsWord(r):
 		case begun && joins(text, r, i, size):
 			plain = false
 		default:
@@ -267,10 +252,10 @@ func wordEnd(text string, i int) (end int, plain bool) {
 func joins(text string, r rune, i, size int) bool {
 	switch r {
 	case '-', '‑', '’', '\'', '.', '@', '_', '·':
-		return isLetter(runeAt(text, i+size))
+		return annotate.IsWord(annotate.RuneAt(text, i+size))
 	case ',', ':':
-		after := runeAt(text, i+size)
-		return unicode.IsDigit(after) && unicode.IsDigit(runeBefore(text, i))
+		after := annotate.RuneAt(text, i+size)
+		return unicode.IsDigit(after) && unicode.IsDigit(annotate.RuneBefore(text, i))
 	}
 	return false
 }
@@ -334,7 +319,7 @@ var frenchClitics = set(`il elle ils elles on je nous vous`)
 func elided(text string, at int) bool {
 	before := text[:at]
 	_, size := utf8.DecodeRuneInString(text[at:])
-	if (before == "N" || before == "M") && unicode.IsUpper(runeAt(text, at+size)) {
+	if (before == "N" || before == "M") && unicode.IsUpper(annotate.RuneAt(text, at+size)) {
 		return false
 	}
 	return elisions[strings.ToLower(before)]
@@ -351,7 +336,7 @@ func capital(text string, i int) bool {
 	if c := text[i]; c < utf8.RuneSelf {
 		return 'A' <= c && c <= 'Z'
 	}
-	return unicode.IsUpper(runeAt(text, i))
+	return unicode.IsUpper(annotate.RuneAt(text, i))
 }
 
 // low gives a word in small letters, with ' for ’. A mark alone is a genitive.

@@ -60,7 +60,7 @@ func (p *parser) bareDay(i int) (meaning, int, bool) {
 	return m, p.trailing(&m, to), true
 }
 
-var afterBareDays = setOf("dans à au en les la le et puis il elle ils elles on après pour devant lors par in and at when by the they he she it with but there it had was were that their his no because so while who which ends")
+var afterBareDays = setOf("dans à au en les la le et puis il elle ils elles on après pour devant lors par in and at when by the they he she it with but there had was were that their his no because so while who which ends")
 
 // fillMonth gives a bare day the month that its paragraph named before it, and
 // is false where it named none.

@@ -37,10 +37,6 @@ type resolver struct {
 // sentence may replace.
 type waiting struct{ found, at int }
 
-// farDays is how many days a date lies from the anchor for the days after it
-// to be of its year and not the nearest to the anchor.
-const farDays = halfYear
-
 // keep resolves an expression and adds it to those found. It is false for one
 // that is none after all.
 func (r *resolver) keep(f *find) bool {
@@ -365,7 +361,8 @@ func (r *resolver) dayOfMonth(m *meaning) (stretch, string) {
 // plannedOnce are words of what was to come, and may have come since.
 var plannedOnce = setOf("announced planned scheduled expected due set prévu prévue prévus prévues annoncé annoncée attendu attendue attendus attendues fixé fixée programmé programmée")
 
-// halfYear is the most days that a day without a year may lie from the anchor.
+// halfYear is the most days that a day without a year may lie from the anchor. The
+// days after a date that lies farther are of its year.
 const halfYear = 183
 
 // nearest gives the one of a day of each year that lies nearest to the anchor,
@@ -393,7 +390,7 @@ func (r *resolver) byContext(in func(year int) point) (point, string, bool) {
 	if r.context == nil || r.anchor.none() {
 		return point{}, "", false
 	}
-	if n := r.context.until(r.anchor); max(n, -n) < farDays && (r.context.precision > date.Year || r.context.year == r.anchor.year) {
+	if n := r.context.until(r.anchor); max(n, -n) < halfYear && (r.context.precision > date.Year || r.context.year == r.anchor.year) {
 		p := in(r.context.year)
 		if r.context.year == r.anchor.year || p.none() || r.sentencesSince(r.contextAt) > 0 || r.context.precision != date.Day || r.context.until(p) < 0 {
 			return point{}, "", false

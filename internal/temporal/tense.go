@@ -286,5 +286,5 @@ var participles = setOf("rompu rompue rompus rompues tenu tenue tenus tenues ven
 // nounsInE end like participles and are none.
 var nounsInE = setOf("année années armée armées journée journées soirée soirées matinée matinées arrivée entrée durée idée idées marché marchés député députés députée " +
 	"comité comités musée musées lycée lycées employé employés réfugié réfugiés délégué délégués procédé passé congé congés degré degrés café cafés côté côtés " +
-	"société sociétés santé traité traités beauté armées liberté libertés clé clés blé thé pré gré été fierté pitié moitié amitié chaussée fumée musée vallée " +
+	"société sociétés santé traité traités beauté liberté libertés clé clés blé thé pré gré été fierté pitié moitié amitié chaussée fumée vallée " +
 	"assemblée assemblées tournée tournées portée volonté difficulté difficultés conseillé bébé carré marée cité cités")

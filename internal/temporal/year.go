@@ -52,17 +52,17 @@ var (
 	determinersOfYears = setOf("the his her its their our this that a le la du ce cette cet leur sa son")
 	quantities         = setOf("about around some nearly almost over only least most up roughly approximately quelque quelques environ les des ces plus près moins")
 	numbered           = setOf("resolution résolution room chambre flight vol unit article section page pages route highway law loi decree décret " +
-		"boeing airbus version channel model number bus line ligne chapter no n numéro rn force office box flat suite apartment street zone highway " +
-		"operation opération convention directive agenda vision article bp bureau poste")
+		"boeing airbus version channel model number bus line ligne chapter no n numéro rn force office box flat suite apartment street zone " +
+		"operation opération convention directive agenda vision bp bureau poste")
 	counted = setOf("people men women children soldiers troops fighters rebels refugees civilians police officers protesters demonstrators homes families " +
 		"km kilometres kilometers miles metres meters tonnes tons dollars euros francs cfa personnes hommes femmes enfants soldats militaires " +
 		"combattants rebelles réfugiés civils policiers manifestants familles kilomètres mètres dollar euro franc fcfa m km2 hectares percent others " +
-		"troopers peacekeepers casques migrants voters électeurs votes voix dead morts wounded blessés hours heures calibre euro")
+		"troopers peacekeepers casques migrants voters électeurs votes voix dead morts wounded blessés hours heures calibre")
 	// functionWords end like plurals and are none.
 	functionWords = setOf("as was is has his its this us thus yes does across towards always perhaps besides unless whereas plus " +
 		"says makes sees comes marks remains goes becomes des les ses ces mes nos vos leurs mais dans puis alors sans sous après depuis très pas ils " +
-		"elles nous vous lors vers dès près hors suite cours avons sommes crisis status congress chaos nous aux deux eux ceux six dix jamais toujours moins " +
-		"sous tous toutes entretemps analysis elections politics parliamentary his shows sparks ends follows campus")
+		"elles nous vous lors vers dès près hors suite cours avons sommes crisis status congress chaos aux deux eux ceux six dix jamais toujours moins " +
+		" tous toutes entretemps analysis elections politics parliamentary shows sparks ends follows campus")
 )
 
 // isAcronym reports whether a name in capitals stands at i, of which a number

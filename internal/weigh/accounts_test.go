@@ -98,7 +98,7 @@ func TestAccountsHideTheirNumbers(t *testing.T) {
 				return "accounts: []"
 			})
 			var got []string
-			for _, found := range new(weigh.Scale).Weigh(read(t, text(files))).Contradictions {
+			for _, found := range weigh.Contradictions(weighed(read(t, text(files)))) {
 				got = append(got, quoted.FindStringSubmatch(found.Message)[1])
 			}
 			if got := strings.Join(got, ", "); got != c.want {

@@ -17,10 +17,19 @@ import (
 
 const accountHint = "show both under accounts, or correct what is cited"
 
-// contradictions lists what cannot all be true and is shown as such nowhere, in
-// the order of the files.
-func (w *weigher) contradictions() []dossier.Contradiction {
-	var list []dossier.Contradiction
+// Contradiction is a place where what is cited cannot all be true, and no
+// account says so.
+type Contradiction struct {
+	Pos     diag.Pos
+	Message string
+	Hint    string
+}
+
+// Contradictions lists what cannot all be true and is shown as such nowhere, in
+// a dossier that was weighed, in the order of the files.
+func Contradictions(d *dossier.Dossier) []Contradiction {
+	w := &weigher{d: d, Weights: d.Weights}
+	var list []Contradiction
 	for _, entry := range w.d.Timeline {
 		if c, ok := w.datesExclude(entry); ok {
 			list = append(list, c)
@@ -35,27 +44,27 @@ func (w *weigher) contradictions() []dossier.Contradiction {
 	for _, c := range w.d.Comparisons {
 		list = append(list, w.inCells(c)...)
 	}
-	slices.SortStableFunc(list, func(a, b dossier.Contradiction) int { return a.Pos.Compare(b.Pos) })
+	slices.SortStableFunc(list, func(a, b Contradiction) int { return a.Pos.Compare(b.Pos) })
 	return list
 }
 
 // datesExclude finds two reports of one event whose dates exclude each other,
 // or one that excludes the event's own date, while no account tells of it.
-func (w *weigher) datesExclude(entry *dossier.Entry) (dossier.Contradiction, bool) {
+func (w *weigher) datesExclude(entry *dossier.Entry) (Contradiction, bool) {
 	events := append(slices.Clone(entry.Gathers), entry.Event)
 	for i, a := range events {
 		for _, b := range events[i+1:] {
 			if !when(a).Excludes(when(b)) || w.datesTold(entry, a, b) {
 				continue
 			}
-			return dossier.Contradiction{
+			return Contradiction{
 				Pos:     entry.Event.Date.Pos,
 				Message: fmt.Sprintf("two dates of one event exclude each other: %s in %s, %s in %s", when(a), teller(a), when(b), teller(b)),
 				Hint:    accountHint,
 			}, true
 		}
 	}
-	return dossier.Contradiction{}, false
+	return Contradiction{}, false
 }
 
 // teller names an event for an editor.
@@ -181,8 +190,8 @@ func overlap(p, o *dossier.Passage) bool {
 
 // inBody finds the sentences of a record's body that cite contradicting
 // numbers.
-func (w *weigher) inBody(r dossier.Record) []dossier.Contradiction {
-	var list []dossier.Contradiction
+func (w *weigher) inBody(r dossier.Record) []Contradiction {
+	var list []Contradiction
 	body := r.Header().Body
 	for i := range body {
 		if !claims(&body[i]) {
@@ -196,8 +205,8 @@ func (w *weigher) inBody(r dossier.Record) []dossier.Contradiction {
 }
 
 // inCells finds the cells of a comparison that cite contradicting numbers.
-func (w *weigher) inCells(c *dossier.Comparison) []dossier.Contradiction {
-	var list []dossier.Contradiction
+func (w *weigher) inCells(c *dossier.Comparison) []Contradiction {
+	var list []Contradiction
 	for i := range c.Body {
 		if b := &c.Body[i]; b.Kind == dossier.Cell {
 			var cites []dossier.Cite
@@ -221,12 +230,12 @@ type figure struct {
 
 // numbersExclude finds, for each unit, the first two of the cited numbers that
 // exclude each other and that no account shows, be it of this record or another.
-func (w *weigher) numbersExclude(cites []dossier.Cite, where string) []dossier.Contradiction {
+func (w *weigher) numbersExclude(cites []dossier.Cite, where string) []Contradiction {
 	if len(cites) < 2 {
 		return nil
 	}
 	figures := w.figures(cites)
-	var list []dossier.Contradiction
+	var list []Contradiction
 	told := map[string]bool{}
 	for i, a := range figures {
 		for _, b := range figures[i+1:] {
@@ -234,7 +243,7 @@ func (w *weigher) numbersExclude(cites []dossier.Cite, where string) []dossier.C
 				continue
 			}
 			told[a.unit] = true
-			list = append(list, dossier.Contradiction{
+			list = append(list, Contradiction{
 				Pos:     b.pos,
 				Message: fmt.Sprintf("%s cites numbers that exclude each other: “%s” in %s, “%s” in %s", where, a.words, a.passage.Article, b.words, b.passage.Article),
 				Hint:    accountHint,

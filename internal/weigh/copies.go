@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 )
 
 const (
@@ -38,17 +39,26 @@ func (s *shingler) word(folded []byte) {
 	s.list = append(s.list, sum)
 }
 
-// copies lists the pairs of articles of different origins that share much of
-// their text.
+// Copy is a pair of articles that share much of their text and may have one
+// origin.
+type Copy struct {
+	A, B  string  // ids, A before B
+	Share float64 // of the shorter one's shingles that the other has too, 0 to 1
+}
+
+// Copies lists the pairs of articles of different origins that share much of
+// their text, in a dossier that was weighed.
 //
 // Each article is looked up in an index of shingles, which holds for each the
 // first 16 articles that have it, so that the work grows with the text and not with the square of
 // the articles: of a wire that a hundred outlets print, each copy is paired with
 // the first 16.
-func (w *weigher) copies() []dossier.Copy {
-	index := newShingleIndex(w.readings)
-	var list []dossier.Copy
-	for i := range w.readings {
+func Copies(d *dossier.Dossier) []Copy {
+	m := &matcher{d: d, shingles: make([][]uint64, len(d.Articles)), sorted: map[int][]uint64{}}
+	parallel.Each(len(d.Articles), func(i int) { m.shingles[i] = shinglesIn(d.Articles[i]) })
+	index := newShingleIndex(m.shingles)
+	var list []Copy
+	for i := range m.shingles {
 		var hits []int32 // the articles before that have a shingle of this one, once for each
 		for _, id := range index.of[i] {
 			for _, j := range index.articles(id) {
@@ -63,44 +73,49 @@ func (w *weigher) copies() []dossier.Copy {
 			for to < len(hits) && hits[to] == hits[from] {
 				to++
 			}
-			if share, ok := w.share(i, int(hits[from]), to-from); ok {
-				list = append(list, w.pair(i, int(hits[from]), share))
+			if share, ok := m.share(i, int(hits[from]), to-from); ok {
+				list = append(list, m.pair(i, int(hits[from]), share))
 			}
 		}
 	}
-	slices.SortFunc(list, func(x, y dossier.Copy) int { return cmp.Or(strings.Compare(x.A, y.A), strings.Compare(x.B, y.B)) })
+	slices.SortFunc(list, func(x, y Copy) int { return cmp.Or(strings.Compare(x.A, y.A), strings.Compare(x.B, y.B)) })
 	return list
 }
 
-func (w *weigher) pair(i, j int, share float64) dossier.Copy {
-	a, b := w.d.Articles[i].ID, w.d.Articles[j].ID
-	return dossier.Copy{A: min(a, b), B: max(a, b), Share: share}
+// matcher compares articles.
+type matcher struct {
+	d        *dossier.Dossier
+	shingles [][]uint64       // of d.Articles
+	sorted   map[int][]uint64 // of those that are compared
+}
+
+func (m *matcher) pair(i, j int, share float64) Copy {
+	a, b := m.d.Articles[i].ID, m.d.Articles[j].ID
+	return Copy{A: min(a, b), B: max(a, b), Share: share}
 }
 
 // share gives what two articles have in common of the shorter one. common is
 // what the index knows of, which leaves out some of the commonest shingles.
-func (w *weigher) share(i, j, common int) (float64, bool) {
-	n := float64(min(len(w.readings[i].shingles), len(w.readings[j].shingles)))
-	if float64(common) < copyShare/2*n || w.Origins[w.d.Articles[i].ID].Name == w.Origins[w.d.Articles[j].ID].Name {
+func (m *matcher) share(i, j, common int) (float64, bool) {
+	n := float64(min(len(m.shingles[i]), len(m.shingles[j])))
+	origins := m.d.Weights.Origins
+	if float64(common) < copyShare/2*n || origins[m.d.Articles[i].ID].Name == origins[m.d.Articles[j].ID].Name {
 		return 0, false
 	}
-	a, b := w.distinct(i), w.distinct(j)
+	a, b := m.distinct(i), m.distinct(j)
 	common, n = inBoth(a, b), float64(min(len(a), len(b)))
 	return float64(common) / n, n >= shortest && float64(common) >= copyShare*n
 }
 
 // distinct gives the shingles of an article sorted, each once. Few articles are
 // so like others that it is asked of them.
-func (w *weigher) distinct(i int) []uint64 {
-	if w.sorted == nil {
-		w.sorted = map[int][]uint64{}
-	}
-	list, known := w.sorted[i]
+func (m *matcher) distinct(i int) []uint64 {
+	list, known := m.sorted[i]
 	if !known {
-		list = slices.Clone(w.readings[i].shingles)
+		list = slices.Clone(m.shingles[i])
 		slices.Sort(list)
 		list = slices.Compact(list)
-		w.sorted[i] = list
+		m.sorted[i] = list
 	}
 	return list
 }
@@ -129,9 +144,9 @@ type shingleIndex struct {
 	list  []int32
 }
 
-func newShingleIndex(readings []*reading) *shingleIndex {
-	x := &shingleIndex{of: make([][]int32, len(readings))}
-	counts := x.number(readings)
+func newShingleIndex(shingles [][]uint64) *shingleIndex {
+	x := &shingleIndex{of: make([][]int32, len(shingles))}
+	counts := x.number(shingles)
 	x.start = make([]int32, len(counts)+1)
 	for id, n := range counts {
 		x.start[id+1] = x.start[id] + int32(n)
@@ -154,11 +169,11 @@ func (x *shingleIndex) articles(id int32) []int32 { return x.list[x.start[id]:x.
 
 // number numbers the shingles that stand in more than one article, and by chance
 // a few others, and counts for each its articles, up to as many as are kept.
-func (x *shingleIndex) number(readings []*reading) (counts []uint8) {
-	repeated, most := repeatedShingles(readings)
+func (x *shingleIndex) number(shingles [][]uint64) (counts []uint8) {
+	repeated, most := repeatedShingles(shingles)
 	t := newNumbering(most)
-	for i, r := range readings {
-		for _, s := range r.shingles {
+	for i, list := range shingles {
+		for _, s := range list {
 			if !repeated.has(s) {
 				continue
 			}
@@ -175,15 +190,15 @@ func (x *shingleIndex) number(readings []*reading) (counts []uint8) {
 
 // repeatedShingles finds the shingles that stand in more than one article, and
 // by chance a few others, and a number that theirs does not exceed.
-func repeatedShingles(readings []*reading) (repeated bits, most int) {
+func repeatedShingles(shingles [][]uint64) (repeated bits, most int) {
 	n := 0
-	for _, r := range readings {
-		n += len(r.shingles)
+	for _, list := range shingles {
+		n += len(list)
 	}
 	once, repeated := newBits(n), newBits(n)
 	n = 0
-	for _, r := range readings {
-		for _, s := range r.shingles {
+	for _, list := range shingles {
+		for _, s := range list {
 			if once.has(s) {
 				repeated.set(s)
 				n++

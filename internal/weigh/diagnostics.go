@@ -15,7 +15,7 @@ import (
 // that tells of them, as notes. What is not known is no mistake; see Gaps.
 func Diagnostics(d *dossier.Dossier) diag.List {
 	var diags diag.List
-	for _, c := range d.Weights.Contradictions {
+	for _, c := range Contradictions(d) {
 		diags.Warnf(c.Pos, c.Hint, "%s", c.Message)
 	}
 	shared(d, &diags)
@@ -42,7 +42,7 @@ func shared(d *dossier.Dossier, diags *diag.List) {
 }
 
 func copies(d *dossier.Dossier, diags *diag.List) {
-	for _, c := range d.Weights.Copies {
+	for _, c := range Copies(d) {
 		r := d.Lookup(c.B)
 		if r == nil {
 			continue

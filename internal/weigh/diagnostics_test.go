@@ -64,7 +64,7 @@ func TestEllipsesThatDeny(t *testing.T) {
 			{Name: "content/articles/a.md", Data: []byte("---\ntitle: A\n---\n\n" + body + "\n")},
 			{Name: "content/pages/p.md", Data: fmt.Appendf(nil, "---\ntitle: P\n---\n\nSo. [@a \"%s\"]\n", quote)},
 		})
-		d.Weights = new(weigh.Scale).Weigh(d)
+		weighed(d)
 		if want != "" {
 			want = fmt.Sprintf("content/pages/p.md:5:6: warning: the ellipsis leaves out %q\n  hint: quote it too, or see that the meaning holds\n", want)
 		}

@@ -1,6 +1,7 @@
 package weigh
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/internal/date"
@@ -8,15 +9,28 @@ import (
 	"dossier/internal/dossier"
 )
 
+// kinds finds the gaps of each kind, in the order in which they are told.
+func (w *weigher) kinds() []func() []dossier.Gap {
+	return []func() []dossier.Gap{
+		w.uncited, w.singleOrigins, w.vagueDates, w.silences, w.unusedSources, w.unknownNames, w.openCells, w.noOutlets, w.noDates,
+	}
+}
+
 // gaps lists what is not known, in the order of the kinds.
 func (w *weigher) gaps() []dossier.Gap {
 	var list []dossier.Gap
-	for _, find := range []func() []dossier.Gap{
-		w.uncited, w.singleOrigins, w.vagueDates, w.silences, w.unusedSources, w.unknownNames, w.openCells, w.noOutlets, w.noDates,
-	} {
+	for _, find := range w.kinds() {
 		list = append(list, find()...)
 	}
 	return list
+}
+
+// anyGap reports whether anything is not known. It looks at the kinds that take
+// least time first.
+func (w *weigher) anyGap() bool {
+	return slices.ContainsFunc(w.d.Timeline, w.Single) ||
+		slices.ContainsFunc(w.d.Articles, func(a *dossier.Article) bool { return a.Publisher == "" || len(w.d.Cited[a.ID]) == 0 }) ||
+		slices.ContainsFunc(w.kinds(), func(find func() []dossier.Gap) bool { return len(find()) > 0 })
 }
 
 // uncited lists the sentences without citation: of the summaries and bodies of
@@ -67,10 +81,10 @@ func entryKey(e *dossier.Event) string {
 func (w *weigher) singleOrigins() []dossier.Gap {
 	var list []dossier.Gap
 	for _, entry := range w.d.Timeline {
-		names := w.EventOrigins[entry]
-		if len(names) > 1 {
+		if !w.Single(entry) {
 			continue
 		}
+		names := w.EventOrigins[entry]
 		list = append(list, dossier.Gap{
 			Kind: dossier.GapSingleOrigin, Record: entryKey(entry.Event), Words: strings.Join(names, ""), Pos: sourcesOf(entry.Event),
 		})

@@ -41,7 +41,7 @@ func TestGolden(t *testing.T) {
 				archive.Files = append(archive.Files, txtar.File{Name: "want"})
 			}
 			d := read(t, archive.Files[:i])
-			got := dump(d, new(weigh.Scale).Weigh(d))
+			got := dump(weighed(d))
 			if diff := cmp.Diff(string(archive.Files[i].Data), got); diff != "" && !*update {
 				t.Errorf("-want +got:\n%s", diff)
 			}
@@ -53,6 +53,12 @@ func TestGolden(t *testing.T) {
 			}
 		})
 	}
+}
+
+// weighed weighs a dossier anew.
+func weighed(d *dossier.Dossier) *dossier.Dossier {
+	d.Weights = new(weigh.Scale).Weigh(d)
+	return d
 }
 
 // read parses and collates the files of a dossier, which must be sound.
@@ -98,7 +104,8 @@ func read(t testing.TB, files []txtar.File) *dossier.Dossier {
 func text(s string) []txtar.File { return txtar.Parse([]byte(s)).Files }
 
 // dump tells what a dossier weighs, each part only where there is something.
-func dump(d *dossier.Dossier, w dossier.Weights) string {
+func dump(d *dossier.Dossier) string {
+	w := d.Weights
 	var b strings.Builder
 	part := func(title string, lines []string) {
 		if len(lines) > 0 {
@@ -125,17 +132,17 @@ func dump(d *dossier.Dossier, w dossier.Weights) string {
 	}
 	part("events", lines)
 	lines = nil
-	for _, c := range w.Copies {
+	for _, c := range weigh.Copies(d) {
 		lines = append(lines, fmt.Sprintf("%s, %s: %.2f", c.A, c.B, c.Share))
 	}
 	part("copies", lines)
 	lines = nil
-	for _, c := range w.Contradictions {
+	for _, c := range weigh.Contradictions(d) {
 		lines = append(lines, fmt.Sprintf("%s: %s", c.Pos, c.Message))
 	}
 	part("contradictions", lines)
 	lines = nil
-	for _, g := range w.Gaps {
+	for _, g := range w.Gaps.List() {
 		line := fmt.Sprintf("%s: %s %s: %s", g.Pos, g.Kind, g.Record, g.Words)
 		if g.Count > 0 {
 			line += fmt.Sprintf(" (%d)", g.Count)

@@ -35,10 +35,10 @@ func mali(t testing.TB) *dossier.Dossier {
 // The dossier on Mali: one capture names an outlet and two do not; agencies are
 // credited passage by passage; what differs is told in accounts.
 func TestMali(t *testing.T) {
-	d := mali(t)
-	w := new(weigh.Scale).Weigh(d)
+	d := weighed(mali(t))
+	w := d.Weights
 	if testing.Verbose() {
-		t.Log(dump(d, w))
+		t.Log(dump(d))
 	}
 	for id, want := range map[string]dossier.Origin{
 		"bbc-2012":    {Name: "BBC", From: "outlet"},
@@ -61,13 +61,13 @@ func TestMali(t *testing.T) {
 			t.Errorf("no passage is attributed to %s", name)
 		}
 	}
-	for _, c := range w.Contradictions {
+	for _, c := range weigh.Contradictions(d) {
 		t.Errorf("%s: %s", c.Pos, c.Message)
 	}
-	if n := count(w.Gaps, dossier.GapSingleOrigin); n == 0 {
+	if n := count(w.Gaps.List(), dossier.GapSingleOrigin); n == 0 {
 		t.Error("no event of a single origin")
 	}
-	if n := count(w.Gaps, dossier.GapNoOutlet); n != 2 {
+	if n := count(w.Gaps.List(), dossier.GapNoOutlet); n != 2 {
 		t.Errorf("%d captures without outlet, want 2", n)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"dossier/internal/annotate"
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 )
 
 // frequent is how often a name stands in the sources before it is listed.
@@ -20,8 +21,9 @@ func (w *weigher) unknownNames() []dossier.Gap {
 	known := knownNames(w.d)
 	totals := map[uint64]*total{}
 	var order []*total
+	parallel.Each(len(w.readings), func(i int) { w.readings[i].names() })
 	for i, r := range w.readings {
-		for _, s := range r.names {
+		for _, s := range r.names() {
 			if known[s.key] {
 				continue
 			}

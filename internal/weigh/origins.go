@@ -61,7 +61,7 @@ func (w *weigher) spoken() map[*dossier.Passage]dossier.Origin {
 func (r *reading) sayerOf(p *dossier.Passage) string {
 	agency := ""
 	for i, span := range p.Spans {
-		said := sayer(r.statements[span.Block], span)
+		said := sayer(r.statements()[span.Block], span)
 		if i > 0 && said != agency {
 			return ""
 		}

@@ -107,8 +107,8 @@ var planted = map[dossier.GapKind]func(i int) string{
 // A dossier with N gaps of a kind lists N, of that kind and of no other, each at
 // a line of a planted file.
 func TestPlantedGaps(t *testing.T) {
-	if w := new(weigh.Scale).Weigh(read(t, text(ground))); len(w.Gaps)+len(w.Contradictions)+len(w.Copies) > 0 {
-		t.Fatalf("the ground has gaps: %v %v %v", w.Gaps, w.Contradictions, w.Copies)
+	if d := weighed(read(t, text(ground))); d.Weights.Gaps.Any() || len(weigh.Contradictions(d))+len(weigh.Copies(d)) > 0 {
+		t.Fatalf("the ground has gaps: %v %v %v", d.Weights.Gaps.List(), weigh.Contradictions(d), weigh.Copies(d))
 	}
 	for _, kind := range dossier.GapKinds {
 		for _, n := range []int{1, 2, 5, 9} {
@@ -117,7 +117,11 @@ func TestPlantedGaps(t *testing.T) {
 				files.WriteString(planted[kind](i))
 			}
 			got := map[dossier.GapKind]int{}
-			for _, g := range new(weigh.Scale).Weigh(read(t, text(ground+files.String()))).Gaps {
+			d := weighed(read(t, text(ground+files.String())))
+			if !d.Weights.Gaps.Any() {
+				t.Errorf("%d of %s: none is said to be there", n, kind)
+			}
+			for _, g := range d.Weights.Gaps.List() {
 				got[g.Kind]++
 				if !strings.Contains(g.Pos.File, "/x") || g.Pos.Line == 0 || g.Words == "" {
 					t.Errorf("%s: a gap of %s at %s: %q", kind, g.Kind, g.Pos, g.Words)
@@ -144,24 +148,24 @@ func TestPlantedContradictionsAndCopies(t *testing.T) {
 					i, strings.ToLower(outlet), outlet, prose(uint64(i), 40), outlet, prose(uint64(100+i), 10))
 			}
 		}
-		d := read(t, text(ground+files.String()))
-		w := new(weigh.Scale).Weigh(d)
-		if len(w.Contradictions) != n || len(w.Copies) != n {
-			t.Errorf("%d planted: %v, %v", n, w.Contradictions, w.Copies)
+		d := weighed(read(t, text(ground+files.String())))
+		contradictions, copies := weigh.Contradictions(d), weigh.Copies(d)
+		if len(contradictions) != n || len(copies) != n {
+			t.Errorf("%d planted: %v, %v", n, contradictions, copies)
 		}
-		for _, c := range w.Copies {
+		for _, c := range copies {
 			if c.A[:2] != c.B[:2] || c.A >= c.B || c.Share < 0.3 || c.Share > 1 {
 				t.Errorf("copies %v", c)
 			}
 		}
-		if w := new(weigh.Scale).Weigh(read(t, text(ground+files.String()+account+row))); len(w.Contradictions) > 0 {
-			t.Errorf("contradictions with an account: %v", w.Contradictions)
+		if list := weigh.Contradictions(weighed(read(t, text(ground+files.String()+account+row)))); len(list) > 0 {
+			t.Errorf("contradictions with an account: %v", list)
 		}
 		for _, a := range d.Articles {
 			a.Origin = "the wire"
 		}
-		if w := new(weigh.Scale).Weigh(d); len(w.Copies) > 0 {
-			t.Errorf("copies of one origin: %v", w.Copies)
+		if copies := weigh.Copies(weighed(d)); len(copies) > 0 {
+			t.Errorf("copies of one origin: %v", copies)
 		}
 	}
 }
@@ -174,17 +178,20 @@ func TestPure(t *testing.T) {
 		"many":   func() *dossier.Dossier { return many(t, 200) },
 	} {
 		d, same := load(), load()
-		first := new(weigh.Scale).Weigh(d)
+		weights := new(weigh.Scale).Weigh(d)
+		weights.Gaps.List()
 		if !reflect.DeepEqual(d, same) {
 			t.Errorf("%s: weighing changed the dossier", name)
 		}
+		d.Weights = weights
+		first := dump(d)
 		for range 3 {
-			if again := new(weigh.Scale).Weigh(d); !reflect.DeepEqual(first, again) {
-				t.Errorf("%s: %s", name, cmp.Diff(dump(d, first), dump(d, again)))
+			if diff := cmp.Diff(first, dump(weighed(d))); diff != "" {
+				t.Errorf("%s: %s", name, diff)
 			}
 		}
-		if a, b := dump(d, first), dump(same, new(weigh.Scale).Weigh(same)); a != b {
-			t.Errorf("%s: %s", name, cmp.Diff(a, b))
+		if diff := cmp.Diff(first, dump(weighed(same))); diff != "" {
+			t.Errorf("%s: %s", name, diff)
 		}
 	}
 }
@@ -201,8 +208,10 @@ func TestScaleRemembersNothingWrong(t *testing.T) {
 		if i%5 == 4 {
 			d.Articles = d.Articles[:len(d.Articles)-1]
 		}
-		if got, want := s.Weigh(d), new(weigh.Scale).Weigh(d); !reflect.DeepEqual(got, want) {
-			t.Fatalf("round %d: %s", i, cmp.Diff(dump(d, want), dump(d, got)))
+		want := dump(weighed(d))
+		d.Weights = s.Weigh(d)
+		if diff := cmp.Diff(want, dump(d)); diff != "" {
+			t.Fatalf("round %d: %s", i, diff)
 		}
 	}
 }

@@ -1,17 +1,19 @@
 package weigh
 
 import (
+	"sync"
+
 	"dossier/internal/annotate"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 )
 
 // reading is what an article holds that is weighed against others. It depends
-// on the article alone.
+// on the article alone. Each part is read when it is first asked for, from any
+// goroutine.
 type reading struct {
-	shingles   []uint64            // of its words
-	names      []sighting          // that it may hold, each once
-	statements map[int][]statement // of the blocks that name an agency
+	names      func() []sighting          // that it may hold, each once
+	statements func() map[int][]statement // of the blocks that name an agency
 }
 
 // sighting is a name in one article.
@@ -23,42 +25,63 @@ type sighting struct {
 	pos     diag.Pos
 }
 
-// read reads an article. Asides, headings and tables are no running text.
-func read(a *dossier.Article) *reading {
-	r := &reading{statements: map[int][]statement{}}
-	var s shingler
+func newReading(a *dossier.Article) *reading {
+	return &reading{
+		names:      sync.OnceValue(func() []sighting { return namesIn(a) }),
+		statements: sync.OnceValue(func() map[int][]statement { return statementsIn(a) }),
+	}
+}
+
+// running calls do with each text of an article that runs on. Asides, headings
+// and tables do not.
+func running(a *dossier.Article, do func(text string, pos diag.Pos)) {
 	for i := range a.Body {
-		b := &a.Body[i]
-		if b.Kind == dossier.Open || b.Kind == dossier.Close || b.Kind == dossier.Rule {
-			continue
-		}
-		text := b.Words()
-		if list := statements(text); len(list) > 0 {
-			r.statements[i] = list
-		}
-		if (b.Kind == dossier.Paragraph || b.Kind == dossier.Tight) && !b.Aside {
-			annotate.EachWord(text, s.word)
-			annotate.EachProposal(text, func(p annotate.Proposal) { r.sight(p, text, b.Pos) })
+		if b := &a.Body[i]; (b.Kind == dossier.Paragraph || b.Kind == dossier.Tight) && !b.Aside {
+			do(b.Words(), b.Pos)
 		}
 	}
-	r.shingles = s.list
-	return r
+}
+
+func namesIn(a *dossier.Article) []sighting {
+	var list []sighting
+	running(a, func(text string, pos diag.Pos) {
+		annotate.EachProposal(text, func(p annotate.Proposal) { list = sight(list, p, text, pos) })
+	})
+	return list
 }
 
 // sight notes a name. Articles hold few, so that they are looked through.
-func (r *reading) sight(p annotate.Proposal, text string, pos diag.Pos) {
+func sight(list []sighting, p annotate.Proposal, text string, pos diag.Pos) []sighting {
 	key, i := hash(p.Key), 0
-	for i < len(r.names) && r.names[i].key != key {
+	for i < len(list) && list[i].key != key {
 		i++
 	}
-	if i == len(r.names) {
-		r.names = append(r.names, sighting{key: key, words: p.Of(text), pos: pos})
+	if i == len(list) {
+		list = append(list, sighting{key: key, words: p.Of(text), pos: pos})
 	}
 	if p.Opening {
-		r.names[i].opening++
+		list[i].opening++
 	} else {
-		r.names[i].within++
+		list[i].within++
 	}
+	return list
+}
+
+func statementsIn(a *dossier.Article) map[int][]statement {
+	all := map[int][]statement{}
+	for i := range a.Body {
+		if list := statements(a.Body[i].Words()); len(list) > 0 {
+			all[i] = list
+		}
+	}
+	return all
+}
+
+// shinglesIn gives the shingles of an article's running text.
+func shinglesIn(a *dossier.Article) []uint64 {
+	var s shingler
+	running(a, func(text string, _ diag.Pos) { annotate.EachWord(text, s.word) })
+	return s.list
 }
 
 // hash is FNV-1a, of 64 bits.

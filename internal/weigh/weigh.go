@@ -78,10 +78,7 @@
 package weigh
 
 import (
-	"sync"
-
 	"dossier/internal/dossier"
-	"dossier/internal/parallel"
 )
 
 // Scale weighs one dossier after another, and remembers how it read the
@@ -97,25 +94,19 @@ type Scale struct {
 // it is.
 func (s *Scale) Weigh(d *dossier.Dossier) dossier.Weights {
 	w := &weigher{d: d, readings: make([]*reading, len(d.Articles))}
-	parallel.Each(len(d.Articles), func(i int) {
-		if w.readings[i] = s.readings[d.Articles[i]]; w.readings[i] == nil {
-			w.readings[i] = read(d.Articles[i])
-		}
-	})
-	s.readings = make(map[*dossier.Article]*reading, len(d.Articles))
+	next := make(map[*dossier.Article]*reading, len(d.Articles))
 	for i, a := range d.Articles {
-		s.readings[a] = w.readings[i]
+		r := s.readings[a]
+		if r == nil {
+			r = newReading(a)
+		}
+		w.readings[i], next[a] = r, r
 	}
+	s.readings = next
 	w.Origins = origins(d)
 	w.Spoken = w.spoken()
 	w.EventOrigins = w.eventOrigins()
-	var wg sync.WaitGroup
-	var copies []dossier.Copy
-	wg.Go(func() { copies = w.copies() })
-	w.Contradictions = w.contradictions()
-	w.Gaps = w.gaps()
-	wg.Wait()
-	w.Copies = copies
+	w.Gaps = dossier.NewGaps(w.gaps, w.anyGap)
 	return w.Weights
 }
 
@@ -123,6 +114,5 @@ func (s *Scale) Weigh(d *dossier.Dossier) dossier.Weights {
 type weigher struct {
 	dossier.Weights
 	d        *dossier.Dossier
-	readings []*reading       // of d.Articles
-	sorted   map[int][]uint64 // the shingles of those that are compared
+	readings []*reading // of d.Articles
 }

@@ -1,0 +1,97 @@
+package bibliography
+
+import (
+	"fmt"
+	"strings"
+)
+
+// languages gives the names by which biblatex and babel know languages.
+var languages = map[string]string{
+	"ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "nl": "dutch",
+	"pl": "polish", "pt": "portuguese", "ru": "russian", "sv": "swedish", "tr": "turkish", "uk": "ukrainian",
+}
+
+// BibLaTeX writes the entries for biblatex, in UTF-8, with dates as ISO 8601-2
+// has them. An entry with an outlet is an article of that newspaper; one without
+// is online where it has an address, else anything.
+func BibLaTeX(entries []Entry) []byte {
+	var b strings.Builder
+	for i, e := range entries {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		e.clean().bibLaTeX(&b)
+	}
+	return []byte(b.String())
+}
+
+func (e Entry) bibLaTeX(b *strings.Builder) {
+	kind := "misc"
+	switch {
+	case e.Outlet != "":
+		kind = "article"
+	case e.URL != "":
+		kind = "online"
+	}
+	fmt.Fprintf(b, "@%s{%s,\n", kind, e.ID)
+	field := func(key, value string) {
+		if value != "" {
+			fmt.Fprintf(b, "  %s = {%s},\n", key, value)
+		}
+	}
+	field("author", whole(e.Byline))
+	field("title", whole(e.Title))
+	if e.Outlet != "" {
+		field("journaltitle", tex(e.Outlet))
+		field("entrysubtype", "newspaper")
+	}
+	field("date", e.Published.edtf())
+	if e.URL != "" {
+		field("url", verbatim(e.URL))
+		field("urldate", e.Retrieved.edtf())
+	}
+	primary, _, _ := strings.Cut(strings.ToLower(e.Language), "-")
+	field("langid", languages[primary])
+	field("note", tex(e.Note))
+	b.WriteString("}\n")
+}
+
+// whole gives a text that styles leave as it is: its capitals stay, and it is
+// no list of names.
+func whole(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "{" + tex(s) + "}"
+}
+
+// signs are the characters that mean something to TeX. A brace is written by
+// its name, for readers of .bib files count braces, a backslash before them or
+// not.
+var signs = strings.NewReplacer(
+	`\`, `\textbackslash{}`, `{`, `\textbraceleft{}`, `}`, `\textbraceright{}`, `~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`,
+	`%`, `\%`, `&`, `\&`, `#`, `\#`, `_`, `\_`, `$`, `\$`,
+)
+
+func tex(s string) string { return signs.Replace(s) }
+
+// verbatim writes an address: biblatex reads it sign by sign, but for braces.
+func verbatim(address string) string {
+	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20").Replace(address)
+}
+
+// edtf gives a date as ISO 8601-2 has it: "2012-03-22", "2012~".
+func (d Day) edtf() string {
+	s := ""
+	for i, n := range d.known() {
+		if i == 0 {
+			s = fmt.Sprintf("%04d", n)
+			continue
+		}
+		s += fmt.Sprintf("-%02d", n)
+	}
+	if s != "" && d.Circa {
+		s += "~"
+	}
+	return s
+}

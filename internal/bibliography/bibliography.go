@@ -1,0 +1,57 @@
+// Package bibliography writes sources for reference managers: as CSL-JSON, for
+// biblatex, and as RIS.
+//
+// A field that the source does not state is left out; no name, outlet or date
+// is made up. A title that is the dossier's own stands in square brackets, as
+// libraries write what the work itself does not bear. A byline stays one name,
+// as it is printed: to part it into people would be a guess.
+//
+// Whatever the words hold, the files can be read: line breaks and control
+// characters become blanks, and what is a sign of the format is written so that
+// it stands for itself.
+package bibliography
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Entry is one source.
+type Entry struct {
+	ID        string // a to z, 0 to 9 and "-"
+	Title     string
+	Supplied  bool   // the title is the dossier's, not the source's
+	Outlet    string // empty: the source names none
+	Byline    string
+	URL       string // full address of the original
+	Published Day    // as the source states it
+	Retrieved Day
+	Language  string // BCP 47
+	Note      string
+}
+
+// Day is a day of the calendar, or as much of one as is known. The zero value
+// is no date.
+type Day struct {
+	Year, Month, Day int // 0: not known; no day without a month, no month without a year
+	Circa            bool
+}
+
+// clean gives the entry with each text on one line.
+func (e Entry) clean() Entry {
+	for _, s := range []*string{&e.Title, &e.Outlet, &e.Byline, &e.URL, &e.Language, &e.Note} {
+		*s = oneLine(*s)
+	}
+	if e.Supplied && e.Title != "" {
+		e.Title = "[" + e.Title + "]"
+	}
+	return e
+}
+
+// oneLine joins the words of a text by single blanks. Characters that control a
+// device part words; marks of direction, which a text in two scripts needs, stay.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "\ufffd"), func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r)
+	}), " ")
+}

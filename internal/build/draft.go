@@ -1,0 +1,205 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"dossier/internal/asset"
+	"dossier/internal/diag"
+	"dossier/internal/layout"
+	"dossier/internal/page"
+	"dossier/internal/parallel"
+)
+
+// Draft is a site whose pages are planned and not drawn: a page is drawn when it
+// is asked for. It may be used by several goroutines at a time.
+type Draft struct {
+	set      *layout.Set
+	minifier *asset.Minifier
+	files    []File      // that are no pages, sorted by path
+	pages    []page.Page // sorted by path
+	drawn    *drawnPages
+	anew     atomic.Int64 // pages drawn
+	hits     atomic.Int64 // pages remembered
+}
+
+func newDraft(b *Builder, set *layout.Set, files []File, pages []page.Page) *Draft {
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return &Draft{set: set, minifier: b.minifier, files: files, pages: pages, drawn: b.drawn}
+}
+
+// Paths lists the paths of all files of the site, sorted.
+func (d *Draft) Paths() []string {
+	paths := make([]string, 0, len(d.files)+len(d.pages))
+	for _, f := range d.files {
+		paths = append(paths, f.Path)
+	}
+	for _, p := range d.pages {
+		paths = append(paths, p.Path)
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// Fault is why a page cannot be drawn.
+type Fault struct{ Diagnostic diag.Diagnostic }
+
+func (f *Fault) Error() string { return f.Diagnostic.String() }
+
+// Lookup gives the file at a path of the site. The error is [fs.ErrNotExist]
+// where there is none, and a [*Fault] where the page cannot be drawn.
+func (d *Draft) Lookup(path string) (File, error) {
+	if i, ok := slices.BinarySearchFunc(d.files, path, func(f File, p string) int { return strings.Compare(f.Path, p) }); ok {
+		return d.files[i], nil
+	}
+	i, ok := slices.BinarySearchFunc(d.pages, path, func(p page.Page, path string) int { return strings.Compare(p.Path, path) })
+	if !ok {
+		return File{}, fs.ErrNotExist
+	}
+	return d.page(d.pages[i])
+}
+
+// Draw makes every file of the site and hands it to emit, from several
+// goroutines, in no order. It keeps no more of them than are being drawn. The
+// error is that of ctx, or the first of emit; pages that cannot be drawn are
+// diagnostics, sorted.
+func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, error) {
+	var mu sync.Mutex
+	var diags diag.List
+	var failure error
+	fail := func(err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if fault, ok := err.(*Fault); ok {
+			diags = append(diags, fault.Diagnostic)
+		} else if failure == nil {
+			failure = err
+		}
+	}
+	parallel.Each(len(d.files)+len(d.pages), func(i int) {
+		if ctx.Err() != nil {
+			return
+		}
+		f, err := d.file(i)
+		if err == nil {
+			err = emit(f)
+		}
+		if err != nil {
+			fail(err)
+		}
+	})
+	diags.Sort()
+	if err := ctx.Err(); err != nil {
+		failure = err
+	}
+	return diags, failure
+}
+
+// file gives the i-th file: first those that are no pages.
+func (d *Draft) file(i int) (File, error) {
+	if i < len(d.files) {
+		return d.files[i], nil
+	}
+	return d.page(d.pages[i-len(d.files)])
+}
+
+// Site draws the whole site; it is nil where a page cannot be drawn, as the
+// diagnostics tell. The error is that of ctx.
+func (d *Draft) Site(ctx context.Context) (*Site, diag.List, error) {
+	var mu sync.Mutex
+	files := make([]File, 0, len(d.files)+len(d.pages))
+	diags, err := d.Draw(ctx, func(f File) error {
+		mu.Lock()
+		defer mu.Unlock()
+		files = append(files, f)
+		return nil
+	})
+	if err != nil || len(diags) > 0 {
+		return nil, diags, err
+	}
+	return NewSite(files), nil, nil
+}
+
+// counts tells how many pages were drawn, and how many remembered.
+func (d *Draft) counts() (anew, hits int) { return int(d.anew.Load()), int(d.hits.Load()) }
+
+// page gives a page: as it was drawn before, where layouts and view are equal.
+func (d *Draft) page(p page.Page) (File, error) {
+	view := p.View()
+	if old := d.drawn.get(p.Path); old != nil && old.set == d.set && old.layout == p.Layout && reflect.DeepEqual(old.view, view) {
+		d.hits.Add(1)
+		return old.file, nil
+	}
+	d.anew.Add(1)
+	f, err := d.draw(p, view)
+	if err == nil {
+		d.drawn.put(&drawnPage{d.set, p.Layout, view, f})
+	}
+	return f, err
+}
+
+func (d *Draft) draw(p page.Page, view any) (File, error) {
+	html, fault := d.set.Execute(p.Layout, view)
+	if fault != nil {
+		return File{}, &Fault{*fault}
+	}
+	small, err := d.minifier.Minify(p.Path, html)
+	if err != nil {
+		return File{}, &Fault{diag.Diagnostic{
+			Pos: diag.Pos{File: "layouts/" + p.Layout + ".html"}, Message: fmt.Sprintf("the page %s: %v", p.Path, err),
+			Hint: "the layout does not make well-formed HTML for this page",
+		}}
+	}
+	return newFile(p.Path, small), nil
+}
+
+// remembered is how many pages a Builder remembers: those that an editor looks
+// at, and all of a dossier of common size.
+const remembered = 512
+
+// drawnPage is a finished page, and what it was made from.
+type drawnPage struct {
+	set    *layout.Set
+	layout string
+	view   any
+	file   File
+}
+
+// drawnPages remembers the pages that were asked for last.
+type drawnPages struct {
+	mu     sync.Mutex
+	most   int
+	byPath map[string]*drawnPage
+	order  []string // the paths as they came
+}
+
+func newDrawnPages(most int) *drawnPages {
+	return &drawnPages{most: most, byPath: map[string]*drawnPage{}}
+}
+
+func (m *drawnPages) get(path string) *drawnPage {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.byPath[path]
+}
+
+// put remembers a page, and forgets the one that has been here longest where
+// there are too many.
+func (m *drawnPages) put(p *drawnPage) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.byPath[p.file.Path] == nil {
+		m.order = append(m.order, p.file.Path)
+	}
+	m.byPath[p.file.Path] = p
+	for len(m.byPath) > m.most {
+		delete(m.byPath, m.order[0])
+		m.order = m.order[1:]
+	}
+}

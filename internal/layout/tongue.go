@@ -1,0 +1,71 @@
+package layout
+
+import (
+	"html/template"
+	"strings"
+
+	"dossier/internal/lettering"
+	"dossier/internal/locale"
+	"dossier/internal/page"
+)
+
+// tongueOf gives the attributes of an element whose words are not the page's: the
+// language they are known to be in, and the direction where it is not the page's.
+// Of words in no stated language, such as a name, the browser finds it.
+func tongueOf(words *locale.Language) func(language, text string) template.HTMLAttr {
+	return func(language, text string) template.HTMLAttr {
+		switch {
+		case language == "" && strays(text, words):
+			return ` dir="auto"`
+		case language == "":
+			return ""
+		}
+		attrs := ` lang="` + esc(language) + `"`
+		if to := directionOf(lettering.Leftward(language)); to != directionOf(words.RightToLeft()) {
+			attrs += ` dir="` + to + `"`
+		}
+		return template.HTMLAttr(attrs) //nolint:gosec // escaped
+	}
+}
+
+// apartOf draws words so that, in another direction than the page's, they leave
+// the order of those around them alone.
+func apartOf(words *locale.Language) func(text string) template.HTML {
+	return func(text string) template.HTML {
+		if strays(text, words) {
+			return template.HTML(`<bdi>` + esc(text) + `</bdi>`) //nolint:gosec // escaped
+		}
+		return template.HTML(esc(text)) //nolint:gosec // escaped
+	}
+}
+
+// plain gives the words of a text, without those of its links.
+func plain(t page.Text) string {
+	var words strings.Builder
+	for i := range t.Blocks {
+		words.WriteString(t.Blocks[i].Words())
+	}
+	return words.String()
+}
+
+// strays reports whether words run in another direction than the page.
+func strays(text string, words *locale.Language) bool {
+	leftward, known := lettering.Begins(text)
+	return known && leftward != words.RightToLeft()
+}
+
+func directionOf(leftward bool) string {
+	if leftward {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// pageDirection is "rtl" for a page that is read from right to left, else empty:
+// pages need not say the usual.
+func pageDirection(words *locale.Language) string {
+	if words.RightToLeft() {
+		return "rtl"
+	}
+	return ""
+}

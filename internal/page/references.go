@@ -1,0 +1,134 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dossier/internal/bibliography"
+	"dossier/internal/date"
+	"dossier/internal/dossier"
+	"dossier/internal/locale"
+	"dossier/internal/slug"
+)
+
+// Reference is a file of all sources for reference managers, beside the page of
+// sources.
+type Reference struct {
+	Path   string
+	Format string // as its users call it
+	Write  func([]bibliography.Entry) []byte
+}
+
+// References are the files of a dossier that has articles.
+var References = []Reference{
+	{"sources/sources.json", "CSL-JSON", bibliography.CSL},
+	{"sources/sources.bib", "BibLaTeX", bibliography.BibLaTeX},
+	{"sources/sources.ris", "RIS", bibliography.RIS},
+}
+
+// Bibliography lists the articles for reference managers, in the order of the
+// page of sources. It tells what that page tells, and no summary or text. A date
+// that the source does not print stands in the note, with what it rests on.
+func Bibliography(d *dossier.Dossier) []bibliography.Entry {
+	w := locale.For(d.Config.Language)
+	l := date.Locale{Words: &w.Dates, Zone: d.Config.Zone}
+	var list []bibliography.Entry
+	for _, a := range byOutlet(d.Articles) {
+		e := bibliography.Entry{
+			ID: a.ID, Title: a.Title, Supplied: a.Form == dossier.FormDigest, Outlet: a.Publisher, Byline: a.Byline,
+			Retrieved: calendarDay(a.Retrieved), Language: cmp.Or(a.Language, d.Config.Language),
+		}
+		if a.URL != "" {
+			e.URL = original(a.URL)
+		}
+		var notes []string
+		if a.Date.Basis == date.Stated {
+			e.Published = calendarDay(a.Date.Date)
+		}
+		if e.Published.Year == 0 && !a.Date.Date.IsZero() {
+			notes = append(notes, dateNote(a.Date, w, l))
+		}
+		if a.Archive != "" {
+			notes = append(notes, w.T("Archived copy")+w.T(":")+" "+original(a.Archive))
+		}
+		e.Note = strings.Join(notes, " ")
+		list = append(list, e)
+	}
+	return list
+}
+
+// dateNote tells a date that is no date of the source's, as its page does.
+func dateNote(d dossier.Dated, w *locale.Language, l date.Locale) string {
+	note := w.T("Date")
+	if d.Basis != date.Stated {
+		note += " " + w.T(d.Basis.String())
+	}
+	note += w.T(":") + " " + d.Date.Label(l) + "."
+	if d.From != "" {
+		note += " " + d.From
+	}
+	return note
+}
+
+// calendarDay gives the day of a date, or as much of one as is known; nothing for an
+// interval.
+func calendarDay(d date.Date) bibliography.Day {
+	day := bibliography.Day{Circa: d.Approximate() || d.Uncertain()}
+	iso, _, _ := strings.Cut(d.ISO(), "T")
+	if n, _ := fmt.Sscanf(iso, "%d-%d-%d", &day.Year, &day.Month, &day.Day); n == 0 {
+		return bibliography.Day{}
+	}
+	return day
+}
+
+// byOutlet sorts articles by their outlets' names, which letters' accents and
+// size do not part, then as they stand; last come those that name none.
+func byOutlet(articles []*dossier.Article) []*dossier.Article {
+	key := func(a *dossier.Article) string { return slug.Fold(a.Publisher) }
+	return slices.SortedStableFunc(slices.Values(articles), func(a, b *dossier.Article) int {
+		if (a.Publisher == "") != (b.Publisher == "") {
+			return cmp.Compare(b.Publisher, a.Publisher)
+		}
+		return cmp.Or(cmp.Compare(key(a), key(b)), cmp.Compare(a.Publisher, b.Publisher))
+	})
+}
+
+// outlets gives all sources by their outlets.
+func (s *sheet) outlets() []OutletSources {
+	var list []OutletSources
+	for i, a := range byOutlet(s.p.d.Articles) {
+		if n := len(list); n == 0 || list[n-1].Outlet != a.Publisher {
+			list = append(list, OutletSources{ID: "o" + itoa(i+1), Outlet: a.Publisher})
+		}
+		v := s.source(a)
+		v.CitedOn = s.citedOn(a)
+		last := &list[len(list)-1]
+		last.Sources = append(last.Sources, v)
+	}
+	return list
+}
+
+// citedOn counts the pages that cite an article.
+func (s *sheet) citedOn(a *dossier.Article) int {
+	pages := map[string]bool{}
+	for _, passage := range s.p.d.Cited[a.ID] {
+		for _, by := range passage.CitedBy {
+			if l, ok := s.citer(by); ok {
+				page, _, _ := strings.Cut(l.Href, "#")
+				pages[page] = true
+			}
+		}
+	}
+	return len(pages)
+}
+
+// downloads links the files for reference managers.
+func (s *sheet) downloads() []Link {
+	var list []Link
+	for _, r := range References {
+		list = append(list, Link{Href: s.to(r.Path), Label: r.Format})
+	}
+	return list
+}
