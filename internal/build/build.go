@@ -65,6 +65,7 @@ type Builder struct {
 	parsed   map[string]*parsedFile
 	drawn    *drawnPages
 	layouts  *layoutMemo
+	collator collate.Collator
 	scale    weigh.Scale
 	assets   map[string]*assetFile
 	outlines map[string]*mapFile
@@ -104,7 +105,7 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 // whatever is wrong with the input is a diagnostic.
 func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	var r Result
-	config, records := b.parse(in, &r)
+	config, records, images := b.parse(in, &r)
 	assets, files := b.buildAssets(in, config, &r)
 	set := b.parseLayouts(in, config, &r)
 	if err := ctx.Err(); err != nil {
@@ -112,10 +113,10 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	}
 	maps := b.maps(in, &r)
 	config.Previewed = in.Preview
-	d, diags := collate.Collate(config, records, collate.Options{Drafts: in.Drafts, Proposed: in.Preview})
+	d, diags := b.collator.Collate(config, records, collate.Options{Drafts: in.Drafts, Proposed: in.Preview})
 	r.Dossier = d
 	r.Diagnostics = append(r.Diagnostics, diags...)
-	checkImages(d, assets, &r.Diagnostics)
+	checkImages(d, images, assets, &r.Diagnostics)
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		return r, nil
 	}
@@ -123,8 +124,7 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	files = append(files, b.pictures(d, assets, &r)...)
 	pages := page.Plan(d, assets, in.Drafts, maps...)
 	r.Stats.Pages = len(pages)
-	files = append(files, extras(d, pages)...)
-	draft := newDraft(b, set, files, pages)
+	draft := newDraft(b, set, append(files, newFile(".nojekyll", nil)), listings(d, pages), pages) // GitHub Pages leaves files out without .nojekyll
 	checkPaths(draft.Paths(), &r.Diagnostics)
 	if r.Diagnostics.Sort(); !r.Diagnostics.Failed() {
 		r.Draft = draft
@@ -138,13 +138,15 @@ type parsedFile struct {
 	data     []byte
 	language string         // the dossier's; empty where the file does not depend on it
 	record   dossier.Record // nil where the file could not be read at all
+	images   []dossier.Piece
 	diags    diag.List
 }
 
-// parse reads dossier.yaml and every content file. A file of the same path and
+// parse reads dossier.yaml and every content file, and lists the pictures that
+// they show. A file of the same path and
 // bytes as in the last build keeps its value and its diagnostics, unless it is
 // in the dossier's language and that is another one now.
-func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record) {
+func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record, map[dossier.Record][]dossier.Piece) {
 	var config dossier.Config
 	var content []Source
 	found := false
@@ -175,11 +177,15 @@ func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record) 
 	})
 	b.parsed = make(map[string]*parsedFile, len(content))
 	var records []dossier.Record
+	images := map[dossier.Record][]dossier.Piece{}
 	for i, f := range files {
 		b.parsed[content[i].Path] = f
 		r.Diagnostics = append(r.Diagnostics, f.diags...)
 		if f.record != nil {
 			records = append(records, f.record)
+		}
+		if len(f.images) > 0 {
+			images[f.record] = f.images
 		}
 		if hit[i] {
 			r.Stats.ParseHits++
@@ -187,7 +193,7 @@ func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record) 
 			r.Stats.Parsed++
 		}
 	}
-	return config, records
+	return config, records, images
 }
 
 // same reports whether two files have equal bytes; quickly where they are the
@@ -224,6 +230,7 @@ func (b *Builder) parseFile(src Source, language string) *parsedFile {
 		}
 		a.Said = collate.Said(a, language)
 	}
+	f.images = imagesIn(f.record)
 	return f
 }
 

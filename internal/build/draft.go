@@ -22,23 +22,26 @@ import (
 type Draft struct {
 	set      *layout.Set
 	minifier *asset.Minifier
-	files    []File      // that are no pages, sorted by path
+	files    []File // that are finished
+	listings []listing
 	pages    []page.Page // sorted by path
 	drawn    *drawnPages
 	anew     atomic.Int64 // pages drawn
 	hits     atomic.Int64 // pages remembered
 }
 
-func newDraft(b *Builder, set *layout.Set, files []File, pages []page.Page) *Draft {
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	return &Draft{set: set, minifier: b.minifier, files: files, pages: pages, drawn: b.drawn}
+func newDraft(b *Builder, set *layout.Set, files []File, listings []listing, pages []page.Page) *Draft {
+	return &Draft{set: set, minifier: b.minifier, files: files, listings: listings, pages: pages, drawn: b.drawn}
 }
 
 // Paths lists the paths of all files of the site, sorted.
 func (d *Draft) Paths() []string {
-	paths := make([]string, 0, len(d.files)+len(d.pages))
+	paths := make([]string, 0, d.count())
 	for _, f := range d.files {
 		paths = append(paths, f.Path)
+	}
+	for _, l := range d.listings {
+		paths = append(paths, l.path)
 	}
 	for _, p := range d.pages {
 		paths = append(paths, p.Path)
@@ -55,8 +58,11 @@ func (f *Fault) Error() string { return f.Diagnostic.String() }
 // Lookup gives the file at a path of the site. The error is [fs.ErrNotExist]
 // where there is none, and a [*Fault] where the page cannot be drawn.
 func (d *Draft) Lookup(path string) (File, error) {
-	if i, ok := slices.BinarySearchFunc(d.files, path, func(f File, p string) int { return strings.Compare(f.Path, p) }); ok {
+	if i := slices.IndexFunc(d.files, func(f File) bool { return f.Path == path }); i >= 0 {
 		return d.files[i], nil
+	}
+	if i := slices.IndexFunc(d.listings, func(l listing) bool { return l.path == path }); i >= 0 {
+		return newFile(path, d.listings[i].make()), nil
 	}
 	i, ok := slices.BinarySearchFunc(d.pages, path, func(p page.Page, path string) int { return strings.Compare(p.Path, path) })
 	if !ok {
@@ -82,7 +88,7 @@ func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, err
 			failure = err
 		}
 	}
-	parallel.Each(len(d.files)+len(d.pages), func(i int) {
+	parallel.Each(d.count(), func(i int) {
 		if ctx.Err() != nil {
 			return
 		}
@@ -101,19 +107,24 @@ func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, err
 	return diags, failure
 }
 
+func (d *Draft) count() int { return len(d.files) + len(d.listings) + len(d.pages) }
+
 // file gives the i-th file: first those that are no pages.
 func (d *Draft) file(i int) (File, error) {
 	if i < len(d.files) {
 		return d.files[i], nil
 	}
-	return d.page(d.pages[i-len(d.files)])
+	if i -= len(d.files); i < len(d.listings) {
+		return newFile(d.listings[i].path, d.listings[i].make()), nil
+	}
+	return d.page(d.pages[i-len(d.listings)])
 }
 
 // Site draws the whole site; it is nil where a page cannot be drawn, as the
 // diagnostics tell. The error is that of ctx.
 func (d *Draft) Site(ctx context.Context) (*Site, diag.List, error) {
 	var mu sync.Mutex
-	files := make([]File, 0, len(d.files)+len(d.pages))
+	files := make([]File, 0, d.count())
 	diags, err := d.Draw(ctx, func(f File) error {
 		mu.Lock()
 		defer mu.Unlock()

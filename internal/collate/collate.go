@@ -21,11 +21,16 @@ type Options struct {
 	Proposed bool // keep events that nobody has confirmed yet
 }
 
+// Collate makes one Dossier of the records, as a new [Collator] does.
+func Collate(config dossier.Config, records []dossier.Record, opt Options) (*dossier.Dossier, diag.List) {
+	return new(Collator).Collate(config, records, opt)
+}
+
 // Collate makes one Dossier of the records. The result is whole even where
 // diagnostics report mistakes: what could not be resolved is left out of it.
-func Collate(config dossier.Config, records []dossier.Record, opt Options) (*dossier.Dossier, diag.List) {
+func (m *Collator) Collate(config dossier.Config, records []dossier.Record, opt Options) (*dossier.Dossier, diag.List) {
 	c := &collator{
-		opt: opt,
+		opt: opt, memory: m,
 		d: &dossier.Dossier{
 			Config:   config,
 			Records:  map[string]dossier.Record{},
@@ -56,6 +61,7 @@ func Collate(config dossier.Config, records []dossier.Record, opt Options) (*dos
 // collator fills a dossier step by step.
 type collator struct {
 	opt    Options
+	memory *Collator
 	d      *dossier.Dossier
 	all    []dossier.Record // published, with the brief, in the order of kinds and then of the dossier
 	drafts map[string]dossier.Record

@@ -108,7 +108,10 @@ func (d Date) Compare(other Date) int {
 	}
 	from, to := d.place()
 	otherFrom, otherTo := other.place()
-	return cmp.Or(from.Compare(otherFrom), otherTo.Compare(to), cmp.Compare(d.String(), other.String()))
+	if c := cmp.Or(from.Compare(otherFrom), otherTo.Compare(to)); c != 0 {
+		return c
+	}
+	return cmp.Compare(d.String(), other.String())
 }
 
 // place gives the span by which a date is put in order.
