@@ -126,12 +126,12 @@ func (c *collator) chosen(ref dossier.Ref) {
 
 // notice checks the line at the foot of each page.
 func (c *collator) notice() {
-	c.pieceReferences(c.d.Config.Notice.Pieces)
 	for _, p := range c.d.Config.Notice.Pieces {
 		if p.Kind == dossier.Citation {
 			c.diags.Errorf(p.Pos, "cite in the brief, or on a page of its own", "the notice takes no citation")
 		}
 	}
+	c.checkLinks(linksAmong(c.d.Config.Notice.Pieces))
 }
 
 // mentions finds the names of actors and places in all texts.

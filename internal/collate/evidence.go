@@ -43,9 +43,9 @@ func (c *collator) citers() []citer {
 			list = append(list, citer{dossier.Citer{Kind: dossier.KindEvent, ID: id}, cites})
 		}
 	}
-	for i, cites := range c.memory.citesOf(c.all) {
-		if h := c.all[i].Header(); len(cites) > 0 {
-			list = append(list, citer{dossier.Citer{Kind: h.Kind, ID: h.ID}, cites})
+	for i, s := range c.signs {
+		if h := c.all[i].Header(); len(s.cites) > 0 {
+			list = append(list, citer{dossier.Citer{Kind: h.Kind, ID: h.ID}, s.cites})
 		}
 	}
 	for _, entry := range c.d.Timeline {

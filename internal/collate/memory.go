@@ -8,17 +8,20 @@ import (
 )
 
 // Collator puts one dossier together after another. Of the last one it remembers
-// what depends on a single record: which names stand in its text, and where in an
-// article cited words stand. A record never changes, so that one of the same
-// address holds the same; the names are remembered for as long as the actors and
-// places declare the same ones. A Collator is for one goroutine at a time; its
+// what depends on a single record: which names stand in its text, what it says of
+// other files, where in an article cited words stand, and who speaks in it. A
+// record never changes, so that one of the same address holds the same; the names
+// and speakers are remembered for as long as the actors and places declare the
+// same names. A Collator is for one goroutine at a time; its
 // zero value remembers nothing.
 type Collator struct {
 	names    []annotate.Name
 	finder   *annotate.Names
 	mentions map[dossier.Record][]dossier.Mention
-	cites    map[dossier.Record][]dossier.Cite
+	signs    map[dossier.Record]signs
 	findings map[*dossier.Article]map[dossier.Claim]finding
+	voices   []voice
+	said     map[*dossier.Article][]spoken
 
 	read, searched int // records in which names, and articles in which quotes were looked for in the last dossier
 }
@@ -32,18 +35,24 @@ func (m *Collator) finderOf(names []annotate.Name) *annotate.Names {
 	return m.finder
 }
 
-// citesOf gives the citations of records, remembering them.
-func (m *Collator) citesOf(records []dossier.Record) [][]dossier.Cite {
-	list := make([][]dossier.Cite, len(records))
-	next := make(map[dossier.Record][]dossier.Cite, len(records))
+// signs are what the texts of a record say of other files.
+type signs struct {
+	cites []dossier.Cite
+	links []dossier.Piece // on records, but not those of an article's events
+}
+
+// signsOf gives the signs of records, remembering them.
+func (m *Collator) signsOf(records []dossier.Record) []signs {
+	list := make([]signs, len(records))
+	next := make(map[dossier.Record]signs, len(records))
 	for i, r := range records {
-		cites, known := m.cites[r]
+		s, known := m.signs[r]
 		if !known {
-			cites = dossier.Cites(r)
+			s = signs{dossier.Cites(r), linksIn(r)}
 		}
-		list[i], next[r] = cites, cites
+		list[i], next[r] = s, s
 	}
-	m.cites = next
+	m.signs = next
 	return list
 }
 
@@ -84,6 +93,30 @@ func (m *Collator) keep(wanted map[*dossier.Article][]*finding) {
 		}
 		m.findings[a] = known
 	}
+}
+
+// saidBy gives for each article whose words it holds, as of finds it. Where the
+// actors have other names than in the last dossier, nothing is remembered.
+func (m *Collator) saidBy(voices []voice, articles []*dossier.Article, of func(*dossier.Said) string) [][]spoken {
+	if !slices.Equal(m.voices, voices) {
+		m.voices, m.said = voices, nil
+	}
+	list := make([][]spoken, len(articles))
+	next := make(map[*dossier.Article][]spoken, len(articles))
+	for i, a := range articles {
+		known, ok := m.said[a]
+		for k := range a.Said {
+			if ok {
+				break
+			}
+			if id := of(&a.Said[k]); id != "" {
+				known = append(known, spoken{id, &a.Said[k]})
+			}
+		}
+		list[i], next[a] = known, known
+	}
+	m.said = next
+	return list
 }
 
 // keepMentions remembers what was found in each record.
