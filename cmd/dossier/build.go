@@ -156,31 +156,36 @@ type made struct {
 }
 
 // planned reads the dossier and plans its site as want says, but for the files,
-// which it fills in. changed is false where nothing did since the scan before.
-func planned(ctx context.Context, ws *workspace.Workspace, b *build.Builder, want build.Input) (m made, changed bool, err error) {
+// which it fills in.
+func planned(ctx context.Context, ws *workspace.Workspace, b *build.Builder, want build.Input) (made, error) {
 	snap, err := ws.Scan(ctx)
-	if err != nil || !snap.Changed {
-		return made{}, false, err
+	if err != nil {
+		return made{}, err
 	}
+	return plan(ctx, snap, b, want)
+}
+
+// plan plans the site of files as want says.
+func plan(ctx context.Context, snap workspace.Snapshot, b *build.Builder, want build.Input) (made, error) {
 	own, err := builtin()
 	if err != nil {
-		return made{}, false, err
+		return made{}, err
 	}
 	want.Sources, want.Builtin = snap.Sources, own
 	r, err := b.Plan(ctx, want)
 	if err != nil {
-		return made{}, false, err
+		return made{}, err
 	}
 	r.Diagnostics = append(r.Diagnostics, snap.Diagnostics...)
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		r.Draft = nil
 	}
-	return made{r, snap.Sources}, true, nil
+	return made{r, snap.Sources}, nil
 }
 
 // built reads the dossier and makes its whole site.
 func built(ctx context.Context, ws *workspace.Workspace) (made, error) {
-	m, _, err := planned(ctx, ws, build.New(), build.Input{})
+	m, err := planned(ctx, ws, build.New(), build.Input{})
 	if err != nil || m.Draft == nil {
 		return m, err
 	}
@@ -205,7 +210,7 @@ func (p *publisher) once(ctx context.Context) error {
 	start := time.Now()
 	done := p.t.busy("building")
 	defer done()
-	m, _, err := planned(ctx, p.ws, p.builder, build.Input{})
+	m, err := planned(ctx, p.ws, p.builder, build.Input{})
 	if err != nil {
 		return err
 	}
@@ -257,43 +262,10 @@ func (p *publisher) refuse(m made) error {
 
 // watch builds and publishes again after each change, until ctx ends.
 func (p *publisher) watch(ctx context.Context, opt watch.Options) error {
-	return follow(ctx, p.ws, p.builder, build.Input{}, opt, func(m made, took time.Duration) {
+	f := &follower{ws: p.ws, builder: p.builder, show: func(m made, took time.Duration) {
 		if err := p.publish(ctx, m, time.Now().Add(-took), func() {}); err != nil && err != errReported {
 			p.t.fail(err)
 		}
-	})
-}
-
-// follow builds now and after each change, until ctx ends. After a build it
-// looks at the files once more: what changed meanwhile is not waited for.
-func follow(ctx context.Context, ws *workspace.Workspace, b *build.Builder, want build.Input, opt watch.Options, show func(made, time.Duration)) error {
-	var roots []string
-	for _, name := range []string{"dossier.yaml", "content", "layouts", "assets"} {
-		roots = append(roots, filepath.Join(ws.Dir(), name))
-	}
-	bell, err := watch.Watch(ctx, roots, opt)
-	if err != nil {
-		return err
-	}
-	for {
-		start := time.Now()
-		m, changed, err := planned(ctx, ws, b, want)
-		switch {
-		case ctx.Err() != nil:
-			return nil
-		case err != nil:
-			return err
-		case changed:
-			show(m, time.Since(start))
-			continue
-		}
-		select {
-		case <-ctx.Done():
-			return nil
-		case _, open := <-bell:
-			if !open {
-				return nil
-			}
-		}
-	}
+	}}
+	return f.follow(ctx, opt, nil)
 }

@@ -129,7 +129,8 @@ func (p *preview) run(ctx context.Context, l net.Listener, opt watch.Options) er
 		defer cancel()
 		served <- p.server.Serve(ctx, l)
 	}()
-	err := follow(ctx, p.ws, build.New(), build.Input{Drafts: p.drafts, Preview: true}, opt, p.show)
+	f := &follower{ws: p.ws, builder: build.New(), want: build.Input{Drafts: p.drafts, Preview: true}, show: p.show}
+	err := f.follow(ctx, opt, make(chan string, 2*fewFiles))
 	cancel()
 	if serveErr := <-served; err == nil {
 		err = serveErr
