@@ -205,37 +205,57 @@ type publisher struct {
 	builder *build.Builder
 }
 
-// once builds and publishes.
+// once builds and publishes. Where the last build was of the same files, and its
+// site stands untouched, there is nothing to do.
 func (p *publisher) once(ctx context.Context) error {
 	start := time.Now()
 	done := p.t.busy("building")
 	defer done()
-	m, err := planned(ctx, p.ws, p.builder, build.Input{})
+	snap, err := p.ws.Scan(ctx)
 	if err != nil {
 		return err
 	}
-	return p.publish(ctx, m, start, done)
+	now, known := receiptOf(snap, p.output)
+	if last, ok := now.unchanged(p.ws, p.output); known && ok {
+		done()
+		p.tell(last.Pages, publish.Summary{Unchanged: last.Files, Bytes: last.Bytes}, 0, start)
+		return nil
+	}
+	m, err := plan(ctx, snap, p.builder, build.Input{})
+	if err != nil {
+		return err
+	}
+	sum, err := p.publish(ctx, m, start, done)
+	if err == nil && known && len(m.Diagnostics) == 0 {
+		now.leave(p.ws, p.output, m.Stats.Pages, sum)
+	}
+	return err
 }
 
-func (p *publisher) publish(ctx context.Context, m made, start time.Time, done func()) error {
+func (p *publisher) publish(ctx context.Context, m made, start time.Time, done func()) (publish.Summary, error) {
 	if m.Draft == nil {
 		done()
-		return p.refuse(m)
+		return publish.Summary{}, p.refuse(m)
 	}
 	sum, diags, err := p.draw(ctx, m.Draft)
 	done()
 	if err != nil {
-		return err
+		return publish.Summary{}, err
 	}
 	if m.Diagnostics = append(m.Diagnostics, diags...); len(diags) > 0 {
 		m.Diagnostics.Sort()
-		return p.refuse(m)
+		return publish.Summary{}, p.refuse(m)
 	}
 	p.t.report(m.Diagnostics, m.sources)
+	p.tell(m.Stats.Pages, sum, m.Diagnostics.Count(diag.Warning), start)
+	return sum, nil
+}
+
+// tell sums a publication up in a line.
+func (p *publisher) tell(pages int, sum publish.Summary, warnings int, start time.Time) {
 	fmt.Fprintf(p.t.out, "%s: %s, %s, %s (%d written, %d unchanged, %d removed); %s; %.2f s\n",
-		p.shown, plural(m.Stats.Pages, "page"), plural(sum.Written+sum.Unchanged, "file"), bytesOf(sum.Bytes),
-		sum.Written, sum.Unchanged, sum.Removed, plural(m.Diagnostics.Count(diag.Warning), "warning"), time.Since(start).Seconds())
-	return nil
+		p.shown, plural(pages, "page"), plural(sum.Written+sum.Unchanged, "file"), bytesOf(sum.Bytes),
+		sum.Written, sum.Unchanged, sum.Removed, plural(warnings, "warning"), time.Since(start).Seconds())
 }
 
 // draw draws the pages into the output folder, each as it is finished. Where one
@@ -263,7 +283,7 @@ func (p *publisher) refuse(m made) error {
 // watch builds and publishes again after each change, until ctx ends.
 func (p *publisher) watch(ctx context.Context, opt watch.Options) error {
 	f := &follower{ws: p.ws, builder: p.builder, show: func(m made, took time.Duration) {
-		if err := p.publish(ctx, m, time.Now().Add(-took), func() {}); err != nil && err != errReported {
+		if _, err := p.publish(ctx, m, time.Now().Add(-took), func() {}); err != nil && err != errReported {
 			p.t.fail(err)
 		}
 	}}
