@@ -66,7 +66,7 @@ func contents(parts ...any) []page.Link {
 // headings gives a text's headings of the first level below the page's own.
 func headings(t page.Text) []page.Link {
 	var list []page.Link
-	w := writer{t: t}
+	w := writer{t: &t}
 	for i := range t.Blocks {
 		b := &t.Blocks[i]
 		if b.Kind == dossier.Heading && w.anchors < len(t.Anchors) {
