@@ -23,7 +23,7 @@ func (s *setter) call(name string, args []operand) operand {
 	case "list":
 		return operand{list: true, parts: args}
 	case "some":
-		return some_(args)
+		return anyFull(args)
 	case "and", "or":
 		return either(name == "or", args)
 	case "not":
@@ -188,8 +188,8 @@ func isTrue(v reflect.Value) bool {
 	return v.Len() > 0
 }
 
-// some_ is the function some: see there.
-func some_(args []operand) operand {
+// anyFull is the function some.
+func anyFull(args []operand) operand {
 	var gets []func(*run) reflect.Value
 	for _, a := range args {
 		if a.get == nil || !judged[a.typ.Kind()] {

@@ -74,5 +74,8 @@ func (p *plate) draw(view any, how manner, runs *sync.Pool) (html []byte, ok boo
 	whole.Set(reflect.ValueOf(view))
 	r.slots[0] = whole
 	r.do(p.steps)
+	if r.blank == len(r.b) {
+		r.b = r.b[:len(r.b)-1]
+	}
 	return bytes.Clone(r.b), true
 }

@@ -276,26 +276,21 @@ func (o *outliner) text(data string, kept bool) {
 		o.lines = append(o.lines, data)
 		return
 	}
-	isBlank := func(r rune) bool { return strings.ContainsRune(" \n\t\r\f", r) }
-	for i, word := range strings.FieldsFunc("."+data+".", isBlank) {
-		word = word[:]
-		if i > 0 {
-			o.blank = true
-		}
-		if i == 0 {
-			word = word[1:]
-		}
-		if strings.HasSuffix(word, ".") && i == len(strings.FieldsFunc("."+data+".", isBlank))-1 {
-			word = word[:len(word)-1]
-		}
-		if word == "" {
+	for len(data) > 0 {
+		n := strings.IndexAny(data, " \n\t\r\f")
+		if n == 0 {
+			o.blank, data = true, data[1:]
 			continue
 		}
+		if n < 0 {
+			n = len(data)
+		}
+		word := data[:n]
 		if o.blank && !o.bare {
 			word = " " + word
 		}
+		o.lines, data = append(o.lines, word), data[n:]
 		o.blank, o.bare = false, false
-		o.lines = append(o.lines, word)
 	}
 }
 

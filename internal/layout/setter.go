@@ -2,7 +2,6 @@ package layout
 
 import (
 	"reflect"
-	"strings"
 	"text/template/parse"
 )
 
@@ -54,23 +53,21 @@ func (l *sheet) fixed(p piece) {
 	case l.some && l.last.data != "":
 		l.last = l.last.then(p)
 	default:
-		l.flush()
+		l.steps = l.flushed()
 		l.last, l.some = p, true
 	}
 }
 
-func (l *sheet) flush() {
+// flushed is the steps with the last piece among them.
+func (l *sheet) flushed() []step {
 	if l.some {
 		p := l.last
-		l.steps = append(l.steps, func(r *run) { r.pen.fixed(&p) })
+		l.steps, l.some = append(l.steps, func(r *run) { r.pen.fixed(&p) }), false
 	}
-	l.some = false
+	return l.steps
 }
 
-func (l *sheet) step(s step) {
-	l.flush()
-	l.steps = append(l.steps, s)
-}
+func (l *sheet) step(s step) { l.steps = append(l.flushed(), s) }
 
 // list sets nodes one after the other. What is declared among them holds to
 // their end.
@@ -84,8 +81,7 @@ func (s *setter) list(n *parse.ListNode) []step {
 		s.node(node, &l)
 	}
 	s.scope = s.scope[:scope]
-	l.flush()
-	return l.steps
+	return l.flushed()
 }
 
 func (s *setter) node(node parse.Node, l *sheet) {
@@ -134,19 +130,15 @@ func (s *setter) choose(n *parse.BranchNode, l *sheet) {
 		panic(unknown("a variable of an if"))
 	}
 	condition := s.pipe(n.Pipe.Cmds, n.Pipe)
+	yes, from := truth(condition), s.at
 	if condition.fixed {
 		taken := n.ElseList
-		if truth(condition)(&run{}) {
+		if yes(&run{}) {
 			taken = n.List
 		}
-		if taken != nil {
-			for _, step := range s.list(taken) {
-				l.step(step)
-			}
-		}
+		l.steps = append(l.flushed(), s.list(taken)...)
 		return
 	}
-	yes, from := truth(condition), s.at
 	then := s.branch(n.List, from, nil)
 	to := s.at
 	otherwise := s.branch(n.ElseList, from, &to)
@@ -251,21 +243,24 @@ func (s *setter) template(n *parse.TemplateNode, l *sheet) {
 	}
 	called, caller := s.find(n.Name, handed.shape(), s.at), s.plate
 	s.at = called.to
-	l.step(func(r *run) {
-		base := r.base + caller.slots
-		r.room(base + called.slots)
-		for i, get := range values {
-			r.slots[base+i] = get(r)
-		}
-		if r.depth++; r.depth > deepest {
-			panic(stop{})
-		}
-		outer := r.base
-		r.base = base
-		r.do(called.steps)
-		r.base = outer
-		r.depth--
-	})
+	l.step(func(r *run) { r.call(called, caller, values) })
+}
+
+// call draws a template within another, whose slots lie below its own.
+func (r *run) call(called, caller *plate, values []func(*run) reflect.Value) {
+	base := r.base + caller.slots
+	r.room(base + called.slots)
+	for i, get := range values {
+		r.slots[base+i] = get(r)
+	}
+	if r.depth++; r.depth > deepest {
+		panic(stop{})
+	}
+	outer := r.base
+	r.base = base
+	r.do(called.steps)
+	r.base = outer
+	r.depth--
 }
 
 // action sets a declaration, an assignment, or a value to be shown.
@@ -293,111 +288,6 @@ func (s *setter) action(n *parse.ActionNode, l *sheet) {
 		slot = v.slot
 	}
 	l.step(func(r *run) { r.slots[r.base+slot] = get(r) })
-}
-
-// escapersOf parts a pipeline from the escapers at its end.
-func escapersOf(cmds []*parse.CommandNode) ([]*parse.CommandNode, string) {
-	const mark = "_html_template_"
-	from := len(cmds)
-	for ; from > 0; from-- {
-		name, ok := cmds[from-1].Args[0].(*parse.IdentifierNode)
-		if !ok || !strings.HasPrefix(name.Ident, mark) {
-			break
-		}
-	}
-	var names []string
-	for _, cmd := range cmds[from:] {
-		names = append(names, strings.TrimPrefix(cmd.Args[0].(*parse.IdentifierNode).Ident, mark))
-	}
-	return cmds[:from], strings.Join(names, " ")
-}
-
-// show sets a value as its escapers want it.
-func (s *setter) show(value operand, escapers string, l *sheet) {
-	var write step
-	switch {
-	case s.at.kept == "style", s.at.kept == "script" && value.typ != jsType:
-		panic(unknown("a value within a script or a style"))
-	case value.typ == jsType:
-		if escapers != "jsvalescaper" {
-			panic(unknown("data outside of a script"))
-		}
-		write = value.html
-	case value.html != nil:
-		if escapers != "htmlescaper" {
-			panic(unknown("HTML as " + escapers))
-		}
-		write = value.html
-	default:
-		write = s.plain(value, escapers)
-	}
-	if value.fixed {
-		var r run
-		write(&r)
-		l.fixed(piece{data: string(r.b)})
-		return
-	}
-	l.step(write)
-}
-
-// plain writes a plain value.
-func (s *setter) plain(value operand, escapers string) step {
-	words, attr := exact, exact
-	if s.small {
-		words = sparing.shown
-		if s.at.quote == '"' {
-			attr = sparing.value
-		}
-	}
-	switch escapers {
-	case "htmlescaper", "rcdataescaper":
-		return written(value, func(r *run, s string) { r.write(s, words) })
-	case "attrescaper":
-		return written(value, func(r *run, s string) { r.write(s, attr) })
-	case "urlfilter urlnormalizer attrescaper":
-		return written(value, func(r *run, s string) { r.address(filtered(s), true, attr) })
-	case "urlfilter attrescaper":
-		return written(value, func(r *run, s string) { r.write(filtered(s), attr) })
-	case "urlnormalizer attrescaper":
-		return written(value, func(r *run, s string) { r.address(s, true, attr) })
-	case "urlescaper attrescaper":
-		return written(value, func(r *run, s string) { r.address(s, false, attr) })
-	}
-	panic(unknown("the escapers " + escapers))
-}
-
-// written writes a value. Neither numbers nor truth values have anything to
-// escape.
-func written(value operand, write func(*run, string)) step {
-	if value.get == nil {
-		panic(unknown("a value that cannot be shown"))
-	}
-	if str := value.str; str != nil {
-		return func(r *run) { write(r, str(r)) }
-	}
-	get, typ := value.get, value.typ
-	switch {
-	case value.basic():
-		return func(r *run) { writeBasic(r, get(r), write) }
-	case typ.Kind() == reflect.String && typ.NumMethod() == 0 && reflect.PointerTo(typ).NumMethod() == 0 && typ.PkgPath() != "html/template":
-		return func(r *run) { write(r, get(r).String()) }
-	}
-	panic(unknown("a value of type " + typ.String()))
-}
-
-func writeBasic(r *run, v reflect.Value, write func(*run, string)) {
-	switch v.Kind() {
-	case reflect.String:
-		write(r, v.String())
-	case reflect.Int:
-		r.int(v.Int())
-	case reflect.Bool:
-		if v.Bool() {
-			r.raw("true")
-		} else {
-			r.raw("false")
-		}
-	}
 }
 
 func (r *run) do(steps []step) {
