@@ -23,6 +23,10 @@
 //	contents a b c        the entries of the page's contents, or nothing where they are few
 //	data .Data            what the page is, for machines, in a script element
 //	hue .Hue              the class of a case's colour
+//
+// Package html/template reads the layouts, checks them, and decides how each
+// value has to be escaped. Drawing by it is slow, so Draw makes each layout into
+// a plate once (see compile.go) and leaves to it what plates are not made of.
 package layout
 
 import (

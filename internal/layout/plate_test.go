@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -307,6 +308,96 @@ func tagOf(n *html.Node) string {
 	}
 	slices.Sort(attrs)
 	return "<" + n.Data + strings.Join(attrs, "")
+}
+
+// A plate is made once for a layout and a type of view, and never serves another.
+func TestPlatesAreKept(t *testing.T) {
+	set := own(t, "{{.Title}} {{.Target}}", "")
+	redirect := page.RedirectView{Frame: page.Frame{Title: "Moved"}, Target: "b"}
+	other := struct{ Target, Title int }{1, 2}
+	for range 2 {
+		for view, want := range map[any]string{&redirect: "Moved b", &other: "2 1"} {
+			got, small, fault := set.Draw("page", reflect.ValueOf(view).Elem().Interface())
+			if string(got) != want || !small || fault != nil {
+				t.Errorf("got %q, %v, %v, want %q", got, small, fault, want)
+			}
+		}
+		if set.Made() != 2 {
+			t.Errorf("plates were made for %d views, want 2", set.Made())
+		}
+	}
+}
+
+// own is a set of one layout, page.html, beside templates.
+func own(t *testing.T, text, templates string) *layout.Set {
+	t.Helper()
+	set, diags := layout.Parse([]layout.File{
+		{Path: "layouts/page.html", Data: []byte(text)}, {Path: "layouts/_parts.html", Data: []byte(templates)},
+	}, nil, locale.For("en"))
+	for _, d := range diags {
+		t.Fatal(d)
+	}
+	return set
+}
+
+// What plates are not made of, html/template draws.
+func TestTemplatesStandIn(t *testing.T) {
+	for _, text := range []string{
+		`{{printf "%q" .Title}}`,
+		`{{range list 1 .Title}}{{.}},{{end}}`,
+		`{{range .Crumbs}}{{break}}{{end}}{{.Title}}`,
+		`{{.Title | html}}`,
+		`{{with $x := .Site}}{{$x}}{{end}}`,
+		`{{template "whole" .}}`,
+		`{{template "endless" .}}`,
+		`{{if .Title}}<pre>{{else}}<p>{{end}} a  b`,
+		`<title>{{template "part" .}}</title>`,
+		`<p title="{{text .Site.Notice}}">`,
+		`<script>const x = {{.Title}}</script>`,
+		`<script>let  a  =  1</script>`,
+		`<style>a  { b: c }</style>`,
+		`<p style="color: {{.Title}}">`,
+		`<p onclick="f({{.Title}})">`,
+		`<p title={{.Title}}>`,
+		`<p {{.Title}}>`,
+		`<img srcset="{{.Title}}">`,
+		`<iframe srcdoc="a"> b </iframe>`,
+		`<h1>{{index .Crumbs 2}}</h1>`,
+		`<h1>{{.Titel}}</h1>`,
+	} {
+		set := own(t, text, `{{define "part"}} {{.Title}} {{end}}{{define "whole"}}{{.}}{{end}}{{define "endless"}}{{template "endless" .}}{{end}}`)
+		view := page.PageView{Frame: page.Frame{Title: "A & B", Crumbs: []page.Link{{}}}}
+		want, fault := set.Execute("page", view)
+		got, small, same := set.Draw("page", view)
+		if small {
+			t.Errorf("%s: a plate was made of it", text)
+		}
+		if !bytes.Equal(got, want) || !cmp.Equal(fault, same) {
+			t.Errorf("%s: got %s, %v; html/template %s, %v", text, got, same, want, fault)
+		}
+	}
+}
+
+// Several goroutines may draw with one set.
+func TestDrawsAtOnce(t *testing.T) {
+	set := builtin(t, "en")
+	want, _, fault := builtin(t, "en").Draw("page", page.PageView{Frame: page.Frame{Title: "T"}})
+	if fault != nil {
+		t.Fatal(fault)
+	}
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for _, name := range []string{"page", "404", "redirect", "page", "index"} {
+				view := any(page.PageView{Frame: page.Frame{Title: "T"}})
+				got, _, _ := set.Draw(name, view)
+				if name == "page" && !bytes.Equal(got, want) {
+					t.Errorf("got %s, want %s", got, want)
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 // BenchmarkDraw draws each page of the dossier in this repository.
