@@ -413,6 +413,17 @@ func BenchmarkDraw(b *testing.B) {
 			set, jobs = s, append(jobs, job{p.Layout, p.View()})
 		}
 	})
+	b.Run("making", func(b *testing.B) { // of the plates
+		b.ReportAllocs()
+		for b.Loop() {
+			set := builtin(b, "en")
+			for _, j := range jobs {
+				if _, small, _ := set.Draw(j.layout, j.view); !small {
+					b.Fatal(j.layout)
+				}
+			}
+		}
+	})
 	minifier := asset.NewMinifier()
 	b.Run("template", func(b *testing.B) {
 		b.ReportAllocs()

@@ -28,7 +28,7 @@ func TestWhiteSpace(t *testing.T) {
 		"a <meta name=a> b":                                         "a <meta name=a> b",
 		"<svg> <g> <path d=\"M0 0\"/> <text> a </text> </g> </svg>": "<svg><g><path d=\"M0 0\"/><text>a</text></g></svg>",
 		"<!doctype html>\n<html>\n<title> a {{.Title}} </title>":    "<!doctype html><html><title>a T</title>",
-		"a &lt; b":                             "a &lt; b",
+		"a &lt; b":                          "a &lt; b",
 		"a {{/* note */}} b {{- .Title}} c": "a bT c",
 		"<a{{if .Title}} class=\"x\"{{end}}\n  href=\"y\">{{t \"Method\"}} {{t \"Brief\"}}</a> {{t \"Brief\"}} <p>": "<a class=\"x\" href=\"y\">Method Brief</a> Brief<p>",
 		"<p>{{template \"part\" .}} {{template \"part\" .}}</p>":                                                    "<p>T T</p>",
