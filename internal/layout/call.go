@@ -1,8 +1,10 @@
 package layout
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"dossier/internal/page"
@@ -257,52 +259,52 @@ func compared(name string, args []operand) operand {
 	if name != "eq" || len(args) < 2 {
 		want(name, args, 2)
 	}
-	kind := reflect.Invalid
+	kind := args[0].kind()
 	for _, a := range args {
-		if a.get == nil || kind != reflect.Invalid && a.typ.Kind() != kind {
+		if a.get == nil || a.kind() != kind {
 			panic(unknown("a comparison of values of several sorts"))
 		}
-		kind = a.typ.Kind()
 	}
-	if kind == reflect.Bool && len(name) == 2 && name != "eq" && name != "ne" {
-		panic(unknown("an order of truth values"))
+	order, ok := orders[kind]
+	if !ok || kind == reflect.Bool && name != "eq" && name != "ne" {
+		panic(unknown("a comparison of values without an order"))
 	}
-	var order func(r *run, i int) int
-	switch kind {
-	case reflect.String:
-		order = func(r *run, i int) int { return strings.Compare(args[0].get(r).String(), args[i].get(r).String()) }
-	case reflect.Int:
-		order = func(r *run, i int) int { return int(args[0].get(r).Int() - args[i].get(r).Int()) }
-	case reflect.Bool:
-		order = func(r *run, i int) int {
-			if args[0].get(r).Bool() == args[i].get(r).Bool() {
-				return 0
-			}
-			return 1
-		}
-	default:
-		panic(unknown("a comparison of " + kind.String()))
+	if name == "eq" {
+		return boolOf(func(r *run) bool {
+			first := args[0].get(r)
+			return slices.ContainsFunc(args[1:], func(a operand) bool { return order(first, a.get(r)) == 0 })
+		})
 	}
-	return boolOf(func(r *run) bool {
-		switch name {
-		case "ne":
-			return order(r, 1) != 0
-		case "lt":
-			return order(r, 1) < 0
-		case "le":
-			return order(r, 1) <= 0
-		case "gt":
-			return order(r, 1) > 0
-		case "ge":
-			return order(r, 1) >= 0
+	holds := comparisons[name]
+	return boolOf(func(r *run) bool { return holds(order(args[0].get(r), args[1].get(r))) })
+}
+
+// kind is the kind of a value's type; invalid where there is none.
+func (o operand) kind() reflect.Kind {
+	if o.typ == nil {
+		return reflect.Invalid
+	}
+	return o.typ.Kind()
+}
+
+// orders tells of two values of a kind which comes first, as package cmp does.
+var orders = map[reflect.Kind]func(a, b reflect.Value) int{
+	reflect.String: func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) },
+	reflect.Int:    func(a, b reflect.Value) int { return cmp.Compare(a.Int(), b.Int()) },
+	reflect.Bool: func(a, b reflect.Value) int {
+		if a.Bool() == b.Bool() {
+			return 0
 		}
-		for i := range args[1:] {
-			if order(r, i+1) == 0 {
-				return true
-			}
-		}
-		return false
-	})
+		return 1
+	},
+}
+
+var comparisons = map[string]func(order int) bool{
+	"ne": func(order int) bool { return order != 0 },
+	"lt": func(order int) bool { return order < 0 },
+	"le": func(order int) bool { return order <= 0 },
+	"gt": func(order int) bool { return order > 0 },
+	"ge": func(order int) bool { return order >= 0 },
 }
 
 func length(args []operand) operand {

@@ -3,6 +3,7 @@ package layout
 import (
 	"html/template"
 	"reflect"
+	"strconv"
 	"text/template/parse"
 
 	"dossier/internal/page"
@@ -121,8 +122,8 @@ func (s *setter) operand(n parse.Node) operand {
 	case *parse.BoolNode:
 		return fixed(n.True)
 	case *parse.NumberNode:
-		if n.IsInt && !n.IsComplex || n.IsInt && n.IsFloat {
-			return fixed(int(n.Int64))
+		if i, err := strconv.Atoi(n.Text); err == nil { // else it may be no int, such as 1e3
+			return fixed(i)
 		}
 	}
 	panic(unknown("the value " + n.String()))
@@ -130,7 +131,7 @@ func (s *setter) operand(n parse.Node) operand {
 
 // pipe reads a pipeline without its declarations.
 func (s *setter) pipe(cmds []*parse.CommandNode, n *parse.PipeNode) operand {
-	if len(n.Decl) > 0 && len(cmds) == 0 || len(cmds) == 0 {
+	if len(cmds) == 0 {
 		panic(unknown("an empty pipeline"))
 	}
 	var last operand

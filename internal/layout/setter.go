@@ -115,7 +115,7 @@ func (s *setter) text(text string, l *sheet) {
 	l.fixed(p)
 }
 
-// branch sets one of several ways, all of which lead to the same spot.
+// branch sets one of several ways, which all have to lead to the same spot.
 func (s *setter) branch(n *parse.ListNode, from spot, to *spot) []step {
 	s.at = from
 	steps := s.list(n)
@@ -153,12 +153,22 @@ func (s *setter) choose(n *parse.BranchNode, l *sheet) {
 
 // within sets a list with another dot, which has a name too where there is a
 // declaration.
-func (s *setter) within(dot operand, names []variable, n *parse.ListNode, from spot) []step {
+func (s *setter) within(dot operand, names []variable, n *parse.ListNode, from spot, to *spot) []step {
 	outer, scope := s.dot, len(s.scope)
 	s.dot, s.scope = dot, append(s.scope, names...)
-	steps := s.branch(n, from, nil)
+	steps := s.branch(n, from, to)
 	s.dot, s.scope = outer, s.scope[:scope]
 	return steps
+}
+
+// hidden gives variables a value of which nothing is known: in an else they are
+// not what they are before it.
+func hidden(names []variable) []variable {
+	var list []variable
+	for _, v := range names {
+		list = append(list, variable{name: v.name})
+	}
+	return list
 }
 
 func (s *setter) with(n *parse.WithNode, l *sheet) {
@@ -175,9 +185,9 @@ func (s *setter) with(n *parse.WithNode, l *sheet) {
 		panic(unknown("variables of a with"))
 	}
 	get, yes, slot, from := value.get, truth(dot), dot.slot, s.at
-	then := s.within(dot, names, n.List, from)
+	then := s.within(dot, names, n.List, from, nil)
 	to := s.at
-	otherwise := s.branch(n.ElseList, from, &to)
+	otherwise := s.within(s.dot, hidden(names), n.ElseList, from, &to)
 	l.step(func(r *run) {
 		r.slots[r.base+slot] = get(r)
 		if yes(r) {
@@ -203,11 +213,8 @@ func (s *setter) each(n *parse.RangeNode, l *sheet) {
 		names = []variable{{decl[0].Ident[0], index}, {decl[1].Ident[0], dot}}
 	}
 	get, slot, numbered, from := over.get, dot.slot, len(names) == 2, s.at
-	body := s.within(dot, names, n.List, from)
-	if s.at != from {
-		panic(unknown("a range that ends elsewhere than it begins"))
-	}
-	none := s.branch(n.ElseList, from, &from)
+	body := s.within(dot, names, n.List, from, &from)
+	none := s.within(s.dot, hidden(names), n.ElseList, from, &from)
 	l.step(func(r *run) {
 		list := get(r)
 		for i := range list.Len() {
