@@ -18,10 +18,12 @@ func (s *setter) call(name string, args []operand) operand {
 		}
 	}
 	switch name {
-	case "t", "hue", "marked", "count", "join":
+	case "t", "hue", "marked", "count", "join", "number", "plain", "direction", "asked":
 		return s.phrase(name, args)
-	case "text", "notes", "flag", "data":
+	case "text", "notes", "flag", "data", "tongue", "apart":
 		return s.markup(name, args)
+	case "section", "contents":
+		return listed(name, args)
 	case "list":
 		return operand{list: true, parts: args}
 	case "some":
@@ -64,57 +66,115 @@ func settled(o operand, args []operand) operand {
 func (s *setter) phrase(name string, args []operand) operand {
 	w := s.words
 	switch name {
-	case "t":
+	case "direction":
+		want(name, args, 0)
+		return fixed(pageDirection(w))
+	case "count", "join":
+		want(name, args, 2)
+	default:
 		want(name, args, 1)
-		key := text(args[0])
+	}
+	switch first := args[0]; name {
+	case "t":
+		key := text(first)
 		return settled(stringOf(func(r *run) string { return w.T(key(r)) }), args)
 	case "hue":
-		want(name, args, 1)
-		n := number(args[0])
+		n := number(first)
 		return settled(stringOf(func(r *run) string { return hue(int(n(r))) }), args)
 	case "marked":
-		want(name, args, 1)
-		quote := text(args[0])
+		quote := text(first)
 		return stringOf(func(r *run) string { return marked(quote(r)) })
+	case "number":
+		n := number(first)
+		return stringOf(func(r *run) string { return w.Number(int(n(r))) })
+	case "plain":
+		t := typed[page.Text](name, first)
+		return stringOf(func(r *run) string { return plain(*t(r)) })
+	case "asked":
+		accounts, asked := typed[[]page.Account](name, first), asked(w)
+		return stringOf(func(r *run) string { return asked(*accounts(r)) })
 	case "count":
-		want(name, args, 2)
-		n, noun := number(args[0]), text(args[1])
+		n, noun := number(first), text(args[1])
 		return stringOf(func(r *run) string { return w.Count(int(n(r)), noun(r)) })
 	}
-	want(name, args, 2)
-	if args[0].typ != reflect.TypeFor[[]string]() {
-		panic(unknown("join of what is no list of texts"))
-	}
-	list, between := args[0].get, text(args[1])
-	return stringOf(func(r *run) string { return joined(list(r), between(r)) })
-}
-
-func joined(list reflect.Value, between string) string {
-	if list.Len() == 1 {
-		return list.Index(0).String()
-	}
-	if list.CanAddr() {
-		return strings.Join(*list.Addr().Interface().(*[]string), between)
-	}
-	return strings.Join(list.Interface().([]string), between)
+	list, between := typed[[]string](name, args[0]), text(args[1])
+	return stringOf(func(r *run) string { return strings.Join(*list(r), between(r)) })
 }
 
 // markup calls a function that writes HTML.
 func (s *setter) markup(name string, args []operand) operand {
+	w := s.words
+	if name == "tongue" {
+		want(name, args, 2)
+		language, words := text(args[0]), text(args[1])
+		return operand{typ: attrType, html: func(r *run) { r.tongue(language(r), words(r), w) }}
+	}
 	want(name, args, 1)
-	a, w := args[0], s.words
-	switch {
-	case name == "text" && a.typ == textType:
-		return operand{html: func(r *run) { r.text(addressed[page.Text](a.get(r)), w) }}
-	case name == "notes" && a.typ == notesType:
-		return operand{html: func(r *run) { r.notes(*addressed[[]page.NoteRef](a.get(r)), w) }}
-	case name == "flag" && a.typ == boolType:
+	switch a := args[0]; name {
+	case "text":
+		t := typed[page.Text](name, a)
+		return operand{html: func(r *run) { r.text(t(r), w) }}
+	case "notes":
+		refs := typed[[]page.NoteRef](name, a)
+		return operand{html: func(r *run) { r.notes(*refs(r), w) }}
+	case "apart":
+		words := text(a)
+		return operand{html: func(r *run) { r.apart(words(r), w) }}
+	case "flag":
+		if a.typ != boolType {
+			panic(unknown("flag of something else"))
+		}
 		yes := truth(a)
 		return operand{html: func(r *run) { r.flag(yes(r), w) }}
-	case name == "data" && a.typ == dataType:
-		return operand{typ: jsType, html: func(r *run) { r.raw(a.get(r).String()) }}
+	default:
+		data := typed[page.Data](name, a)
+		return operand{typ: jsType, html: func(r *run) { r.raw(string(*data(r))) }}
 	}
-	panic(unknown(name + " of something else"))
+}
+
+// listed calls a function that lists the contents of a page.
+func listed(name string, args []operand) operand {
+	if name == "section" {
+		want(name, args, 3)
+		some, id, label := full(args[0]), text(args[1]), text(args[2])
+		return valueOf(func(r *run) page.Link { return sectionOf(some(r), id(r), label(r)) })
+	}
+	adds := make([]func(*run, *entries), len(args))
+	for i, a := range args {
+		switch a.typ {
+		case reflect.TypeFor[page.Link]():
+			link := typed[page.Link](name, a)
+			adds[i] = func(r *run, e *entries) { e.section(link(r)) }
+		case textType:
+			t := typed[page.Text](name, a)
+			adds[i] = func(r *run, e *entries) { e.text(t(r)) }
+		case reflect.TypeFor[[]page.GapGroup]():
+			groups := typed[[]page.GapGroup](name, a)
+			adds[i] = func(r *run, e *entries) { e.gaps(*groups(r)) }
+		case reflect.TypeFor[[]page.Account]():
+			accounts := typed[[]page.Account](name, a)
+			adds[i] = func(r *run, e *entries) { e.accounts(*accounts(r)) }
+		default:
+			panic(unknown("contents of something else"))
+		}
+	}
+	return valueOf(func(r *run) []page.Link {
+		var e entries
+		for _, add := range adds {
+			add(r, &e)
+		}
+		return e.worth()
+	})
+}
+
+// typed gives a value that must be of a type, without a copy of it where that
+// can be.
+func typed[T any](name string, o operand) func(*run) *T {
+	if o.get == nil || o.typ != reflect.TypeFor[T]() {
+		panic(unknown(name + " of something else"))
+	}
+	get := o.get
+	return func(r *run) *T { return addressed[T](get(r)) }
 }
 
 // addressed gives a value without a copy of it where that can be.
@@ -192,21 +252,29 @@ func isTrue(v reflect.Value) bool {
 
 // anyFull is the function some.
 func anyFull(args []operand) operand {
-	var gets []func(*run) reflect.Value
-	for _, a := range args {
-		if a.get == nil || !judged[a.typ.Kind()] {
-			panic(unknown("some of what is neither full nor empty"))
-		}
-		gets = append(gets, a.get)
+	fulls := make([]func(*run) bool, len(args))
+	for i, a := range args {
+		fulls[i] = full(a)
 	}
-	return boolOf(func(r *run) bool {
-		for _, get := range gets {
-			if v := get(r); v.Kind() == reflect.Slice && v.Len() > 0 || v.Kind() != reflect.Slice && !v.IsZero() {
-				return true
-			}
-		}
-		return false
-	})
+	return boolOf(decided(true, fulls))
+}
+
+// full tells whether a value counts as some.
+func full(o operand) func(*run) bool {
+	if o.emptied {
+		return o.yes
+	}
+	if o.get == nil || !judged[o.typ.Kind()] {
+		panic(unknown("some of what is neither full nor empty"))
+	}
+	get := o.get
+	switch {
+	case o.typ == textType:
+		return func(r *run) bool { return !addressed[page.Text](get(r)).Empty() }
+	case o.typ.Kind() == reflect.Slice:
+		return func(r *run) bool { return get(r).Len() > 0 }
+	}
+	return func(r *run) bool { return !get(r).IsZero() }
 }
 
 // either is the first value that decides "and" or "or", else the last.
@@ -227,8 +295,8 @@ func either(or bool, args []operand) operand {
 		return boolOf(decided(or, truths))
 	}
 	for _, a := range args {
-		if a.get == nil || typ == mixedType && !a.basic() {
-			return operand{yes: decided(or, truths)} // the value itself may be of any type
+		if a.get == nil || typ == mixedType && !a.basic() { // the value itself may be of any type
+			return operand{yes: decided(or, truths), emptied: !slices.ContainsFunc(args, operand.whole)}
 		}
 	}
 	last := len(args) - 1
@@ -241,6 +309,9 @@ func either(or bool, args []operand) operand {
 		return gets[last](r)
 	}}
 }
+
+// whole reports whether a value may count as true and be empty nevertheless.
+func (o operand) whole() bool { return !o.emptied && (o.kind() == reflect.Struct || !judged[o.kind()]) }
 
 // decided is "and" or "or" of truth values.
 func decided(or bool, truths []func(*run) bool) func(*run) bool {
@@ -316,7 +387,7 @@ func length(args []operand) operand {
 	if a.get == nil || a.typ.Kind() != reflect.Slice && a.typ.Kind() != reflect.String {
 		panic(unknown("the length of something else"))
 	}
-	return intOf(func(r *run) int { return a.get(r).Len() })
+	return valueOf(func(r *run) int { return a.get(r).Len() })
 }
 
 // element is a value of a list by its number. Where there is none, html/template

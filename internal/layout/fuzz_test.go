@@ -23,6 +23,9 @@ const contexts = `<!doctype html><title>{{.A}} · {{.B}}</title><meta http-equiv
   {{range $i, $x := .List}} <li id="l{{$i}}">{{$x}} {{with $.B}} <b>{{.}}</b> {{end}}</li> {{else}} none {{end}} </ul>
 {{len .List}} {{gt .N 3}} {{if some .A .N .List}}some{{end}} {{join .List "<"}} {{if .List}}{{index .List 0}}{{end}}
 {{template "part" list .A .N "it's" .List}} {{$v := .A}}{{range .List}}{{$v = .}}{{end}}{{$v}} {{count .N "report"}} {{marked .A}} {{hue .N}}
+<b{{tongue .A .B}} class="b">{{apart .A}}</b> <b class="c"{{tongue "" .B}}> {{number .N}} </b>{{with direction}}<i dir="{{.}}"> {{apart $.B}} </i>{{else}} - {{end}}
+<ol>{{range contents (section .A "a" .B) (section (or .List .A) "b" "x") (section (and .Yes .N .List) "c" "y") (section .Yes "d" (print .N)) (section true "e" "z")}}
+  <li> <a href="{{.Href}}">{{.Label}}</a> </li>{{end}}</ol>{{if direction}} rtl{{end}}
 {{define "part"}} <em> {{index . 0}}+{{index . 1}} </em>{{if gt (len .) 3}}{{range index . 3}} {{.}}{{end}}{{end}} {{index . 2}}{{end}}`
 
 type sample struct {
@@ -38,32 +41,36 @@ func FuzzValues(f *testing.F) {
 	for _, s := range []string{
 		"", "a", "  a  b\n", `<b>"it's" & +`, "\x00\xff\xc3é�", "javascript:alert(1)", "JAVASCRIPT:x", "https://e.org/a b?c=d&e=%20%zz#f", "mailto:a@b", "a/b:c",
 		"//e.org", "“a”", "&amp;&lt", "-->", "</textarea></title></pre>", "é:x", "data:text/html,x", "\U0010ffff\ufdd0\uffff",
+		"ar", "fa-Latn", "كاتي", "1 كاتي a",
 	} {
 		f.Add(s, "x"+s, len(s), s > "a")
 		f.Add(s, s, -1, false)
 	}
-	set, diags := layout.Parse([]layout.File{{Path: "layouts/page.html", Data: []byte(contexts)}}, nil, locale.For("fr"))
-	if len(diags) > 0 {
-		f.Fatal(diags)
-	}
-	plate, why := set.ExactPlate("page", sample{})
-	if why != "" {
-		f.Fatal(why)
+	var subjects []subject
+	for _, language := range []string{"fr", "ar"} {
+		set, diags := layout.Parse([]layout.File{{Path: "layouts/page.html", Data: []byte(contexts)}}, nil, locale.For(language))
+		if len(diags) > 0 {
+			f.Fatal(diags)
+		}
+		subjects = append(subjects, subjectOf(f, set, "page", sample{}))
 	}
 	f.Fuzz(func(t *testing.T, a, b string, n int, yes bool) {
 		view := sample{A: a, B: b, N: n, Yes: yes, List: strings.SplitAfter(a, " ")}
 		if a == b {
 			view.List = nil
 		}
-		compare(t, set, plate, "page", view)
+		for _, s := range subjects {
+			s.compare(t, view)
+		}
 	})
 }
 
 // compare draws a view in three ways. The bytes of the exact plate must be those
 // of html/template; the page of the small one must be the same document, but for
 // white space that is not seen.
-func compare(t *testing.T, set *layout.Set, plate layout.Plate, name string, view any) {
+func (s subject) compare(t *testing.T, view any) {
 	t.Helper()
+	set, plate, name := s.set, s.plate, s.layout
 	want, fault := set.Execute(name, view)
 	if fault != nil {
 		_, _, same := set.Draw(name, view)
@@ -84,38 +91,45 @@ func compare(t *testing.T, set *layout.Set, plate layout.Plate, name string, vie
 
 // subject is a layout with a view of the type that it draws.
 type subject struct {
+	set    *layout.Set
 	layout string
 	view   any
 	plate  layout.Plate
 }
 
-// FuzzViews draws the program's own layouts with views that are filled at random.
+func subjectOf(t testing.TB, set *layout.Set, name string, view any) subject {
+	t.Helper()
+	plate, why := set.ExactPlate(name, view)
+	if why != "" {
+		t.Fatal(why)
+	}
+	return subject{set, name, view, plate}
+}
+
+// FuzzViews draws the program's own layouts, in each direction, with views that
+// are filled at random.
 func FuzzViews(f *testing.F) {
-	for i := range 16 {
-		f.Add(uint(i), []byte(strings.Repeat("a <b>\x01'\"+&\x00 é javascript:x “q” ", 1+i)), byte(i))
+	for i := range 48 {
+		f.Add(uint(i), []byte(strings.Repeat("a <b>\x01'\"+&\x00 é كاتي javascript:x “q” ", 1+i%16)), byte(i))
 	}
 	var list []subject
 	seen := map[string]bool{}
-	var set *layout.Set
-	each(f, func(_ string, s *layout.Set, p page.Page) {
-		if seen[p.Layout] {
+	each(f, func(dossier string, s *layout.Set, p page.Page) {
+		direction := "ltr "
+		if strings.HasPrefix(dossier, "arabic/") {
+			direction = "rtl "
+		}
+		if seen[direction+p.Layout] {
 			return
 		}
-		if set == nil {
-			set = s
-		}
-		plate, why := set.ExactPlate(p.Layout, p.View())
-		if why != "" {
-			f.Fatal(why)
-		}
-		seen[p.Layout], list = true, append(list, subject{p.Layout, p.View(), plate})
+		seen[direction+p.Layout], list = true, append(list, subjectOf(f, s, p.Layout, p.View()))
 	})
 	f.Fuzz(func(t *testing.T, which uint, data []byte, width byte) {
 		s := list[which%uint(len(list))]
 		view := reflect.New(reflect.TypeOf(s.view)).Elem()
 		filler := &filler{data: data, width: int(width % 4)}
 		filler.fill(view, 0)
-		compare(t, set, s.plate, s.layout, view.Interface())
+		s.compare(t, view.Interface())
 	})
 }
 

@@ -12,14 +12,15 @@ import (
 // operand is what an expression of a layout gives: of a type that is known
 // before any page is drawn, and one of the ways to get it.
 type operand struct {
-	typ   reflect.Type
-	get   func(*run) reflect.Value // any value
-	str   func(*run) string        // of type string, where that is cheaper
-	yes   func(*run) bool          // of type bool
-	parts []operand                // of a list of values of several types, which has no other way
-	list  bool
-	html  func(*run) // writes HTML, which has no other way
-	fixed bool       // the value is the same on every page
+	typ     reflect.Type
+	get     func(*run) reflect.Value // any value
+	str     func(*run) string        // of type string, where that is cheaper
+	yes     func(*run) bool          // of type bool, or whether a value of any type is true
+	parts   []operand                // of a list of values of several types, which has no other way
+	list    bool
+	emptied bool       // a value of any type, which is empty where it is not true
+	html    func(*run) // writes HTML, which has no other way
+	fixed   bool       // the value is the same on every page
 
 	slot  int   // get is the value in a slot, or below it
 	steps []int // the fields that lead there; nil: it is not
@@ -34,10 +35,9 @@ var (
 	boolType   = reflect.TypeFor[bool]()
 	intType    = reflect.TypeFor[int]()
 	textType   = reflect.TypeFor[page.Text]()
-	notesType  = reflect.TypeFor[[]page.NoteRef]()
 	mixedType  = reflect.TypeFor[mixed]()
-	dataType   = reflect.TypeFor[page.Data]()
 	jsType     = reflect.TypeFor[template.JS]()
+	attrType   = reflect.TypeFor[template.HTMLAttr]()
 )
 
 func fixed(v any) operand {
@@ -60,8 +60,8 @@ func boolOf(yes func(*run) bool) operand {
 	return operand{typ: boolType, yes: yes, get: func(r *run) reflect.Value { return reflect.ValueOf(yes(r)) }}
 }
 
-func intOf(n func(*run) int) operand {
-	return operand{typ: intType, get: func(r *run) reflect.Value { return reflect.ValueOf(n(r)) }}
+func valueOf[T any](of func(*run) T) operand {
+	return operand{typ: reflect.TypeFor[T](), get: func(r *run) reflect.Value { return reflect.ValueOf(of(r)) }}
 }
 
 // inSlot is the value of the dot or of a variable.

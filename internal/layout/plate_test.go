@@ -34,7 +34,8 @@ import (
 )
 
 // dossiers are those whose pages the tests below draw, as archives by name: the
-// one in this repository, and the one of package page, in English and French.
+// one in this repository, the one of package page, in English and French, and one
+// that is read from right to left.
 var dossiers = sync.OnceValues(func() (map[string]*txtar.Archive, error) {
 	mali := &txtar.Archive{}
 	err := filepath.WalkDir("../../content", func(path string, d fs.DirEntry, err error) error {
@@ -63,7 +64,11 @@ var dossiers = sync.OnceValues(func() (map[string]*txtar.Archive, error) {
 			french.Files[i].Data = append([]byte("language: fr\n"), f.Data...)
 		}
 	}
-	return map[string]*txtar.Archive{"mali": mali, "testdata": site, "french": french}, nil
+	arabic, err := txtar.ParseFile("../../cmd/dossier/testdata/arabic.txtar")
+	if err != nil {
+		return nil, err
+	}
+	return map[string]*txtar.Archive{"mali": mali, "testdata": site, "french": french, "arabic": arabic}, nil
 })
 
 // each calls f with each page of the dossiers, and its set of layouts.
@@ -78,7 +83,7 @@ func each(t testing.TB, f func(name string, set *layout.Set, p page.Page)) {
 		t.Fatal(err)
 	}
 	sahel, _ := atlas.Parse("sahel.geojson", outlines)
-	for _, name := range []string{"testdata", "french", "mali"} {
+	for _, name := range []string{"testdata", "french", "arabic", "mali"} {
 		d := read(t, archives[name])
 		set := builtin(t, d.Config.Language)
 		assets := page.Assets{
@@ -360,6 +365,11 @@ func TestTemplatesStandIn(t *testing.T) {
 		`{{if .Title}}<pre>{{else}}<p>{{end}} a  b`,
 		`<title>{{template "part" .}}</title>`,
 		`<p title="{{text .Site.Notice}}">`,
+		`<p title="{{tongue "ar" .Title}}">`,
+		`{{tongue "ar" .Title}}`,
+		`<title>{{apart .Title}}</title>`,
+		`{{with contents .Title}}{{.}}{{end}}{{.Title}}`,
+		`{{if some (or .Site .Title)}}{{.Title}}{{end}}`,
 		`<script>const x = {{.Title}}</script>`,
 		`<script>let  a  =  1</script>`,
 		`<style>a  { b: c }</style>`,

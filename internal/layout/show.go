@@ -34,6 +34,12 @@ func (s *setter) show(value operand, escapers string, l *sheet) {
 			panic(unknown("data outside of a script"))
 		}
 		write = value.html
+	case value.typ == attrType:
+		if escapers != "htmlnamefilter" {
+			panic(unknown("attributes outside of a tag"))
+		}
+		s.expect(inTag)
+		write = value.html
 	case value.html != nil:
 		if escapers != "htmlescaper" {
 			panic(unknown("HTML as " + escapers))
