@@ -106,8 +106,8 @@ func (s *setter) markup(name string, args []operand) operand {
 	w := s.words
 	if name == "tongue" {
 		want(name, args, 2)
-		language, words := text(args[0]), text(args[1])
-		return operand{typ: attrType, html: func(r *run) { r.tongue(language(r), words(r), w) }}
+		language, words, leftward := text(args[0]), text(args[1]), w.RightToLeft()
+		return operand{typ: attrType, html: func(r *run) { r.tongue(language(r), words(r), leftward) }}
 	}
 	want(name, args, 1)
 	switch a := args[0]; name {
@@ -118,8 +118,8 @@ func (s *setter) markup(name string, args []operand) operand {
 		refs := typed[[]page.NoteRef](name, a)
 		return operand{html: func(r *run) { r.notes(*refs(r), w) }}
 	case "apart":
-		words := text(a)
-		return operand{html: func(r *run) { r.apart(words(r), w) }}
+		words, leftward := text(a), w.RightToLeft()
+		return operand{html: func(r *run) { r.apart(words(r), leftward) }}
 	case "flag":
 		if a.typ != boolType {
 			panic(unknown("flag of something else"))

@@ -11,9 +11,10 @@ import (
 
 // tongueOf gives the attributes of an element whose words are not the page's.
 func tongueOf(words *locale.Language) func(language, text string) template.HTMLAttr {
+	leftward := words.RightToLeft()
 	return func(language, text string) template.HTMLAttr {
 		r := run{manner: generous}
-		r.tongue(language, text, words)
+		r.tongue(language, text, leftward)
 		return template.HTMLAttr(r.b) //nolint:gosec // every word was escaped
 	}
 }
@@ -21,9 +22,10 @@ func tongueOf(words *locale.Language) func(language, text string) template.HTMLA
 // apartOf gives words so that, in another direction than the page's, they leave
 // the order of those around them alone.
 func apartOf(words *locale.Language) func(text string) template.HTML {
+	leftward := words.RightToLeft()
 	return func(text string) template.HTML {
 		r := run{manner: generous}
-		r.apart(text, words)
+		r.apart(text, leftward)
 		return template.HTML(r.b) //nolint:gosec // every word was escaped
 	}
 }
@@ -31,9 +33,9 @@ func apartOf(words *locale.Language) func(text string) template.HTML {
 // tongue writes the attributes of an element whose words are not the page's: the
 // language they are known to be in, and the direction where it is not the page's.
 // Of words in no stated language, such as a name, the browser finds it.
-func (r *run) tongue(language, text string, words *locale.Language) {
+func (r *run) tongue(language, text string, leftward bool) {
 	if language == "" {
-		if strays(text, words) {
+		if strays(text, leftward) {
 			r.raw(` dir="auto"`)
 		}
 		return
@@ -41,15 +43,15 @@ func (r *run) tongue(language, text string, words *locale.Language) {
 	r.raw(` lang="`)
 	r.write(language, r.value)
 	r.raw(`"`)
-	if to := directionOf(lettering.Leftward(language)); to != directionOf(words.RightToLeft()) {
+	if to := directionOf(lettering.Leftward(language)); to != directionOf(leftward) {
 		r.raw(` dir="`, to, `"`)
 	}
 }
 
 // apart writes words so that, in another direction than the page's, they leave
 // the order of those around them alone.
-func (r *run) apart(text string, words *locale.Language) {
-	stray := strays(text, words)
+func (r *run) apart(text string, leftward bool) {
+	stray := strays(text, leftward)
 	if stray {
 		r.raw(`<bdi>`)
 	}
@@ -69,9 +71,9 @@ func plain(t page.Text) string {
 }
 
 // strays reports whether words run in another direction than the page.
-func strays(text string, words *locale.Language) bool {
+func strays(text string, pageLeftward bool) bool {
 	leftward, known := lettering.Begins(text)
-	return known && leftward != words.RightToLeft()
+	return known && leftward != pageLeftward
 }
 
 func directionOf(leftward bool) string {
