@@ -156,18 +156,21 @@ func (d *Draft) page(p page.Page) (File, error) {
 }
 
 func (d *Draft) draw(p page.Page, view any) (File, error) {
-	html, fault := d.set.Execute(p.Layout, view)
+	html, small, fault := d.set.Draw(p.Layout, view)
 	if fault != nil {
 		return File{}, &Fault{*fault}
 	}
-	small, err := d.minifier.Minify(p.Path, html)
+	if small {
+		return newFile(p.Path, html), nil
+	}
+	html, err := d.minifier.Minify(p.Path, html)
 	if err != nil {
 		return File{}, &Fault{diag.Diagnostic{
 			Pos: diag.Pos{File: "layouts/" + p.Layout + ".html"}, Message: fmt.Sprintf("the page %s: %v", p.Path, err),
 			Hint: "the layout does not make well-formed HTML for this page",
 		}}
 	}
-	return newFile(p.Path, small), nil
+	return newFile(p.Path, html), nil
 }
 
 // remembered is how many pages a Builder remembers: those that an editor looks
