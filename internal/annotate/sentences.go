@@ -1,10 +1,11 @@
 package annotate
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/pattern"
 )
 
 // Sentences gives the sentences of a paragraph, each without the white space
@@ -149,13 +150,13 @@ func long(text string) bool {
 var (
 	// ofClock is what goes on with a time of the clock after "p.m.": its day, its
 	// zone, or the time elsewhere in brackets.
-	ofClock = regexp.MustCompile(`^(?:` +
+	ofClock = pattern.New(`^(?:` +
 		`(?:` + englishDays + `)\b|(?:` + englishMonths + `)\b\.? \d|\d{1,2}(?:st|nd|rd|th)? (?:` + englishMonths + `)\b|` +
 		`(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|WAT|CAT|EAT|SAST|IST|JST|AEST|AEDT|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b|` +
 		`\p{Lu}[\pL-]+ (?:(?:standard|daylight|summer|mean|Standard|Daylight|Summer|Mean) )?(?:time|Time)\b|\(\d)`)
 
 	// otherTime begins a sentence that tells of another time.
-	otherTime = regexp.MustCompile(`^(?:A|The|This|That|Some|Any|Every|Each|No|Next|Last|First|One|More|Most|Much|Little|All|By|In|At|On|Since|Before|After|Of|Full|Prime|Half|Extra|Real|Over|His|Her|Its|Their|Our|My|Your|Long|Short|Same|What|Which|Whose) `)
+	otherTime = pattern.New(`^(?:A|The|This|That|Some|Any|Every|Each|No|Next|Last|First|One|More|Most|Much|Little|All|By|In|At|On|Since|Before|After|Of|Full|Prime|Half|Extra|Real|Over|His|Her|Its|Their|Our|My|Your|Long|Short|Same|What|Which|Whose) `)
 )
 
 // lastWord gives the letters, with full stops between them, that end s.
