@@ -215,7 +215,8 @@ func index[R dossier.Record](folder, title, description string, p *planner, reco
 	return pages
 }
 
-// actorHeads are the headings of the types of actor.
+// actorHeads are the headings of the types of actor; their ids are the same in
+// every language.
 var actorHeads = map[dossier.ActorType]string{
 	"person": "People", "group": "Groups", "armed-force": "Armed forces", "organization": "Organizations",
 	"state": "States", "outlet": "Outlets", "": "Others",
@@ -226,7 +227,8 @@ func (p *planner) actorGroups(s *sheet, actors []*dossier.Actor) []Group {
 	var groups []Group
 	for i, a := range actors {
 		if i == 0 || a.Type != actors[i-1].Type {
-			groups = append(groups, Group{Label: p.words.T(actorHeads[a.Type])})
+			head := actorHeads[a.Type]
+			groups = append(groups, Group{ID: "h-" + slug.Make(head), Label: p.words.T(head)})
 		}
 		g := &groups[len(groups)-1]
 		item := IndexItem{Link: s.link(a), Summary: s.prose(a.Summary), Events: len(p.byActor[a.ID]), Mentions: p.mentionCount(a.ID)}

@@ -43,13 +43,13 @@ func TestIndexGoesOn(t *testing.T) {
 	var heads, names []string
 	for _, v := range []page.IndexView{first, second} {
 		for _, g := range v.Groups {
-			heads = append(heads, g.Label)
+			heads = append(heads, g.ID+" "+g.Label)
 			for _, item := range g.Items {
 				names = append(names, item.Label)
 			}
 		}
 	}
-	if diff := cmp.Diff([]string{"People", "States", "States"}, heads); diff != "" {
+	if diff := cmp.Diff([]string{"h-people People", "h-states States", "h-states States"}, heads); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	for i, name := range names {

@@ -120,7 +120,7 @@ func (p *planner) timelines(c *dossier.Case) []Page {
 	for _, part := range parts {
 		byTime = append(byTime, TimelinePart{Link{Href: whole.to(pathOfPeriod(p.d, c, part)), Label: p.periodLabel(part)}, len(part.entries)})
 	}
-	groups := []TimelineParts{{p.words.T("By time"), byTime}}
+	groups := []TimelineParts{{"h-by-time", p.words.T("By time"), byTime}}
 	if c == nil {
 		groups = slices.Concat(p.partsByCase(whole), groups)
 	}
@@ -142,7 +142,7 @@ func (p *planner) timelines(c *dossier.Case) []Page {
 }
 
 func (p *planner) partsByCase(s *sheet) []TimelineParts {
-	group := TimelineParts{Label: p.words.T("By case")}
+	group := TimelineParts{ID: "h-by-case", Label: p.words.T("By case")}
 	for _, c := range p.d.Cases {
 		if n := len(p.byCase[c.ID]); n > 0 {
 			group.Parts = append(group.Parts, TimelinePart{Link{Href: s.to("timeline/" + c.ID + "/index.html"), Label: c.Title}, n})

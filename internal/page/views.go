@@ -131,6 +131,7 @@ type TimelineView struct {
 
 // TimelineParts is the pages that a timeline is parted into, in one manner.
 type TimelineParts struct {
+	ID    string // of the heading: "h-by-time"
 	Label string
 	Parts []TimelinePart
 }
@@ -169,6 +170,7 @@ type IndexView struct {
 
 // Group is a part of an index under one heading.
 type Group struct {
+	ID    string // of the heading, in any language: "h-armed-forces"
 	Label string // may be empty
 	Items []IndexItem
 }
