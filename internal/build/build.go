@@ -53,7 +53,7 @@ type Result struct {
 type Stats struct {
 	Parsed, ParseHits int // content files read anew, and remembered
 	Drawn, DrawHits   int // pages drawn anew, and remembered; of Build alone
-	Pages             int
+	Pages             int // of Plan: without those over which a list goes on
 	Painted           int // pictures made anew
 }
 
@@ -93,6 +93,7 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 	}
 	r.Site = site
 	r.Stats.Drawn, r.Stats.DrawHits = r.Draft.counts()
+	r.Stats.Pages = r.Draft.Pages()
 	if len(diags) > 0 {
 		r.Diagnostics = append(r.Diagnostics, diags...)
 		r.Diagnostics.Sort()
@@ -122,10 +123,10 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	}
 	d.Weights = b.scale.Weigh(d)
 	files = append(files, b.pictures(d, assets, &r)...)
-	pages := page.Plan(d, assets, in.Drafts, maps...)
-	r.Stats.Pages = len(pages)
+	pages := page.NewRegister(d, assets, in.Drafts, maps...)
+	r.Stats.Pages = len(pages.Known())
 	draft := newDraft(b, set, append(files, newFile(".nojekyll", nil)), listings(d, pages), pages) // GitHub Pages leaves files out without .nojekyll
-	checkPaths(draft.Paths(), &r.Diagnostics)
+	checkPaths(draft.known(), &r.Diagnostics)
 	if r.Diagnostics.Sort(); !r.Diagnostics.Failed() {
 		r.Draft = draft
 	}

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"reflect"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -24,27 +23,40 @@ type Draft struct {
 	minifier *asset.Minifier
 	files    []File // that are finished
 	listings []listing
-	pages    []page.Page // sorted by path
+	pages    *page.Register
 	drawn    *drawnPages
 	anew     atomic.Int64 // pages drawn
 	hits     atomic.Int64 // pages remembered
 }
 
-func newDraft(b *Builder, set *layout.Set, files []File, listings []listing, pages []page.Page) *Draft {
+func newDraft(b *Builder, set *layout.Set, files []File, listings []listing, pages *page.Register) *Draft {
 	return &Draft{set: set, minifier: b.minifier, files: files, listings: listings, pages: pages, drawn: b.drawn}
 }
 
 // Paths lists the paths of all files of the site, sorted.
 func (d *Draft) Paths() []string {
-	paths := make([]string, 0, d.count())
+	pages := d.pages.All()
+	paths := make([]string, 0, len(pages))
+	for _, p := range pages {
+		paths = append(paths, p.Path)
+	}
+	return d.with(paths)
+}
+
+// Pages counts the pages of the site.
+func (d *Draft) Pages() int { return len(d.pages.All()) }
+
+// known lists the paths that can be told without a look at every text: those of
+// the pages over which a list goes on are missing, whose names nothing else has.
+func (d *Draft) known() []string { return d.with(d.pages.Known()) }
+
+// with adds the files that are no pages to paths, and sorts them.
+func (d *Draft) with(paths []string) []string {
 	for _, f := range d.files {
 		paths = append(paths, f.Path)
 	}
 	for _, l := range d.listings {
 		paths = append(paths, l.path)
-	}
-	for _, p := range d.pages {
-		paths = append(paths, p.Path)
 	}
 	slices.Sort(paths)
 	return paths
@@ -64,11 +76,18 @@ func (d *Draft) Lookup(path string) (File, error) {
 	if i := slices.IndexFunc(d.listings, func(l listing) bool { return l.path == path }); i >= 0 {
 		return newFile(path, d.listings[i].make()), nil
 	}
-	i, ok := slices.BinarySearchFunc(d.pages, path, func(p page.Page, path string) int { return strings.Compare(p.Path, path) })
+	p, ok := d.pages.Lookup(path)
 	if !ok {
 		return File{}, fs.ErrNotExist
 	}
-	return d.page(d.pages[i])
+	return d.page(p)
+}
+
+// Paper draws the page for paper with the whole dossier, however large: in the
+// site that of a large one is several. The error is a [*Fault].
+func (d *Draft) Paper() (File, error) {
+	p := d.pages.Paper()
+	return d.draw(p, p.View())
 }
 
 // Draw makes every file of the site and hands it to emit, from several
@@ -88,11 +107,12 @@ func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, err
 			failure = err
 		}
 	}
-	parallel.Each(d.count(), func(i int) {
+	pages := d.pages.All()
+	parallel.Each(len(d.files)+len(d.listings)+len(pages), func(i int) {
 		if ctx.Err() != nil {
 			return
 		}
-		f, err := d.file(i)
+		f, err := d.file(i, pages)
 		if err == nil {
 			err = emit(f)
 		}
@@ -107,24 +127,22 @@ func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, err
 	return diags, failure
 }
 
-func (d *Draft) count() int { return len(d.files) + len(d.listings) + len(d.pages) }
-
 // file gives the i-th file: first those that are no pages.
-func (d *Draft) file(i int) (File, error) {
+func (d *Draft) file(i int, pages []page.Page) (File, error) {
 	if i < len(d.files) {
 		return d.files[i], nil
 	}
 	if i -= len(d.files); i < len(d.listings) {
 		return newFile(d.listings[i].path, d.listings[i].make()), nil
 	}
-	return d.page(d.pages[i-len(d.listings)])
+	return d.page(pages[i-len(d.listings)])
 }
 
 // Site draws the whole site; it is nil where a page cannot be drawn, as the
 // diagnostics tell. The error is that of ctx.
 func (d *Draft) Site(ctx context.Context) (*Site, diag.List, error) {
 	var mu sync.Mutex
-	files := make([]File, 0, d.count())
+	var files []File
 	diags, err := d.Draw(ctx, func(f File) error {
 		mu.Lock()
 		defer mu.Unlock()

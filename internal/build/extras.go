@@ -26,7 +26,7 @@ type listing struct {
 
 // listings plans the sources for reference managers and, where the site's address
 // is known, its sitemap.
-func listings(d *dossier.Dossier, pages []page.Page) []listing {
+func listings(d *dossier.Dossier, pages *page.Register) []listing {
 	var list []listing
 	if len(d.Articles) > 0 {
 		entries := sync.OnceValue(func() []bibliography.Entry { return page.Bibliography(d) })
@@ -35,7 +35,7 @@ func listings(d *dossier.Dossier, pages []page.Page) []listing {
 		}
 	}
 	if d.Config.BaseURL != "" {
-		list = append(list, listing{"sitemap.xml", func() []byte { return sitemap(d.Config.BaseURL, pages) }})
+		list = append(list, listing{"sitemap.xml", func() []byte { return sitemap(d.Config.BaseURL, pages.All()) }})
 	}
 	return list
 }

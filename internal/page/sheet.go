@@ -42,7 +42,7 @@ func (s *sheet) to(path string) string {
 // label names a record, marked where the sources differ on it. Every name of a
 // record that is not in running text comes from here.
 func (p *planner) label(r dossier.Record) Link {
-	l := Link{Label: r.Header().Title, Disputed: p.disputed[r]}
+	l := Link{Label: r.Header().Title, Disputed: p.disputed()[r]}
 	if a, ok := r.(*dossier.Article); ok {
 		l.Language = p.foreign(a)
 	}
@@ -86,7 +86,7 @@ func (s *sheet) frame(kind, title, description string, crumbs ...Link) Frame {
 	}
 	c := s.p.d.Config
 	f := Frame{
-		Kind: kind, Title: title, Twin: s.twin(title, crumbs), Description: oneLine(description), Notes: s.notes, Crumbs: crumbs,
+		Kind: kind, Title: title, Twin: s.p.twin(s.p.d.Lookup(s.self), title, crumbs), Description: oneLine(description), Notes: s.notes, Crumbs: crumbs,
 		Root: strings.Repeat("../", strings.Count(s.path, "/")),
 		Site: Site{
 			Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Author: c.Author, Drafts: s.p.drafts,
@@ -101,15 +101,17 @@ func (s *sheet) frame(kind, title, description string, crumbs ...Link) Frame {
 
 // twin tells a record's page from others of the same title: by the part of the
 // site in which it is, and where another is there too by its id.
-func (s *sheet) twin(title string, crumbs []Link) string {
-	kinds := s.p.titles[title]
-	self := s.p.d.Lookup(s.self)
-	if self == nil || len(kinds) < 2 {
+func (p *planner) twin(self dossier.Record, title string, crumbs []Link) string {
+	if self == nil {
+		return ""
+	}
+	kinds := p.titles()[title]
+	if len(kinds) < 2 {
 		return ""
 	}
 	own := self.Header().Kind
 	if i := slices.Index(kinds, own); slices.Contains(kinds[i+1:], own) || len(crumbs) < 2 {
-		return s.self
+		return self.Header().ID
 	}
 	return crumbs[len(crumbs)-1].Label
 }
