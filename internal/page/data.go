@@ -1,7 +1,6 @@
 package page
 
 import (
-	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -79,8 +78,10 @@ func (s *sheet) evidence() ([]jsonld.Article, []jsonld.Quotation) {
 	var cited []jsonld.Article
 	var quoted []jsonld.Quotation
 	seen := map[string]bool{}
-	inOrder := func(a, b *dossier.Passage) int { return s.numbers[a] - s.numbers[b] }
-	for _, passage := range slices.SortedFunc(maps.Keys(s.numbers), inOrder) {
+	for _, passage := range s.order {
+		if len(cited) >= jsonld.MaxCited && len(quoted) == jsonld.MaxCited {
+			break // no more of either is told
+		}
 		a := s.p.d.Records[passage.Article].(*dossier.Article)
 		work := workOf(a)
 		if work.Headline == "" && work.URL == "" { // nothing is left to tell it by

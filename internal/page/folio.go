@@ -40,12 +40,12 @@ func (p *planner) foliosOfActor(a *dossier.Actor) []folio {
 }
 
 func (p *planner) foliosOfPlace(pl *dossier.Place) []folio {
-	return foliosOf(folio{events: p.events().place[pl.ID], mentions: p.mentioned(pl.ID)}, proseWeight(pl.Summary))
+	return foliosOf(folio{events: p.events().place[pl.ID], mentions: p.mentioned(pl.ID)}, room/8+proseWeight(pl.Summary)) // the map
 }
 
 // foliosOfCase parts the sources of a case alone: its events have the timeline.
 func (p *planner) foliosOfCase(c *dossier.Case) []folio {
-	taken := min(sum(p.events().within[c.ID], entryWeight), room/2) + room/4
+	taken := min(sum(p.events().within[c.ID], entryWeight), room*2/3) + room/4
 	return foliosOf(folio{sources: p.about()[c.ID]}, taken)
 }
 

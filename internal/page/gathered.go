@@ -202,7 +202,7 @@ func (p *planner) caseOf(c *dossier.Case) CaseView {
 	v.Summary, v.Body = s.prose(c.Summary), s.body(c)
 	v.Accounts = s.accounts(c.Accounts)
 	entries := p.events().within[c.ID]
-	shown := first(entries, room/2, entryWeight)
+	shown := first(entries, room*2/3, entryWeight)
 	v.Days, v.More = s.days(shown, s.railed), len(entries)-len(shown)
 	if v.More == 0 {
 		v.Strip, v.Narrow = s.strip(entries, s.entryHref)
@@ -232,7 +232,7 @@ func (s *sheet) actorsIn(c *dossier.Case) ([]ActorCard, int) {
 		}
 	}
 	var cards []ActorCard
-	shown := first(actors, room/8, func(a *dossier.Actor) int { return recordWeight(a) })
+	shown := first(actors, room/4, func(a *dossier.Actor) int { return recordWeight(a) })
 	for _, a := range shown {
 		cards = append(cards, s.actorCard(a))
 	}

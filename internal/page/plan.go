@@ -119,11 +119,12 @@ func find(pages []Page, path string) (Page, bool) {
 func (p *planner) records() []Page {
 	d := p.d
 	pages := make([]Page, 0, len(d.Records))
+	article := p.article
 	for _, c := range d.Cases {
 		pages = append(pages, of(c, "case", p.caseOf))
 	}
 	for _, a := range d.Articles {
-		pages = append(pages, of(a, "article", p.article))
+		pages = append(pages, of(a, "article", article))
 	}
 	for i, e := range d.Timeline {
 		if e.HasPage() {

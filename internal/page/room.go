@@ -13,7 +13,7 @@ const room = 26_000
 // proseWeight is what a line of text adds to a page. Markup that repeats costs
 // little, words about half their bytes; a citation brings a note and its source.
 func proseWeight(text dossier.Prose) int {
-	return len(text.Source)/2 + 40*strings.Count(text.Source, "@")
+	return len(text.Source)/2 + 75*strings.Count(text.Source, "@")
 }
 
 // entryWeight is what an event adds to a page that lists it, its marks in the
@@ -22,7 +22,7 @@ func entryWeight(e *dossier.Entry) int {
 	ev := e.Event
 	weight := 40 + len(ev.Title)/2 + proseWeight(ev.Summary) + 8*(len(ev.Actors)+len(ev.Places)+len(e.Reports))
 	for _, c := range ev.Cites {
-		weight += 30 + len(c.Quote)/2
+		weight += 75 + len(c.Quote)*2/3
 	}
 	return weight
 }

@@ -327,6 +327,10 @@ func (s *sheet) choices(events map[string]int) []Choice {
 	for i := range min(len(list), common) {
 		list[i].Common = true
 	}
-	slices.SortStableFunc(list, func(a, b Choice) int { return strings.Compare(slug.Fold(a.Label), slug.Fold(b.Label)) })
+	folded := make(map[string]string, len(list))
+	for _, c := range list {
+		folded[c.Label] = slug.Fold(c.Label)
+	}
+	slices.SortStableFunc(list, func(a, b Choice) int { return strings.Compare(folded[a.Label], folded[b.Label]) })
 	return list
 }
