@@ -131,7 +131,17 @@ func (p *planner) sortEvents() eventsBy {
 }
 
 func (p *planner) sortMentions() map[string][]naming {
-	mentions := map[string][]naming{}
+	counts, total := map[string]int{}, 0
+	for _, list := range p.d.Mentions {
+		for _, m := range list {
+			counts[m.Target]++
+		}
+		total += len(list)
+	}
+	mentions, all := make(map[string][]naming, len(counts)), make([]naming, total)
+	for id, n := range counts { // each has room of its own, wherever it lies
+		mentions[id], all = all[:0:n], all[n:]
+	}
 	for _, a := range p.d.Articles {
 		for _, m := range p.d.Mentions[a.ID] {
 			mentions[m.Target] = append(mentions[m.Target], naming{a, m.Range})

@@ -22,7 +22,7 @@ func entryWeight(e *dossier.Entry) int {
 	ev := e.Event
 	weight := 40 + len(ev.Title)/2 + proseWeight(ev.Summary) + 8*(len(ev.Actors)+len(ev.Places)+len(e.Reports))
 	for _, c := range ev.Cites {
-		weight += 75 + len(c.Quote)*2/3
+		weight += 85 + len(c.Quote)*2/3
 	}
 	return weight
 }
