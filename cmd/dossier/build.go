@@ -227,7 +227,7 @@ func (p *publisher) once(ctx context.Context) error {
 	}
 	sum, err := p.publish(ctx, m, start, done)
 	if err == nil && known && len(m.Diagnostics) == 0 {
-		now.leave(p.ws, p.output, m.Stats.Pages, sum)
+		now.leave(p.ws, p.output, m.Draft.Pages(), sum)
 	}
 	return err
 }
@@ -247,7 +247,7 @@ func (p *publisher) publish(ctx context.Context, m made, start time.Time, done f
 		return publish.Summary{}, p.refuse(m)
 	}
 	p.t.report(m.Diagnostics, m.sources)
-	p.tell(m.Stats.Pages, sum, m.Diagnostics.Count(diag.Warning), start)
+	p.tell(m.Draft.Pages(), sum, m.Diagnostics.Count(diag.Warning), start)
 	return sum, nil
 }
 
