@@ -18,7 +18,7 @@ import (
 // floors are the packages from the ground up. A package may import only what
 // lies on lower floors; see ARCHITECTURE.md.
 var floors = [][]string{
-	{"diag", "date", "slug", "quote", "bundle", "parallel", "lettering"},
+	{"diag", "date", "slug", "quote", "bundle", "parallel", "lettering", "pattern"},
 	{"locale", "dossier", "temporal", "charset", "plot", "atlas", "graph", "jsonld", "bibliography", "picture"},
 	{"annotate", "matter", "markdown", "webpage"},
 	{"speech", "census"},

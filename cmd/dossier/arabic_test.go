@@ -207,3 +207,26 @@ func TestNamesInAnotherScriptStandApart(t *testing.T) {
 		t.Errorf("the arrows point the wrong way: %s", steps)
 	}
 }
+
+// A drawing holds elements of drawings alone: a browser does not show words in
+// others, such as <bdi>.
+func TestDrawingsHoldNoHTML(t *testing.T) {
+	_, pages := arabicSite(t)
+	names := 0
+	for path, page := range pages {
+		for n := range page.Descendants() {
+			if n.Namespace != "svg" {
+				continue
+			}
+			if n.Data == "text" && textOf(n) == "Port-Sud" {
+				names++
+			}
+			if !slices.Contains([]string{"svg", "title", "desc", "g", "a", "path", "rect", "circle", "text", "tspan"}, n.Data) {
+				t.Errorf("%s: <%s> in a drawing", path, n.Data)
+			}
+		}
+	}
+	if names == 0 {
+		t.Error("no map names the place whose name is in another script")
+	}
+}

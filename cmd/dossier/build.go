@@ -160,31 +160,36 @@ type made struct {
 }
 
 // planned reads the dossier and plans its site as want says, but for the files,
-// which it fills in. changed is false where nothing did since the scan before.
-func planned(ctx context.Context, ws *workspace.Workspace, b *build.Builder, want build.Input) (m made, changed bool, err error) {
+// which it fills in.
+func planned(ctx context.Context, ws *workspace.Workspace, b *build.Builder, want build.Input) (made, error) {
 	snap, err := ws.Scan(ctx)
-	if err != nil || !snap.Changed {
-		return made{}, false, err
+	if err != nil {
+		return made{}, err
 	}
+	return plan(ctx, snap, b, want)
+}
+
+// plan plans the site of files as want says.
+func plan(ctx context.Context, snap workspace.Snapshot, b *build.Builder, want build.Input) (made, error) {
 	own, err := builtin()
 	if err != nil {
-		return made{}, false, err
+		return made{}, err
 	}
 	want.Sources, want.Builtin = snap.Sources, own
 	r, err := b.Plan(ctx, want)
 	if err != nil {
-		return made{}, false, err
+		return made{}, err
 	}
 	r.Diagnostics = append(r.Diagnostics, snap.Diagnostics...)
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		r.Draft = nil
 	}
-	return made{r, snap.Sources}, true, nil
+	return made{r, snap.Sources}, nil
 }
 
 // built reads the dossier and makes its whole site.
 func built(ctx context.Context, ws *workspace.Workspace) (made, error) {
-	m, _, err := planned(ctx, ws, build.New(), build.Input{})
+	m, err := planned(ctx, ws, build.New(), build.Input{})
 	if err != nil || m.Draft == nil {
 		return m, err
 	}
@@ -205,39 +210,59 @@ type publisher struct {
 	want    build.Input // but for the files
 }
 
-// once builds and publishes.
+// once builds and publishes. Where the last build was of the same files, and its
+// site stands untouched, there is nothing to do.
 func (p *publisher) once(ctx context.Context) error {
 	start := time.Now()
 	done := p.t.busy("building")
 	defer done()
-	m, _, err := planned(ctx, p.ws, p.builder, p.want)
+	snap, err := p.ws.Scan(ctx)
 	if err != nil {
 		return err
 	}
-	return p.publish(ctx, m, start, done)
+	now, known := receiptOf(snap, p.output, p.want.BaseURL)
+	if last, ok := now.unchanged(p.ws, p.output); known && ok {
+		done()
+		p.tell(last.Pages, publish.Summary{Unchanged: last.Files, Bytes: last.Bytes}, 0, start)
+		return nil
+	}
+	m, err := plan(ctx, snap, p.builder, p.want)
+	if err != nil {
+		return err
+	}
+	sum, err := p.publish(ctx, m, start, done)
+	if err == nil && known && len(m.Diagnostics)+len(build.Limits(m.Draft.Paths(), sum.Bytes)) == 0 {
+		now.leave(p.ws, p.output, m.Draft.Pages(), sum)
+	}
+	return err
 }
 
-func (p *publisher) publish(ctx context.Context, m made, start time.Time, done func()) error {
+func (p *publisher) publish(ctx context.Context, m made, start time.Time, done func()) (publish.Summary, error) {
 	if m.Draft == nil {
 		done()
-		return p.refuse(m)
+		return publish.Summary{}, p.refuse(m)
 	}
 	m.Draft = keepDomain(m.Draft, p.output)
 	sum, diags, err := p.draw(ctx, m.Draft)
 	done()
 	if err != nil {
-		return err
+		return publish.Summary{}, err
 	}
 	if m.Diagnostics = append(m.Diagnostics, diags...); len(diags) > 0 {
 		m.Diagnostics.Sort()
-		return p.refuse(m)
+		return publish.Summary{}, p.refuse(m)
 	}
 	m.Diagnostics = append(m.Diagnostics, build.Limits(m.Draft.Paths(), sum.Bytes)...)
 	p.t.report(m.Diagnostics, m.sources)
+	p.tell(m.Draft.Pages(), sum, m.Diagnostics.Count(diag.Warning), start)
+	return sum, nil
+}
+
+// tell sums a publication up in a line.
+func (p *publisher) tell(pages int, sum publish.Summary, warnings int, start time.Time) {
 	fmt.Fprintf(p.t.out, "%s: %s, %s, %s (%d written, %d unchanged, %d removed); %s; %.2f s\n",
-		p.shown, plural(m.Stats.Pages, "page"), plural(sum.Written+sum.Unchanged, "file"), bytesOf(sum.Bytes),
-		sum.Written, sum.Unchanged, sum.Removed, plural(m.Diagnostics.Count(diag.Warning), "warning"), time.Since(start).Seconds())
-	return nil
+		p.shown, plural(pages, "page"), plural(sum.Written+sum.Unchanged, "file"), bytesOf(sum.Bytes),
+		sum.Written, sum.Unchanged, sum.Removed, plural(warnings, "warning"), time.Since(start).Seconds())
 }
 
 // draw draws the pages into the output folder, each as it is finished. Where one
@@ -264,43 +289,10 @@ func (p *publisher) refuse(m made) error {
 
 // watch builds and publishes again after each change, until ctx ends.
 func (p *publisher) watch(ctx context.Context, opt watch.Options) error {
-	return follow(ctx, p.ws, p.builder, p.want, opt, func(m made, took time.Duration) {
-		if err := p.publish(ctx, m, time.Now().Add(-took), func() {}); err != nil && err != errReported {
+	f := &follower{ws: p.ws, builder: p.builder, want: p.want, show: func(m made, took time.Duration) {
+		if _, err := p.publish(ctx, m, time.Now().Add(-took), func() {}); err != nil && err != errReported {
 			p.t.fail(err)
 		}
-	})
-}
-
-// follow builds now and after each change, until ctx ends. After a build it
-// looks at the files once more: what changed meanwhile is not waited for.
-func follow(ctx context.Context, ws *workspace.Workspace, b *build.Builder, want build.Input, opt watch.Options, show func(made, time.Duration)) error {
-	var roots []string
-	for _, name := range []string{"dossier.yaml", "content", "layouts", "assets"} {
-		roots = append(roots, filepath.Join(ws.Dir(), name))
-	}
-	bell, err := watch.Watch(ctx, roots, opt)
-	if err != nil {
-		return err
-	}
-	for {
-		start := time.Now()
-		m, changed, err := planned(ctx, ws, b, want)
-		switch {
-		case ctx.Err() != nil:
-			return nil
-		case err != nil:
-			return err
-		case changed:
-			show(m, time.Since(start))
-			continue
-		}
-		select {
-		case <-ctx.Done():
-			return nil
-		case _, open := <-bell:
-			if !open {
-				return nil
-			}
-		}
-	}
+	}}
+	return f.follow(ctx, opt, nil)
 }

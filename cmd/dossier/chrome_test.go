@@ -44,6 +44,13 @@ type browser struct {
 	allowed  string // addresses may begin with this, and with data: and about:
 }
 
+// A browser may take this long to start, and a tab to live. Both only end what
+// hangs: on a busy machine the audits of the largest dossier take minutes.
+const (
+	startsWithin = 2 * time.Minute
+	livesFor     = 30 * time.Minute
+)
+
 // openBrowser starts Chromium with one tab. allowed is the beginning of the
 // only addresses that pages may ask for.
 func openBrowser(t *testing.T, allowed string) *browser {
@@ -51,6 +58,7 @@ func openBrowser(t *testing.T, allowed string) *browser {
 	path := chromium(t)
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()),
+		chromedp.WSURLReadTimeout(startsWithin),
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-quic", true), chromedp.Flag("hide-scrollbars", true),
 	)
@@ -58,7 +66,7 @@ func openBrowser(t *testing.T, allowed string) *browser {
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(cancel)
-	ctx, expire := context.WithTimeout(ctx, 4*time.Minute)
+	ctx, expire := context.WithTimeout(ctx, livesFor)
 	t.Cleanup(expire)
 	b := &browser{t: t, ctx: ctx, allowed: allowed}
 	if err := chromedp.Do(ctx); err != nil {

@@ -30,7 +30,7 @@ captures without outlet or date. The site shows the same on one page.`,
 				return err
 			}
 			defer ws.Close()
-			m, _, err := planned(cmd.Context(), ws, build.New(), build.Input{})
+			m, err := planned(cmd.Context(), ws, build.New(), build.Input{})
 			if err != nil {
 				return err
 			}

@@ -87,7 +87,11 @@ func (p *printer) publish(cmd *cobra.Command, output string) error {
 	if err := replaceablePDF(file); err != nil {
 		return err
 	}
-	data, err := p.print(cmd.Context(), m.Site, m.Dossier.Config)
+	site, err := onPaper(m)
+	if err != nil {
+		return err
+	}
+	data, err := p.print(cmd.Context(), site, m.Dossier.Config)
 	if err == nil {
 		err = writeWhole(file, data)
 	}
@@ -98,6 +102,17 @@ func (p *printer) publish(cmd *cobra.Command, output string) error {
 	p.t.report(m.Diagnostics, m.sources)
 	fmt.Fprintf(p.t.out, "%s: %s, %s\n", output, plural(pagesOf(data), "page"), bytesOf(int64(len(data))))
 	return nil
+}
+
+// onPaper gives the site with all of the dossier on the page for paper, which is
+// several pages in the site of a large one.
+func onPaper(m made) (*build.Site, error) {
+	paper, err := m.Draft.Paper()
+	if err != nil {
+		return nil, fmt.Errorf("drawing the page for paper: %w", err)
+	}
+	others := slices.DeleteFunc(slices.Clone(m.Site.Files()), func(f build.File) bool { return f.Path == printPage })
+	return build.NewSite(append(others, paper)), nil
 }
 
 // buildChecked builds a dossier and holds its captures against their sums.

@@ -155,7 +155,8 @@ func (p *preview) run(ctx context.Context, l net.Listener, opt watch.Options) er
 		defer cancel()
 		served <- p.server.Serve(ctx, l)
 	}()
-	err := follow(ctx, p.ws, build.New(), p.want, opt, p.show)
+	f := &follower{ws: p.ws, builder: build.New(), want: p.want, show: p.show}
+	err := f.follow(ctx, opt, make(chan string, 2*fewFiles))
 	cancel()
 	if serveErr := <-served; err == nil {
 		err = serveErr

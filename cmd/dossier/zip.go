@@ -73,7 +73,7 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 				return err
 			}
 			t.report(m.Diagnostics, m.sources)
-			fmt.Fprintf(t.out, "%s: %s, %s; open %s/index.html once it is unpacked\n", output, plural(m.Stats.Pages, "page"), bytesOf(size), top)
+			fmt.Fprintf(t.out, "%s: %s, %s; open %s/index.html once it is unpacked\n", output, plural(m.Draft.Pages(), "page"), bytesOf(size), top)
 			return nil
 		},
 	}

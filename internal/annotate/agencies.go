@@ -1,10 +1,11 @@
 package annotate
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"dossier/internal/pattern"
 )
 
 // agency is a news agency: one newsroom whose words many outlets print.
@@ -354,8 +355,8 @@ func CreditedAgency(credit string) string {
 }
 
 var (
-	pictureAfter  = regexp.MustCompile(`(?i)^['’]?s?[ /]*(?:photos?|images?|pictures?|vid[eé]os?|tv|photographer|photographe)(?:[^\pL]|$)`)
-	pictureBefore = regexp.MustCompile(`(?i)(?:photos?|images?|pictures?|vid[eé]os?|©)(?: credits?| courtesy)?[ :/]*(?:by |par |de |of |via )?(?:the |l['’])?$`)
+	pictureAfter  = pattern.New(`(?i)^['’]?s?[ /]*(?:photos?|images?|pictures?|vid[eé]os?|tv|photographer|photographe)(?:[^\pL]|$)`)
+	pictureBefore = pattern.New(`(?i)(?:photos?|images?|pictures?|vid[eé]os?|©)(?: credits?| courtesy)?[ :/]*(?:by |par |de |of |via )?(?:the |l['’])?$`)
 )
 
 // CreditsUnknown reports whether a credit names no agency that is known, be it

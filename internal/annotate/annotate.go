@@ -42,6 +42,14 @@ func RuneAt(text string, i int) rune {
 	return r
 }
 
+// IsWordByte reports whether a byte is a letter or digit of ASCII.
+func IsWordByte(c byte) bool { return alphanumeric[c] }
+
 // IsWord reports whether a character belongs to words: a letter, a digit, or an
 // accent of its own. What joins the parts of a word, as apostrophes do, does not.
-func IsWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+func IsWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return alphanumeric[byte(r)]
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}

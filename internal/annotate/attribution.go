@@ -1,6 +1,6 @@
 package annotate
 
-import "regexp"
+import "dossier/internal/pattern"
 
 // Attributed gives the agency from which a sentence, by its own words, has what
 // it tells: "AFP" for "… in barracks, the AFP news agency reports". Where it
@@ -92,31 +92,31 @@ const (
 )
 
 var (
-	agencyAfter  = regexp.MustCompile(`^(?:['’]s)?(?:\s+\pL+)?\s+(?i:news agency|news service|newswire|press agency)`)
-	agencyBefore = regexp.MustCompile(`(?i:news agency|agence(?:\s+(?:de presse|d['’]informations?))?(?:\s+\pL+)?)\s+$`)
+	agencyAfter  = pattern.New(`^(?:['’]s)?(?:\s+\pL+)?\s+(?i:news agency|news service|newswire|press agency)`)
+	agencyBefore = pattern.New(`(?i:news agency|agence(?:\s+(?:de presse|d['’]informations?))?(?:\s+\pL+)?)\s+$`)
 
-	toldBefore = regexp.MustCompile(edge + `(?i:told|tells|telling|(?:spoke|speaking|spoken|said|confirmed|admitted|sent|talking) (?:to|with)|(?:interview|interviews|comments|remarks|statement|statements|email|e-mail|message) (?:to|with)|available to)\s+` + theAgency)
-	orderAfter = regexp.MustCompile(`^` + label + `(?:\s+` + people + `)?\s+(?:not\s+)?to\s`)
+	toldBefore = pattern.New(edge + `(?i:told|tells|telling|(?:spoke|speaking|spoken|said|confirmed|admitted|sent|talking) (?:to|with)|(?:interview|interviews|comments|remarks|statement|statements|email|e-mail|message) (?:to|with)|available to)\s+` + theAgency)
+	orderAfter = pattern.New(`^` + label + `(?:\s+` + people + `)?\s+(?:not\s+)?to\s`)
 
-	fromBefore = regexp.MustCompile(edge + `(?i:according to|(?:reported|quoted|cited|carried|published|seen|obtained|interviewed|contacted|reached|reviewed|compiled) by|citing|quoting)\s+` + theAgency)
-	saidAfter  = regexp.MustCompile(`^` + label + `(?:\s+(?:has|had|have|also|later|earlier|first|on \p{Lu}\pL+))*\s+(?:reported|said|says|wrote|writes|quoted|quotes|added|adds|learned|learnt|understands|(?:was|is|been) told|reporting)(?:[^\pL]|$)`)
+	fromBefore = pattern.New(edge + `(?i:according to|(?:reported|quoted|cited|carried|published|seen|obtained|interviewed|contacted|reached|reviewed|compiled) by|citing|quoting)\s+` + theAgency)
+	saidAfter  = pattern.New(`^` + label + `(?:\s+(?:has|had|have|also|later|earlier|first|on \p{Lu}\pL+))*\s+(?:reported|said|says|wrote|writes|quoted|quotes|added|adds|learned|learnt|understands|(?:was|is|been) told|reporting)(?:[^\pL]|$)`)
 
-	peopleAfter = regexp.MustCompile(`^` + label + `\s+` + people + `(?:\s+(?:in|at|on|near|outside)(?:\s+[\pL-]+){1,3})?\s+(?:said|says|saw|sees|heard|reported|reports|counted|witnessed|showed|shows|found|wrote)(?:[^\pL]|$)`)
+	peopleAfter = pattern.New(`^` + label + `\s+` + people + `(?:\s+(?:in|at|on|near|outside)(?:\s+[\pL-]+){1,3})?\s+(?:said|says|saw|sees|heard|reported|reports|counted|witnessed|showed|shows|found|wrote)(?:[^\pL]|$)`)
 
-	reportsAfter = regexp.MustCompile(`^` + label + `\s+reports(?:[^\pL]|$)`)
-	clauseBefore = regexp.MustCompile(`(?:^\W*|[,;:–—”"»)]\s*|` + edge + `(?i:as|and|but|while|that|where|what|which|when)\s+)` + theAgency)
+	reportsAfter = pattern.New(`^` + label + `\s+reports(?:[^\pL]|$)`)
+	clauseBefore = pattern.New(`(?:^\W*|[,;:–—”"»)]\s*|` + edge + `(?i:as|and|but|while|that|where|what|which|when)\s+)` + theAgency)
 
-	saysBefore  = regexp.MustCompile(edge + `(?:reports|reported|says|said|writes|wrote|adds)\s+` + theAgency)
-	closedAfter = regexp.MustCompile(`^` + label + `\s*(?:[,.;:)\]”"»!?]|$)`)
+	saysBefore  = pattern.New(edge + `(?:reports|reported|says|said|writes|wrote|adds)\s+` + theAgency)
+	closedAfter = pattern.New(`^` + label + `\s*(?:[,.;:)\]”"»!?]|$)`)
 
-	selonBefore = regexp.MustCompile(edge + `(?i:selon|d['’]après|de source)\s+(?:` + gens + `)?` + lAgence)
-	parBefore   = regexp.MustCompile(edge + `(?:` +
+	selonBefore = pattern.New(edge + `(?i:selon|d['’]après|de source)\s+(?:` + gens + `)?` + lAgence)
+	parBefore   = pattern.New(edge + `(?:` +
 		`(?:déclar|affirm|indiqu|confi|assur|précis|annonc|expliqu|racont|ajout|témoign|confirm|estim|soulign|rapport|répond|avou|reconn|révél|parl|lanc|résum|insist|décri|détaill|dit)\pL*(?:[-\s]+[^\s,.;:]+){0,5}?\s+à\s+` +
 		`|(?:joint|contacté|interrogé|cité|sollicité|recueilli|rapporté|consulté|obtenu|relayé|interviewé)e?s?(?:\s+[^\s,.;:]+){0,2}?\s+par\s+(?:` + gens + `)?` +
 		`|(?:entretien|interview|déclaration|message|communiqué)(?:\s+[^\s,.;:]+){0,3}?\s+(?:à|avec)\s+)` + lAgence)
-	rapporteBefore = regexp.MustCompile(edge + `(?:rapporte|rapportait|a rapporté|indique|a indiqué|écrit|a écrit|précise|a précisé|souligne|ajoute|relate|a relaté|affirme|a appris|a constaté|ont constaté|révèle|a révélé)\s+(?:` + gens + `)?` + lAgence)
-	rapporteAfter  = regexp.MustCompile(`^\s+(?:rapporte|a rapporté|indique|a indiqué|écrit|a écrit|précise|a précisé|relate|a relaté|cite|révèle|a révélé|a appris|a constaté)(?:[^\pL]|$)`)
+	rapporteBefore = pattern.New(edge + `(?:rapporte|rapportait|a rapporté|indique|a indiqué|écrit|a écrit|précise|a précisé|souligne|ajoute|relate|a relaté|affirme|a appris|a constaté|ont constaté|révèle|a révélé)\s+(?:` + gens + `)?` + lAgence)
+	rapporteAfter  = pattern.New(`^\s+(?:rapporte|a rapporté|indique|a indiqué|écrit|a écrit|précise|a précisé|relate|a relaté|cite|révèle|a révélé|a appris|a constaté)(?:[^\pL]|$)`)
 
-	datelineBefore = regexp.MustCompile(`^\p{Lu}[^.()]{1,60}\($`)
-	datelineAfter  = regexp.MustCompile(`^\)\s*[-–—]`)
+	datelineBefore = pattern.New(`^\p{Lu}[^.()]{1,60}\($`)
+	datelineAfter  = pattern.New(`^\)\s*[-–—]`)
 )

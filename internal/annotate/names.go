@@ -235,7 +235,7 @@ type word struct{ from, to int }
 func nextWord(text string, from int) (word, bool) {
 	for from < len(text) {
 		if c := text[from]; c < utf8.RuneSelf {
-			if alphanumeric(c) {
+			if alphanumeric[c] {
 				break
 			}
 			from++
@@ -250,7 +250,7 @@ func nextWord(text string, from int) (word, bool) {
 	to := from
 	for to < len(text) {
 		if c := text[to]; c < utf8.RuneSelf {
-			if !alphanumeric(c) {
+			if !alphanumeric[c] {
 				break
 			}
 			to++
@@ -267,9 +267,13 @@ func nextWord(text string, from int) (word, bool) {
 
 const zeroWidthSpace = '\u200b'
 
-func alphanumeric(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-}
+// alphanumeric are the letters and digits of ASCII.
+var alphanumeric = func() (table [256]bool) {
+	for c := range table {
+		table[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return table
+}()
 
 // beginsWord reports whether a word may begin with r. The letter that serves as
 // an apostrophe is none here.

@@ -1,10 +1,11 @@
 package annotate
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/pattern"
 )
 
 // Sentences gives the sentences of a paragraph, each without the white space
@@ -12,27 +13,55 @@ import (
 // where white space and no small letter follow; not after an abbreviation, an
 // initial, or in a number. A line feed ends one too.
 func Sentences(text string) []Span {
-	var spans []Span
-	start, closed := 0, 0
+	spans := make([]Span, 0, 1+len(text)/bytesPerSentence)
+	start := 0
 	add := func(end int) {
 		if s, ok := trimmed(text, start, end); ok {
 			spans = append(spans, s)
 		}
 		start = end
 	}
-	for i, r := range text {
-		switch {
-		case i < closed:
+	for i := 0; i < len(text); {
+		if !stops[text[i]] {
+			i++
+			continue
+		}
+		switch r, size := stopAt(text, i); {
+		case r == 0:
+			i++
 		case r == '\n':
 			add(i)
-		case strings.ContainsRune(".!?…", r):
-			if closed = closers(text, i+utf8.RuneLen(r)); ends(text, i, r, closed) {
+			i++
+		default:
+			closed := closers(text, i+size)
+			if ends(text, i, r, closed) {
 				add(closed)
 			}
+			i = closed
 		}
 	}
 	add(len(text))
 	return spans
+}
+
+// bytesPerSentence is less than most sentences of prose have.
+const bytesPerSentence = 64
+
+// stops are the bytes with which stops and line feeds begin; e2 begins “…”.
+var stops = [256]bool{'.': true, '!': true, '?': true, '\n': true, 0xe2: true}
+
+// stopAt gives the stop or line feed at byte i of a text, and its size; 0 for
+// anything else.
+func stopAt(text string, i int) (r rune, size int) {
+	switch c := text[i]; c {
+	case '.', '!', '?', '\n':
+		return rune(c), 1
+	case "…"[0]:
+		if strings.HasPrefix(text[i:], "…") {
+			return '…', len("…")
+		}
+	}
+	return 0, 0
 }
 
 // trimmed gives the range without white space at its ends.
@@ -83,6 +112,9 @@ func ends(text string, i int, r rune, end int) bool {
 // abbreviated reports whether a full stop belongs to the word that ends the text
 // before it. rest follows the white space after it.
 func abbreviated(before, rest string) bool {
+	if long(before) {
+		return false
+	}
 	word := lastWord(before)
 	lower := strings.ToLower(word)
 	switch {
@@ -100,16 +132,31 @@ func abbreviated(before, rest string) bool {
 	return abbreviations[lower]
 }
 
+// long reports whether a text ends with more letters of ASCII than any
+// abbreviation has, or than stand between full stops.
+func long(text string) bool {
+	const longest = len("messrs")
+	if len(text) <= longest {
+		return false
+	}
+	for _, c := range []byte(text[len(text)-longest-1:]) {
+		if c |= 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
 var (
 	// ofClock is what goes on with a time of the clock after "p.m.": its day, its
 	// zone, or the time elsewhere in brackets.
-	ofClock = regexp.MustCompile(`^(?:` +
+	ofClock = pattern.New(`^(?:` +
 		`(?:` + englishDays + `)\b|(?:` + englishMonths + `)\b\.? \d|\d{1,2}(?:st|nd|rd|th)? (?:` + englishMonths + `)\b|` +
 		`(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|WAT|CAT|EAT|SAST|IST|JST|AEST|AEDT|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b|` +
 		`\p{Lu}[\pL-]+ (?:(?:standard|daylight|summer|mean|Standard|Daylight|Summer|Mean) )?(?:time|Time)\b|\(\d)`)
 
 	// otherTime begins a sentence that tells of another time.
-	otherTime = regexp.MustCompile(`^(?:A|The|This|That|Some|Any|Every|Each|No|Next|Last|First|One|More|Most|Much|Little|All|By|In|At|On|Since|Before|After|Of|Full|Prime|Half|Extra|Real|Over|His|Her|Its|Their|Our|My|Your|Long|Short|Same|What|Which|Whose) `)
+	otherTime = pattern.New(`^(?:A|The|This|That|Some|Any|Every|Each|No|Next|Last|First|One|More|Most|Much|Little|All|By|In|At|On|Since|Before|After|Of|Full|Prime|Half|Extra|Real|Over|His|Her|Its|Their|Our|My|Your|Long|Short|Same|What|Which|Whose) `)
 )
 
 // lastWord gives the letters, with full stops between them, that end s.

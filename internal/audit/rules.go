@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dossier/internal/diag"
+	"dossier/internal/pattern"
 )
 
 // RuleContent is the rule of findings about the content that have none of their
@@ -119,7 +120,7 @@ var contentRules = []struct {
 // wording is one of the messages as an expression.
 type wording struct {
 	rule string
-	fits *regexp.Regexp
+	fits *pattern.Pattern
 }
 
 var wordings = compile()
@@ -129,10 +130,10 @@ var wordings = compile()
 // anything.
 func compile() []wording {
 	var list []wording
-	gap := regexp.MustCompile(`%#?[a-zA-Z]`)
+	gap := pattern.New(`%#?[a-zA-Z]`)
 	for _, r := range contentRules {
 		for _, m := range r.messages {
-			pattern := gap.ReplaceAllStringFunc(regexp.QuoteMeta(m), func(verb string) string {
+			expr := gap.ReplaceAllStringFunc(regexp.QuoteMeta(m), func(verb string) string {
 				switch verb {
 				case "%q":
 					return `"(?:[^"\\]|\\.)*"`
@@ -141,7 +142,7 @@ func compile() []wording {
 				}
 				return `.*`
 			})
-			list = append(list, wording{r.rule, regexp.MustCompile(`(?s)^(?:` + strings.ReplaceAll(pattern, "%%", "%") + `)$`)})
+			list = append(list, wording{r.rule, pattern.New(`(?s)^(?:` + strings.ReplaceAll(expr, "%%", "%") + `)$`)})
 		}
 	}
 	return list

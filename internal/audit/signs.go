@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"dossier/internal/diag"
+	"dossier/internal/pattern"
 )
 
 // words looks for traces in a stretch of text. Code may hold any sign; scripts
@@ -61,7 +61,7 @@ func (s *sheet) signs(text string, code bool) {
 
 // citing is what looks like a citation, wherever brackets stand: a source's id
 // with a quote, a paragraph or a closing bracket after it.
-var citing = regexp.MustCompile(`@([A-Za-z0-9_-]+)(?:[,\s\x{A0}]*(?:["“„«]|p\.[\s\x{A0}]*[0-9]|para [0-9])|\s*\])`)
+var citing = pattern.New(`@([A-Za-z0-9_-]+)(?:[,\s\x{A0}]*(?:["“„«]|p\.[\s\x{A0}]*[0-9]|para [0-9])|\s*\])`)
 
 // nearCitation gives the first sign of a citation of an article of the site
 // which does not begin with [@, and the article's id.

@@ -54,7 +54,7 @@ type Result struct {
 type Stats struct {
 	Parsed, ParseHits int // content files read anew, and remembered
 	Drawn, DrawHits   int // pages drawn anew, and remembered; of Build alone
-	Pages             int
+	Pages             int // of Plan: without those over which a list goes on
 	Painted           int // pictures made anew
 }
 
@@ -66,6 +66,7 @@ type Builder struct {
 	parsed   map[string]*parsedFile
 	drawn    *drawnPages
 	layouts  *layoutMemo
+	collator collate.Collator
 	scale    weigh.Scale
 	assets   map[string]*assetFile
 	outlines map[string]*mapFile
@@ -93,6 +94,7 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 	}
 	r.Site = site
 	r.Stats.Drawn, r.Stats.DrawHits = r.Draft.counts()
+	r.Stats.Pages = r.Draft.Pages()
 	if len(diags) > 0 {
 		r.Diagnostics = append(r.Diagnostics, diags...)
 		r.Diagnostics.Sort()
@@ -105,7 +107,7 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 // whatever is wrong with the input is a diagnostic.
 func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	var r Result
-	config, records := b.parse(in, &r)
+	config, records, images := b.parse(in, &r)
 	config.BaseURL = cmp.Or(in.BaseURL, config.BaseURL)
 	assets, files := b.buildAssets(in, config, &r)
 	set := b.parseLayouts(in, config, &r)
@@ -114,20 +116,19 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	}
 	maps := b.maps(in, &r)
 	config.Previewed = in.Preview
-	d, diags := collate.Collate(config, records, collate.Options{Drafts: in.Drafts, Proposed: in.Preview})
+	d, diags := b.collator.Collate(config, records, collate.Options{Drafts: in.Drafts, Proposed: in.Preview})
 	r.Dossier = d
 	r.Diagnostics = append(r.Diagnostics, diags...)
-	checkImages(d, assets, &r.Diagnostics)
+	checkImages(d, images, assets, &r.Diagnostics)
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		return r, nil
 	}
 	d.Weights = b.scale.Weigh(d)
 	files = append(files, b.pictures(d, assets, &r)...)
-	pages := page.Plan(d, assets, in.Drafts, maps...)
-	r.Stats.Pages = len(pages)
-	files = append(files, extras(d, pages)...)
-	draft := newDraft(b, set, files, pages)
-	checkPaths(draft.Paths(), &r.Diagnostics)
+	pages := page.NewRegister(d, assets, in.Drafts, maps...)
+	r.Stats.Pages = len(pages.Known())
+	draft := newDraft(b, set, append(files, hosting(d)...), listings(d, pages), pages)
+	checkPaths(draft.known(), &r.Diagnostics)
 	if r.Diagnostics.Sort(); !r.Diagnostics.Failed() {
 		r.Draft = draft
 	}
@@ -140,13 +141,15 @@ type parsedFile struct {
 	data     []byte
 	language string         // the dossier's; empty where the file does not depend on it
 	record   dossier.Record // nil where the file could not be read at all
+	images   []dossier.Piece
 	diags    diag.List
 }
 
-// parse reads dossier.yaml and every content file. A file of the same path and
+// parse reads dossier.yaml and every content file, and lists the pictures that
+// they show. A file of the same path and
 // bytes as in the last build keeps its value and its diagnostics, unless it is
 // in the dossier's language and that is another one now.
-func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record) {
+func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record, map[dossier.Record][]dossier.Piece) {
 	var config dossier.Config
 	var content []Source
 	found := false
@@ -177,11 +180,15 @@ func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record) 
 	})
 	b.parsed = make(map[string]*parsedFile, len(content))
 	var records []dossier.Record
+	images := map[dossier.Record][]dossier.Piece{}
 	for i, f := range files {
 		b.parsed[content[i].Path] = f
 		r.Diagnostics = append(r.Diagnostics, f.diags...)
 		if f.record != nil {
 			records = append(records, f.record)
+		}
+		if len(f.images) > 0 {
+			images[f.record] = f.images
 		}
 		if hit[i] {
 			r.Stats.ParseHits++
@@ -189,7 +196,7 @@ func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record) 
 			r.Stats.Parsed++
 		}
 	}
-	return config, records
+	return config, records, images
 }
 
 // same reports whether two files have equal bytes; quickly where they are the
@@ -226,6 +233,7 @@ func (b *Builder) parseFile(src Source, language string) *parsedFile {
 		}
 		a.Said = collate.Said(a, language)
 	}
+	f.images = imagesIn(f.record)
 	return f
 }
 

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"reflect"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -22,26 +21,42 @@ import (
 type Draft struct {
 	set      *layout.Set
 	minifier *asset.Minifier
-	files    []File      // that are no pages, sorted by path
-	pages    []page.Page // sorted by path
+	files    []File // that are finished
+	listings []listing
+	pages    *page.Register
 	drawn    *drawnPages
 	anew     atomic.Int64 // pages drawn
 	hits     atomic.Int64 // pages remembered
 }
 
-func newDraft(b *Builder, set *layout.Set, files []File, pages []page.Page) *Draft {
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	return &Draft{set: set, minifier: b.minifier, files: files, pages: pages, drawn: b.drawn}
+func newDraft(b *Builder, set *layout.Set, files []File, listings []listing, pages *page.Register) *Draft {
+	return &Draft{set: set, minifier: b.minifier, files: files, listings: listings, pages: pages, drawn: b.drawn}
 }
 
 // Paths lists the paths of all files of the site, sorted.
 func (d *Draft) Paths() []string {
-	paths := make([]string, 0, len(d.files)+len(d.pages))
+	pages := d.pages.All()
+	paths := make([]string, 0, len(pages))
+	for _, p := range pages {
+		paths = append(paths, p.Path)
+	}
+	return d.with(paths)
+}
+
+// Pages counts the pages of the site.
+func (d *Draft) Pages() int { return len(d.pages.All()) }
+
+// known lists the paths that can be told without a look at every text: those of
+// the pages over which a list goes on are missing, whose names nothing else has.
+func (d *Draft) known() []string { return d.with(d.pages.Known()) }
+
+// with adds the files that are no pages to paths, and sorts them.
+func (d *Draft) with(paths []string) []string {
 	for _, f := range d.files {
 		paths = append(paths, f.Path)
 	}
-	for _, p := range d.pages {
-		paths = append(paths, p.Path)
+	for _, l := range d.listings {
+		paths = append(paths, l.path)
 	}
 	slices.Sort(paths)
 	return paths
@@ -55,14 +70,24 @@ func (f *Fault) Error() string { return f.Diagnostic.String() }
 // Lookup gives the file at a path of the site. The error is [fs.ErrNotExist]
 // where there is none, and a [*Fault] where the page cannot be drawn.
 func (d *Draft) Lookup(path string) (File, error) {
-	if i, ok := slices.BinarySearchFunc(d.files, path, func(f File, p string) int { return strings.Compare(f.Path, p) }); ok {
+	if i := slices.IndexFunc(d.files, func(f File) bool { return f.Path == path }); i >= 0 {
 		return d.files[i], nil
 	}
-	i, ok := slices.BinarySearchFunc(d.pages, path, func(p page.Page, path string) int { return strings.Compare(p.Path, path) })
+	if i := slices.IndexFunc(d.listings, func(l listing) bool { return l.path == path }); i >= 0 {
+		return newFile(path, d.listings[i].make()), nil
+	}
+	p, ok := d.pages.Lookup(path)
 	if !ok {
 		return File{}, fs.ErrNotExist
 	}
-	return d.page(d.pages[i])
+	return d.page(p)
+}
+
+// Paper draws the page for paper with the whole dossier, however large: in the
+// site that of a large one is several. The error is a [*Fault].
+func (d *Draft) Paper() (File, error) {
+	p := d.pages.Paper()
+	return d.draw(p, p.View())
 }
 
 // Draw makes every file of the site and hands it to emit, from several
@@ -82,11 +107,12 @@ func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, err
 			failure = err
 		}
 	}
-	parallel.Each(len(d.files)+len(d.pages), func(i int) {
+	pages := d.pages.All()
+	parallel.Each(len(d.files)+len(d.listings)+len(pages), func(i int) {
 		if ctx.Err() != nil {
 			return
 		}
-		f, err := d.file(i)
+		f, err := d.file(i, pages)
 		if err == nil {
 			err = emit(f)
 		}
@@ -102,18 +128,21 @@ func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, err
 }
 
 // file gives the i-th file: first those that are no pages.
-func (d *Draft) file(i int) (File, error) {
+func (d *Draft) file(i int, pages []page.Page) (File, error) {
 	if i < len(d.files) {
 		return d.files[i], nil
 	}
-	return d.page(d.pages[i-len(d.files)])
+	if i -= len(d.files); i < len(d.listings) {
+		return newFile(d.listings[i].path, d.listings[i].make()), nil
+	}
+	return d.page(pages[i-len(d.listings)])
 }
 
 // Site draws the whole site; it is nil where a page cannot be drawn, as the
 // diagnostics tell. The error is that of ctx.
 func (d *Draft) Site(ctx context.Context) (*Site, diag.List, error) {
 	var mu sync.Mutex
-	files := make([]File, 0, len(d.files)+len(d.pages))
+	var files []File
 	diags, err := d.Draw(ctx, func(f File) error {
 		mu.Lock()
 		defer mu.Unlock()
@@ -145,18 +174,21 @@ func (d *Draft) page(p page.Page) (File, error) {
 }
 
 func (d *Draft) draw(p page.Page, view any) (File, error) {
-	html, fault := d.set.Execute(p.Layout, view)
+	html, small, fault := d.set.Draw(p.Layout, view)
 	if fault != nil {
 		return File{}, &Fault{*fault}
 	}
-	small, err := d.minifier.Minify(p.Path, html)
+	if small {
+		return newFile(p.Path, html), nil
+	}
+	html, err := d.minifier.Minify(p.Path, html)
 	if err != nil {
 		return File{}, &Fault{diag.Diagnostic{
 			Pos: diag.Pos{File: "layouts/" + p.Layout + ".html"}, Message: fmt.Sprintf("the page %s: %v", p.Path, err),
 			Hint: "the layout does not make well-formed HTML for this page",
 		}}
 	}
-	return newFile(p.Path, small), nil
+	return newFile(p.Path, html), nil
 }
 
 // remembered is how many pages a Builder remembers: those that an editor looks

@@ -8,28 +8,36 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/asset"
+	"dossier/internal/bibliography"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/page"
 	"dossier/internal/picture"
 )
 
-// extras makes the files that are not pages: those for hosts, the sources for
-// reference managers and, where the site's address is known, its sitemap.
-func extras(d *dossier.Dossier, pages []page.Page) []File {
-	files := hosting(d)
+// listing is a file that is made of the whole dossier when it is asked for.
+type listing struct {
+	path string
+	make func() []byte
+}
+
+// listings plans the sources for reference managers and, where the site's address
+// is known, its sitemap.
+func listings(d *dossier.Dossier, pages *page.Register) []listing {
+	var list []listing
 	if len(d.Articles) > 0 {
-		entries := page.Bibliography(d)
+		entries := sync.OnceValue(func() []bibliography.Entry { return page.Bibliography(d) })
 		for _, r := range page.References {
-			files = append(files, newFile(r.Path, r.Write(entries)))
+			list = append(list, listing{r.Path, func() []byte { return r.Write(entries()) }})
 		}
 	}
 	if d.Config.BaseURL != "" {
-		files = append(files, newFile("sitemap.xml", sitemap(d.Config.BaseURL, pages)))
+		list = append(list, listing{"sitemap.xml", func() []byte { return sitemap(d.Config.BaseURL, pages.All()) }})
 	}
-	return files
+	return list
 }
 
 // painted is a finished picture, and what it was made from.
@@ -112,14 +120,17 @@ func checkPaths(paths []string, diags *diag.List) {
 	}
 }
 
-// checkImages reports pictures that a text shows and assets/ does not hold, and
-// those that say nothing to a reader who does not see them.
-func checkImages(d *dossier.Dossier, assets page.Assets, diags *diag.List) {
+// checkImages reports pictures that the text of a published record shows and
+// assets/ does not hold, and those that say nothing to a reader who does not see
+// them.
+func checkImages(d *dossier.Dossier, images map[dossier.Record][]dossier.Piece, assets page.Assets, diags *diag.List) {
 	known := slices.Sorted(maps.Keys(assets))
-	check := func(pieces []dossier.Piece) {
+	for r, pieces := range images {
+		if r != d.Brief && d.Records[r.Header().ID] != r {
+			continue
+		}
 		for _, p := range pieces {
 			switch {
-			case p.Kind != dossier.Image:
 			case assets[p.Target] == "":
 				diags.Errorf(p.Pos, diag.Suggest(p.Target, known), "no picture %s", p.Target)
 			case p.Text == "":
@@ -127,18 +138,23 @@ func checkImages(d *dossier.Dossier, assets page.Assets, diags *diag.List) {
 			}
 		}
 	}
-	records := []dossier.Record{d.Brief}
-	for id, r := range d.Records {
-		if r.Header().ID == id { // not an alias
-			records = append(records, r)
+}
+
+// imagesIn lists the pictures that a record's texts show.
+func imagesIn(r dossier.Record) []dossier.Piece {
+	var list []dossier.Piece
+	add := func(pieces []dossier.Piece) {
+		for _, p := range pieces {
+			if p.Kind == dossier.Image {
+				list = append(list, p)
+			}
 		}
 	}
-	for _, r := range records {
-		for _, b := range r.Header().Body {
-			check(b.Pieces)
-		}
-		for _, prose := range dossier.Proses(r) {
-			check(prose.Pieces)
-		}
+	for _, b := range r.Header().Body {
+		add(b.Pieces)
 	}
+	for _, prose := range dossier.Proses(r) {
+		add(prose.Pieces)
+	}
+	return list
 }

@@ -2,12 +2,12 @@ package census
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"dossier/internal/annotate"
+	"dossier/internal/pattern"
 )
 
 // The weights of evidence. What names a kind outright outweighs any words
@@ -125,9 +125,9 @@ func (r *reader) dateline(n *run) bool {
 	return strings.TrimSpace(r.text[:n.start]) == "" && !common[r.list[n.first].key] && n.last-n.first < 4 && (datelineAfter.MatchString(rest) || dayAfter.MatchString(rest))
 }
 
-var dayAfter = regexp.MustCompile(`^, (?:le )?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b`)
+var dayAfter = pattern.New(`^, (?:le )?\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b`)
 
-var datelineAfter = regexp.MustCompile(`^(?:,? \p{Lu}[\p{L} -]{2,24})?(?:,? (?:le )?(?:\d{1,2}(?:er)? \p{L}+\.?|\p{L}+\.? \d{1,2})(?:,? \d{4})?)?(?: ?\([^()]{2,40}\))?(?: ?[—–] ?| --? )`)
+var datelineAfter = pattern.New(`^(?:,? \p{Lu}[\p{L} -]{2,24})?(?:,? (?:le )?(?:\d{1,2}(?:er)? \p{L}+\.?|\p{L}+\.? \d{1,2})(?:,? \d{4})?)?(?: ?\([^()]{2,40}\))?(?: ?[—–] ?| --? )`)
 
 // before looks at the words before a run.
 func (r *reader) before(n *run) {

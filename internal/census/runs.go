@@ -1,12 +1,12 @@
 package census
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/annotate"
+	"dossier/internal/pattern"
 )
 
 // run is a name as it stands in a text.
@@ -144,7 +144,7 @@ func (r *reader) at(i int) int {
 
 // units of an army have numbers: "2nd Armoured Division".
 var (
-	ordinal = regexp.MustCompile(`^\d{1,4}(?:st|nd|rd|th|d)$`)
+	ordinal = pattern.New(`^\d{1,4}(?:st|nd|rd|th|d)$`)
 	units   = keys(`division brigade battalion regiment corps army squadron infantry cavalry battery fleet legion`)
 )
 

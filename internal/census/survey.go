@@ -1,9 +1,10 @@
 package census
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"dossier/internal/pattern"
 )
 
 // survey is what is known of names after reading texts.
@@ -60,7 +61,7 @@ func (r *reader) beside() {
 	}
 }
 
-var inRow = regexp.MustCompile(`^(?:,|,? (?:and|et|or|ou|&)) (?:(?:à|de|du|in|at|au|en) |d['’])?(?:(?:the|le|la|les) |l['’])?$`)
+var inRow = pattern.New(`^(?:,|,? (?:and|et|or|ou|&)) (?:(?:à|de|du|in|at|au|en) |d['’])?(?:(?:the|le|la|les) |l['’])?$`)
 
 func (s *survey) count(r *run) {
 	g := s.groups[r.key]

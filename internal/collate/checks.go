@@ -4,10 +4,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"dossier/internal/annotate"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 )
 
 // comparisons checks that comparisons compare like with like, and that no cell
@@ -124,34 +126,55 @@ func (c *collator) chosen(ref dossier.Ref) {
 
 // notice checks the line at the foot of each page.
 func (c *collator) notice() {
-	c.pieceReferences(c.d.Config.Notice.Pieces)
 	for _, p := range c.d.Config.Notice.Pieces {
 		if p.Kind == dossier.Citation {
 			c.diags.Errorf(p.Pos, "cite in the brief, or on a page of its own", "the notice takes no citation")
 		}
 	}
+	c.checkLinks(linksAmong(c.d.Config.Notice.Pieces))
 }
 
 // mentions finds the names of actors and places in all texts.
 func (c *collator) mentions() {
-	finder := annotate.NewNames(declared(c.d))
+	finder := c.memory.finderOf(declared(c.d))
 	for _, name := range slices.Sorted(maps.Keys(finder.Shared())) {
 		c.d.Ambiguous = append(c.d.Ambiguous, dossier.Ambiguity{Name: name, IDs: finder.Shared()[name]})
 	}
-	for _, r := range c.all {
-		h := r.Header()
-		for i := range h.Body {
-			b := &h.Body[i]
-			if b.Kind == dossier.Code || len(b.Pieces) == 0 {
-				continue
-			}
-			for _, hit := range finder.Find(b.Words()) {
-				c.d.Mentions[h.ID] = append(c.d.Mentions[h.ID], dossier.Mention{
-					Range: dossier.Range{Block: i, From: hit.From, To: hit.To}, Target: hit.Target,
-				})
-			}
+	found := make([][]dossier.Mention, len(c.all))
+	var read atomic.Int64
+	parallel.Each(len(c.all), func(i int) {
+		known, ok := c.memory.mentions[c.all[i]]
+		if !ok {
+			read.Add(1)
+			known = mentionsIn(c.all[i], finder)
+		}
+		found[i] = known
+	})
+	c.memory.keepMentions(c.all, found)
+	c.memory.read = int(read.Load())
+	for i, r := range c.all {
+		if len(found[i]) > 0 {
+			c.d.Mentions[r.Header().ID] = found[i]
 		}
 	}
+}
+
+// mentionsIn finds names in a record's body, but not in code.
+func mentionsIn(r dossier.Record, finder *annotate.Names) []dossier.Mention {
+	var list []dossier.Mention
+	h := r.Header()
+	for i := range h.Body {
+		b := &h.Body[i]
+		if b.Kind == dossier.Code || len(b.Pieces) == 0 {
+			continue
+		}
+		for _, hit := range finder.Find(b.Words()) {
+			list = append(list, dossier.Mention{
+				Range: dossier.Range{Block: i, From: hit.From, To: hit.To}, Target: hit.Target,
+			})
+		}
+	}
+	return list
 }
 
 // declared lists the names by which actors and places are known.

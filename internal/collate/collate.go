@@ -21,11 +21,16 @@ type Options struct {
 	Proposed bool // keep events that nobody has confirmed yet
 }
 
+// Collate makes one Dossier of the records, as a new [Collator] does.
+func Collate(config dossier.Config, records []dossier.Record, opt Options) (*dossier.Dossier, diag.List) {
+	return new(Collator).Collate(config, records, opt)
+}
+
 // Collate makes one Dossier of the records. The result is whole even where
 // diagnostics report mistakes: what could not be resolved is left out of it.
-func Collate(config dossier.Config, records []dossier.Record, opt Options) (*dossier.Dossier, diag.List) {
+func (m *Collator) Collate(config dossier.Config, records []dossier.Record, opt Options) (*dossier.Dossier, diag.List) {
 	c := &collator{
-		opt: opt,
+		opt: opt, memory: m,
 		d: &dossier.Dossier{
 			Config:   config,
 			Records:  map[string]dossier.Record{},
@@ -56,8 +61,10 @@ func Collate(config dossier.Config, records []dossier.Record, opt Options) (*dos
 // collator fills a dossier step by step.
 type collator struct {
 	opt    Options
+	memory *Collator
 	d      *dossier.Dossier
 	all    []dossier.Record // published, with the brief, in the order of kinds and then of the dossier
+	signs  []signs          // of all
 	drafts map[string]dossier.Record
 	diags  diag.List
 }
@@ -164,7 +171,7 @@ func (c *collator) aliases(files map[string]string) {
 
 // order sorts the lists of records.
 func (c *collator) order() {
-	slices.SortFunc(c.d.Articles, byPublication)
+	sortByDate(c.d.Articles, func(a *dossier.Article) date.Date { return a.Date.Date }, byID)
 	slices.SortFunc(c.d.Actors, func(a, b *dossier.Actor) int { return byWeight(&a.Head, &b.Head) })
 	slices.SortFunc(c.d.Places, func(a, b *dossier.Place) int { return byWeight(&a.Head, &b.Head) })
 	slices.SortFunc(c.d.Cases, func(a, b *dossier.Case) int {
@@ -174,8 +181,32 @@ func (c *collator) order() {
 	slices.SortFunc(c.d.Pages, func(a, b *dossier.Page) int { return byWeight(&a.Head, &b.Head) })
 }
 
+// sortByDate sorts by dates, each of which is put in its place once, and else as
+// then says.
+func sortByDate[T any](list []T, dated func(T) date.Date, then func(a, b T) int) {
+	type placed struct {
+		it T
+		at date.Place
+	}
+	all := make([]placed, len(list))
+	for i, it := range list {
+		all[i] = placed{it, dated(it).Place()}
+	}
+	slices.SortFunc(all, func(a, b placed) int {
+		if c := a.at.Compare(b.at); c != 0 {
+			return c
+		}
+		return then(a.it, b.it)
+	})
+	for i := range all {
+		list[i] = all[i].it
+	}
+}
+
+func byID(a, b *dossier.Article) int { return strings.Compare(a.ID, b.ID) }
+
 func byPublication(a, b *dossier.Article) int {
-	return cmp.Or(a.Date.Date.Compare(b.Date.Date), strings.Compare(a.ID, b.ID))
+	return cmp.Or(a.Date.Date.Compare(b.Date.Date), byID(a, b))
 }
 
 // byWeight sorts by hand first, then by name without regard to accents.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
@@ -37,20 +38,22 @@ type citer struct {
 // the timeline.
 func (c *collator) citers() []citer {
 	var list []citer
-	add := func(r dossier.Record, k dossier.Kind, id string) {
-		if cites := dossier.Cites(r); len(cites) > 0 {
-			list = append(list, citer{dossier.Citer{Kind: k, ID: id}, cites})
+	add := func(e *dossier.Event, id string) {
+		if cites := dossier.Cites(e); len(cites) > 0 {
+			list = append(list, citer{dossier.Citer{Kind: dossier.KindEvent, ID: id}, cites})
 		}
 	}
-	for _, r := range c.all {
-		add(r, r.Header().Kind, r.Header().ID)
+	for i, s := range c.signs {
+		if h := c.all[i].Header(); len(s.cites) > 0 {
+			list = append(list, citer{dossier.Citer{Kind: h.Kind, ID: h.ID}, s.cites})
+		}
 	}
 	for _, entry := range c.d.Timeline {
 		if !entry.HasPage() {
-			add(entry.Event, dossier.KindEvent, entry.Event.Owner+"#"+entry.Event.ID)
+			add(entry.Event, entry.Event.Owner+"#"+entry.Event.ID)
 		}
 		for _, e := range entry.Gathers {
-			add(e, dossier.KindEvent, entry.Event.ID)
+			add(e, entry.Event.ID)
 		}
 	}
 	return list
@@ -67,7 +70,8 @@ type finding struct {
 type mistake struct{ message, hint string }
 
 // search looks for every claim whose source is an article. Each article is made
-// ready once, and searched in the order in which its claims were met.
+// ready once, and searched in the order in which its claims were met; one whose
+// claims were all looked for in the last dossier is not.
 func (c *collator) search(citers []citer) map[dossier.Claim]*finding {
 	all := map[dossier.Claim]*finding{}
 	wanted := map[*dossier.Article][]*finding{}
@@ -86,12 +90,19 @@ func (c *collator) search(citers []citer) map[dossier.Claim]*finding {
 			wanted[a] = append(wanted[a], f)
 		}
 	}
+	var searched atomic.Int64
 	parallel.Each(len(articles), func(i int) {
+		if c.memory.recall(articles[i], wanted[articles[i]]) {
+			return
+		}
+		searched.Add(1)
 		s := newSource(articles[i])
 		for _, f := range wanted[articles[i]] {
 			f.passage, f.mistake = s.locate(f.claim)
 		}
 	})
+	c.memory.keep(wanted)
+	c.memory.searched = int(searched.Load())
 	return all
 }
 

@@ -24,9 +24,15 @@ func (c *collator) references() {
 	} {
 		c.all = append(c.all, list...)
 	}
-	for _, r := range c.all {
+	c.signs = c.memory.signsOf(c.all)
+	for i, r := range c.all {
 		c.referencesOf(r)
-		c.bodyReferences(r)
+		c.checkLinks(c.signs[i].links)
+		if a, ok := r.(*dossier.Article); ok {
+			for _, e := range c.shown(a.Events) {
+				c.checkLinks(linksIn(e))
+			}
+		}
 	}
 }
 
@@ -176,28 +182,35 @@ func (c *collator) ids(k dossier.Kind) []string {
 	return ids
 }
 
-// bodyReferences checks the links written in a record's texts.
-func (c *collator) bodyReferences(r dossier.Record) {
+// linksIn lists the links on records that are written in a record's texts. Those
+// of an article's events are not among them: which of them are shown is chosen.
+func linksIn(r dossier.Record) []dossier.Piece {
+	var list []dossier.Piece
 	for i := range r.Header().Body {
-		c.pieceReferences(r.Header().Body[i].Pieces)
+		list = append(list, linksAmong(r.Header().Body[i].Pieces)...)
 	}
 	if a, ok := r.(*dossier.Article); ok {
-		c.pieceReferences(a.Summary.Pieces)
-		for _, e := range c.shown(a.Events) {
-			c.bodyReferences(e)
-		}
-		return
+		return append(list, linksAmong(a.Summary.Pieces)...)
 	}
 	for _, p := range dossier.Proses(r) {
-		c.pieceReferences(p.Pieces)
+		list = append(list, linksAmong(p.Pieces)...)
 	}
+	return list
 }
 
-func (c *collator) pieceReferences(pieces []dossier.Piece) {
-	for _, p := range pieces {
-		if p.Kind != dossier.RefPiece {
-			continue
+func linksAmong(pieces []dossier.Piece) []dossier.Piece {
+	var list []dossier.Piece
+	for i := range pieces {
+		if pieces[i].Kind == dossier.RefPiece {
+			list = append(list, pieces[i])
 		}
+	}
+	return list
+}
+
+// checkLinks checks that links lead to records.
+func (c *collator) checkLinks(links []dossier.Piece) {
+	for _, p := range links {
 		if draft := c.drafts[p.Target]; draft != nil && p.Text == "" {
 			c.diags.Errorf(p.Pos, "write the words that stand here: [["+p.Target+"|words]], or publish "+draft.Header().File,
 				"%q is a draft, and a link to it has no words of its own", p.Target)

@@ -25,8 +25,12 @@ func Said(a *dossier.Article, language string) []dossier.Said {
 		}
 	}
 	primary, _, _ := strings.Cut(strings.ToLower(cmp.Or(a.Language, language)), "-")
-	var list []dossier.Said
-	for _, s := range speech.Find(paragraphs, primary) {
+	found := speech.Find(paragraphs, primary)
+	if len(found) == 0 {
+		return nil
+	}
+	list := make([]dossier.Said, 0, len(found))
+	for _, s := range found {
 		if a.Form == dossier.FormDigest && !s.Direct {
 			continue
 		}
@@ -106,14 +110,37 @@ func namesakes(paragraphs []string, name string) []string {
 // that no other actor declares; else they are nobody's.
 func (c *collator) speakers() {
 	s := &speakers{d: c.d, known: map[string]string{}}
-	for _, a := range c.d.Articles {
-		for i := range a.Said {
-			said := &a.Said[i]
-			if id := s.of(said); id != "" {
-				c.d.Said[id] = append(c.d.Said[id], dossier.Statement{Article: a, Said: said})
-			}
+	said := c.memory.saidBy(voicesOf(c.d), c.d.Articles, s.of)
+	for i, a := range c.d.Articles {
+		for _, by := range said[i] {
+			c.d.Said[by.actor] = append(c.d.Said[by.actor], dossier.Statement{Article: a, Said: by.said})
 		}
 	}
+}
+
+// voice is a name of an actor, and whether it is a person's.
+type voice struct {
+	annotate.Name
+	person bool
+}
+
+func isPerson(a *dossier.Actor) bool { return a.Type == "person" || a.Type == "" }
+
+// voicesOf lists all on which it depends whose words a text holds.
+func voicesOf(d *dossier.Dossier) []voice {
+	var list []voice
+	for _, a := range d.Actors {
+		for _, n := range namesOf(&a.Head, a.OtherNames) {
+			list = append(list, voice{n, isPerson(a)})
+		}
+	}
+	return list
+}
+
+// spoken is words of an article that are certainly an actor's.
+type spoken struct {
+	actor string // its id
+	said  *dossier.Said
 }
 
 // speakers finds actors by the names that they declare.
@@ -129,7 +156,7 @@ func (s *speakers) of(said *dossier.Said) string {
 		return ""
 	}
 	id := s.named(cmp.Or(said.Who, said.Speaker))
-	if a, ok := s.d.Records[id].(*dossier.Actor); ok && (a.Type == "person" || a.Type == "") {
+	if a, ok := s.d.Records[id].(*dossier.Actor); ok && isPerson(a) {
 		for _, longer := range said.Namesakes {
 			if s.named(longer) != id {
 				return ""

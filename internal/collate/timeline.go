@@ -37,16 +37,32 @@ func (c *collator) timeline() {
 		c.complete(entry)
 	}
 	c.formerEntries()
-	slices.SortFunc(c.d.Timeline, inTime)
+	sortInTime(c.d.Timeline)
 }
 
-// inTime orders events by the day on which they begin, then by weight, with
+// sortInTime orders events by the day on which they begin, then by weight, with
 // which an editor tells the order of a day's events as the sources do, then by
 // time.
-func inTime(a, b *dossier.Entry) int {
-	x, y := a.Event.Date.Date, b.Event.Date.Date
-	return cmp.Or(firstDay(x).Compare(firstDay(y)), weights(&a.Event.Head, &b.Event.Head), x.Compare(y),
-		strings.Compare(a.Event.ID, b.Event.ID), strings.Compare(a.Event.Owner, b.Event.Owner))
+func sortInTime(timeline []*dossier.Entry) {
+	type placed struct {
+		*dossier.Entry
+		day time.Time
+		at  date.Place
+	}
+	all := make([]placed, len(timeline))
+	for i, e := range timeline {
+		d := e.Event.Date.Date
+		all[i] = placed{e, firstDay(d), d.Place()}
+	}
+	slices.SortFunc(all, func(a, b placed) int {
+		if c := cmp.Or(a.day.Compare(b.day), weights(&a.Event.Head, &b.Event.Head)); c != 0 {
+			return c
+		}
+		return cmp.Or(a.at.Compare(b.at), strings.Compare(a.Event.ID, b.Event.ID), strings.Compare(a.Event.Owner, b.Event.Owner))
+	})
+	for i := range all {
+		timeline[i] = all[i].Entry
+	}
 }
 
 // firstDay gives the day on which what a date covers begins: of a month, its

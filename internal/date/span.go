@@ -97,18 +97,38 @@ func narrow(from, to time.Time, parts []stretch, p Part, add func(int) time.Time
 // coarser first, that is the longer span, then by String. What has an end but
 // no start stands where its end begins, for that is all that is known of it.
 // No date comes last. It is 0 only for equal dates.
-func (d Date) Compare(other Date) int {
-	switch {
-	case d == other:
-		return 0
-	case d.IsZero():
-		return 1
-	case other.IsZero():
-		return -1
+func (d Date) Compare(other Date) int { return d.Place().Compare(other.Place()) }
+
+// Place is where a date stands in the order of [Date.Compare]. Whoever sorts many
+// dates finds the place of each once.
+type Place struct {
+	date     Date
+	from, to time.Time
+}
+
+// Place finds the date's place in the order of dates.
+func (d Date) Place() Place {
+	if d.IsZero() {
+		return Place{}
 	}
 	from, to := d.place()
-	otherFrom, otherTo := other.place()
-	return cmp.Or(from.Compare(otherFrom), otherTo.Compare(to), cmp.Compare(d.String(), other.String()))
+	return Place{d, from, to}
+}
+
+// Compare orders places as their dates: negative where p comes first.
+func (p Place) Compare(other Place) int {
+	switch {
+	case p.date == other.date:
+		return 0
+	case p.date.IsZero():
+		return 1
+	case other.date.IsZero():
+		return -1
+	}
+	if c := cmp.Or(p.from.Compare(other.from), other.to.Compare(p.to)); c != 0 {
+		return c
+	}
+	return cmp.Compare(p.date.String(), other.date.String())
 }
 
 // place gives the span by which a date is put in order.

@@ -17,54 +17,80 @@ const evidence = "h-evidence"
 
 // section is an entry of a page's contents: the heading with an id and its words,
 // or nothing where what stands below it is empty.
-func section(below any, id, label string) page.Link {
-	if !some(below) {
+func section(below any, id, label string) page.Link { return sectionOf(some(below), id, label) }
+
+func sectionOf(some bool, id, label string) page.Link {
+	if !some {
 		return page.Link{}
 	}
 	return page.Link{Href: "#" + id, Label: label}
+}
+
+// entries gathers the contents of a page.
+type entries struct {
+	list     []page.Link
+	sections int // the evidence not counted
+}
+
+// section adds an entry, unless it has no words.
+func (e *entries) section(l *page.Link) {
+	if l.Label == "" {
+		return
+	}
+	if l.Href != "#"+evidence {
+		e.sections++
+	}
+	e.list = append(e.list, *l)
+}
+
+func (e *entries) text(t *page.Text) {
+	for _, l := range headings(t) {
+		e.section(&l)
+	}
+}
+
+func (e *entries) gaps(groups []page.GapGroup) {
+	for i := range groups {
+		e.section(&page.Link{Href: "#" + groups[i].ID, Label: groups[i].Title})
+	}
+}
+
+func (e *entries) accounts(accounts []page.Account) {
+	for i := range accounts {
+		e.section(&page.Link{Href: "#" + accounts[i].ID, Label: accounts[i].Question})
+	}
+}
+
+// worth is the entries, or none where they are few.
+func (e *entries) worth() []page.Link {
+	if e.sections < least {
+		return nil
+	}
+	return e.list
 }
 
 // contents lists the sections of a page in their order: those that section gave,
 // the headings of a text, groups of gaps, and questions. It is empty for a page
 // of few.
 func contents(parts ...any) []page.Link {
-	var list []page.Link
-	n := 0
-	add := func(l page.Link) {
-		if l.Label == "" {
-			return
-		}
-		if l.Href != "#"+evidence {
-			n++
-		}
-		list = append(list, l)
-	}
+	var e entries
 	for _, part := range parts {
 		switch part := part.(type) {
 		case page.Link:
-			add(part)
+			e.section(&part)
 		case page.Text:
-			for _, l := range headings(part) {
-				add(l)
-			}
+			e.text(&part)
 		case []page.GapGroup:
-			for _, g := range part {
-				add(page.Link{Href: "#" + g.ID, Label: g.Title})
-			}
+			e.gaps(part)
 		case []page.Account:
-			for _, a := range part {
-				add(page.Link{Href: "#" + a.ID, Label: a.Question})
-			}
+			e.accounts(part)
 		}
 	}
-	if n < least {
-		return nil
-	}
-	return list
+	return e.worth()
 }
 
 // headings gives a text's headings of the first level below the page's own.
-func headings(t page.Text) []page.Link {
+func headings(t *page.Text) []page.Link {
 	var list []page.Link
 	w := writer{t: t}
 	for i := range t.Blocks {

@@ -24,6 +24,10 @@
 //	data .Data            what the page is, for machines, in a script element
 //	hue .Hue              the class of a case's colour
 //	policy                what the page lets a browser load, for the first <meta>
+//
+// Package html/template reads the layouts, checks them, and decides how each
+// value has to be escaped. Drawing by it is slow, so Draw makes each layout into
+// a plate once (see compile.go) and leaves to it what plates are not made of.
 package layout
 
 import (
@@ -35,6 +39,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/locale"
@@ -53,6 +58,9 @@ type Set struct {
 	templates *template.Template
 	files     map[string]File // by template name
 	replaced  map[string]File // files that one of the same name took the place of
+	words     *locale.Language
+	plates    plates
+	runs      *sync.Pool // of *run
 }
 
 // Parse reads layouts. A later file of the same name replaces an earlier one,
@@ -60,7 +68,7 @@ type Set struct {
 // layouts that must be there.
 func Parse(files []File, required []string, words *locale.Language) (*Set, diag.List) {
 	var diags diag.List
-	set := &Set{}
+	set := &Set{words: words, plates: plates{made: map[platesKey]*plate{}}, runs: &sync.Pool{New: func() any { return &run{} }}}
 	root := template.New("").Funcs(functions(words)).Option("missingkey=error")
 	set.files, set.replaced = map[string]File{}, map[string]File{}
 	for _, f := range files {
@@ -92,7 +100,8 @@ func Parse(files []File, required []string, words *locale.Language) (*Set, diag.
 	return set, diags
 }
 
-// Execute draws a view with the layout of a name.
+// Execute draws a view with the layout of a name, by html/template. Draw does the
+// same faster.
 func (s *Set) Execute(name string, view any) ([]byte, *diag.Diagnostic) {
 	var b bytes.Buffer
 	if err := s.templates.ExecuteTemplate(&b, name+".html", view); err != nil {

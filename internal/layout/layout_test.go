@@ -67,6 +67,9 @@ func TestMistakes(t *testing.T) {
 				return string(html) + "\n"
 			}
 			diags = append(diags, *fault)
+			if _, _, again := set.Draw("page", example); cmp.Diff(fault, again) != "" {
+				t.Errorf("%s: Execute tells %v, Draw %v", source, fault, again)
+			}
 		}
 		var b strings.Builder
 		for _, d := range diags {

@@ -29,7 +29,7 @@ func TestOverridesAreShown(t *testing.T) {
 	}
 }
 
-var written = regexp.MustCompile(`<span class="sign" data-sign="U\+202([DE])"></span>`)
+var signOf = regexp.MustCompile(`<span class="sign" data-sign="U\+202([DE])"></span>`)
 
 // Whatever words stand between elements, none is lost or gained, and none turns
 // others around.
@@ -45,7 +45,7 @@ func FuzzShown(f *testing.F) {
 		}
 		_, after, _ := strings.Cut(got, `">`)
 		back, _, _ := strings.Cut(after, "</p>")
-		back = written.ReplaceAllStringFunc(back, func(sign string) string {
+		back = signOf.ReplaceAllStringFunc(back, func(sign string) string {
 			if strings.Contains(sign, "202D") {
 				return "\u202d"
 			}

@@ -17,36 +17,59 @@ func textOf(v any, words *locale.Language) (template.HTML, error) {
 	if !ok {
 		return "", errNotText
 	}
-	w := &writer{t: t, words: words}
-	for i := range t.Blocks {
-		w.block(i)
-	}
-	return template.HTML(w.b.String()), nil //nolint:gosec // every word was escaped
+	r := run{manner: generous}
+	r.text(&t, words)
+	return template.HTML(r.b), nil //nolint:gosec // every word was escaped
 }
 
 // notesIn draws the marks of notes.
 func notesIn(words *locale.Language) func([]page.NoteRef) template.HTML {
 	return func(refs []page.NoteRef) template.HTML {
-		w := &writer{words: words}
-		w.notes(refs)
-		return template.HTML(w.b.String())
+		r := run{manner: generous}
+		r.notes(refs, words)
+		return template.HTML(r.b) //nolint:gosec // every word was escaped
 	}
 }
 
-// flagOf marks the name before it as that of a record on which the sources
-// differ. The style sheet adds a sign, and hides the words where room is scarce.
+// flagOf draws the mark of a record on which the sources differ.
 func flagOf(disputed bool, words *locale.Language) template.HTML {
-	if !disputed {
-		return ""
-	}
-	says := esc(words.T("The sources differ"))
-	return template.HTML(` <span class="flag" title="` + says + `"><span>` + says + `</span></span>`) //nolint:gosec // escaped
+	r := run{manner: generous}
+	r.flag(disputed, words)
+	return template.HTML(r.b) //nolint:gosec // every word was escaped
 }
 
-// writer writes HTML. All that is not a fixed tag goes through esc.
+// text writes a text.
+func (r *run) text(t *page.Text, words *locale.Language) {
+	w := &writer{run: r, t: t, words: words}
+	for i := range t.Blocks {
+		w.block(i)
+	}
+}
+
+// notes writes the marks of notes.
+func (r *run) notes(refs []page.NoteRef, words *locale.Language) {
+	w := &writer{run: r, words: words}
+	w.notes(refs)
+}
+
+// flag marks the name before it as that of a record on which the sources
+// differ. The style sheet adds a sign, and hides the words where room is scarce.
+func (r *run) flag(disputed bool, words *locale.Language) {
+	if !disputed {
+		return
+	}
+	says := words.T("The sources differ")
+	r.raw(` <span class="flag" title="`)
+	r.write(says, r.value)
+	r.raw(`"><span>`)
+	r.write(says, r.shown)
+	r.raw(`</span></span>`)
+}
+
+// writer writes HTML. All that is not a fixed tag goes through say, or attr.
 type writer struct {
-	b     strings.Builder
-	t     page.Text
+	*run
+	t     *page.Text
 	words *locale.Language
 
 	refs, noteRefs, images, anchors int      // how many of each are used up
@@ -57,24 +80,32 @@ type writer struct {
 	within                          []string // passages with words in the open links, to which an arrow after them leads
 }
 
-func esc(s string) string { return template.HTMLEscapeString(s) }
-
-func (w *writer) raw(parts ...string) {
-	for _, p := range parts {
-		w.b.WriteString(p)
-	}
-}
+// say writes words.
+func (w *writer) say(s string) { w.write(s, w.shown) }
 
 // attr writes an attribute, unless its value is empty.
-func (w *writer) attr(name, value string) {
-	if value != "" {
-		w.raw(" ", name, `="`, esc(value), `"`)
+func (w *writer) attr(name string, value ...string) {
+	if len(value) == 1 && value[0] == "" {
+		return
 	}
+	w.raw(" ", name, `="`)
+	for _, v := range value {
+		w.write(v, w.value)
+	}
+	w.raw(`"`)
+}
+
+// numbered writes an attribute that ends in a number.
+func (w *writer) numbered(name, value string, n int) {
+	w.raw(" ", name, `="`)
+	w.write(value, w.value)
+	w.int(int64(n))
+	w.raw(`"`)
 }
 
 func (w *writer) id(id string) {
 	if id != "" {
-		w.attr("id", w.t.Prefix+id)
+		w.attr("id", w.t.Prefix, id)
 	}
 }
 
@@ -99,7 +130,7 @@ func (w *writer) block(i int) {
 	case dossier.Code:
 		w.raw(`<pre tabindex="0"><code`)
 		if b.Lang != "" {
-			w.attr("class", "language-"+b.Lang)
+			w.attr("class", "language-", b.Lang)
 		}
 		w.raw(">")
 		w.inline(i, b)
@@ -167,7 +198,7 @@ func (w *writer) visible(b *page.Block) string {
 func (w *writer) paragraph(i int, b *page.Block) {
 	w.raw("<p")
 	if w.t.Numbered && b.Number > 0 {
-		w.id("p" + strconv.Itoa(b.Number))
+		w.numbered("id", w.t.Prefix+"p", b.Number)
 	}
 	if b.Aside {
 		w.raw(` class="aside"`)
@@ -182,7 +213,7 @@ func (w *writer) paragraph(i int, b *page.Block) {
 func (w *writer) tight(i int, b *page.Block) {
 	if w.t.Numbered && b.Number > 0 {
 		w.raw("<div")
-		w.id("p" + strconv.Itoa(b.Number))
+		w.numbered("id", w.t.Prefix+"p", b.Number)
 		w.raw(">")
 		w.number(b)
 		defer w.raw("</div>")
@@ -195,10 +226,15 @@ func (w *writer) number(b *page.Block) {
 	if !w.t.Numbered || b.Number == 0 {
 		return
 	}
-	n := strconv.Itoa(b.Number)
-	w.raw(`<a class="pn" href="#`, esc(w.t.Prefix), "p", n, `"`)
-	w.attr("aria-label", w.words.T("Paragraph")+" "+n)
-	w.raw(">", n, "</a>")
+	w.raw(`<a class="pn" href="#`)
+	w.write(w.t.Prefix, w.value)
+	w.raw("p")
+	w.int(int64(b.Number))
+	w.raw(`"`)
+	w.numbered("aria-label", w.words.T("Paragraph")+" ", b.Number)
+	w.raw(">")
+	w.int(int64(b.Number))
+	w.raw("</a>")
 }
 
 // heading writes a heading below the page's own, which is the first level.
@@ -216,7 +252,7 @@ func (w *writer) heading(i int, b *page.Block) {
 }
 
 func (w *writer) cell(i int, b *page.Block) {
-	tag, look := "td", w.t.Table
+	tag, look := "td", &w.t.Table
 	switch {
 	case b.Row == 0 && len(b.Pieces) == 0:
 		w.head = append(w.head, "")
@@ -250,20 +286,22 @@ func (w *writer) cell(i int, b *page.Block) {
 	w.raw(">")
 	w.inline(i, b)
 	if b.Col == 0 && slices.Contains(look.Alike, i) {
-		w.raw(` <span class="verdict">`, esc(w.words.T("computed: alike")), `</span>`)
+		w.raw(` <span class="verdict">`)
+		w.say(w.words.T("computed: alike"))
+		w.raw(`</span>`)
 	}
-	w.raw(string(flagOf(b.Row == 0 && disputed(look, b.Col), w.words)))
+	w.flag(b.Row == 0 && disputed(look, b.Col), w.words)
 	w.raw("</", tag, ">")
 }
 
 // disputed reports whether the sources differ on what a comparison's column is of.
-func disputed(look page.TableLook, col int) bool {
+func disputed(look *page.TableLook, col int) bool {
 	return col > 0 && col <= len(look.Columns) && look.Columns[col-1].Disputed
 }
 
 // hueOf names the colour of a comparison's column; columns without a case have
 // none.
-func hueOf(look page.TableLook, col int) string {
+func hueOf(look *page.TableLook, col int) string {
 	if col < 1 || col > len(look.Columns) || look.Columns[col-1].Hue < 1 {
 		return ""
 	}
@@ -321,19 +359,23 @@ func (w *writer) begin(p *page.Piece) {
 
 func (w *writer) link(l page.Link) {
 	if l.Href == "" {
-		w.raw(esc(l.Label))
+		w.say(l.Label)
 		return
 	}
 	w.raw("<a")
 	w.attr("href", l.Href)
-	w.raw(">", esc(l.Label), "</a>")
+	w.raw(">")
+	w.say(l.Label)
+	w.raw("</a>")
 }
 
 func (w *writer) image(p *page.Piece) {
 	if w.images < len(w.t.Images) && w.t.Images[w.images] != "" {
 		w.raw("<img")
 		w.attr("src", w.t.Images[w.images])
-		w.raw(` alt="`, esc(p.Text), `">`)
+		w.raw(` alt="`)
+		w.write(p.Text, w.value)
+		w.raw(`">`)
 	}
 	w.images++
 }
@@ -350,114 +392,10 @@ func (w *writer) notes(refs []page.NoteRef) {
 		w.raw("<a")
 		w.attr("id", r.ID)
 		w.attr("href", r.Href)
-		n := strconv.Itoa(r.Number)
-		w.attr("aria-label", w.words.T("Evidence")+" "+n)
-		w.raw(">", n, "</a>")
+		w.numbered("aria-label", w.words.T("Evidence")+" ", r.Number)
+		w.raw(">")
+		w.int(int64(r.Number))
+		w.raw("</a>")
 	}
 	w.raw("</sup>")
-}
-
-// stretch writes words that begin at byte at of their block. They are cut at
-// every edge of a mark or name, so that marks may overlap and run over the ends
-// of other elements: each cut carries the passages it belongs to.
-func (w *writer) stretch(words string, at int, marks []page.Mark, names []page.NameLink) {
-	end := at + len(words)
-	for from := at; from < end; {
-		to := end
-		edge := func(x int) {
-			if x > from && x < to {
-				to = x
-			}
-		}
-		for _, m := range marks {
-			edge(m.From)
-			edge(m.To)
-		}
-		name := -1
-		for i, n := range names {
-			edge(n.From)
-			edge(n.To)
-			if n.From <= from && from < n.To {
-				name = i
-			}
-		}
-		w.cut(words[from-at:to-at], from, to, marks, names, name)
-		from = to
-	}
-}
-
-func (w *writer) cut(words string, from, to int, marks []page.Mark, names []page.NameLink, name int) {
-	var anchors []string
-	for _, m := range marks {
-		if m.From <= from && to <= m.To {
-			if m.First && m.From == from {
-				w.raw("<span")
-				w.id(m.Anchor)
-				w.raw(` class="spot"></span>`)
-			}
-			anchors = append(anchors, m.Anchor)
-		}
-	}
-	if name >= 0 && from == names[name].From {
-		w.raw("<a")
-		w.attr("href", names[name].Href)
-		w.raw(` class="name">`)
-	}
-	if len(anchors) > 0 {
-		w.mark(words, anchors, name >= 0)
-	} else {
-		w.raw(esc(words))
-	}
-	if name >= 0 && to == names[name].To {
-		w.raw("</a>")
-	}
-}
-
-// mark writes cited words. Where the text leads back, they link to the list of
-// the pages that cite them; of several passages, to the one that began last.
-// Within a link of the source's own an arrow after it does so.
-func (w *writer) mark(words string, anchors []string, linked bool) {
-	back := w.t.Backlinks && !linked && strings.TrimSpace(words) != ""
-	last := anchors[len(anchors)-1]
-	if back && w.links > 0 {
-		back = false
-		if !slices.Contains(w.within, last) {
-			w.within = append(w.within, last)
-		}
-	}
-	if back {
-		w.raw(`<a class="quoted" href="#c-`, esc(last), `">`)
-	}
-	w.raw("<mark")
-	w.attr("data-q", strings.Join(anchors, " "))
-	w.raw(">", esc(words), "</mark>")
-	if back {
-		w.raw("</a>")
-	}
-}
-
-// arrows leads from the words of a link to the lists of the pages that cite them.
-func (w *writer) arrows() {
-	if w.links > 0 {
-		return
-	}
-	for _, anchor := range w.within {
-		w.raw(`<sup class="cite back"><a href="#c-`, esc(anchor), `"`)
-		w.attr("aria-label", w.words.T("Cited in"))
-		w.raw(`>↓</a></sup>`)
-	}
-	w.within = nil
-}
-
-// marksOf gives the marks in a block. They are sorted by block.
-func marksOf(all []page.Mark, block int) []page.Mark {
-	from, _ := slices.BinarySearchFunc(all, block, func(m page.Mark, b int) int { return m.Block - b })
-	to, _ := slices.BinarySearchFunc(all, block+1, func(m page.Mark, b int) int { return m.Block - b })
-	return all[from:to]
-}
-
-func namesOf(all []page.NameLink, block int) []page.NameLink {
-	from, _ := slices.BinarySearchFunc(all, block, func(n page.NameLink, b int) int { return n.Block - b })
-	to, _ := slices.BinarySearchFunc(all, block+1, func(n page.NameLink, b int) int { return n.Block - b })
-	return all[from:to]
 }

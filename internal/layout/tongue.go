@@ -9,33 +9,55 @@ import (
 	"dossier/internal/page"
 )
 
-// tongueOf gives the attributes of an element whose words are not the page's: the
-// language they are known to be in, and the direction where it is not the page's.
-// Of words in no stated language, such as a name, the browser finds it.
+// tongueOf gives the attributes of an element whose words are not the page's.
 func tongueOf(words *locale.Language) func(language, text string) template.HTMLAttr {
+	leftward := words.RightToLeft()
 	return func(language, text string) template.HTMLAttr {
-		switch {
-		case language == "" && strays(text, words):
-			return ` dir="auto"`
-		case language == "":
-			return ""
-		}
-		attrs := ` lang="` + esc(language) + `"`
-		if to := directionOf(lettering.Leftward(language)); to != directionOf(words.RightToLeft()) {
-			attrs += ` dir="` + to + `"`
-		}
-		return template.HTMLAttr(attrs) //nolint:gosec // escaped
+		r := run{manner: generous}
+		r.tongue(language, text, leftward)
+		return template.HTMLAttr(r.b) //nolint:gosec // every word was escaped
 	}
 }
 
-// apartOf draws words so that, in another direction than the page's, they leave
+// apartOf gives words so that, in another direction than the page's, they leave
 // the order of those around them alone.
 func apartOf(words *locale.Language) func(text string) template.HTML {
+	leftward := words.RightToLeft()
 	return func(text string) template.HTML {
-		if strays(text, words) {
-			return template.HTML(`<bdi>` + esc(text) + `</bdi>`) //nolint:gosec // escaped
+		r := run{manner: generous}
+		r.apart(text, leftward)
+		return template.HTML(r.b) //nolint:gosec // every word was escaped
+	}
+}
+
+// tongue writes the attributes of an element whose words are not the page's: the
+// language they are known to be in, and the direction where it is not the page's.
+// Of words in no stated language, such as a name, the browser finds it.
+func (r *run) tongue(language, text string, leftward bool) {
+	if language == "" {
+		if strays(text, leftward) {
+			r.raw(` dir="auto"`)
 		}
-		return template.HTML(esc(text)) //nolint:gosec // escaped
+		return
+	}
+	r.raw(` lang="`)
+	r.write(language, r.value)
+	r.raw(`"`)
+	if to := directionOf(lettering.Leftward(language)); to != directionOf(leftward) {
+		r.raw(` dir="`, to, `"`)
+	}
+}
+
+// apart writes words so that, in another direction than the page's, they leave
+// the order of those around them alone.
+func (r *run) apart(text string, leftward bool) {
+	stray := strays(text, leftward)
+	if stray {
+		r.raw(`<bdi>`)
+	}
+	r.write(text, r.shown)
+	if stray {
+		r.raw(`</bdi>`)
 	}
 }
 
@@ -49,9 +71,9 @@ func plain(t page.Text) string {
 }
 
 // strays reports whether words run in another direction than the page.
-func strays(text string, words *locale.Language) bool {
+func strays(text string, pageLeftward bool) bool {
 	leftward, known := lettering.Begins(text)
-	return known && leftward != words.RightToLeft()
+	return known && leftward != pageLeftward
 }
 
 func directionOf(leftward bool) string {

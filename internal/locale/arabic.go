@@ -345,6 +345,7 @@ var arabic = Language{
 		"Actor":                                "الطرف",
 		"All actors":                           "كل الأطراف",
 		"All places":                           "كل الأماكن",
+		"All sources":                          "كل المصادر",
 		"Any number":                           "أي عدد",
 		"By case":                              "بحسب القضية",
 		"By time":                              "بحسب الزمن",
@@ -358,6 +359,8 @@ var arabic = Language{
 		"Two or more":                          "اثنان أو أكثر",
 		"Words":                                "كلمات",
 		"of":                                   "من",
+
+		"This dossier is too large for one page. The texts of the articles stand on pages of their own.": "هذا الملف أكبر من أن تسعه صفحة واحدة. لنصوص المقالات صفحاتها.",
 	},
 }
 

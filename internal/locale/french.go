@@ -334,6 +334,7 @@ var french = Language{
 		"Actor":                                "Acteur",
 		"All actors":                           "Tous les acteurs",
 		"All places":                           "Tous les lieux",
+		"All sources":                          "Toutes les sources",
 		"Any number":                           "Indifférent",
 		"By case":                              "Par cas",
 		"By time":                              "Par date",
@@ -347,6 +348,8 @@ var french = Language{
 		"Two or more":                          "Deux ou plus",
 		"Words":                                "Mots",
 		"of":                                   "sur",
+
+		"This dossier is too large for one page. The texts of the articles stand on pages of their own.": "Ce dossier est trop grand pour une page. Les textes des articles ont leurs propres pages.",
 	},
 }
 

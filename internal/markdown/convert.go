@@ -5,7 +5,6 @@ import (
 	"html"
 	"io/fs"
 	"net/url"
-	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -24,8 +23,9 @@ type converter struct {
 	spots  []dossier.Spot // where each line of source stands in the file
 	last   dossier.Spot   // the place that was asked for last: most come in order
 	body   dossier.Body
-	number int            // of the last numbered paragraph
-	labels map[int]string // of footnotes, by goldmark's index
+	room   []dossier.Piece // for the pieces of one block, until they are counted
+	number int             // of the last numbered paragraph
+	labels map[int]string  // of footnotes, by goldmark's index
 
 	unclosed bool // a long citation did not end, so none is looked for again
 	diags    diag.List
@@ -255,17 +255,27 @@ func (c *converter) refuseHTML(pos diag.Pos) {
 
 // pieces reads the words and signs in a leaf.
 func (c *converter) pieces(n ast.Node) []dossier.Piece {
-	w := &inlineWriter{c: c, pieces: make([]dossier.Piece, 0, 4)}
+	w := &inlineWriter{c: c, pieces: c.room[:0]}
 	w.children(n)
 	w.flush()
-	return slices.Clip(w.pieces)
+	c.room = w.pieces
+	return exact(w.pieces)
+}
+
+// exact gives a copy of a list in no more room than it needs: what a body keeps
+// is kept as long as its file.
+func exact[T any](list []T) []T {
+	own := make([]T, len(list))
+	copy(own, list)
+	return own
 }
 
 // inlineWriter gathers pieces, joining neighbouring words.
 type inlineWriter struct {
 	c      *converter
 	pieces []dossier.Piece
-	words  strings.Builder // not yet a piece
+	words  string          // not yet a piece; of one stretch of the source, it is not copied
+	joined strings.Builder // the same, of several stretches; words is the first of them
 }
 
 func (w *inlineWriter) children(n ast.Node) {
@@ -311,20 +321,43 @@ func (w *inlineWriter) add(p dossier.Piece) {
 }
 
 func (w *inlineWriter) flush() {
-	if w.words.Len() > 0 {
-		w.pieces = append(w.pieces, dossier.Piece{Kind: dossier.Text, Text: w.words.String()})
-		w.words.Reset()
+	if words := w.taken(); words != "" {
+		w.pieces = append(w.pieces, dossier.Piece{Kind: dossier.Text, Text: words})
 	}
 }
 
-func (w *inlineWriter) text(s string) { w.words.WriteString(s) }
+func (w *inlineWriter) text(s string) {
+	switch {
+	case w.joined.Len() > 0:
+		w.joined.WriteString(s)
+	case w.words == "":
+		w.words = s
+	default:
+		w.joined.WriteString(w.words)
+		w.joined.WriteString(s)
+	}
+}
+
+// taken gives the words that are no piece yet, and forgets them.
+func (w *inlineWriter) taken() string {
+	words := w.words
+	if w.joined.Len() > 0 {
+		words = w.joined.String()
+	}
+	w.words = ""
+	w.joined.Reset()
+	return words
+}
 
 func (w *inlineWriter) segment(n *ast.Text) {
-	raw := []byte(w.c.source[n.Segment.Start:n.Segment.Stop])
-	if n.IsRaw() {
-		w.text(strings.ReplaceAll(string(raw), "\n", " "))
-	} else {
-		w.text(plain(raw))
+	raw := w.c.source[n.Segment.Start:n.Segment.Stop]
+	switch {
+	case n.IsRaw():
+		w.text(strings.ReplaceAll(raw, "\n", " "))
+	case strings.IndexByte(raw, '\\') < 0 && strings.IndexByte(raw, '&') < 0:
+		w.text(raw)
+	default:
+		w.text(plain([]byte(raw)))
 	}
 	switch {
 	case n.HardLineBreak():
@@ -421,9 +454,7 @@ func (w *inlineWriter) sign(p dossier.Piece) {
 }
 
 func (w *inlineWriter) trimBlank() {
-	trimmed := strings.TrimRight(w.words.String(), " ")
-	w.words.Reset()
-	w.words.WriteString(trimmed)
+	w.words = strings.TrimRight(w.taken(), " ")
 }
 
 // bufWriter gives a bytes.Buffer the methods of goldmark's BufWriter.

@@ -37,6 +37,9 @@ func (c *converter) bounded() bool {
 		c.diags.Errorf(c.spots[0].Pos, "split the text into several files", "the text is longer than %d MB", MaxText>>20)
 		return false
 	}
+	if small(c.source) {
+		return true
+	}
 	var e extent
 	offset := 0
 	for line := range strings.Lines(c.source) {
@@ -46,6 +49,20 @@ func (c *converter) bounded() bool {
 			return false
 		}
 		offset += len(line)
+	}
+	return true
+}
+
+// small reports whether a text is so small that no part of it can pass a limit:
+// as a whole it has fewer signs than one paragraph may have, and no tables.
+func small(source string) bool {
+	if len(source) > MaxParagraph || strings.IndexByte(source, '|') >= 0 || strings.Count(source, "\n") >= MaxParts || countSigns(source) > min(maxSigns, maxNotes) {
+		return false
+	}
+	for line := range strings.Lines(source) {
+		if c := line[0] | 0x20; (c < 'a' || c > 'z') && depthOf(line) > maxDepth {
+			return false
+		}
 	}
 	return true
 }
@@ -98,12 +115,22 @@ func (e *extent) fault(line string) (hint, format string, limit int) {
 func countSigns(line string) int {
 	n := 0
 	for i := range len(line) {
-		switch line[i] {
-		case '*', '_', '[', ']', '`', '<', '~', '!', '&', '(', '@':
+		if opening[line[i]] {
 			n++
 		}
 	}
 	return n + 10*strings.Count(line, "://") + 10*strings.Count(line, "www.")
+}
+
+// opening are the signs that may open or close something within a line.
+var opening = table("*_[]`<~!&(@")
+
+// table marks the bytes of a list.
+func table(list string) (marks [256]bool) {
+	for i := range len(list) {
+		marks[list[i]] = true
+	}
+	return marks
 }
 
 // depthOf counts the marks of quotations and lists that open a line, and the

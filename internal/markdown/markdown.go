@@ -59,12 +59,18 @@ func ours() []util.PrioritizedValue {
 // Body reads the body of a file. line is the line of the file on which source
 // begins, for the positions of blocks and signs.
 func (p *Parser) Body(file, source string, line int) (dossier.Body, diag.List) {
-	c := newConverter(source, diag.Pos{File: file, Line: line, Col: 1})
+	base := diag.Pos{File: file, Line: line, Col: 1}
+	c := newConverter(source, base)
 	if !c.bounded() {
 		return nil, c.diags
 	}
-	src := []byte(source)
-	c.document(p.blocks.Parse(text.NewReader(src), c.context()))
+	if !c.inParts(p.blocks) || len(c.diags) > 0 { // mistakes come in goldmark's order
+		c = c.anew(base)
+		c.wholly(p.blocks)
+	}
+	if c.body != nil {
+		c.body = exact(c.body)
+	}
 	return c.body, c.diags
 }
 

@@ -207,17 +207,16 @@ func (d *decoder) prose(dst *dossier.Prose) reader {
 		spots, from := d.spots(n), len(n.Value)-len(strings.TrimLeftFunc(n.Value, unicode.IsSpace))
 		*dst = dossier.Prose{Source: strings.TrimSpace(n.Value), Pos: dossier.PosAt(n.Value, spots, from)}
 		if len(spots) > 1 {
-			dst.Spots = shifted(spots, dst.Pos, from, len(dst.Source))
+			dst.Spots = shifted(spots, dst.Pos, from)
 		}
 	})
 }
 
-// shifted gives the spots of a text from which the first bytes are cut, and all
-// that come after length more.
-func shifted(spots []dossier.Spot, start diag.Pos, by, length int) []dossier.Spot {
+// shifted gives the spots of a text from which the first bytes are cut.
+func shifted(spots []dossier.Spot, start diag.Pos, by int) []dossier.Spot {
 	list := []dossier.Spot{{Pos: start}}
 	for _, s := range spots {
-		if s.Offset > by && s.Offset-by <= length {
+		if s.Offset > by {
 			list = append(list, dossier.Spot{Offset: s.Offset - by, Pos: s.Pos})
 		}
 	}

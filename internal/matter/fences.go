@@ -25,9 +25,10 @@ type document struct {
 }
 
 // split takes a file apart. The front matter stands between two lines that are
-// exactly "---"; only blank lines may come before it. It is cut out by package
-// frontmatter, whose looser reading (each line trimmed, a missing fence taken
-// for no front matter) is ruled out beforehand.
+// exactly "---"; only blank lines may come before it. Front matter that is more
+// than plain keys is cut out and read by package frontmatter, whose looser reading
+// (each line trimmed, a missing fence taken for no front matter) is ruled out
+// beforehand. The body shares the bytes of the file's text.
 func split(file string, data []byte, diags *diag.List) (doc document, ok bool) {
 	text, ok := decoded(file, data, diags)
 	if !ok {
@@ -37,15 +38,20 @@ func split(file string, data []byte, diags *diag.List) (doc document, ok bool) {
 	if !ok {
 		return doc, false
 	}
-	lines := strings.SplitN(text, "\n", closing+1)[opening : closing-1]
-	if !plainLines(file, opening, lines, diags) {
+	lines := strings.SplitN(text, "\n", closing+1)
+	doc = document{frontLine: opening, lines: lines[opening : closing-1], bodyLine: closing + 1}
+	if len(lines) > closing {
+		doc.body = lines[closing]
+	}
+	if !plainLines(file, opening, doc.lines, diags) {
 		return doc, false
 	}
-	var node yaml.Node
+	if doc.front = simple(doc.lines); doc.front != nil {
+		return doc, true
+	}
+	doc.front = &yaml.Node{}
 	strict := frontmatter.NewFormat("---", "---", unmarshal)
-	body, err := frontmatter.MustParse(strings.NewReader(text), &node, strict)
-	doc = document{front: &node, frontLine: opening, lines: lines, body: string(body), bodyLine: closing + 1}
-	if err != nil {
+	if _, err := frontmatter.MustParse(strings.NewReader(text), doc.front, strict); err != nil {
 		yamlError(file, opening, err, diags)
 		return doc, false
 	}

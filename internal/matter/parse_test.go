@@ -139,7 +139,7 @@ func FuzzParse(f *testing.F) {
 			}
 			for _, p := range dossier.Proses(parsed.Record) {
 				for i, s := range p.Spots {
-					if s.Offset > len(p.Source) && i > 0 && i < len(p.Spots)-1 || s.Pos.Line > lines {
+					if i > 0 && s.Offset < p.Spots[i-1].Offset || s.Pos.Line > lines { // some lie in blanks that were cut from the end
 						t.Errorf("%q stands at %v", p.Source, p.Spots)
 					}
 				}

@@ -19,7 +19,7 @@ func (p *planner) comparison(c *dossier.Comparison) ComparisonView {
 	v.Accounts = s.accounts(c.Accounts)
 	subjects := p.subjects(c)
 	v.Shared, v.Only = s.shared(subjects)
-	v.Some = s.several(subjects, v.Columns)
+	v.Some, v.MoreSome = s.several(subjects, v.Columns)
 	v.Articles = comparesArticles(subjects)
 	v.Facts = s.facts(subjects)
 	if v.Articles {
@@ -32,7 +32,7 @@ func (p *planner) comparison(c *dossier.Comparison) ComparisonView {
 				cases = append(cases, one)
 			}
 		}
-		if len(cases) > 1 {
+		if len(cases) > 1 && sum(subjects, func(subj subject) int { return len(subj.events) }) <= mostOverlaid {
 			v.Overlay, v.Narrow = s.overlaid(cases)
 		}
 	}
@@ -40,6 +40,10 @@ func (p *planner) comparison(c *dossier.Comparison) ComparisonView {
 	v.Frame = s.frame("comparison", c.Title, p.describe(c), s.home(), s.sectionLink("comparisons", "Comparisons"))
 	return v
 }
+
+// mostOverlaid is how many events are laid over each other in one drawing, which
+// lists each of them too.
+const mostOverlaid = 150
 
 // subject is one of the things compared, with what belongs to it.
 type subject struct {
@@ -55,8 +59,8 @@ func (p *planner) subjects(c *dossier.Comparison) []subject {
 		s := subject{record: p.d.Lookup(ref.ID), members: map[string]bool{}}
 		switch r := s.record.(type) {
 		case *dossier.Case:
-			s.events = p.byCase[r.ID]
-			s.sources = p.articlesOf(r)
+			s.events = p.events().within[r.ID]
+			s.sources = p.about()[r.ID]
 			for _, e := range s.events {
 				for _, part := range e.Event.Actors {
 					s.members[p.canonical(part.Actor.ID)] = true
@@ -67,7 +71,7 @@ func (p *planner) subjects(c *dossier.Comparison) []subject {
 			}
 		case *dossier.Article:
 			s.sources = []*dossier.Article{r}
-			s.events = p.byArticle[r]
+			s.events = p.events().article[r]
 			for _, m := range p.d.Mentions[r.ID] {
 				s.members[m.Target] = true
 			}
@@ -116,15 +120,28 @@ func (s *sheet) shared(subjects []subject) (all Shared, only []Shared) {
 	only = make([]Shared, len(subjects))
 	for _, a := range s.p.d.Actors {
 		if to := holder(subjects, a.ID, &all, only); to != nil {
-			to.Actors = append(to.Actors, s.link(a))
+			s.share(&to.Actors, &to.More, a)
 		}
 	}
 	for _, pl := range s.p.d.Places {
 		if to := holder(subjects, pl.ID, &all, only); to != nil {
-			to.Places = append(to.Places, s.link(pl))
+			s.share(&to.Places, &to.More, pl)
 		}
 	}
 	return all, only
+}
+
+// mostShared is how many actors, and how many places, a comparison lists in each
+// of its columns.
+const mostShared = 100
+
+// share adds a record to a list, or counts it where the list is long.
+func (s *sheet) share(list *[]Link, more *int, r dossier.Record) {
+	if len(*list) == mostShared {
+		*more++
+		return
+	}
+	*list = append(*list, s.link(r))
 }
 
 // holder gives the list that a record belongs to: that of all subjects, that
@@ -148,8 +165,7 @@ func holder(subjects []subject, id string, all *Shared, only []Shared) *Shared {
 }
 
 // several lists what several subjects have, but not all of them.
-func (s *sheet) several(subjects []subject, columns []Column) []SharedBy {
-	var list []SharedBy
+func (s *sheet) several(subjects []subject, columns []Column) (list []SharedBy, more int) {
 	for _, r := range append(records(s.p.d.Actors), records(s.p.d.Places)...) {
 		var in []string
 		for i, subj := range subjects {
@@ -157,25 +173,36 @@ func (s *sheet) several(subjects []subject, columns []Column) []SharedBy {
 				in = append(in, columns[i].Label)
 			}
 		}
-		if len(in) > 1 && len(in) < len(subjects) {
+		switch {
+		case len(in) < 2 || len(in) == len(subjects):
+		case len(list) == mostShared:
+			more++
+		default:
 			list = append(list, SharedBy{s.link(r), in})
 		}
 	}
-	return list
+	return list, more
 }
 
 func plainText(words string) Text {
 	return Text{Blocks: []Block{{Kind: dossier.Tight, Pieces: []Piece{{Kind: dossier.Text, Text: words}}}}}
 }
 
-// indexes plans the lists of actors, places, cases and comparisons.
-func (p *planner) indexes() []Page {
-	return slices.Concat(
-		index("actors", "Actors", "People, groups, bodies and states", p, p.actorsByType(), p.actorGroups),
-		index("places", "Places", "Where things happened", p, p.d.Places, p.placeGroups),
-		index("cases", "Cases", "What is compared", p, p.d.Cases, p.caseGroups),
-		index("comparisons", "Comparisons", "Side by side", p, p.d.Comparisons, p.comparisonGroups),
-	)
+// actors plans the list of actors.
+func (p *planner) actors() []Page {
+	return index("actors", "Actors", "People, groups, bodies and states", p, p.actorsByType(), p.actorGroups)
+}
+
+func (p *planner) places() []Page {
+	return index("places", "Places", "Where things happened", p, p.d.Places, p.placeGroups)
+}
+
+func (p *planner) cases() []Page {
+	return index("cases", "Cases", "What is compared", p, p.d.Cases, p.caseGroups)
+}
+
+func (p *planner) comparisons() []Page {
+	return index("comparisons", "Comparisons", "Side by side", p, p.d.Comparisons, p.comparisonGroups)
 }
 
 // actorsByType gives the actors in the order of the index: by their types, those
@@ -215,7 +242,8 @@ func index[R dossier.Record](folder, title, description string, p *planner, reco
 	return pages
 }
 
-// actorHeads are the headings of the types of actor.
+// actorHeads are the headings of the types of actor; their ids are the same in
+// every language.
 var actorHeads = map[dossier.ActorType]string{
 	"person": "People", "group": "Groups", "armed-force": "Armed forces", "organization": "Organizations",
 	"state": "States", "outlet": "Outlets", "": "Others",
@@ -226,10 +254,11 @@ func (p *planner) actorGroups(s *sheet, actors []*dossier.Actor) []Group {
 	var groups []Group
 	for i, a := range actors {
 		if i == 0 || a.Type != actors[i-1].Type {
-			groups = append(groups, Group{Label: p.words.T(actorHeads[a.Type])})
+			head := actorHeads[a.Type]
+			groups = append(groups, Group{ID: "h-" + slug.Make(head), Label: p.words.T(head)})
 		}
 		g := &groups[len(groups)-1]
-		item := IndexItem{Link: s.link(a), Summary: s.prose(a.Summary), Events: len(p.byActor[a.ID]), Mentions: p.mentionCount(a.ID)}
+		item := IndexItem{Link: s.link(a), Summary: s.prose(a.Summary), Events: len(p.events().actor[a.ID]), Mentions: p.mentionCount(a.ID)}
 		if len(a.Posts) > 0 {
 			item.Note = a.Posts[0].Title
 		}
@@ -243,7 +272,7 @@ func (p *planner) placeGroups(s *sheet, places []*dossier.Place) []Group {
 	for _, pl := range places {
 		g.Items = append(g.Items, IndexItem{
 			Link: s.link(pl), Note: pl.Type, Summary: s.prose(pl.Summary),
-			Events: len(p.byPlace[pl.ID]), Mentions: p.mentionCount(pl.ID),
+			Events: len(p.events().place[pl.ID]), Mentions: p.mentionCount(pl.ID),
 		})
 	}
 	return []Group{g}
@@ -253,7 +282,7 @@ func (p *planner) caseGroups(s *sheet, cases []*dossier.Case) []Group {
 	var g Group
 	for _, c := range cases {
 		g.Items = append(g.Items, IndexItem{
-			Link: s.link(c), Note: s.dated(c.Start).Label, Summary: s.prose(c.Summary), Events: len(p.byCase[c.ID]), Hue: p.hues[c.ID],
+			Link: s.link(c), Note: s.dated(c.Start).Label, Summary: s.prose(c.Summary), Events: len(p.events().within[c.ID]), Hue: p.hues[c.ID],
 		})
 	}
 	return []Group{g}

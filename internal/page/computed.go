@@ -276,7 +276,7 @@ func (s *sheet) bodies(subjects []subject) (rows []Row, more int) {
 		if in == 0 {
 			continue
 		}
-		row.Verdict = s.share(in, len(subjects))
+		row.Verdict = s.inSome(in, len(subjects))
 		if len(rows) == mostComputed {
 			more++
 			continue
@@ -286,8 +286,8 @@ func (s *sheet) bodies(subjects []subject) (rows []Row, more int) {
 	return rows, more
 }
 
-// share tells how many of the subjects have something.
-func (s *sheet) share(in, all int) string {
+// inSome tells how many of the subjects have something.
+func (s *sheet) inSome(in, all int) string {
 	switch in {
 	case all:
 		return s.p.words.T("in all")
@@ -362,7 +362,7 @@ func (s *sheet) toldBy(subjects []subject) (rows []Row, more int) {
 		if in == 0 {
 			continue
 		}
-		row.Verdict = s.share(in, len(subjects))
+		row.Verdict = s.inSome(in, len(subjects))
 		if len(rows) == mostComputed {
 			more++
 			continue

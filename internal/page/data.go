@@ -1,7 +1,6 @@
 package page
 
 import (
-	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -79,8 +78,10 @@ func (s *sheet) evidence() ([]jsonld.Article, []jsonld.Quotation) {
 	var cited []jsonld.Article
 	var quoted []jsonld.Quotation
 	seen := map[string]bool{}
-	inOrder := func(a, b *dossier.Passage) int { return s.numbers[a] - s.numbers[b] }
-	for _, passage := range slices.SortedFunc(maps.Keys(s.numbers), inOrder) {
+	for _, passage := range s.order {
+		if len(cited) >= jsonld.MaxCited && len(quoted) == jsonld.MaxCited {
+			break // no more of either is told
+		}
 		a := s.p.d.Records[passage.Article].(*dossier.Article)
 		work := workOf(a)
 		if work.Headline == "" && work.URL == "" { // nothing is left to tell it by
@@ -103,13 +104,13 @@ func (s *sheet) evidence() ([]jsonld.Article, []jsonld.Quotation) {
 func (p *planner) speakerOf(passage *dossier.Passage) jsonld.Actor {
 	var speaker *dossier.Actor
 	for _, span := range passage.Spans {
-		i := slices.IndexFunc(p.spoken[passage.Article], func(said spokenBy) bool {
+		i := slices.IndexFunc(p.spoken()[passage.Article], func(said spokenBy) bool {
 			return said.Block == span.Block && said.From <= span.From && span.To <= said.To
 		})
 		if i < 0 {
 			return jsonld.Actor{}
 		}
-		who := p.spoken[passage.Article][i].actor
+		who := p.spoken()[passage.Article][i].actor
 		if speaker != nil && who != speaker {
 			return jsonld.Actor{}
 		}
@@ -219,8 +220,8 @@ func (p *planner) pageOf(r dossier.Record) jsonld.Link {
 	return jsonld.Link{Name: r.Header().Title, URL: p.canonicalOf(pathOf(r))}
 }
 
-// cases is what the brief is about.
-func (p *planner) cases() jsonld.Thing {
+// compares is what the brief is about: the cases.
+func (p *planner) compares() jsonld.Thing {
 	var list jsonld.Events
 	for _, c := range p.d.Cases {
 		list = append(list, p.caseAlone(c))
@@ -251,7 +252,7 @@ func (p *planner) compared(c *dossier.Comparison) jsonld.Thing {
 func (p *planner) describedCase(c *dossier.Case) jsonld.Thing {
 	thing := p.caseAlone(c)
 	thing.Description = oneLine(p.describe(c))
-	for _, e := range p.byCase[c.ID] {
+	for _, e := range p.events().within[c.ID] {
 		if e.HasPage() && len(thing.Holds) < jsonld.MaxCited {
 			thing.Holds = append(thing.Holds, p.pageOf(e.Event))
 		}

@@ -14,7 +14,7 @@ func (s *sheet) company(a *dossier.Actor) graph.View {
 	var events []graph.Event
 	seen := map[string]bool{}
 	actors := []graph.Actor{{ID: a.ID, Name: a.Title}}
-	for _, e := range s.p.byActor[a.ID] {
+	for _, e := range s.p.events().actor[a.ID] {
 		one := graph.Event{}
 		if e.Case != nil {
 			one.Hue = s.p.hues[e.Case.ID]
@@ -51,7 +51,7 @@ func (s *sheet) mapped(around *dossier.Place, title string) atlas.View {
 		if c := pl.Coordinates; c != nil {
 			places = append(places, atlas.Place{
 				ID: pl.ID, Name: pl.Title, Href: s.link(pl).Href, Point: atlas.Point{Lat: c.Lat, Lon: c.Lon},
-				Main: pl == around, Weight: len(s.p.byPlace[pl.ID]),
+				Main: pl == around, Weight: len(s.p.events().place[pl.ID]),
 			})
 		}
 	}
@@ -87,7 +87,7 @@ func (s *sheet) tenures(a *dossier.Actor) (plot.Drawing, plot.Drawing) {
 	}
 	var cases []plot.Event
 	for _, c := range s.p.d.Cases {
-		takesPart := slices.ContainsFunc(s.p.byActor[a.ID], func(e *dossier.Entry) bool { return e.Case == c })
+		takesPart := slices.ContainsFunc(s.p.events().actor[a.ID], func(e *dossier.Entry) bool { return e.Case == c })
 		if len(cases) < mostCases && (takesPart || len(s.p.d.Cases) <= mostCases) {
 			cases = append(cases, plot.Event{Title: c.Title, Href: s.link(c).Href, When: lasting(c.Start.Date, c.End), Hue: s.p.hues[c.ID]})
 		}
@@ -104,7 +104,7 @@ func (s *sheet) overlaid(cases []*dossier.Case) (plot.Overlaid, plot.Overlaid) {
 	var list []plot.Case
 	for _, c := range cases {
 		one := plot.Case{Name: c.Title, Href: s.link(c).Href, Hue: s.p.hues[c.ID], T0: c.Start.Date}
-		for _, e := range s.p.byCase[c.ID] {
+		for _, e := range s.p.events().within[c.ID] {
 			one.Events = append(one.Events, plot.Event{Title: e.Event.Title, Href: s.entryLink(e).Href, When: lasting(e.Event.Date.Date, e.Event.End), Hue: one.Hue})
 		}
 		list = append(list, one)

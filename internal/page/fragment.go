@@ -58,8 +58,10 @@ func withFragment(address, first, last string) string {
 // directive escapes words. A comma, an ampersand and a hyphen have a meaning of
 // their own in a text directive.
 func directive(words string) string {
-	return strings.NewReplacer("-", "%2D", "&", "%26", ",", "%2C").Replace(url.PathEscape(words))
+	return inDirective.Replace(url.PathEscape(words))
 }
+
+var inDirective = strings.NewReplacer("-", "%2D", "&", "%26", ",", "%2C")
 
 // beginning gives the first words of a text, at least one; of a script without
 // blanks, its first characters.
@@ -83,5 +85,18 @@ func ending(text string) string {
 	return string(r)
 }
 
-// oneBlank writes white space as single blanks.
-func oneBlank(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneBlank writes white space as single blanks. Most words have no other.
+func oneBlank(s string) string {
+	blank := true // where a blank would be one too many
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf || c < ' ' || c == ' ' && blank {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		blank = c == ' '
+	}
+	if blank && s != "" {
+		return s[:len(s)-1]
+	}
+	return s
+}

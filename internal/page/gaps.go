@@ -33,7 +33,7 @@ func gapText(kind dossier.GapKind, w *locale.Language) (title, meaning string) {
 
 // gaps plans the page of what is not known, and those over which it goes on.
 func (p *planner) gaps() []Page {
-	parts := p.gapParts()
+	parts := p.missing()
 	var pages []Page
 	for i, part := range parts {
 		path := leafPath("gaps", i)
@@ -51,14 +51,9 @@ func (p *planner) gaps() []Page {
 // gapParts gives the gaps by kind, parted into what a page has room for; there is
 // a page even where there is no gap.
 func (p *planner) gapParts() [][]dossier.Gap {
-	var list []dossier.Gap
-	for _, kind := range dossier.GapKinds {
-		for _, gap := range p.d.Weights.Gaps.List() {
-			if gap.Kind == kind {
-				list = append(list, gap)
-			}
-		}
-	}
+	list := slices.Clone(p.d.Weights.Gaps.List())
+	order := func(g dossier.Gap) int { return slices.Index(dossier.GapKinds, g.Kind) }
+	slices.SortStableFunc(list, func(a, b dossier.Gap) int { return order(a) - order(b) })
 	if len(list) == 0 {
 		return [][]dossier.Gap{nil}
 	}
@@ -67,7 +62,7 @@ func (p *planner) gapParts() [][]dossier.Gap {
 
 // gapPath gives the path of the page on which the gaps of a kind begin.
 func (p *planner) gapPath(kind dossier.GapKind) string {
-	leaf := slices.IndexFunc(p.gapParts(), func(part []dossier.Gap) bool {
+	leaf := slices.IndexFunc(p.missing(), func(part []dossier.Gap) bool {
 		return slices.ContainsFunc(part, func(g dossier.Gap) bool { return g.Kind == kind })
 	})
 	return leafPath("gaps", max(leaf, 0))

@@ -21,9 +21,15 @@ func (p *planner) brief() BriefView {
 	if c, ok := p.d.Lookup(b.Comparison.ID).(*dossier.Comparison); ok {
 		v.Comparison, v.Columns, v.Rows = s.link(c), s.columns(c), s.rows(c, b.Rows)
 	}
-	v.Disputes = s.questions()
-	v.Sources = s.sources(p.d.Articles)
-	s.about = p.cases()
+	asked := first(p.d.Disputes, room/8, func(d dossier.Dispute) int { return 20 + len(d.Account.Question)/2 })
+	v.Disputes, v.MoreAsked, v.Asked = s.questions(asked), len(p.d.Disputes)-len(asked), s.to(leafPath("disagreements", 0))
+	v.Total, v.AllSources = len(p.d.Articles), s.to(leafPath("sources", 0))
+	if sum(p.d.Articles, sourceWeight) <= room/2 {
+		v.Sources = s.sourcesIn(p.d.Articles)
+	} else {
+		v.Outlets = s.outletCounts()
+	}
+	s.about = p.compares()
 	v.Frame = s.frame("brief", b.Title, cmp.Or(p.d.Config.Description, p.describe(b)))
 	return v
 }
@@ -102,22 +108,31 @@ func (s *sheet) columns(c *dossier.Comparison) []Column {
 	return columns
 }
 
-// questions links each question to which the sources give differing answers to
-// its place on the page of disagreements.
-func (s *sheet) questions() []Link {
+// questions links the first questions to which the sources give differing
+// answers, each to its place on the pages of disagreements.
+func (s *sheet) questions(disputes []dossier.Dispute) []Link {
 	var links []Link
-	for i, d := range s.p.d.Disputes {
-		links = append(links, Link{Href: s.to("disagreements/index.html") + "#a" + itoa(i+1), Label: d.Account.Question})
+	leaf, below := 0, 0 // the questions on the pages before
+	for i, d := range disputes {
+		if parts := s.p.differing(); i == below+len(parts[leaf]) {
+			leaf, below = leaf+1, i
+		}
+		links = append(links, Link{Href: s.to(leafPath("disagreements", leaf)) + "#" + questionID(i), Label: d.Account.Question})
 	}
 	return links
 }
 
-// disputes gathers the accounts that differ, each with its record's page.
-func (s *sheet) disputes() []Account {
+// questionID names the i-th of the questions to which the sources give differing
+// answers, on a page that gathers them.
+func questionID(i int) string { return "a" + itoa(i+1) }
+
+// disputes gathers accounts that differ, each with its record's page. before is
+// how many stand before them.
+func (s *sheet) disputes(disputes []dossier.Dispute, before int) []Account {
 	var list []Account
-	for i, d := range s.p.d.Disputes {
+	for i, d := range disputes {
 		a := s.accounts([]dossier.Account{d.Account})[0]
-		a.ID = "a" + itoa(i+1)
+		a.ID = questionID(before + i)
 		if e, ok := d.Record.(*dossier.Event); ok && e.Owner != "" {
 			a.Where = Link{Href: s.onTimeline(s.p.d.Entries[e.Owner+"#"+e.ID]), Label: e.Title}
 		} else {
@@ -129,21 +144,53 @@ func (s *sheet) disputes() []Account {
 	return list
 }
 
-func (p *planner) disagreements() DisagreementsView {
-	s := p.sheet("disagreements/index.html", "")
-	v := DisagreementsView{Accounts: s.disputes()}
-	v.Frame = s.frame("disagreements", p.words.T("Disagreements"), p.words.T("Where the sources differ"), s.home())
-	return v
+// disputeParts parts the disputes into what a page has room for; there is a page
+// even where there is none.
+func (p *planner) disputeParts() [][]dossier.Dispute {
+	if len(p.d.Disputes) == 0 {
+		return [][]dossier.Dispute{nil}
+	}
+	return parcels(p.d.Disputes, disputeWeight)
 }
 
-func (p *planner) sources() SourcesView {
-	s := p.sheet("sources/index.html", "")
-	v := SourcesView{Total: len(p.d.Articles), Outlets: s.outlets(), Origins: p.originsOf(p.d.Articles)}
-	if v.Total > 0 {
-		v.Downloads = s.downloads()
+// disagreements plans the page on which the sources differ, and those over which
+// it goes on.
+func (p *planner) disagreements() []Page {
+	parts, before := p.differing(), 0
+	var pages []Page
+	for i, part := range parts {
+		path, above := leafPath("disagreements", i), before
+		before += len(part)
+		pages = append(pages, planned(path, "disagreements", func() DisagreementsView {
+			s := p.sheet(path, "")
+			v := DisagreementsView{Accounts: s.disputes(part, above), Total: len(p.d.Disputes), Leaves: s.leaves("disagreements", len(parts), i)}
+			head, crumbs := s.leafHead("disagreements", "Disagreements", i)
+			v.Frame = s.frame("disagreements", head, p.words.T("Where the sources differ"), crumbs...)
+			return v
+		}))
 	}
-	v.Frame = s.frame("sources", p.words.T("Sources"), p.words.T("The articles that this dossier rests on"), s.home())
-	return v
+	return pages
+}
+
+// sources plans the page of all sources, and those over which it goes on.
+func (p *planner) sources() []Page {
+	parts, before := p.shelves(), 0
+	var pages []Page
+	for i, part := range parts {
+		path, above := leafPath("sources", i), before
+		before += len(part)
+		pages = append(pages, planned(path, "sources", func() SourcesView {
+			s := p.sheet(path, "")
+			v := SourcesView{Total: len(p.d.Articles), Outlets: s.outlets(part, above), Origins: p.origins(), Leaves: s.leaves("sources", len(parts), i)}
+			if v.Total > 0 {
+				v.Downloads = s.downloads()
+			}
+			head, crumbs := s.leafHead("sources", "Sources", i)
+			v.Frame = s.frame("sources", head, p.words.T("The articles that this dossier rests on"), crumbs...)
+			return v
+		}))
+	}
+	return pages
 }
 
 func (p *planner) caseOf(c *dossier.Case) CaseView {
@@ -154,20 +201,17 @@ func (p *planner) caseOf(c *dossier.Case) CaseView {
 	}
 	v.Summary, v.Body = s.prose(c.Summary), s.body(c)
 	v.Accounts = s.accounts(c.Accounts)
-	entries := p.byCase[c.ID]
-	shown := first(entries, 2, entryWeight)
+	entries := p.events().within[c.ID]
+	shown := first(entries, room*2/3, entryWeight)
 	v.Days, v.More = s.days(shown, s.railed), len(entries)-len(shown)
 	if v.More == 0 {
 		v.Strip, v.Narrow = s.strip(entries, s.entryHref)
 	}
 	v.Actors, v.MoreActors = s.actorsIn(c)
-	for _, pl := range p.d.Places {
-		if slices.ContainsFunc(p.byPlace[pl.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
-			v.Places = append(v.Places, s.link(pl))
-		}
-	}
-	articles := p.articlesOf(c)
-	v.Sources, v.Origins = s.sources(articles), p.originsOf(articles)
+	v.Places, v.MorePlaces = s.placesIn(c)
+	articles, folios := p.about()[c.ID], p.foliosOfCase(c)
+	v.Sources, v.Total, v.Origins = s.sourcesIn(folios[0].sources), len(articles), p.originsOf(articles)
+	v.Leaves = s.leaves(folderOf(c), len(folios), 0)
 	for _, cmp := range p.d.Comparisons {
 		if slices.ContainsFunc(cmp.Of, func(r dossier.Ref) bool { return p.canonical(r.ID) == c.ID }) {
 			v.Comparisons = append(v.Comparisons, s.link(cmp))
@@ -183,27 +227,37 @@ func (p *planner) caseOf(c *dossier.Case) CaseView {
 func (s *sheet) actorsIn(c *dossier.Case) ([]ActorCard, int) {
 	var actors []*dossier.Actor
 	for _, a := range s.p.d.Actors {
-		if slices.ContainsFunc(s.p.byActor[a.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
+		if slices.ContainsFunc(s.p.events().actor[a.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
 			actors = append(actors, a)
 		}
 	}
 	var cards []ActorCard
-	shown := first(actors, 4, func(a *dossier.Actor) int { return recordWeight(a) })
+	shown := first(actors, room/4, func(a *dossier.Actor) int { return recordWeight(a) })
 	for _, a := range shown {
 		cards = append(cards, s.actorCard(a))
 	}
 	return cards, len(actors) - len(shown)
 }
 
-// articlesOf lists the articles that are about a case.
-func (p *planner) articlesOf(c *dossier.Case) []*dossier.Article {
-	var list []*dossier.Article
-	for _, a := range p.d.Articles {
-		if slices.ContainsFunc(a.Cases, func(r dossier.Ref) bool { return p.canonical(r.ID) == c.ID }) {
-			list = append(list, a)
+// placesIn links the places of a case's events, as far as its page has room for
+// them, and counts the others.
+func (s *sheet) placesIn(c *dossier.Case) ([]Link, int) {
+	var places []*dossier.Place
+	for _, pl := range s.p.d.Places {
+		if slices.ContainsFunc(s.p.events().place[pl.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
+			places = append(places, pl)
 		}
 	}
-	return list
+	return someLinks(s, places)
+}
+
+// someLinks links the first records of a list, and counts the others.
+func someLinks[R dossier.Record](s *sheet, records []R) (links []Link, more int) {
+	shown := first(records, room/8, linkWeight[R])
+	for _, r := range shown {
+		links = append(links, s.link(r))
+	}
+	return links, len(records) - len(shown)
 }
 
 // notFound plans the page that hosts show for an address that leads nowhere,

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -94,7 +93,7 @@ func (s *sheet) caseTags(refs []dossier.Ref) []CaseTag {
 func (s *sheet) accounts(list []dossier.Account) []Account {
 	var accounts []Account
 	for i, a := range list {
-		v := Account{ID: fmt.Sprintf("a%d", i+1), Question: a.Question, Disputed: a.Disputed()}
+		v := Account{ID: "a" + itoa(i+1), Question: a.Question, Disputed: a.Disputed()}
 		for j, answer := range a.Answers {
 			v.Answers = append(v.Answers, Answer{
 				Value: s.prose(answer.Value), Evidence: s.cites(answer.Cites),
@@ -162,7 +161,7 @@ func (p *planner) originsOf(articles []*dossier.Article) int {
 	return len(names)
 }
 
-func (s *sheet) sources(list []*dossier.Article) []Source {
+func (s *sheet) sourcesIn(list []*dossier.Article) []Source {
 	var sources []Source
 	for _, a := range list {
 		sources = append(sources, s.source(a))
@@ -174,7 +173,7 @@ func (s *sheet) sources(list []*dossier.Article) []Source {
 func (s *sheet) actorCard(a *dossier.Actor) ActorCard {
 	card := ActorCard{
 		Actor: s.link(a), Type: s.p.sort(string(a.Type)), Summary: s.prose(a.Summary),
-		Events: len(s.p.byActor[a.ID]), Mentions: s.p.mentionCount(a.ID),
+		Events: len(s.p.events().actor[a.ID]), Mentions: s.p.mentionCount(a.ID),
 	}
 	for _, post := range a.Posts {
 		card.Posts = append(card.Posts, post.Title)
@@ -187,40 +186,38 @@ func (p *planner) sort(name string) string {
 	return p.words.T(strings.ReplaceAll(name, "-", " "))
 }
 
-func (p *planner) mentionCount(id string) int {
-	n := 0
-	for _, m := range p.mentions[id] {
-		n += len(m.ranges)
-	}
-	return n
-}
+func (p *planner) mentionCount(id string) int { return len(p.mentions()[id]) }
 
-// mentionsOf lists where the articles name a record. Words are shown only from
+// mentionsOf lists where articles name a record. Words are shown only from
 // articles whose text the site shows.
-func (s *sheet) mentionsOf(id string) []Mention {
-	const most = 4 // from one article
+func (s *sheet) mentionsOf(articles []mentioned) []Mention {
 	var list []Mention
-	for _, m := range s.p.mentions[id] {
+	for _, m := range articles {
 		v := Mention{Article: s.link(m.article), Outlet: m.article.Publisher, Date: s.dated(m.article.Date)}
-		for _, r := range m.ranges {
-			if m.article.Rights != dossier.RightsFull || len(v.Snippets) == most {
-				v.More++
-				continue
-			}
-			v.Snippets = append(v.Snippets, s.snippet(m.article, r))
+		shown := 0
+		if m.article.Rights == dossier.RightsFull {
+			shown = min(len(m.places), mostSnippets)
+			v.Snippets = make([]Snippet, 0, shown)
 		}
+		for _, place := range m.places[:shown] {
+			v.Snippets = append(v.Snippets, s.snippet(m.article, place.Range, v.Article.Href))
+		}
+		v.More = len(m.places) - shown
 		list = append(list, v)
 	}
 	return list
 }
 
-func (s *sheet) snippet(a *dossier.Article, r dossier.Range) Snippet {
+// mostSnippets is how many places of one article are shown with their words.
+const mostSnippets = 4
+
+func (s *sheet) snippet(a *dossier.Article, r dossier.Range, href string) Snippet {
 	const around = 70 // bytes, at most
 	b := &a.Body[r.Block]
 	words := b.Words()
-	v := Snippet{Name: words[r.From:r.To], Href: s.to(pathOf(a))}
+	v := Snippet{Name: words[r.From:r.To], Href: href}
 	if b.Number > 0 {
-		v.Href += fmt.Sprintf("#p%d", b.Number)
+		v.Href += "#p" + itoa(b.Number)
 	}
 	v.Before, v.After = words[:r.From], words[r.To:]
 	if len(v.Before) > around {

@@ -14,9 +14,7 @@ import (
 	"sync"
 
 	"dossier/internal/atlas"
-	"dossier/internal/date"
 	"dossier/internal/dossier"
-	"dossier/internal/locale"
 )
 
 // Assets are the paths of the site's files of style and script, by their plain
@@ -26,24 +24,107 @@ type Assets map[string]string
 // Plan lists all pages of the site, sorted by path. drafts tells that the
 // dossier holds drafts too, so that the pages say so.
 func Plan(d *dossier.Dossier, assets Assets, drafts bool, outlines ...atlas.Outlines) []Page {
+	return NewRegister(d, assets, drafts, outlines...).All()
+}
+
+// Register finds the pages of a site by their paths. How many pages a list goes
+// on over takes a look at all that stands in it, at every text for that of the
+// gaps; so these pages are found when one of them, or all, are asked for.
+// Several goroutines may use a Register at once.
+type Register struct {
+	pages []Page // found at once, sorted by path
+	paper Page
+	late  map[string]func() []Page // by their folders
+	all   func() []Page
+}
+
+// NewRegister makes the register of a dossier's pages. It draws none of them.
+func NewRegister(d *dossier.Dossier, assets Assets, drafts bool, outlines ...atlas.Outlines) *Register {
 	p := newPlanner(d, assets, drafts)
 	p.outlines = outlines
-	pages := []Page{
-		planned(pathOf(d.Brief), "brief", p.brief),
-		planned("sources/index.html", "sources", p.sources),
-		planned("disagreements/index.html", "disagreements", p.disagreements),
-		planned("print/index.html", "print", p.printed),
-		planned("404.html", "404", p.notFound),
+	r := &Register{paper: p.paper(), late: map[string]func() []Page{}}
+	r.pages = make([]Page, 0, len(d.Records)+len(d.Timeline)+2)
+	r.pages = append(r.pages, planned(pathOf(d.Brief), "brief", p.brief), planned("404.html", "404", p.notFound))
+	r.pages = append(r.pages, p.records()...)
+	r.pages = append(r.pages, p.redirects()...)
+	byPath := func(a, b Page) int { return strings.Compare(a.Path, b.Path) }
+	slices.SortFunc(r.pages, byPath)
+	for folder, find := range p.lists() {
+		r.late[folder] = sync.OnceValue(func() []Page {
+			pages := find()
+			slices.SortFunc(pages, byPath)
+			return pages
+		})
 	}
-	pages = append(pages, p.indexes()...)
-	pages = append(pages, p.gaps()...)
-	pages = append(pages, p.timelines(nil)...)
+	r.all = sync.OnceValue(r.findAll)
+	return r
+}
+
+// All lists all pages, sorted by path. The caller must not change them.
+func (r *Register) All() []Page { return r.all() }
+
+func (r *Register) findAll() []Page {
+	pages := slices.Clone(r.pages)
+	for _, find := range r.late {
+		pages = append(pages, find()...)
+	}
+	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
+	return pages
+}
+
+// Known lists the paths that no look at the lists is needed for, sorted: all but
+// those of the pages over which a list goes on.
+func (r *Register) Known() []string {
+	paths := make([]string, 0, len(r.pages)+len(r.late))
+	for _, p := range r.pages {
+		paths = append(paths, p.Path)
+	}
+	for folder := range r.late {
+		if !strings.Contains(folder, "/") {
+			paths = append(paths, leafPath(folder, 0))
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// Paper gives the page for paper with the whole dossier, however large: in the
+// site that of a large one is several.
+func (r *Register) Paper() Page { return r.paper }
+
+// Lookup finds the page at a path.
+func (r *Register) Lookup(path string) (Page, bool) {
+	if p, ok := find(r.pages, path); ok {
+		return p, true
+	}
+	folder, _, on := strings.Cut(path, leafMark)
+	if !on {
+		folder, _, _ = strings.Cut(path, "/")
+	}
+	if late := r.late[folder]; late != nil {
+		return find(late(), path)
+	}
+	return Page{}, false
+}
+
+func find(pages []Page, path string) (Page, bool) {
+	i, ok := slices.BinarySearchFunc(pages, path, func(p Page, path string) int { return strings.Compare(p.Path, path) })
+	if !ok {
+		return Page{}, false
+	}
+	return pages[i], true
+}
+
+// records plans the pages of all records.
+func (p *planner) records() []Page {
+	d := p.d
+	pages := make([]Page, 0, len(d.Records))
+	article := p.article
 	for _, c := range d.Cases {
-		pages = append(pages, p.timelines(c)...)
 		pages = append(pages, of(c, "case", p.caseOf))
 	}
 	for _, a := range d.Articles {
-		pages = append(pages, of(a, "article", p.article))
+		pages = append(pages, of(a, "article", article))
 	}
 	for i, e := range d.Timeline {
 		if e.HasPage() {
@@ -62,9 +143,17 @@ func Plan(d *dossier.Dossier, assets Assets, drafts bool, outlines ...atlas.Outl
 	for _, pg := range d.Pages {
 		pages = append(pages, of(pg, "page", p.page))
 	}
-	pages = append(pages, p.redirects()...)
-	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
 	return pages
+}
+
+// lists gives, by their folders, what plans the pages of lists.
+func (p *planner) lists() map[string]func() []Page {
+	lists := map[string]func() []Page{
+		"sources": p.sources, "disagreements": p.disagreements, "print": p.printed, "gaps": p.gaps, "timeline": p.allTimelines,
+		"actors": p.actors, "places": p.places, "cases": p.cases, "comparisons": p.comparisons,
+	}
+	p.further(lists)
+	return lists
 }
 
 // planned makes a page whose view is found when it is asked for.
@@ -75,121 +164,6 @@ func planned[V any](path, layout string, view func() V) Page {
 // of makes the page of a record.
 func of[R dossier.Record, V any](r R, layout string, view func(R) V) Page {
 	return Page{pathOf(r), layout, func() any { return view(r) }}
-}
-
-// planner holds what many pages need, counted once. Views are made side by
-// side: after it is made, nothing in it changes but the dates it remembers.
-type planner struct {
-	d      *dossier.Dossier
-	assets Assets
-	drafts bool
-	locale date.Locale
-	words  *locale.Language
-
-	outlines  []atlas.Outlines            // that maps show around places
-	dates     sync.Map                    // date.Date → Date in words, so that each is put in words once
-	hues      map[string]int              // of cases, from 1
-	disputed  map[dossier.Record]bool     // on which the sources differ
-	byActor   map[string][]*dossier.Entry // events, in order of time
-	byPlace   map[string][]*dossier.Entry
-	byCase    map[string][]*dossier.Entry
-	byArticle map[*dossier.Article][]*dossier.Entry
-	titles    map[string][]dossier.Kind // of the records that have a title
-	mentions  map[string][]mentioned    // of actors and places, in the order of the articles
-	members   map[string][]*dossier.Actor
-	holds     map[string][]*dossier.Place
-	spoken    map[string][]spokenBy     // by article's id
-	listed    map[*dossier.Entry]string // the page that lists an event, where timelinePath does not
-}
-
-// mentioned is an article that names a record, and where.
-type mentioned struct {
-	article *dossier.Article
-	ranges  []dossier.Range
-}
-
-func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
-	p := &planner{
-		d: d, assets: assets, drafts: drafts,
-		locale: date.Locale{Words: &locale.For(d.Config.Language).Dates, Zone: d.Config.Zone},
-		words:  locale.For(d.Config.Language),
-		hues:   map[string]int{}, disputed: map[dossier.Record]bool{}, byActor: map[string][]*dossier.Entry{}, byPlace: map[string][]*dossier.Entry{},
-		byCase: map[string][]*dossier.Entry{}, byArticle: map[*dossier.Article][]*dossier.Entry{}, titles: map[string][]dossier.Kind{}, mentions: map[string][]mentioned{},
-		members: map[string][]*dossier.Actor{}, holds: map[string][]*dossier.Place{},
-		spoken: spokenIn(d), listed: timelinePaths(d),
-	}
-	for i, c := range d.Cases {
-		p.hues[c.ID] = i + 1
-	}
-	for id, r := range d.Records { // counted only, so that their order makes no difference
-		if h := r.Header(); h.ID == id {
-			p.titles[h.Title] = append(p.titles[h.Title], h.Kind)
-		}
-	}
-	for _, dispute := range d.Disputes {
-		p.disputed[dispute.Record] = true
-	}
-	p.sortEvents()
-	p.sortMentions()
-	for _, a := range d.Actors {
-		for _, ref := range a.MemberOf {
-			id := p.canonical(ref.ID)
-			p.members[id] = append(p.members[id], a)
-		}
-	}
-	for _, pl := range d.Places {
-		if id := p.canonical(pl.Within.ID); id != "" {
-			p.holds[id] = append(p.holds[id], pl)
-		}
-	}
-	return p
-}
-
-// canonical gives the id that an id or alias stands for, or "".
-func (p *planner) canonical(id string) string {
-	if r := p.d.Lookup(id); r != nil {
-		return r.Header().ID
-	}
-	return ""
-}
-
-func (p *planner) sortEvents() {
-	add := func(m map[string][]*dossier.Entry, id string, e *dossier.Entry) {
-		id = p.canonical(id)
-		if n := len(m[id]); id != "" && (n == 0 || m[id][n-1] != e) {
-			m[id] = append(m[id], e)
-		}
-	}
-	for _, e := range p.d.Timeline {
-		for _, part := range e.Event.Actors {
-			add(p.byActor, part.Actor.ID, e)
-		}
-		for _, ref := range e.Event.Places {
-			add(p.byPlace, ref.ID, e)
-		}
-		if e.Case != nil {
-			add(p.byCase, e.Case.ID, e)
-		}
-		for _, a := range e.Reports {
-			p.byArticle[a] = append(p.byArticle[a], e)
-		}
-	}
-}
-
-func (p *planner) sortMentions() {
-	for _, a := range p.d.Articles {
-		ranges := map[string][]dossier.Range{}
-		var order []string
-		for _, m := range p.d.Mentions[a.ID] {
-			if ranges[m.Target] == nil {
-				order = append(order, m.Target)
-			}
-			ranges[m.Target] = append(ranges[m.Target], m.Range)
-		}
-		for _, id := range order {
-			p.mentions[id] = append(p.mentions[id], mentioned{a, ranges[id]})
-		}
-	}
 }
 
 // CiterPaths tells the path of the page on which a record's citations stand: that
@@ -231,6 +205,9 @@ func pathOf(r dossier.Record) string {
 	}
 	return string(h.Kind) + "/" + h.ID + "/index.html"
 }
+
+// folderOf gives the folder of the page of an actor, place or case.
+func folderOf(r dossier.Record) string { return string(r.Header().Kind) + "/" + r.Header().ID }
 
 // relative gives the address of the file at path to as seen from the one at
 // path from.

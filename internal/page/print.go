@@ -10,40 +10,103 @@ const maxPrinted = 200
 // the third level there.
 const belowEntry = 2
 
-// printed plans the whole dossier on one page. One sheet numbers all its
-// notes; articles' paragraphs and marks carry the article's id.
-func (p *planner) printed() PrintView {
-	s := p.sheet("print/index.html", "")
-	b := p.d.Brief
-	v := PrintView{Summary: s.prose(b.Summary), Body: s.body(b)}
-	for _, c := range p.d.Cases {
-		v.Cases = append(v.Cases, s.part(c, s.dated(c.Start).Label, nil))
+// paperRoom is how much the page for paper may weigh, in bytes as a server sends
+// them: what a browser can lay out and somebody might still print. A dossier that
+// is larger goes on over pages that have room for as much as any other.
+const paperRoom = 16 * room
+
+// printing is what is printed of a record.
+type printing struct {
+	weight int
+	put    func(s *sheet, v *PrintView)
+}
+
+// printed plans the page for paper, or, where the dossier is too large for one,
+// those over which it goes on. These hold no texts of articles.
+func (p *planner) printed() []Page {
+	all := p.printings(len(p.d.Articles) <= maxPrinted)
+	weight := func(one printing) int { return one.weight }
+	if sum(all, weight) <= paperRoom {
+		return []Page{p.paper()}
 	}
-	for _, e := range p.d.Timeline {
-		v.Events = append(v.Events, s.printedEvent(e))
+	parts := parcels(p.printings(false), weight)
+	var pages []Page
+	for i, part := range parts {
+		path := leafPath("print", i)
+		pages = append(pages, planned(path, "print", func() PrintView {
+			s := p.sheet(path, "")
+			v := s.print(part)
+			v.Leaves, v.Parted = s.leaves("print", len(parts), i), true
+			head, crumbs := s.leafHead("print", "Print", i)
+			v.Frame = s.frame("print", head, p.words.T("The whole dossier on one page"), crumbs...)
+			return v
+		}))
 	}
-	for _, c := range p.d.Comparisons {
-		part := s.part(c, "", nil)
-		part.Body.Table = TableLook{s.columns(c), p.alike(c)}
-		v.Comparisons = append(v.Comparisons, part)
+	return pages
+}
+
+// paper plans the whole dossier on one page. One sheet numbers all its notes;
+// articles' paragraphs and marks carry the article's id.
+func (p *planner) paper() Page {
+	return planned("print/index.html", "print", func() PrintView {
+		s := p.sheet("print/index.html", "")
+		v := s.print(p.printings(len(p.d.Articles) <= maxPrinted))
+		v.Frame = s.frame("print", p.words.T("Print"), p.words.T("The whole dossier on one page"), s.home())
+		return v
+	})
+}
+
+func (s *sheet) print(parts []printing) PrintView {
+	var v PrintView
+	for _, part := range parts {
+		part.put(s, &v)
 	}
-	v.Disputes = s.disputes()
-	for _, a := range p.d.Actors {
-		v.Actors = append(v.Actors, s.printedActor(a))
-	}
-	for _, pl := range p.d.Places {
-		v.Places = append(v.Places, s.part(pl, pl.Type, pl.OtherNames))
-	}
-	for _, pg := range p.d.Pages {
-		part := s.part(pg, "", nil)
-		part.Body.Shift = belowEntry - 1 // a page is a chapter of its own
-		v.Pages = append(v.Pages, part)
-	}
-	for _, a := range p.d.Articles {
-		v.Articles = append(v.Articles, s.printedArticle(a))
-	}
-	v.Frame = s.frame("print", p.words.T("Print"), p.words.T("The whole dossier on one page"), s.home())
 	return v
+}
+
+// printings lists all that is printed, in its order. texts tells that the texts of
+// articles are.
+func (p *planner) printings(texts bool) []printing {
+	d := p.d
+	list := []printing{{textWeight(d.Brief), func(s *sheet, v *PrintView) { v.Summary, v.Body = s.prose(d.Brief.Summary), s.body(d.Brief) }}}
+	add := func(weight int, put func(s *sheet, v *PrintView)) { list = append(list, printing{weight, put}) }
+	for _, c := range d.Cases {
+		add(textWeight(c), func(s *sheet, v *PrintView) { v.Cases = append(v.Cases, s.part(c, s.dated(c.Start).Label, nil)) })
+	}
+	for _, e := range d.Timeline {
+		add(entryWeight(e)+textWeight(e.Event), func(s *sheet, v *PrintView) { v.Events = append(v.Events, s.printedEvent(e)) })
+	}
+	for _, c := range d.Comparisons {
+		add(textWeight(c), func(s *sheet, v *PrintView) {
+			part := s.part(c, "", nil)
+			part.Body.Table = TableLook{s.columns(c), p.alike(c)}
+			v.Comparisons = append(v.Comparisons, part)
+		})
+	}
+	for i, one := range d.Disputes {
+		add(disputeWeight(one), func(s *sheet, v *PrintView) { v.Disputes = append(v.Disputes, s.disputes(d.Disputes[i:i+1], i)...) })
+	}
+	for _, a := range d.Actors {
+		add(textWeight(a)+40*len(a.Posts), func(s *sheet, v *PrintView) { v.Actors = append(v.Actors, s.printedActor(a)) })
+	}
+	for _, pl := range d.Places {
+		add(textWeight(pl), func(s *sheet, v *PrintView) { v.Places = append(v.Places, s.part(pl, pl.Type, pl.OtherNames)) })
+	}
+	for _, pg := range d.Pages {
+		add(textWeight(pg), func(s *sheet, v *PrintView) {
+			part := s.part(pg, "", nil)
+			part.Body.Shift = belowEntry - 1 // a page is a chapter of its own
+			v.Pages = append(v.Pages, part)
+		})
+	}
+	for _, a := range d.Articles {
+		weight := sourceWeight(a)
+		if texts {
+			weight += textWeight(a)
+		}
+		add(weight, func(s *sheet, v *PrintView) { v.Articles = append(v.Articles, s.printedArticle(a, texts)) })
+	}
+	return list
 }
 
 // part gives a record. Its accounts stand among the disagreements.
@@ -77,9 +140,9 @@ func (s *sheet) printedActor(a *dossier.Actor) PrintPart {
 	return part
 }
 
-func (s *sheet) printedArticle(a *dossier.Article) PrintArticle {
+func (s *sheet) printedArticle(a *dossier.Article, texts bool) PrintArticle {
 	v := PrintArticle{ID: "x-" + a.ID, Source: s.source(a), Digest: a.Form == dossier.FormDigest}
-	if a.Rights == dossier.RightsFull && len(s.p.d.Articles) <= maxPrinted {
+	if texts && a.Rights == dossier.RightsFull {
 		v.Body = s.text(a)
 		v.Body.Shift, v.Body.Prefix = belowEntry, a.ID+"-"
 	}

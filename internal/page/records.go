@@ -19,7 +19,7 @@ func (p *planner) article(a *dossier.Article) ArticleView {
 		v.Body.Backlinks = true
 	}
 	v.Cited = s.cited(a)
-	for _, e := range p.byArticle[a] {
+	for _, e := range p.events().article[a] {
 		v.Events = append(v.Events, s.bare(e))
 	}
 	v.Actors, v.Places = s.named(a)
@@ -186,13 +186,12 @@ func (p *planner) actor(a *dossier.Actor) ActorView {
 	v.Posts = s.posts(a)
 	v.Tenures, v.Narrow = s.tenures(a)
 	v.Body = s.body(a)
-	for _, m := range p.members[a.ID] {
-		v.Members = append(v.Members, s.link(m))
-	}
+	v.Members, v.MoreOf = someLinks(s, p.members()[a.ID])
 	v.Accounts = s.accounts(a.Accounts)
-	v.Events = s.events(p.byActor[a.ID])
+	folios := p.foliosOfActor(a)
+	v.Events = s.events(folios[0].events)
 	v.Company, v.Speech = s.company(a), s.speech(a.ID)
-	v.Mentions = s.mentionsOf(a.ID)
+	v.Mentions, v.Leaves = s.mentionsOf(folios[0].mentions), s.leaves(folderOf(a), len(folios), 0)
 	s.about = p.describedActor(a)
 	v.Frame = s.frame("actor", a.Title, p.describeByName(a), s.home(), s.sectionLink("actors", "Actors"))
 	return v
@@ -230,12 +229,11 @@ func (p *planner) place(pl *dossier.Place) PlaceView {
 		v.Lat, v.Lon = degrees(c.Lat), degrees(c.Lon)
 	}
 	v.Summary, v.Body = s.prose(pl.Summary), s.body(pl)
-	for _, inside := range p.holds[pl.ID] {
-		v.Holds = append(v.Holds, s.link(inside))
-	}
+	v.Holds, v.MoreIn = someLinks(s, p.holds()[pl.ID])
 	v.Accounts = s.accounts(pl.Accounts)
-	v.Events = s.events(p.byPlace[pl.ID])
-	v.Mentions = s.mentionsOf(pl.ID)
+	folios := p.foliosOfPlace(pl)
+	v.Events, v.Mentions = s.events(folios[0].events), s.mentionsOf(folios[0].mentions)
+	v.Leaves = s.leaves(folderOf(pl), len(folios), 0)
 	s.about = p.describedPlace(pl)
 	v.Frame = s.frame("place", pl.Title, p.describeByName(pl), s.home(), s.sectionLink("places", "Places"))
 	return v

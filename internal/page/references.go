@@ -86,21 +86,66 @@ func calendarDay(d date.Date) bibliography.Day {
 // byOutlet sorts articles by their outlets' names, which letters' accents and
 // size do not part, then as they stand; last come those that name none.
 func byOutlet(articles []*dossier.Article) []*dossier.Article {
-	key := func(a *dossier.Article) string { return slug.Fold(a.Publisher) }
+	folded := map[string]string{}
+	for _, a := range articles {
+		if _, known := folded[a.Publisher]; !known {
+			folded[a.Publisher] = slug.Fold(a.Publisher)
+		}
+	}
 	return slices.SortedStableFunc(slices.Values(articles), func(a, b *dossier.Article) int {
+		if a.Publisher == b.Publisher {
+			return 0
+		}
 		if (a.Publisher == "") != (b.Publisher == "") {
 			return cmp.Compare(b.Publisher, a.Publisher)
 		}
-		return cmp.Or(cmp.Compare(key(a), key(b)), cmp.Compare(a.Publisher, b.Publisher))
+		return cmp.Or(cmp.Compare(folded[a.Publisher], folded[b.Publisher]), cmp.Compare(a.Publisher, b.Publisher))
 	})
 }
 
-// outlets gives all sources by their outlets.
-func (s *sheet) outlets() []OutletSources {
+// sourceParts parts the sources, by their outlets, into what a page has room for;
+// there is a page even where there is no source.
+func (p *planner) sourceParts() [][]*dossier.Article {
+	if len(p.d.Articles) == 0 {
+		return [][]*dossier.Article{nil}
+	}
+	return parcels(byOutlet(p.d.Articles), sourceWeight)
+}
+
+// mostOutlets is how many outlets stand for very many sources.
+const mostOutlets = 24
+
+// outletCounts lists the outlets that have most sources, each with its place on
+// the pages of sources; where it goes on over several, with its first.
+func (s *sheet) outletCounts() []OutletCount {
+	var list []OutletCount
+	var last *dossier.Article
+	before := 0
+	for leaf, part := range s.p.shelves() {
+		for i, a := range part {
+			if last == nil || last.Publisher != a.Publisher {
+				label := cmp.Or(a.Publisher, s.p.words.T("no outlet named"))
+				list = append(list, OutletCount{Link{Href: s.to(leafPath("sources", leaf)) + "#" + outletID(before+i), Label: label}, 0})
+			}
+			list[len(list)-1].Sources++
+			last = a
+		}
+		before += len(part)
+	}
+	slices.SortStableFunc(list, func(a, b OutletCount) int { return cmp.Compare(b.Sources, a.Sources) })
+	return list[:min(len(list), mostOutlets)]
+}
+
+// outletID names an outlet on a page of sources by the first source there.
+func outletID(source int) string { return "o" + itoa(source+1) }
+
+// outlets gives sources, which stand in the order of their outlets, by these.
+// before is how many stand before them.
+func (s *sheet) outlets(sources []*dossier.Article, before int) []OutletSources {
 	var list []OutletSources
-	for i, a := range byOutlet(s.p.d.Articles) {
+	for i, a := range sources {
 		if n := len(list); n == 0 || list[n-1].Outlet != a.Publisher {
-			list = append(list, OutletSources{ID: "o" + itoa(i+1), Outlet: a.Publisher})
+			list = append(list, OutletSources{ID: outletID(before + i), Outlet: a.Publisher})
 		}
 		v := s.source(a)
 		v.CitedOn = s.citedOn(a)

@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,12 +22,13 @@ type sheet struct {
 	notes   []Note
 	unread  []func() // lay the words of footnotes
 	numbers map[*dossier.Passage]int
-	anchors map[string]bool // ids of headings that are taken
-	about   jsonld.Thing    // what machines are told that the page is about; nil: nothing in particular
+	order   []*dossier.Passage // in the order of their notes
+	anchors map[string]bool    // ids of headings that are taken
+	about   jsonld.Thing       // what machines are told that the page is about; nil: nothing in particular
 }
 
 func (p *planner) sheet(path, self string) *sheet {
-	return &sheet{p: p, path: path, self: self, numbers: map[*dossier.Passage]int{}, anchors: map[string]bool{}}
+	return &sheet{p: p, path: path, self: self, numbers: map[*dossier.Passage]int{}}
 }
 
 // to gives the address of a path of the site as seen from the page.
@@ -42,7 +42,7 @@ func (s *sheet) to(path string) string {
 // label names a record, marked where the sources differ on it. Every name of a
 // record that is not in running text comes from here.
 func (p *planner) label(r dossier.Record) Link {
-	l := Link{Label: r.Header().Title, Disputed: p.disputed[r]}
+	l := Link{Label: r.Header().Title, Disputed: p.disputed()[r]}
 	if a, ok := r.(*dossier.Article); ok {
 		l.Language = p.foreign(a)
 	}
@@ -53,10 +53,31 @@ func (p *planner) label(r dossier.Record) Link {
 func (s *sheet) link(r dossier.Record) Link {
 	l := s.p.label(r)
 	if h := r.Header(); h.ID != s.self || h.Kind == dossier.KindBrief {
-		l.Href = s.to(pathOf(r))
+		l.Href = s.toRecord(h)
 	}
 	return l
 }
+
+// toRecord gives the address of a record's page. Most pages stand in a folder in
+// that of their kind, from which every record of a kind has the same way up.
+func (s *sheet) toRecord(h *dossier.Head) string {
+	kind := string(h.Kind)
+	if s.base != "" || h.Kind == dossier.KindBrief || h.Kind == dossier.KindPage || len(s.path) > len(kind) && s.path[len(kind)] == '/' && s.path[:len(kind)] == kind {
+		return s.to(pathOf(h))
+	}
+	return s.up() + kind + "/" + h.ID + "/index.html"
+}
+
+// up leads from the page to the site's root: "../../".
+func (s *sheet) up() string {
+	n := strings.Count(s.path, "/")
+	if n > len(ups)/len("../") {
+		return strings.Repeat("../", n)
+	}
+	return ups[:n*len("../")]
+}
+
+const ups = "../../../../../../"
 
 // linkTo leads to the record of an id; it is empty where there is none.
 func (s *sheet) linkTo(id string) (Link, bool) {
@@ -84,32 +105,55 @@ func (s *sheet) frame(kind, title, description string, crumbs ...Link) Frame {
 		s.unread = s.unread[1:]
 		lay()
 	}
-	c := s.p.d.Config
 	f := Frame{
-		Kind: kind, Title: title, Twin: s.twin(title, crumbs), Description: oneLine(description), Notes: s.notes, Crumbs: crumbs,
-		Root: strings.Repeat("../", strings.Count(s.path, "/")),
-		Site: Site{
-			Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Author: c.Author, Drafts: s.p.drafts,
-			Home: s.to("index.html"), Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.asset(TabIcon), Touch: s.asset(TouchIcon), Card: s.p.card(), Print: s.to("print/index.html"),
-			Nav: s.nav(), Notice: s.notice(),
-		},
+		Kind: kind, Title: title, Twin: s.p.twin(s.p.d.Lookup(s.self), title, crumbs), Description: oneLine(description), Notes: s.notes, Crumbs: crumbs,
+		Root: s.up(), Site: s.site(),
 	}
 	f.Canonical = s.p.canonicalOf(s.path)
 	f.Data = s.data(f)
 	return f
 }
 
+// standing is where pages have the same way to the site's other parts: below the
+// same one of them, as deep.
+type standing struct {
+	base, part string
+	depth      int
+}
+
+// site gives what is the same on every page. It is made once for the pages of a
+// standing, unless the notice leads to records, to which the ways differ.
+func (s *sheet) site() Site {
+	part, _, _ := strings.Cut(s.path, "/")
+	at := standing{s.base, part, strings.Count(s.path, "/")}
+	if known, ok := s.p.sites.Load(at); ok {
+		return known.(Site)
+	}
+	c := s.p.d.Config
+	site := Site{
+		Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Author: c.Author, Drafts: s.p.drafts,
+		Home: s.to("index.html"), Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.asset(TabIcon), Touch: s.asset(TouchIcon), Card: s.p.card(), Print: s.to("print/index.html"),
+		Nav: s.nav(), Notice: s.notice(),
+	}
+	if len(site.Notice.Refs) == 0 {
+		s.p.sites.Store(at, site)
+	}
+	return site
+}
+
 // twin tells a record's page from others of the same title: by the part of the
 // site in which it is, and where another is there too by its id.
-func (s *sheet) twin(title string, crumbs []Link) string {
-	kinds := s.p.titles[title]
-	self := s.p.d.Lookup(s.self)
-	if self == nil || len(kinds) < 2 {
+func (p *planner) twin(self dossier.Record, title string, crumbs []Link) string {
+	if self == nil {
+		return ""
+	}
+	kinds := p.titles()[title]
+	if len(kinds) < 2 {
 		return ""
 	}
 	own := self.Header().Kind
 	if i := slices.Index(kinds, own); slices.Contains(kinds[i+1:], own) || len(crumbs) < 2 {
-		return s.self
+		return self.Header().ID
 	}
 	return crumbs[len(crumbs)-1].Label
 }
@@ -202,6 +246,7 @@ func (s *sheet) number(p *dossier.Passage) int {
 	if n == 0 {
 		n = len(s.notes) + 1
 		s.numbers[p] = n
+		s.order = append(s.order, p)
 		s.notes = append(s.notes, s.note(p, n))
 	}
 	return n
@@ -210,33 +255,43 @@ func (s *sheet) number(p *dossier.Passage) int {
 // markOf adds a mark that leads to a note, and the way back.
 func (s *sheet) markOf(n int) NoteRef {
 	note := &s.notes[n-1]
-	id := fmt.Sprintf("r%d", n)
+	id := "r" + itoa(n)
 	if k := len(note.Back); k > 0 {
-		id += fmt.Sprintf("-%d", k+1)
+		id += "-" + itoa(k+1)
 	}
 	note.Back = append(note.Back, id)
 	return NoteRef{n, id, "#" + note.ID}
 }
 
-func noteID(n int) string { return fmt.Sprintf("n%d", n) }
+func noteID(n int) string { return "n" + itoa(n) }
 
 func (s *sheet) note(p *dossier.Passage, n int) Note {
-	a := s.p.d.Records[p.Article].(*dossier.Article)
-	note := Note{
-		Number: n, ID: noteID(n), Quote: p.Quote, Where: p.Number,
-		Source: s.passageLink(p), Passage: s.row(p), Outlet: a.Publisher, Date: s.dated(a.Date), Form: s.p.sort(string(a.Form)),
+	known, ok := s.p.told.Load(p)
+	if !ok {
+		known, _ = s.p.told.LoadOrStore(p, s.p.noteOf(p))
 	}
-	note.Language = s.p.foreign(a)
+	note := known.(Note)
+	note.Number, note.ID = n, noteID(n)
+	note.Source, note.Passage = s.passageLink(p), s.row(p)
+	return note
+}
+
+// noteOf gives of a passage's note what is the same on every page.
+func (p *planner) noteOf(passage *dossier.Passage) Note {
+	a := p.d.Records[passage.Article].(*dossier.Article)
+	note := Note{
+		Quote: passage.Quote, Where: passage.Number, Language: p.foreign(a),
+		Outlet: a.Publisher, Date: p.dated(a.Date), Form: p.sort(string(a.Form)), Origin: otherOrigin(p.originOf(passage, a), a),
+	}
 	if a.Archive != "" {
 		note.Archive = original(a.Archive)
 	}
-	note.Origin = otherOrigin(s.p.originOf(p, a), a)
 	switch {
 	case a.URL == "":
 	case a.Form == dossier.FormDigest: // its words are not the original's
 		note.Original = original(a.URL)
 	default:
-		note.Original = toWords(original(a.URL), p, a)
+		note.Original = toWords(original(a.URL), passage, a)
 	}
 	return note
 }
@@ -287,15 +342,20 @@ func original(address string) string {
 	return "https://" + address
 }
 
-func (s *sheet) dated(d dossier.Dated) Date {
-	known, ok := s.p.dates.Load(d.Date)
-	if !ok {
-		known, _ = s.p.dates.LoadOrStore(d.Date, s.p.inWords(d.Date))
+func (s *sheet) dated(d dossier.Dated) Date { return s.p.dated(d) }
+
+func (p *planner) dated(d dossier.Dated) Date {
+	var v Date
+	if !d.Date.IsZero() {
+		known, ok := p.dates.Load(d.Date)
+		if !ok {
+			known, _ = p.dates.LoadOrStore(d.Date, p.inWords(d.Date))
+		}
+		v = known.(Date)
 	}
-	v := known.(Date)
 	v.From = d.From
 	if d.Basis != date.Stated {
-		v.Basis = s.p.words.T(d.Basis.String())
+		v.Basis = p.words.T(d.Basis.String())
 	}
 	return v
 }
@@ -315,7 +375,10 @@ func (s *sheet) heading(words string) string {
 	id := "s-" + cmp.Or(slug.Make(words), itoa(len(s.anchors)+1))
 	base := id
 	for n := 2; s.anchors[id]; n++ {
-		id = fmt.Sprintf("%s-%d", base, n)
+		id = base + "-" + itoa(n)
+	}
+	if s.anchors == nil {
+		s.anchors = map[string]bool{}
 	}
 	s.anchors[id] = true
 	return id

@@ -8,26 +8,31 @@ import (
 	"dossier/internal/dossier"
 )
 
+// mostSpelled is how many articles are listed for each way to write a name.
+const mostSpelled = 24
+
 // spellings lists how the articles write a record's name, the most frequent way
 // first, and for each the articles that write so. A name within a longer one
 // counts as the longer one alone.
 func (s *sheet) spellings(id string) []Spelling {
 	var list []Spelling
-	for _, m := range s.p.mentions[id] {
-		here := map[string]bool{}
-		for _, r := range m.ranges {
-			words := oneBlank(m.article.Body[r.Block].Words()[r.From:r.To])
-			i := slices.IndexFunc(list, func(v Spelling) bool { return v.Name == words })
-			if i < 0 {
-				i = len(list)
-				list = append(list, Spelling{Name: words})
-			}
-			v := &list[i]
-			if !here[words] {
-				here[words] = true
-				v.In = append(v.In, s.spelledIn(m.article, r))
-			}
-			v.Count++
+	last := []*dossier.Article{} // that writes each so
+	for _, n := range s.p.mentions()[id] {
+		words := oneBlank(n.article.Body[n.Block].Words()[n.From:n.To])
+		i := slices.IndexFunc(list, func(v Spelling) bool { return v.Name == words })
+		if i < 0 {
+			i = len(list)
+			list, last = append(list, Spelling{Name: words}), append(last, nil)
+		}
+		v := &list[i]
+		v.Count++
+		switch another := last[i] != n.article; {
+		case another && len(v.In) == mostSpelled:
+			v.More++
+		case another:
+			v.In = append(v.In, s.spelledIn(n.article, n.Range))
+		}
+		if last[i] = n.article; v.More == 0 {
 			v.In[len(v.In)-1].Count++
 		}
 	}

@@ -101,7 +101,16 @@ func timelinePaths(d *dossier.Dossier) map[*dossier.Entry]string {
 
 // onTimeline leads to an event's place in the timeline.
 func (s *sheet) onTimeline(e *dossier.Entry) string {
-	return s.to(cmp.Or(s.p.listed[e], timelinePath)) + "#" + itemID(e.Event)
+	return s.to(cmp.Or(s.p.listed()[e], timelinePath)) + "#" + itemID(e.Event)
+}
+
+// allTimelines plans the timeline, and that of each case.
+func (p *planner) allTimelines() []Page {
+	pages := p.timelines(nil)
+	for _, c := range p.d.Cases {
+		pages = append(pages, p.timelines(c)...)
+	}
+	return pages
 }
 
 // timelines plans the page of all events, or, with a case, of that case's, and
@@ -109,7 +118,7 @@ func (s *sheet) onTimeline(e *dossier.Entry) string {
 func (p *planner) timelines(c *dossier.Case) []Page {
 	path, entries := timelinePath, p.d.Timeline
 	if c != nil {
-		path, entries = "timeline/"+c.ID+"/index.html", p.byCase[c.ID]
+		path, entries = "timeline/"+c.ID+"/index.html", p.events().within[c.ID]
 	}
 	parts := periods(p.d, entries)
 	if len(parts) == 0 {
@@ -120,7 +129,7 @@ func (p *planner) timelines(c *dossier.Case) []Page {
 	for _, part := range parts {
 		byTime = append(byTime, TimelinePart{Link{Href: whole.to(pathOfPeriod(p.d, c, part)), Label: p.periodLabel(part)}, len(part.entries)})
 	}
-	groups := []TimelineParts{{p.words.T("By time"), byTime}}
+	groups := []TimelineParts{{"h-by-time", p.words.T("By time"), byTime}}
 	if c == nil {
 		groups = slices.Concat(p.partsByCase(whole), groups)
 	}
@@ -142,9 +151,9 @@ func (p *planner) timelines(c *dossier.Case) []Page {
 }
 
 func (p *planner) partsByCase(s *sheet) []TimelineParts {
-	group := TimelineParts{Label: p.words.T("By case")}
+	group := TimelineParts{ID: "h-by-case", Label: p.words.T("By case")}
 	for _, c := range p.d.Cases {
-		if n := len(p.byCase[c.ID]); n > 0 {
+		if n := len(p.events().within[c.ID]); n > 0 {
 			group.Parts = append(group.Parts, TimelinePart{Link{Href: s.to("timeline/" + c.ID + "/index.html"), Label: c.Title}, n})
 		}
 	}
@@ -318,6 +327,10 @@ func (s *sheet) choices(events map[string]int) []Choice {
 	for i := range min(len(list), common) {
 		list[i].Common = true
 	}
-	slices.SortStableFunc(list, func(a, b Choice) int { return strings.Compare(slug.Fold(a.Label), slug.Fold(b.Label)) })
+	folded := make(map[string]string, len(list))
+	for _, c := range list {
+		folded[c.Label] = slug.Fold(c.Label)
+	}
+	slices.SortStableFunc(list, func(a, b Choice) int { return strings.Compare(folded[a.Label], folded[b.Label]) })
 	return list
 }

@@ -185,23 +185,23 @@ func TestTimelineParts(t *testing.T) {
 	var got []string
 	for _, g := range whole.Parts {
 		for _, p := range g.Parts {
-			got = append(got, fmt.Sprintf("%s | %s %s %d", g.Label, p.Label, p.Href, p.Events))
+			got = append(got, fmt.Sprintf("%s %s | %s %s %d", g.ID, g.Label, p.Label, p.Href, p.Events))
 		}
 	}
 	want := []string{
-		"By case | Short short/index.html 98",
-		"By case | Coup 2012/index.html 2200",
-		"By time | 1992 1992/index.html 98",
-		"By time | 2012 2012_/index.html 1", // for the case has that path
-		"By time | Wednesday 21 March 2012 2012-03-21/index.html 605",
-		"By time | Wednesday 21 March 2012 (2) 2012-03-21-part-2/index.html 495",
-		"By time | Thursday 22 March 2012 2012-03-22/index.html 550",
-		"By time | Friday 23 March 2012 2012-03-23/index.html 550",
-		"By time | Friday 30 March 2012 2012-03-30/index.html 1",
-		"By time | April 2012 2012-04/index.html 367",
-		"By time | May 2012 2012-05/index.html 367",
-		"By time | June 2012 2012-06/index.html 366",
-		"By time | 2013 2013/index.html 3",
+		"h-by-case By case | Short short/index.html 98",
+		"h-by-case By case | Coup 2012/index.html 2200",
+		"h-by-time By time | 1992 1992/index.html 98",
+		"h-by-time By time | 2012 2012_/index.html 1", // for the case has that path
+		"h-by-time By time | Wednesday 21 March 2012 2012-03-21/index.html 605",
+		"h-by-time By time | Wednesday 21 March 2012 (2) 2012-03-21-part-2/index.html 495",
+		"h-by-time By time | Thursday 22 March 2012 2012-03-22/index.html 550",
+		"h-by-time By time | Friday 23 March 2012 2012-03-23/index.html 550",
+		"h-by-time By time | Friday 30 March 2012 2012-03-30/index.html 1",
+		"h-by-time By time | April 2012 2012-04/index.html 367",
+		"h-by-time By time | May 2012 2012-05/index.html 367",
+		"h-by-time By time | June 2012 2012-06/index.html 366",
+		"h-by-time By time | 2013 2013/index.html 3",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)

@@ -17,7 +17,18 @@ type BriefView struct {
 	Columns    []Column
 	Rows       []Row
 	Disputes   []Link // the questions, each to its place on the page of disagreements
+	MoreAsked  int    // beyond those shown
+	Asked      string // address of the page of disagreements
 	Sources    []Source
+	Outlets    []OutletCount // in place of very many sources, those with most of them
+	Total      int           // of the sources
+	AllSources string        // address of their page
+}
+
+// OutletCount is how many sources an outlet has.
+type OutletCount struct {
+	Link
+	Sources int
 }
 
 // CaseEvents is a case with some of its events.
@@ -131,6 +142,7 @@ type TimelineView struct {
 
 // TimelineParts is the pages that a timeline is parted into, in one manner.
 type TimelineParts struct {
+	ID    string // of the heading: "h-by-time"
 	Label string
 	Parts []TimelinePart
 }
@@ -169,6 +181,7 @@ type IndexView struct {
 
 // Group is a part of an index under one heading.
 type Group struct {
+	ID    string // of the heading, in any language: "h-armed-forces"
 	Label string // may be empty
 	Items []IndexItem
 }
@@ -195,6 +208,7 @@ type ActorView struct {
 	Narrow    plot.Drawing // the same for a narrow window
 	MemberOf  []Link
 	Members   []Link
+	MoreOf    int // members beyond those shown
 	Wikidata  string
 	Body      Text
 	Events    []EventItem
@@ -202,6 +216,8 @@ type ActorView struct {
 	Speech    Speech
 	Mentions  []Mention
 	Accounts  []Account
+	Leaf      int       // from 1: a page over which events and mentions go on, and which holds nothing else
+	Leaves    []NavLink // these pages; of one alone, none
 }
 
 // Spelling is a way in which sources write a name, and how often.
@@ -209,6 +225,7 @@ type Spelling struct {
 	Name  string
 	Count int
 	In    []SpelledIn
+	More  int // articles beyond those listed
 }
 
 // SpelledIn is how often an article writes a name in one way. The link leads to
@@ -238,10 +255,13 @@ type PlaceView struct {
 	Map      atlas.View
 	Within   []Link // from the widest
 	Holds    []Link
+	MoreIn   int // places within it beyond those shown
 	Body     Text
 	Events   []EventItem
 	Mentions []Mention
 	Accounts []Account
+	Leaf     int       // from 1: a page over which events and mentions go on, and which holds nothing else
+	Leaves   []NavLink // these pages; of one alone, none
 }
 
 // CaseView is the page of a case.
@@ -259,10 +279,14 @@ type CaseView struct {
 	Actors      []ActorCard
 	MoreActors  int // beyond those shown
 	Places      []Link
+	MorePlaces  int // beyond those shown
 	Sources     []Source
-	Origins     int // of the sources
+	Total       int // of the sources, on all pages
+	Origins     int // of all of them
 	Comparisons []Link
 	Accounts    []Account
+	Leaf        int       // from 1: a page over which the sources go on, and which holds nothing else
+	Leaves      []NavLink // these pages; of one alone, none
 }
 
 // ComparisonView is the page of a comparison.
@@ -273,6 +297,7 @@ type ComparisonView struct {
 	Body     Text
 	Shared   Shared
 	Some     []SharedBy // what several have, but not all
+	MoreSome int        // beyond those shown
 	Only     []Shared   // for each subject, what it alone has
 	Accounts []Account
 	Articles bool          // articles are compared, not cases
@@ -285,7 +310,10 @@ type ComparisonView struct {
 }
 
 // Shared is actors and places.
-type Shared struct{ Actors, Places []Link }
+type Shared struct {
+	Actors, Places []Link
+	More           int // beyond those shown
+}
 
 // SharedBy is an actor or a place with the subjects that have it.
 type SharedBy struct {
@@ -300,6 +328,7 @@ type SourcesView struct {
 	Origins   int
 	Outlets   []OutletSources // by name; last the sources that name none
 	Downloads []Link          // of all sources, for reference managers
+	Leaves    []NavLink       // the pages over which they go on; of one alone, none
 }
 
 // OutletSources is the sources of an outlet, by date.
@@ -314,6 +343,8 @@ type OutletSources struct {
 type DisagreementsView struct {
 	Frame
 	Accounts []Account
+	Total    int       // on all pages of disagreements
+	Leaves   []NavLink // the pages over which they go on; of one alone, none
 }
 
 // GapsView is the page of what is not known.
@@ -356,10 +387,12 @@ type RedirectView struct {
 	Target string
 }
 
-// PrintView is the whole dossier on one page, for paper. Its notes are
-// endnotes, numbered through.
+// PrintView is the whole dossier on one page, for paper, or a part of a large
+// one. Its notes are endnotes, numbered through.
 type PrintView struct {
 	Frame
+	Parted      bool      // there are several pages, which hold no texts of articles
+	Leaves      []NavLink // the pages over which it goes on; of one alone, none
 	Summary     Text
 	Body        Text
 	Cases       []PrintPart

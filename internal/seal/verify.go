@@ -269,15 +269,29 @@ const eventPages = "events/"
 // shown whole, unless they are too many.
 const printPath = "print/index.html"
 
-// lostOn gives the first passage that a page cites and the page for paper does
-// not lead to, or "". Of an event's page that is what its notes cite; the words of
+// printFolder is where the page for paper lies, and those over which that of a
+// large dossier goes on.
+const printFolder = "print/"
+
+// onPaper gives what the pages for paper lead to, which together hold the whole
+// dossier.
+func onPaper(pages map[string]*sealedPage) map[string]bool {
+	leads := map[string]bool{}
+	for _, p := range pages {
+		if strings.HasPrefix(p.path, printFolder) {
+			for _, n := range slices.Concat(p.notes, p.quoted) {
+				leads[n.target] = true
+			}
+		}
+	}
+	return leads
+}
+
+// lostOn gives the first passage that a page cites and the pages for paper do
+// not lead to, or "". there is what they lead to. Of an event's page that is what its notes cite; the words of
 // the events that it gathers, which it sets side by side, are not on paper. Nor
 // are questions that have one answer, on any page.
-func (v *verifier) lostOn(paper *sealedPage, pages map[string]*sealedPage) string {
-	there := map[string]bool{}
-	for _, n := range slices.Concat(paper.notes, paper.quoted) {
-		there[n.target] = true
-	}
+func (v *verifier) lostOn(there map[string]bool, pages map[string]*sealedPage) string {
 	type notes struct{ text, aside map[string]bool }
 	read := map[string]notes{} // what the notes of a page lead to, by its path
 	for _, i := range v.items {
@@ -397,8 +411,8 @@ func (v *verifier) checkEvidence() {
 			v.checkPage(p)
 		}
 	}
-	if paper := byPath[printPath]; paper != nil {
-		if lost := v.lostOn(paper, byPath); lost != "" {
+	if byPath[printPath] != nil {
+		if lost := v.lostOn(onPaper(byPath), byPath); lost != "" {
 			v.add(diag.Error, printPath, "it was changed; take a fresh copy", "no note of the page leads to a passage that another page cites: %s", short(lost))
 		}
 	}

@@ -1,13 +1,13 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/annotate"
 	"dossier/internal/dossier"
+	"dossier/internal/pattern"
 )
 
 // blocks makes the body, and counts what is in it.
@@ -64,11 +64,11 @@ func (d *Draft) entry(e Entry, line string) bool {
 }
 
 var (
-	labelPattern  = regexp.MustCompile(`^\[(\p{Lu}[\p{L} '’]{2,40}):[^\[\]]*\]$`)
-	morePattern   = regexp.MustCompile(`^(?i:read more|read also|also read|read the full|see also|more here|related(?: articles?| stor(?:y|ies))?\s*:|related articles?$|lire aussi|lire la suite|(?:à )?lire également|à lire(?: aussi)?\s*:|voir aussi|sur le même sujet)(?:\P{L}|$)`)
-	photoPattern  = regexp.MustCompile(`^[\[(]?(?i:photo|photograph|picture|image|credit|crédit|©)(?: by| par|s)?\s*[:©]?\s*\p{Lu}[\p{L} .,'’/&-]{1,60}[\])]?$`)
-	creditPattern = regexp.MustCompile(`[\[(]([^\[\]()]{2,80})[\])]$`)
-	namesPattern  = regexp.MustCompile(`^\p{Lu}[\p{L}.'’ -]*(?:/\p{Lu}[\p{L}.'’ -]*)+$`)
+	labelPattern  = pattern.New(`^\[(\p{Lu}[\p{L} '’]{2,40}):[^\[\]]*\]$`)
+	morePattern   = pattern.New(`^(?i:read more|read also|also read|read the full|see also|more here|related(?: articles?| stor(?:y|ies))?\s*:|related articles?$|lire aussi|lire la suite|(?:à )?lire également|à lire(?: aussi)?\s*:|voir aussi|sur le même sujet)(?:\P{L}|$)`)
+	photoPattern  = pattern.New(`^[\[(]?(?i:photo|photograph|picture|image|credit|crédit|©)(?: by| par|s)?\s*[:©]?\s*\p{Lu}[\p{L} .,'’/&-]{1,60}[\])]?$`)
+	creditPattern = pattern.New(`[\[(]([^\[\]()]{2,80})[\])]$`)
+	namesPattern  = pattern.New(`^\p{Lu}[\p{L}.'’ -]*(?:/\p{Lu}[\p{L}.'’ -]*)+$`)
 )
 
 // aside reports whether a paragraph is no part of the running text, and notes

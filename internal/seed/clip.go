@@ -1,12 +1,12 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 
 	"dossier/internal/dossier"
 	"dossier/internal/markdown"
 	"dossier/internal/matter"
+	"dossier/internal/pattern"
 )
 
 // markdown reads a capture in Markdown, such as a clipper for notes writes: keys
@@ -128,14 +128,14 @@ func (d *Draft) clipBody(body dossier.Body) {
 }
 
 var (
-	picture   = regexp.MustCompile(`!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])`)
-	badLink   = regexp.MustCompile(`\[([^\[\]\n]+)\]\((?:<[^>\n]*>|[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)`)
-	linkTo    = regexp.MustCompile(`\]\(<?(https?://[^)>\s]+)`)
-	htmlTag   = regexp.MustCompile(`</?[A-Za-z][^<>\n]*>`)
-	breaking  = regexp.MustCompile(`(?i)^</?(?:br|p|div|li|tr|td|h[1-6])\b`)
-	comment   = regexp.MustCompile(`(?s)<!--.*?-->`)
-	noteMark  = regexp.MustCompile(`\[\^([^\]\n]+)\]`)
-	noteWords = regexp.MustCompile(`(?m)^\[\^([^\]\n]+)\]:`)
+	picture   = pattern.New(`!\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])`)
+	badLink   = pattern.New(`\[([^\[\]\n]+)\]\((?:<[^>\n]*>|[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)`)
+	linkTo    = pattern.New(`\]\(<?(https?://[^)>\s]+)`)
+	htmlTag   = pattern.New(`</?[A-Za-z][^<>\n]*>`)
+	breaking  = pattern.New(`(?i)^</?(?:br|p|div|li|tr|td|h[1-6])\b`)
+	comment   = pattern.New(`(?s)<!--.*?-->`)
+	noteMark  = pattern.New(`\[\^([^\]\n]+)\]`)
+	noteWords = pattern.New(`(?m)^\[\^([^\]\n]+)\]:`)
 )
 
 // lenient takes out of a clip what a body does not take: pictures, HTML, links

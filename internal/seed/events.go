@@ -2,7 +2,6 @@ package seed
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"dossier/internal/census"
 	"dossier/internal/date"
 	"dossier/internal/dossier"
+	"dossier/internal/pattern"
 	"dossier/internal/quote"
 	"dossier/internal/slug"
 	"dossier/internal/temporal"
@@ -273,7 +273,7 @@ func dated(text string, exprs []temporal.Expr, s annotate.Span) (temporal.Expr, 
 
 // sayingBefore matches words that end in an act of saying: its date is not that
 // of what is said.
-var sayingBefore = regexp.MustCompile(`(?i)\b(?:said|announced|told \S+|declared|added|confirmed|a déclaré|a annoncé|a dit|a confirmé|a indiqué|a affirmé)(?: on| le| ce| late| early)?\s*$`)
+var sayingBefore = pattern.New(`(?i)\b(?:said|announced|told \S+|declared|added|confirmed|a déclaré|a annoncé|a dit|a confirmé|a indiqué|a affirmé)(?: on| le| ce| late| early)?\s*$`)
 
 // happened reports whether a sentence tells that something came about on the day
 // that stands at a place: it does not deny it, make it a condition or a deadline.
@@ -302,12 +302,12 @@ func happened(s string, at annotate.Span, kind temporal.Kind) bool {
 }
 
 var (
-	clauseEnd = regexp.MustCompile(`(?i)[,;:—–()«»“”"]|\s(?:that|which|who|whose|after|before|when|as|but|because|since|while|where|although|and|que|qui|dont|où|après|avant|quand|lorsque|alors|mais|car|puisque|et)\s|\squ['’]`)
-	negated   = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)(?: not|n['’]t)|cannot|never|no longer|` +
+	clauseEnd = pattern.New(`(?i)[,;:—–()«»“”"]|\s(?:that|which|who|whose|after|before|when|as|but|because|since|while|where|although|and|que|qui|dont|où|après|avant|quand|lorsque|alors|mais|car|puisque|et)\s|\squ['’]`)
+	negated   = pattern.New(`(?i)(?:^|[^\pL])(?:(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can)(?: not|n['’]t)|cannot|never|no longer|` +
 		`n(?:e |['’])(?:\S+ ){1,4}?(?:pas|plus|jamais|guère|point|aucune?|personne|rien|ni))(?:$|[^\pL])|^\s*(?:no|none|nobody|neither|aucune?|personne|ni)\s`)
-	condition = regexp.MustCompile(`(?i)(?:(?:^|[^\pL])(?:if|unless|à moins que?|au cas où|sauf si|pourvu que?)|^(?:should|were|si|s['’]ils?)|[,;:(]\s*s(?:i|['’]ils?)|` +
+	condition = pattern.New(`(?i)(?:(?:^|[^\pL])(?:if|unless|à moins que?|au cas où|sauf si|pourvu que?)|^(?:should|were|si|s['’]ils?)|[,;:(]\s*s(?:i|['’]ils?)|` +
 		`(?:^|[^e]\s)si (?:le|la|les|l['’]\pL+|un|une|des|ce|cette|ces|son|sa|ses|leurs?|il|elle|elles|on))\s[^,;:]*$`)
-	denied = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:den(?:y|ied|ies|ying)|refuted|dément|démentent|(?:a|ont|avait) (?:démenti|nié|réfuté))\s(?:[^.;]*\s)?(?:that|having|of|que|avoir|selon)(?:\s[^.;]*)?$|` +
+	denied = pattern.New(`(?i)(?:^|[^\pL])(?:den(?:y|ied|ies|ying)|refuted|dément|démentent|(?:a|ont|avait) (?:démenti|nié|réfuté))\s(?:[^.;]*\s)?(?:that|having|of|que|avoir|selon)(?:\s[^.;]*)?$|` +
 		`(?i:(?:dément|démentent|(?:a|ont) (?:démenti|nié|réfuté)) [^.;]*qu['’])`)
 )
 
@@ -320,7 +320,7 @@ const mostDates = 12
 
 // beginning matches an expression that tells from when on something is: "from 3
 // May". What has been so since then is no news of that day.
-var beginning = regexp.MustCompile(`^(?i:from|starting|à partir|à compter|dès)\b`)
+var beginning = pattern.New(`^(?i:from|starting|à partir|à compter|dès)\b`)
 
 // toTheDay reports whether a date is a day or finer, or a few days in a row.
 func toTheDay(d date.Date) bool {
@@ -351,7 +351,7 @@ func (p *proposer) peopled(block int, s annotate.Span, words string) (names map[
 }
 
 // somebody matches the words by which news prose tells of somebody without a name.
-var somebody = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:soldiers?|troops|army|police(?:men|man)?|officers?|officials?|protesters?|demonstrators?|government|president|minister|ministry|rebels?|gunm[ae]n|militants?|` +
+var somebody = pattern.New(`(?i)(?:^|[^\pL])(?:soldiers?|troops|army|police(?:men|man)?|officers?|officials?|protesters?|demonstrators?|government|president|minister|ministry|rebels?|gunm[ae]n|militants?|` +
 	`residents?|villagers?|workers?|students?|voters?|judges?|court|parliament|lawmakers?|deputies|senators?|opposition|crowds?|people|unions?|doctors?|mediators?|ambassadors?|embassy|leaders?|party|he|she|they|we|` +
 	`dockers?|miners?|drivers?|nurses?|teachers?|farmers?|herders?|fisherm[ae]n|fishers?|pilots?|sailors?|crews?|passengers?|famil(?:y|ies)|child(?:ren)?|girls?|boys?|wom[ae]n|m[ae]n|migrants?|refugees?|fans?|players?|supporters?|` +
 	`civilians?|citizens?|prisoners?|detainees?|hostages?|journalists?|reporters?|lawyers?|magistrates?|traders?|shopkeepers?|merchants?|employees?|staff|firefighters?|firem[ae]n|rescuers?|divers?|peacekeepers?|observers?|` +
@@ -366,7 +366,7 @@ var somebody = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:soldiers?|troops|army|poli
 	`personnes|villageois|riverains?|usagers?|grandmothers?|pensioners?|retraitée?s?)(?:$|[^\pL])`)
 
 // natural matches what happens without anybody's doing.
-var natural = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:burst (?:its|their) banks|floods?|flooded|flooding|earthquakes?|quakes?|tremors?|aftershocks?|storms?|cyclones?|hurricanes?|typhoons?|tornado(?:e?s)?|landslides?|mudslides?|avalanches?|tsunami|` +
+var natural = pattern.New(`(?i)(?:^|[^\pL])(?:burst (?:its|their) banks|floods?|flooded|flooding|earthquakes?|quakes?|tremors?|aftershocks?|storms?|cyclones?|hurricanes?|typhoons?|tornado(?:e?s)?|landslides?|mudslides?|avalanches?|tsunami|` +
 	`wildfires?|bushfires?|fires?|blazes?|explosions?|blasts?|exploded|crash(?:es|ed)?|collisions?|collided|derail(?:ed|ments?)|collapsed?|eruptions?|volcano|capsized|sank|lightning|power cuts?|blackouts?|` +
 	`inondations?|inondé(?:e?s)?|crues?|débordé|sorti(?:e?s)? de (?:son|leur) lit|séismes?|tremblements? de terre|répliques?|tempêtes?|ouragans?|tornades?|glissements? de terrain|coulées? de boue|incendies?|explosé|déflagrations?|` +
 	`collisions?|accidents?|déraill(?:é|ements?)|effondr(?:é|ée|és|ées|ements?)|écroulé(?:e?s)?|éruptions?|volcan|naufrages?|chaviré|foudre)(?:$|[^\pL])`)
@@ -412,7 +412,7 @@ func withoutLead(s string) string {
 	return rest
 }
 
-var leadPattern = regexp.MustCompile(`^(?:After|Before|While|When|As|Amid|Despite|Following|During|In|At|With|Since|Although|Though|Because|By|From|Après|Avant|Alors|Quand|Lorsque|Malgré|Pendant|Depuis|Lors|Dans|Au|À|En|Avec|Si|Bien|Selon)\b`)
+var leadPattern = pattern.New(`^(?:After|Before|While|When|As|Amid|Despite|Following|During|In|At|With|Since|Although|Though|Because|By|From|Après|Avant|Alors|Quand|Lorsque|Malgré|Pendant|Depuis|Lors|Dans|Au|À|En|Avec|Si|Bien|Selon)\b`)
 
 // maxEventTitle is the length of the longest title that is made of a text.
 const maxEventTitle = 100

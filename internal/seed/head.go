@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,9 +8,10 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/matter"
+	"dossier/internal/pattern"
 )
 
-var stampPattern = regexp.MustCompile(`^\s*((?:[Dd]ate|DATE):?[ \t]+(\d{4}-\d{2}-\d{2}))(?:\s|$)`)
+var stampPattern = pattern.New(`^\s*((?:[Dd]ate|DATE):?[ \t]+(\d{4}-\d{2}-\d{2}))(?:\s|$)`)
 
 // cutStamp takes the date stamp from the beginning of a text. A stamp with an
 // impossible date stays in the text.
@@ -27,7 +27,7 @@ func cutStamp(text string) (rest, stamp string, day date.Date) {
 	return text[m[3]:], text[m[2]:m[3]], day
 }
 
-var addressPattern = regexp.MustCompile(`^(https?://)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(:\d+)?(/\S*)?$`)
+var addressPattern = pattern.New(`^(https?://)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(:\d+)?(/\S*)?$`)
 
 // addressLine finds the line among the first six with words that is a web
 // address and nothing else.

@@ -2,13 +2,13 @@ package seed
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"dossier/internal/date"
+	"dossier/internal/pattern"
 )
 
 // blank matches the spaces that may stand within the time of an entry.
@@ -16,14 +16,14 @@ const blank = `[ \x{A0}\x{202F}]`
 
 const blanks = " \u00a0\u202f"
 
-var entryPattern = regexp.MustCompile(`^(\d{1,2})(?:(?:[:.h]|` + blank + `h` + blank + `)(\d{2}))?` + blank + `?([aApP]\.?[mM]\.?)?(?:` + blank + `?\(?([A-Z]{1,5})(?:([+−-])(\d{1,2})(?::?([03]0))?)?\)?)?` +
+var entryPattern = pattern.New(`^(\d{1,2})(?:(?:[:.h]|` + blank + `h` + blank + `)(\d{2}))?` + blank + `?([aApP]\.?[mM]\.?)?(?:` + blank + `?\(?([A-Z]{1,5})(?:([+−-])(\d{1,2})(?::?([03]0))?)?\)?)?` +
 	`(?:` + blank + `?(?:[–—:]|-{1,2})` + blank + `*(\S.*))?$`)
 
 var (
 	// bracketed matches an entry whose time stands in brackets: "[15h30] Shots".
-	bracketed = regexp.MustCompile(`^\[([^\[\]]{4,20})\]` + blank + `*(?:[–—:-]` + blank + `*)?(\S.*)$`)
+	bracketed = pattern.New(`^\[([^\[\]]{4,20})\]` + blank + `*(?:[–—:-]` + blank + `*)?(\S.*)$`)
 	// unparted matches a time with nothing but a blank before the words.
-	unparted = regexp.MustCompile(`^(\d{1,2}(?:[:h]|` + blank + `h` + blank + `)\d{2})` + blank + `+(["“«‘]?` + blank + `?[\p{Lu}\d].*)$`)
+	unparted = pattern.New(`^(\d{1,2}(?:[:h]|` + blank + `h` + blank + `)\d{2})` + blank + `+(["“«‘]?` + blank + `?[\p{Lu}\d].*)$`)
 )
 
 // zones gives the distance from UTC of the zones that news names by letters

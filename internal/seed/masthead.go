@@ -2,7 +2,6 @@ package seed
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,6 +11,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/matter"
+	"dossier/internal/pattern"
 	"dossier/internal/temporal"
 )
 
@@ -24,7 +24,7 @@ import (
 const headLines = 12
 
 // keyPattern matches a line such as "Source: The Herald".
-var keyPattern = regexp.MustCompile(`(?i)^(title|headline|titre|author|authors|by|byline|auteur|auteurs|par|source|publisher|outlet|journal|newspaper|média|publication|` +
+var keyPattern = pattern.New(`(?i)^(title|headline|titre|author|authors|by|byline|auteur|auteurs|par|source|publisher|outlet|journal|newspaper|média|publication|` +
 	`published|posted|date|publié|publié le|updated|last updated|modified|mis à jour|mis à jour le|section|category|rubrique|language|langue|url|link|lien|website|site)` +
 	`\s*:\s+(\S.*)$`)
 
@@ -129,7 +129,7 @@ func (d *Draft) headAddress(line, value string) bool {
 	return false
 }
 
-var bylinePattern = regexp.MustCompile(`^(?:By|BY|Par|PAR|Text by|Reporting by|Propos recueillis par)\s+(\p{Lu}.*)$`)
+var bylinePattern = pattern.New(`^(?:By|BY|Par|PAR|Text by|Reporting by|Propos recueillis par)\s+(\p{Lu}.*)$`)
 
 // headByline reads "By Awa Traoré and Lena Holt, Bamako". It is no line of the
 // head where nothing stands below it.
@@ -176,9 +176,9 @@ var joiners = []string{"and", "et", "in", "at", "à", "with", "avec", "for", "po
 
 // Words of a line that says when an article was published, or changed.
 var (
-	publishedWords = regexp.MustCompile(`(?i)^(?:first |date |originally )?(?:published|posted|issued|date|publié|publiée|publication|paru|diffusé|le)\b`)
-	updatedWords   = regexp.MustCompile(`(?i)(?:last )?(?:updated|modified|mis(?:e)? à jour|modifié|actualisé)`)
-	dateFiller     = regexp.MustCompile(`(?i)^(?:first|originally|last|published|posted|issued|updated|modified|date|on|at|by|publié|publiée|publication|paru|diffusé|le|la|à|mis|mise|jour|modifié|actualisé|de|du|modification|local|time|heure|locale|min|minutes?|read|lecture|ist|am|pm|\d{1,2})$`)
+	publishedWords = pattern.New(`(?i)^(?:first |date |originally )?(?:published|posted|issued|date|publié|publiée|publication|paru|diffusé|le)\b`)
+	updatedWords   = pattern.New(`(?i)(?:last )?(?:updated|modified|mis(?:e)? à jour|modifié|actualisé)`)
+	dateFiller     = pattern.New(`(?i)^(?:first|originally|last|published|posted|issued|updated|modified|date|on|at|by|publié|publiée|publication|paru|diffusé|le|la|à|mis|mise|jour|modifié|actualisé|de|du|modification|local|time|heure|locale|min|minutes?|read|lecture|ist|am|pm|\d{1,2})$`)
 )
 
 // headDate reads a line that is nothing but when the article was published or
@@ -242,7 +242,7 @@ func (d *Draft) onlyDates(line string) bool {
 }
 
 // datelinePattern matches the beginning of a report such as "BAMAKO, Mali (AP) —".
-var datelinePattern = regexp.MustCompile(`^(\p{Lu}[\p{L}'’ -]{1,40}(?:, \p{Lu}[\p{L}'’. -]{1,30})?)(?:, ([^()–—]{3,30}?))?(?: ?\(([^()]{2,40})\))?\s*(?:–|—|--| - )\s*(\S)`)
+var datelinePattern = pattern.New(`^(\p{Lu}[\p{L}'’ -]{1,40}(?:, \p{Lu}[\p{L}'’. -]{1,30})?)(?:, ([^()–—]{3,30}?))?(?: ?\(([^()]{2,40})\))?\s*(?:–|—|--| - )\s*(\S)`)
 
 // datelineOf reads the dateline of a paragraph: the place, the agency in
 // brackets, and the offset at which the report begins behind it. A place counts
@@ -273,7 +273,7 @@ func datelineOf(p string) (place, agency string, end int) {
 
 // creditLine matches a last line that credits an agency and nothing else:
 // "(AFP)", "avec AFP", "With reporting by Reuters".
-var creditLine = regexp.MustCompile(`^[(\[—–-]*\s*(?:(?:avec|with|source|from|by|par|via|reporting by|with reporting by|additional reporting by|© ?)[: ]+)*[\p{Lu}\p{Ll}][\p{L}'’./, &-]{1,60}[)\]]*\.?$`)
+var creditLine = pattern.New(`^[(\[—–-]*\s*(?:(?:avec|with|source|from|by|par|via|reporting by|with reporting by|additional reporting by|© ?)[: ]+)*[\p{Lu}\p{Ll}][\p{L}'’./, &-]{1,60}[)\]]*\.?$`)
 
 // credit finds the agency that the dateline or the last line credits.
 func (d *Draft) credit() {

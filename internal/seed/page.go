@@ -1,17 +1,17 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/matter"
+	"dossier/internal/pattern"
 	"dossier/internal/temporal"
 	"dossier/internal/webpage"
 )
 
-var markupPattern = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?:!doctype html|html|head|body|article|div|meta|title)\b`)
+var markupPattern = pattern.New(`(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?:!doctype html|html|head|body|article|div|meta|title)\b`)
 
 // isMarkup reports whether a text is a web page, by its beginning.
 func isMarkup(text string) bool { return markupPattern.MatchString(text[:min(len(text), 2048)]) }
@@ -78,7 +78,7 @@ func stated(s, language string) date.Date {
 	return date.Date{}
 }
 
-var isoPattern = regexp.MustCompile(`^\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?`)
+var isoPattern = pattern.New(`^\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?`)
 
 // spoken gives the language by which dates are read, or none.
 func spoken(language string) string {

@@ -1,10 +1,11 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/pattern"
 )
 
 // paragraphs parts lines into paragraphs, in which a run of white space is one
@@ -81,7 +82,7 @@ func endsSentence(s string) bool {
 	return strings.ContainsRune(".!?…:", r)
 }
 
-var doubleBlank = regexp.MustCompile(` {2,}`)
+var doubleBlank = pattern.New(` {2,}`)
 
 // splitDoubleBlanks parts a line at the double blanks after its sentences,
 // where there are two or more, and three in four of all double blanks are.

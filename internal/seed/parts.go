@@ -1,12 +1,13 @@
 package seed
 
 import (
-	"regexp"
 	"strings"
+
+	"dossier/internal/pattern"
 )
 
 // rulePattern matches a line that is nothing but a rule.
-var rulePattern = regexp.MustCompile(`^\s*(?:(?:[-=*_~#•]\s*){3,}|[—–]{3,})$`)
+var rulePattern = pattern.New(`^\s*(?:(?:[-=*_~#•]\s*){3,}|[—–]{3,})$`)
 
 // leastWords is how many words an article has at the least that a rule parts
 // from others. A stamp is proof enough by itself.

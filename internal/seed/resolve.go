@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"hash/fnv"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -14,6 +13,7 @@ import (
 	"dossier/internal/annotate"
 	"dossier/internal/date"
 	"dossier/internal/parallel"
+	"dossier/internal/pattern"
 	"dossier/internal/temporal"
 )
 
@@ -186,17 +186,17 @@ func mentionsIn(text string, dates []temporal.Expr) []mention {
 
 var (
 	// elsewhen matches a sentence of the future, or of what had come about before.
-	elsewhen = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:will|shall|won['’]t|would|(?:is|are|was|were) (?:to|due|set|scheduled|expected|planned|slated)|(?:\pL+['’]ll)|due|scheduled|upcoming|next|` +
+	elsewhen = pattern.New(`(?i)(?:^|[^\pL])(?:will|shall|won['’]t|would|(?:is|are|was|were) (?:to|due|set|scheduled|expected|planned|slated)|(?:\pL+['’]ll)|due|scheduled|upcoming|next|` +
 		`had|\pL+['’]d been|avait|avaient|aura|auront|sera|seront|serait|seraient|aurait|auraient|doit|doivent|devra|devront|devait|devaient|devrait|devraient|prévue?s?|attendue?s?|` +
 		`pourra|pourront|prochaine?s?|(?:va|vont|allait|allaient) \pL+(?:er|ir|re)|\pL{2,}(?:era|eront|ira|iront|dra|dront|vra|vront|rra|rront))(?:$|[^\pL])`)
 	// background matches words that look back from long after.
-	background = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:in the (?:weeks|months|years) since|(?:weeks|months|years) (?:later|after|ago)|for (?:\pL+ )?(?:weeks|months|years)|since then|ever since|that year|the following (?:month|year)|` +
+	background = pattern.New(`(?i)(?:^|[^\pL])(?:in the (?:weeks|months|years) since|(?:weeks|months|years) (?:later|after|ago)|for (?:\pL+ )?(?:weeks|months|years)|since then|ever since|that year|the following (?:month|year)|` +
 		`depuis(?: lors)?|(?:semaines|mois|ans|années) (?:plus tard|après)|(?:pendant|durant) (?:\pL+ )?(?:semaines|mois|ans|années)|cette année-là|(?:mois|année) suivante?)(?:$|[^\pL])`)
 	// deadline matches the words before a day that is the last one for something.
-	deadline = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:by(?: the)?|until(?: the)?|before(?: the)?|no later than|not later than|ahead of(?: the)?|d['’]ici(?: à| au| le| la)*|avant(?: le| la)?|jusqu['’](?:à|au)|au plus tard(?: le| la)?)\s+$`)
+	deadline = pattern.New(`(?i)(?:^|[^\pL])(?:by(?: the)?|until(?: the)?|before(?: the)?|no later than|not later than|ahead of(?: the)?|d['’]ici(?: à| au| le| la)*|avant(?: le| la)?|jusqu['’](?:à|au)|au plus tard(?: le| la)?)\s+$`)
 
-	beside = regexp.MustCompile(`(?i)(?:^|[^\pL])(today|yesterday|aujourd['’]hui|hier)(?: \pL+)?[,:]?\s*\(?(?:on |le |ce )?$`)
-	behind = regexp.MustCompile(`(?i)^[,)]?\s*\(?(today|yesterday|aujourd['’]hui|hier)(?:$|[^\pL])`)
+	beside = pattern.New(`(?i)(?:^|[^\pL])(today|yesterday|aujourd['’]hui|hier)(?: \pL+)?[,:]?\s*\(?(?:on |le |ce )?$`)
+	behind = pattern.New(`(?i)^[,)]?\s*\(?(today|yesterday|aujourd['’]hui|hier)(?:$|[^\pL])`)
 )
 
 var daysSince = map[string]int{"yesterday": 1, "hier": 1}

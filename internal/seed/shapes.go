@@ -1,18 +1,18 @@
 package seed
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/dossier"
+	"dossier/internal/pattern"
 )
 
 var (
-	bulletPattern = regexp.MustCompile(`^[•‣▪◦●·*-]\s+(\S.*)$`)
-	numberPattern = regexp.MustCompile(`^(\d{1,2})[.)]\s+(\S.*)$`)
+	bulletPattern = pattern.New(`^[•‣▪◦●·*-]\s+(\S.*)$`)
+	numberPattern = pattern.New(`^(\d{1,2})[.)]\s+(\S.*)$`)
 )
 
 // bullet gives the words of an item of a list: behind a bullet, or behind the
@@ -97,9 +97,9 @@ func (d *Draft) subhead(paragraphs []string, i int) bool {
 }
 
 // speaksOfSelf matches a writer's own "I", in what stands outside quotation marks.
-var speaksOfSelf = regexp.MustCompile(`(?:^|[^\pL'’])(?:I|I['’](?:ve|m|d|ll)|[Jj]e|[Jj]['’]ai|mon avis)(?:$|[^\pL.])`)
+var speaksOfSelf = pattern.New(`(?:^|[^\pL'’])(?:I|I['’](?:ve|m|d|ll)|[Jj]e|[Jj]['’]ai|mon avis)(?:$|[^\pL.])`)
 
-var quoted = regexp.MustCompile(`“[^”]*”?|«[^»]*»?|"[^"]*"?`)
+var quoted = pattern.New(`“[^”]*”?|«[^»]*»?|"[^"]*"?`)
 
 // analysis finds the one paragraph of a report in which its writer speaks as "I":
 // the box of an analyst that was captured with the report. -1: there is none, or

@@ -2,7 +2,6 @@ package seed
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,6 +11,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/parallel"
+	"dossier/internal/pattern"
 	"dossier/internal/slug"
 	"dossier/internal/temporal"
 )
@@ -392,8 +392,8 @@ func kindOf(k token, namesOf map[string]bool) (kind, stem string) {
 
 // doing matches words by whose ending they tell what was done.
 var (
-	doing   = regexp.MustCompile(`^.{3,}(?:ed|[^t]é|té|ée|és|ées|èrent)$`)
-	noDoing = regexp.MustCompile(`(?:ités?|née|nées|eed|hundred)$`)
+	doing   = pattern.New(`^.{3,}(?:ed|[^t]é|té|ée|és|ées|èrent)$`)
+	noDoing = pattern.New(`(?:ités?|née|nées|eed|hundred)$`)
 )
 
 // objects gives whom or what the act at a place is done to: the words behind it,

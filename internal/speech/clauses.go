@@ -30,8 +30,9 @@ const (
 // attributions finds who is said to speak in a sentence, from left to right.
 func (s *sentence) attributions() []attribution {
 	var list []attribution
+	quotes := s.quoteIn(s.from, s.to)
 	for i := s.from; i < s.to; i++ {
-		if s.at(i).kind != word {
+		if s.at(i).kind != word || !quotes && !s.lex.openings.first.has(s.at(i).low) {
 			continue
 		}
 		a, ok := s.preposition(i)

@@ -28,6 +28,7 @@ var english = func() *lexicon {
 		see/sees/saw/seen/seeing`, noun)
 	l.addEnglish(`deny refute rebut reject dispute dismiss contest`, denies)
 	l.addEnglish(`refute rebut dispute contest`, noun)
+	l.openings = newOpenings(l)
 	return l
 }()
 

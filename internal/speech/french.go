@@ -45,6 +45,7 @@ var french = func() *lexicon {
 	l.addFrench(`nier démentir/dément,démentent,démentait,démentaient/démenti/démentant contester réfuter récuser`, denies|infinitive)
 	l.addFrench(`rejeter`, denies)
 	l.addFrench(`réfuter`, noun)
+	l.openings = newOpenings(l)
 	return l
 }()
 

@@ -70,13 +70,13 @@ func (s *sentence) sourceIn(r stretch) bool {
 // dialogue reports whether a paragraph is a line of dialogue after a dash: the
 // paragraph beside it is one too, or it has its attribution within.
 func (r *reader) dialogue(index int) bool {
-	p := r.paragraphs[index]
+	p := r.paragraph(index)
 	if !dashed(p.text) || len(p.tokens) == 0 {
 		return false
 	}
 	for _, near := range []int{index - 1, index + 1} {
-		if near >= 0 && near < len(r.paragraphs) {
-			text := strings.TrimSpace(r.paragraphs[near].text)
+		if near >= 0 && near < len(r.texts) {
+			text := strings.TrimSpace(r.texts[near])
 			if dashed(text) || near < index && strings.HasSuffix(text, ":") {
 				return endsSentence(p.text)
 			}
@@ -109,7 +109,7 @@ func endsSentence(text string) bool {
 
 // line reads a line of dialogue: all of it is said, but for the attributions.
 func (r *reader) line(index int) {
-	p := r.paragraphs[index]
+	p := r.paragraph(index)
 	whole := &sentence{p, r.lex, stretch{0, len(p.tokens)}, index}
 	var parts []*finding
 	start := 1

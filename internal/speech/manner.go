@@ -8,15 +8,11 @@ import (
 // manner reads a verb that no list has but that stands between a quotation and
 // its speaker: « … », grince un conseiller; “…,” a soldier shrugged.
 func (s *sentence) manner(i int) (attribution, bool) {
-	if s.at(i).cap || s.lex.stoppers[s.at(i).low] && !s.in(i, s.lex.have) && !clitics[s.at(i).low] {
+	if s.lex.french && !s.afterQuote(i) || !s.lex.french && !englishEnding(s.at(i).low) || s.at(i).cap || s.lex.stoppers[s.at(i).low] && !s.in(i, s.lex.have) && !clitics[s.at(i).low] {
 		return attribution{}, false
 	}
 	a := attribution{can: form{verb: verb{utters}}, kind: trails, sure: true, from: i, known: true}
-	read := s.englishManner
-	if s.lex.french {
-		read = s.frenchManner
-	}
-	if !read(&a, i) {
+	if s.lex.french && !s.frenchManner(&a, i) || !s.lex.french && !s.englishManner(&a, i) {
 		return a, false
 	}
 	if s.at(a.content).kind == comma && s.at(a.content+1).kind == quoted {
@@ -33,10 +29,8 @@ func (s *sentence) afterQuote(i int) bool {
 	return s.at(i-1).kind == quoted && s.closedQuote(i-1)
 }
 
+// frenchManner reads a word after a quotation.
 func (s *sentence) frenchManner(a *attribution, i int) bool {
-	if !s.afterQuote(i) {
-		return false
-	}
 	j := i
 	for clitics[s.at(j).low] && j < i+2 {
 		j++
@@ -59,6 +53,7 @@ func (s *sentence) frenchManner(a *attribution, i int) bool {
 			j++ // aimait-il répéter
 		}
 		a.known = s.at(a.speaker.all.from).low != "on"
+		j = min(j, s.to) // a text may end before the participle
 		a.verb, a.content = stretch{i, j}, j
 		return true
 	}
@@ -112,9 +107,15 @@ func participleLike(w string) bool {
 	return false
 }
 
+// englishEnding reports whether a word may end as a verb in the third person.
+func englishEnding(w string) bool {
+	return len(w) >= 5 && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss"))
+}
+
+// englishManner reads a word that ends as a verb.
 func (s *sentence) englishManner(a *attribution, i int) bool {
 	w := s.at(i).low
-	if len(w) < 5 || !strings.HasSuffix(w, "ed") && (!strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss")) || s.lex.times[w] || s.lex.roles[strings.TrimSuffix(w, "s")] {
+	if s.lex.times[w] || s.lex.roles[strings.TrimSuffix(w, "s")] {
 		return false
 	}
 	a.verb = stretch{i, i + 1}

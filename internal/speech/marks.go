@@ -37,11 +37,8 @@ func quotations(text, next string) []quotation {
 		pairs = append(pairs, q)
 	}
 	singles := singleMarks(text)
-	for i, r := range text {
-		if !strings.ContainsRune("\"“”„«»‘’'", r) {
-			continue
-		}
-		size := utf8.RuneLen(r)
+	for i := nextMark(text, 0); i < len(text); i = nextMark(text, i+1) {
+		r, size := utf8.DecodeRuneInString(text[i:])
 		opens, closes := side(text, i, r, size, waiting, singles)
 		if closes != 0 {
 			for k := len(waiting) - 1; k >= 0; k-- {
@@ -60,6 +57,20 @@ func quotations(text, next string) []quotation {
 	}
 	return pairs
 }
+
+// nextMark gives the offset of the first quotation mark or apostrophe of a text
+// at byte i or later, or the length of the text.
+func nextMark(text string, i int) int {
+	for ; i < len(text); i++ {
+		if markBytes[text[i]] && strings.ContainsRune("\"“”„«»‘’'", annotate.RuneAt(text, i)) {
+			return i
+		}
+	}
+	return i
+}
+
+// markBytes are the bytes with which quotation marks begin: c2 «, e2 the curled.
+var markBytes = [256]bool{'"': true, '\'': true, 0xc2: true, 0xe2: true}
 
 // side tells whether the mark r at offset i opens a quotation, or gives the
 // opening mark of the one that it closes.
@@ -116,7 +127,7 @@ func mayOpen(before, after rune) bool {
 // one within reach; ’ after an s, where another follows before the next
 // opening one, is taken for a genitive.
 func singleMarks(text string) map[int]bool {
-	if !strings.Contains(text, "‘") && !strings.Contains(text, "'") {
+	if strings.IndexByte(text, '\'') < 0 && !strings.Contains(text, "‘") {
 		return nil
 	}
 	marks := map[int]bool{}
@@ -125,7 +136,8 @@ func singleMarks(text string) map[int]bool {
 		marks[open], marks[at] = true, true
 		open, doubt = -1, -1
 	}
-	for i, r := range text {
+	for i := nextMark(text, 0); i < len(text); i = nextMark(text, i+1) {
+		r, _ := utf8.DecodeRuneInString(text[i:])
 		if r != '‘' && r != '’' && r != '\'' {
 			continue
 		}

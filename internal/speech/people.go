@@ -46,7 +46,7 @@ type sighting struct {
 func newPeople(texts []*paragraph, lex *lexicon) *people {
 	pp := &people{lex: lex, last: map[string][]*person{}, capitals: map[string]bool{}, texts: texts}
 	known := map[string]*person{}
-	var runs []phrase
+	runs := make([]phrase, 0, 64)
 	for i, p := range texts {
 		for _, st := range p.sentences {
 			s := &sentence{p, lex, st, i}
@@ -155,8 +155,7 @@ func (s *sentence) eachName(yield func(phrase)) {
 // small reports whether the word that begins a sentence is none of a name.
 func (s *sentence) small(i int) bool {
 	low := s.at(i).low
-	return s.lex.articles[low] || s.lex.pronouns[low] || s.lex.stoppers[low] || s.lex.prepositions[low] || s.lex.links[low] ||
-		s.lex.adverbs[low] || s.at(i+1).kind == word && !s.at(i+1).cap && len(low) < 4 && s.lex.forms[low].shapes != 0
+	return s.lex.openings.minor.has(low) || s.at(i+1).kind == word && !s.at(i+1).cap && len(low) < 4 && s.lex.forms[low].shapes != 0
 }
 
 // describe adds the titles around a name: before it without a comma, and in an

@@ -22,10 +22,13 @@ type sentence struct {
 	index int // of the paragraph
 }
 
+// beyond is what stands outside a sentence. Nobody writes to it.
+var beyond = token{kind: stop}
+
 // at gives the token at i, or a stop outside the sentence.
 func (s *sentence) at(i int) *token {
 	if i < s.from || i >= s.to {
-		return &token{kind: stop}
+		return &beyond
 	}
 	return &s.tokens[i]
 }

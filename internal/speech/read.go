@@ -10,7 +10,7 @@ import (
 
 // read finds what is said in a paragraph.
 func (r *reader) read(index int) {
-	p := r.paragraphs[index]
+	p := r.paragraph(index)
 	r.joinSentences(index)
 	if r.dialogue(index) {
 		r.line(index)
@@ -61,20 +61,21 @@ func (r *reader) unsaid(s *sentence) int {
 func (r *reader) remember(first int, s *sentence, list []attribution) {
 	r.last = nil
 	if n := len(list); n > 0 && s.at(s.to-1).kind == colon && list[n-1].kind == leads {
-		r.last = &finding{}
+		r.kept = finding{}
+		r.last = &r.kept
 		r.give(r.last, s, &list[n-1])
 	}
 	for k := len(r.found) - 1; k >= first; k-- {
 		if r.found[k].Direct && r.found[k].known {
-			f := r.found[k]
-			r.last = &f
+			r.kept = r.found[k]
+			r.last = &r.kept
 			return
 		}
 	}
 	if n := len(r.found); n > first && r.found[n-1].known && r.last == nil {
-		f := r.found[n-1]
-		f.Verb = annotate.Span{} // that of a statement is none of the quotation after it
-		r.last = &f
+		r.kept = r.found[n-1]
+		r.kept.Verb = annotate.Span{} // that of a statement is none of the quotation after it
+		r.last = &r.kept
 	}
 }
 
@@ -105,7 +106,7 @@ func (r *reader) afterDateline(p *paragraph, st stretch) stretch {
 // joinSentences joins a question in marks with the attribution after it, which
 // a capital makes look like a sentence of its own: “Why now?” Traoré asked.
 func (r *reader) joinSentences(index int) {
-	p := r.paragraphs[index]
+	p := r.paragraph(index)
 	for i := 0; i+1 < len(p.sentences); i++ {
 		st, next := p.sentences[i], p.sentences[i+1]
 		last := p.tokens[st.to-1]
@@ -127,6 +128,7 @@ func (r *reader) joinSentences(index int) {
 		}
 		if f, isVerb := r.lex.forms[joined.at(k).low]; isVerb && f.can(utters) && !f.has(base) {
 			if end := joined.adjuncts(joined.hearerAfter(f, k+1)); joined.at(end).kind == stop || joined.at(end).kind == comma && joined.at(end+1).kind == quoted {
+				r.persons()
 				p.sentences[i].to = next.to
 				p.sentences = slices.Delete(p.sentences, i+1, i+2)
 			}
@@ -181,7 +183,7 @@ func (r *reader) give(f *finding, s *sentence, a *attribution) {
 
 // name sets the speaker of what is found.
 func (r *reader) name(f *finding, p phrase) {
-	text := r.paragraphs[p.paragraph]
+	text := r.paragraph(p.paragraph)
 	if r.lex.french && p.pronoun && text.tokens[p.name.from].low == "on" {
 		return
 	}
@@ -189,7 +191,7 @@ func (r *reader) name(f *finding, p phrase) {
 	p = home.behind(p)
 	f.speaker, f.known = p, true
 	f.Speaker, f.SpeakerParagraph = home.span(home.printed(p)), p.paragraph
-	f.Who = r.people.who(home, p)
+	f.Who = r.persons().who(home, p)
 }
 
 // printed gives the words that name a speaker: in French with article, title

@@ -77,32 +77,67 @@ func Find(paragraphs []string, language string) []Said {
 	if language == "fr" {
 		lex = french
 	}
-	r := &reader{lex: lex, paragraphs: make([]*paragraph, len(paragraphs))}
-	for i, text := range paragraphs {
-		next := ""
-		if i+1 < len(paragraphs) {
-			next = paragraphs[i+1]
-		}
-		r.paragraphs[i] = newParagraph(text, next, lex)
+	r := &reader{lex: lex, texts: paragraphs, paragraphs: make([]*paragraph, len(paragraphs))}
+	return r.find()
+}
+
+// find reads the paragraphs in order. One that is idle is not even taken into
+// words.
+func (r *reader) find() []Said {
+	if r.thorough {
+		r.persons()
 	}
-	r.people = newPeople(r.paragraphs, lex)
 	r.turns = r.transcript()
-	for i := range r.paragraphs {
+	for i, text := range r.texts {
+		if r.open == 0 && !r.thorough && r.lex.idle(text) {
+			r.last = nil
+			continue
+		}
 		r.read(i)
 	}
 	r.joinParagraphs()
 	return r.result()
 }
 
+// paragraph gives a paragraph in words, which it is taken into when it is first
+// asked for.
+func (r *reader) paragraph(i int) *paragraph {
+	if r.paragraphs[i] == nil {
+		next := ""
+		if i+1 < len(r.texts) {
+			next = r.texts[i+1]
+		}
+		r.paragraphs[i] = r.newParagraph(r.texts[i], next)
+	}
+	return r.paragraphs[i]
+}
+
+// persons gives the people of the text, who are looked for when a speaker needs
+// them first. They are those of the paragraphs before any is changed by being
+// read: see joinSentences and within.
+func (r *reader) persons() *people {
+	if r.people == nil {
+		for i := range r.texts {
+			r.paragraph(i)
+		}
+		r.people = newPeople(r.paragraphs, r.lex)
+	}
+	return r.people
+}
+
 // reader holds what is found while a text is read.
 type reader struct {
 	lex        *lexicon
-	paragraphs []*paragraph
-	people     *people
+	texts      []string
+	paragraphs []*paragraph // nil until they are asked for
+	room       []token      // for the paragraphs that are not in words yet
+	people     *people      // nil until they are asked for
 	found      []finding
-	last       *finding // the last quote, for one that goes on
-	open       int      // quotations before the sentence that is read, to which nobody is given yet
-	turns      bool     // the text is a transcript
+	last       *finding // the last quote, for one that goes on; nil or &kept
+	kept       finding
+	open       int  // quotations before the sentence that is read, to which nobody is given yet
+	turns      bool // the text is a transcript
+	thorough   bool // nothing is left out for speed: for tests
 }
 
 // finding is a Said with what is known of its speaker.

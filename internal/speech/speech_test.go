@@ -180,6 +180,7 @@ func BenchmarkFind(b *testing.B) {
 		}
 	}
 	b.SetBytes(int64(len(strings.Join(paragraphs, "\n\n"))))
+	b.ReportAllocs()
 	for b.Loop() {
 		Find(paragraphs, "en")
 	}

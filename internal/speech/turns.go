@@ -1,6 +1,9 @@
 package speech
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // maxTurn bounds the words of the name before the colon of a turn.
 const maxTurn = 6
@@ -28,7 +31,11 @@ func (s *sentence) turn() (phrase, int, bool) {
 func (r *reader) transcript() bool {
 	seen := map[string]bool{}
 	capitals := 0
-	for i, p := range r.paragraphs {
+	for i, text := range r.texts {
+		if !strings.Contains(text, ":") {
+			continue
+		}
+		p := r.paragraph(i)
 		if len(p.sentences) == 0 {
 			continue
 		}
@@ -66,7 +73,7 @@ func loud(name string) bool {
 // readTurn finds what is said in a turn: the turn itself, and in French what it
 // reports besides; in English what it reports stands for it.
 func (r *reader) readTurn(index int) bool {
-	p := r.paragraphs[index]
+	p := r.paragraph(index)
 	if !r.turns || len(p.sentences) == 0 {
 		return false
 	}

@@ -48,6 +48,7 @@ type lexicon struct {
 	french bool
 	forms  map[string]form
 	words
+	openings *openings
 }
 
 // words are the lists of small words by what they do in a phrase.

@@ -6,6 +6,7 @@ import "dossier/internal/annotate"
 // absent, regrette un habitant. » Only a verb before its subject, after a comma
 // or a stop of the quote, is one.
 func (r *reader) within(f *finding, s *sentence, k int) bool {
+	r.persons()
 	p := s.paragraph
 	q := p.quotes[s.at(k).quote]
 	for _, span := range annotate.Sentences(p.text[q.from:q.to]) {

@@ -30,12 +30,13 @@ type token struct {
 	kind  kind
 	low   string // a word in small letters, with ' for ’
 	cap   bool   // begins with a capital
-	quote int    // index of the quotation
+	quote int32  // index of the quotation
 }
 
 // paragraph is a paragraph as it is read.
 type paragraph struct {
 	text      string
+	lower     string // in small letters, byte by byte with text; empty: not so
 	quotes    []quotation
 	tokens    []token
 	sentences []stretch // of tokens
@@ -52,23 +53,88 @@ type inner struct {
 // stretch is a half-open range of tokens.
 type stretch struct{ from, to int }
 
-func newParagraph(text, next string, lex *lexicon) *paragraph {
-	p := &paragraph{text: text, quotes: quotations(text, next)}
-	for _, s := range annotate.Sentences(p.masked()) {
+// newParagraph takes a paragraph into words. Its tokens lie in the reader's
+// room, which is made for all that is left of the text.
+func (r *reader) newParagraph(text, next string) *paragraph {
+	p := &paragraph{text: text, quotes: quotations(text, next), lower: lowered(text)}
+	if cap(r.room)-len(r.room) < len(text)/bytesPerToken {
+		r.room = make([]token, 0, max(r.left(), len(text))/bytesPerToken+8)
+	}
+	first := len(r.room)
+	p.tokens = r.room[first:]
+	spans := annotate.Sentences(p.masked())
+	p.sentences = make([]stretch, 0, len(spans))
+	for _, s := range spans {
 		from := len(p.tokens)
-		p.tokenise(s, lex)
+		p.tokenise(s, r.lex)
 		if len(p.tokens) > from {
 			p.sentences = append(p.sentences, stretch{from, len(p.tokens)})
 		}
 	}
+	if n := first + len(p.tokens); n <= cap(r.room) {
+		r.room = r.room[:n]
+	}
+	p.tokens = slices.Clip(p.tokens)
 	return p
+}
+
+// bytesPerToken is less than a token of prose has, with the blank after it.
+const bytesPerToken = 5
+
+// left counts the bytes of the paragraphs that are not in words yet.
+func (r *reader) left() int {
+	n := 0
+	for i, text := range r.texts {
+		if r.paragraphs[i] == nil {
+			n += len(text)
+		}
+	}
+	return n
+}
+
+// lowered gives a text in small letters where each of them is as long as its
+// capital, so that every word of it stands at the same bytes; else nothing.
+func lowered(text string) string {
+	var low strings.Builder
+	low.Grow(len(text))
+	done := 0 // bytes of text that are written
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		switch {
+		case 'A' <= r && r <= 'Z':
+			low.WriteString(text[done:i])
+			low.WriteByte(text[i] + 'a' - 'A')
+			done = i + 1
+		case r >= utf8.RuneSelf:
+			r, size = utf8.DecodeRuneInString(text[i:])
+			small := unicode.ToLower(r)
+			if r == utf8.RuneError || utf8.RuneLen(small) != size {
+				return ""
+			}
+			if small != r {
+				low.WriteString(text[done:i])
+				low.WriteRune(small)
+				done = i + size
+			}
+		}
+		i += size
+	}
+	low.WriteString(text[done:])
+	return low.String()
 }
 
 // masked gives the text with every quotation made one long word, but for a stop
 // at its end, so that a sentence does not end within it. A genitive at the end of
 // a sentence is no initial.
 func (p *paragraph) masked() string {
-	b := []byte(strings.ReplaceAll(strings.ReplaceAll(p.text, "’s.", "xxxs."), "'s.", "xs."))
+	text := p.text
+	if strings.Contains(text, "'s.") || strings.Contains(text, "’s.") {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "’s.", "xxxs."), "'s.", "xs.")
+	}
+	if len(p.quotes) == 0 {
+		return text
+	}
+	b := []byte(text)
 	for _, q := range p.quotes {
 		inner := strings.TrimRightFunc(p.text[q.from:q.to], unicode.IsSpace)
 		end := q.End
@@ -102,29 +168,41 @@ func (p *paragraph) split(s annotate.Span, quotes []quotation, lex *lexicon) {
 		limit := s.End
 		if len(quotes) > 0 {
 			if q := quotes[0]; q.Start <= i {
-				p.tokens = append(p.tokens, token{Span: q.Span, kind: quoted, quote: len(p.quotes) - len(quotes)})
+				p.tokens = append(p.tokens, token{Span: q.Span, kind: quoted, quote: int32(len(p.quotes) - len(quotes))})
 				i = q.End
 				continue
 			}
 			limit = min(limit, quotes[0].Start)
 		}
-		r, size := utf8.DecodeRuneInString(p.text[i:limit])
-		switch {
-		case annotate.IsWord(r):
-			end := wordEnd(p.text[:limit], i)
-			p.addWord(annotate.Span{Start: i, End: end}, lex)
+		if p.text[i] == ' ' {
+			i++
+			continue
+		}
+		if end, plain := wordEnd(p.text[:limit], i); end > i {
+			p.addWord(annotate.Span{Start: i, End: end}, plain, lex)
 			i = end
 			continue
-		case unicode.IsSpace(r):
-		case (r == '’' || r == '\'') && !lex.french && i > s.Start && p.text[i-1] == 's':
-			p.push(annotate.Span{Start: i, End: i + size}, word)
-		case r == '.' && i < letters:
-			// belongs to an abbreviation
-		default:
-			p.tokens = append(p.tokens, token{Span: annotate.Span{Start: i, End: i + size}, kind: signKind(p.text, r, i, size)})
 		}
-		i += size
+		i += p.addSign(annotate.Span{Start: i, End: limit}, s.Start, letters, lex)
 	}
+}
+
+// addSign adds the sign with which a range begins, if it is a token, and gives
+// its length. The sentence begins at byte start, and has its last letter at
+// letters.
+func (p *paragraph) addSign(s annotate.Span, start, letters int, lex *lexicon) int {
+	i := s.Start
+	r, size := utf8.DecodeRuneInString(s.Of(p.text))
+	switch {
+	case unicode.IsSpace(r):
+	case (r == '’' || r == '\'') && !lex.french && i > start && p.text[i-1] == 's':
+		p.push(annotate.Span{Start: i, End: i + size}, word)
+	case r == '.' && i < letters:
+		// belongs to an abbreviation
+	default:
+		p.tokens = append(p.tokens, token{Span: annotate.Span{Start: i, End: i + size}, kind: signKind(p.text, r, i, size)})
+	}
+	return size
 }
 
 func signKind(text string, r rune, i, size int) kind {
@@ -148,41 +226,67 @@ func signKind(text string, r rune, i, size int) kind {
 }
 
 // wordEnd gives the end of the word at offset i: letters and digits, and signs
-// that stand between two of them.
-func wordEnd(text string, i int) int {
-	for i < len(text) {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if annotate.IsWord(r) {
-			i += size
+// that stand between two of them. It is plain where it has no sign. Where no
+// word stands at i, that is its end.
+func wordEnd(text string, i int) (end int, plain bool) {
+	plain = true
+	for begun := false; i < len(text); begun = true {
+		if annotate.IsWordByte(text[i]) {
+			i++
 			continue
 		}
-		if strings.ContainsRune("-‑’'.@_·", r) || strings.ContainsRune(",:", r) && unicode.IsDigit(annotate.RuneBefore(text, i)) && unicode.IsDigit(annotate.RuneAt(text, i+size)) {
-			if annotate.IsWord(annotate.RuneAt(text, i+size)) {
-				i += size
-				continue
-			}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case annotate.IsWord(r):
+		case begun && joins(text, r, i, size):
+			plain = false
+		default:
+			return i, plain
 		}
-		break
+		i += size
 	}
-	return i
+	return i, plain
+}
+
+// joins reports whether the sign r at offset i, of a size, stands within a word.
+func joins(text string, r rune, i, size int) bool {
+	switch r {
+	case '-', '‑', '’', '\'', '.', '@', '_', '·':
+		return annotate.IsWord(annotate.RuneAt(text, i+size))
+	case ',', ':':
+		after := annotate.RuneAt(text, i+size)
+		return unicode.IsDigit(after) && unicode.IsDigit(annotate.RuneBefore(text, i))
+	}
+	return false
 }
 
 // addWord adds a word, in its parts: what is elided before it, and the genitive
-// or pronoun that hangs on it.
-func (p *paragraph) addWord(s annotate.Span, lex *lexicon) {
-	text := s.Of(p.text)
-	if !lex.french {
-		if at := strings.LastIndexAny(text, "'’"); at > 0 {
-			_, size := utf8.DecodeRuneInString(text[at:])
-			if slices.Contains(englishEndings, text[at+size:]) {
-				p.push(annotate.Span{Start: s.Start, End: s.Start + at}, word)
-				p.push(annotate.Span{Start: s.Start + at, End: s.End}, word)
-				return
-			}
-		}
-		p.push(s, word)
-		return
+// or pronoun that hangs on it. A plain word has none.
+func (p *paragraph) addWord(s annotate.Span, plain bool, lex *lexicon) {
+	switch {
+	case plain && p.lower != "":
+		p.tokens = append(p.tokens, token{Span: s, kind: word, low: s.Of(p.lower), cap: capital(p.text, s.Start)})
+	case lex.french:
+		p.addFrench(s)
+	default:
+		p.addEnglish(s)
 	}
+}
+
+func (p *paragraph) addEnglish(s annotate.Span) {
+	text := s.Of(p.text)
+	if at := strings.LastIndexAny(text, "'’"); at > 0 {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		if slices.Contains(englishEndings, text[at+size:]) {
+			p.push(annotate.Span{Start: s.Start, End: s.Start + at}, word)
+			p.push(annotate.Span{Start: s.Start + at, End: s.End}, word)
+			return
+		}
+	}
+	p.push(s, word)
+}
+
+func (p *paragraph) addFrench(s annotate.Span) {
 	for {
 		at := strings.IndexAny(s.Of(p.text), "'’")
 		if at < 0 || !elided(s.Of(p.text), at) {
@@ -195,7 +299,7 @@ func (p *paragraph) addWord(s annotate.Span, lex *lexicon) {
 			return
 		}
 	}
-	text = s.Of(p.text)
+	text := s.Of(p.text)
 	if at := strings.LastIndexByte(text, '-'); at > 0 && frenchClitics[strings.ToLower(text[at+1:])] {
 		stem := strings.TrimSuffix(text[:at], "-t")
 		p.push(annotate.Span{Start: s.Start, End: s.Start + len(stem)}, word)
@@ -224,13 +328,49 @@ func elided(text string, at int) bool {
 var elisions = set(`l d qu n s c j m t lorsqu puisqu jusqu quoiqu`)
 
 func (p *paragraph) push(s annotate.Span, k kind) {
-	text := s.Of(p.text)
-	r, _ := utf8.DecodeRuneInString(text)
-	if text == "’" || text == "'" {
-		text = "'s"
-	}
-	p.tokens = append(p.tokens, token{Span: s, kind: k, low: strings.ReplaceAll(strings.ToLower(text), "’", "'"), cap: unicode.IsUpper(r)})
+	p.tokens = append(p.tokens, token{Span: s, kind: k, low: p.low(s), cap: capital(p.text, s.Start)})
 }
+
+// capital reports whether the letter at offset i is one.
+func capital(text string, i int) bool {
+	if c := text[i]; c < utf8.RuneSelf {
+		return 'A' <= c && c <= 'Z'
+	}
+	return unicode.IsUpper(annotate.RuneAt(text, i))
+}
+
+// low gives a word in small letters, with ' for ’. A mark alone is a genitive.
+func (p *paragraph) low(s annotate.Span) string {
+	text := s.Of(p.text)
+	if text == "’" || text == "'" {
+		return "'s"
+	}
+	low := ""
+	if p.lower != "" {
+		low = s.Of(p.lower)
+	} else {
+		low = strings.ToLower(text)
+	}
+	if !strings.Contains(low, "’") {
+		return low
+	}
+	if straight, ok := straightened[low]; ok {
+		return straight
+	}
+	return strings.ReplaceAll(low, "’", "'")
+}
+
+// straightened are the commonest words that have ’, with ' for it.
+var straightened = func() map[string]string {
+	m := map[string]string{}
+	for w := range elisions {
+		m[w+"’"] = w + "'"
+	}
+	for _, w := range englishEndings {
+		m["’"+w] = "'" + w
+	}
+	return m
+}()
 
 // span gives the bytes of a range of tokens.
 func (p *paragraph) span(s stretch) annotate.Span {

@@ -24,7 +24,8 @@
 //
 // A save is several events: a rewrite empties the file first, an editor writes
 // a temporary and renames it, a checkout takes a second. The bell waits for
-// [Quiet] after the last event, and at most [Most] after the first.
+// [Quiet] after the last event, and at most [Most] after the first. Who cannot
+// wait takes [Options.Hints] for a first look.
 package watch
 
 import (
@@ -48,6 +49,12 @@ type Options struct {
 	// of events: for network drives, which send none, and for systems out of
 	// watches. A look at 10,000 files costs some 20 ms of processor time.
 	Poll time.Duration
+
+	// Hints, if not nil, gets the path of each file that the system tells of, at
+	// once: absolute, and perhaps half written, gone, or nothing to care for. Nobody
+	// waits for a hint to be taken: one that finds the channel full is lost. They
+	// allow a look before the bell, never in its place.
+	Hints chan<- string
 
 	// Trouble, if not nil, is told what went wrong after Watch returned. When
 	// the system ran out of watches, that is a [*LimitError], and polling has
@@ -180,6 +187,11 @@ func (w *watcher) heard(name string) {
 	}
 	if info, err := os.Lstat(name); err == nil && info.IsDir() {
 		w.folders.Store(true)
+	} else {
+		select {
+		case w.opts.Hints <- name:
+		default:
+		}
 	}
 	w.hint()
 }

@@ -1,8 +1,9 @@
 package webpage
 
 import (
-	"regexp"
 	"strings"
+
+	"dossier/internal/pattern"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -33,12 +34,12 @@ func (r *reading) settleBoxes() {
 }
 
 var (
-	offers = regexp.MustCompile(`(?i)^[\s\p{P}]*(?:subscribe|subscriptions?|support (?:us|our)|donate|become a (?:member|subscriber|supporter)|abonnez-vous|abonnieren sie|jetzt abonnieren|testen sie|suscríbe(?:te|se)|assin[ea]|subscreva|abbonati|try .{0,40}(?:for|from))\b`)
-	prices = regexp.MustCompile(`(?i)[£$€]|\b(?:euros?|pounds?|dollars?|free|gratis|gratuit\w*|kostenlos|unlimited|illimité\w*|sin límites|issue|per (?:month|week|year)|par (?:mois|an)|pro monat|al mes|por mês|ao ano|al mese)\b`)
+	offers = pattern.New(`(?i)^[\s\p{P}]*(?:subscribe|subscriptions?|support (?:us|our)|donate|become a (?:member|subscriber|supporter)|abonnez-vous|abonnieren sie|jetzt abonnieren|testen sie|suscríbe(?:te|se)|assin[ea]|subscreva|abbonati|try .{0,40}(?:for|from))\b`)
+	prices = pattern.New(`(?i)[£$€]|\b(?:euros?|pounds?|dollars?|free|gratis|gratuit\w*|kostenlos|unlimited|illimité\w*|sin límites|issue|per (?:month|week|year)|par (?:mois|an)|pro monat|al mes|por mês|ao ano|al mese)\b`)
 )
 
 // gifts are the phrases by which newsrooms ask for money.
-var gifts = regexp.MustCompile(`(?i)\b(?:no owner but our readers|(?:your|reader|readers.) (?:support|donations?|contributions?)|support (?:us|our (?:work|journalism|reporting))|make a (?:donation|contribution|gift)|please (?:give what|donate|consider (?:donating|a donation|supporting|becoming))|votre soutien|soutenez-nous|faites un don|spenden sie|ihre spende|unterstützen sie (?:uns|unsere)|tu apoyo|haz(?:te)? (?:una donación|socio)|apoie o|sostieni(?:ci)?)\b`)
+var gifts = pattern.New(`(?i)\b(?:no owner but our readers|(?:your|reader|readers.) (?:support|donations?|contributions?)|support (?:us|our (?:work|journalism|reporting))|make a (?:donation|contribution|gift)|please (?:give what|donate|consider (?:donating|a donation|supporting|becoming))|votre soutien|soutenez-nous|faites un don|spenden sie|ihre spende|unterstützen sie (?:uns|unsere)|tu apoyo|haz(?:te)? (?:una donación|socio)|apoie o|sostieni(?:ci)?)\b`)
 
 // lastWords reports whether nothing like a text follows a leaf.
 func (r *reading) lastWords(i int) bool {
@@ -142,7 +143,7 @@ func (r *reading) proseBetween(from, to int) bool {
 }
 
 // rightsWords are the phrases of notices about rights, liability and data.
-var rightsWords = regexp.MustCompile(`(?i)all rights reserved|terms (?:of (?:use|service)|and conditions)|privacy (?:notice|policy|statement)|(?:written )?(?:permission|leave|consent) (?:of|from) the|reproduction (?:of|in whole)|may not be (?:reproduced|published)|registered (?:office|in england|for value added tax)|company (?:number|registration)|content of external|outside links|delayed by at least|for information only|press (?:council|complaints)|readers.? editor|by using this site|we use cookies|` +
+var rightsWords = pattern.New(`(?i)all rights reserved|terms (?:of (?:use|service)|and conditions)|privacy (?:notice|policy|statement)|(?:written )?(?:permission|leave|consent) (?:of|from) the|reproduction (?:of|in whole)|may not be (?:reproduced|published)|registered (?:office|in england|for value added tax)|company (?:number|registration)|content of external|outside links|delayed by at least|for information only|press (?:council|complaints)|readers.? editor|by using this site|we use cookies|` +
 	`alle rechte vorbehalten|urheberrechtlich geschützt|vervielfältigung|impressum|datenschutz|nutzungsbedingungen|keine haftung|börsenkurse|privaten (?:eigenbedarf|gebrauch)|` +
 	`tous droits réservés|toute reproduction|mentions légales|conditions générales|politique de confidentialité|propriété intellectuelle|utilise des (?:traceurs|cookies)|société éditrice|registre du commerce|commission paritaire|direct(?:eur|rice) de (?:la )?publication|à titre indicatif|` +
 	`todos los derechos reservados|queda prohibida|reproducción total|aviso legal|política de (?:privacidad|cookies)|utiliza cookies|todos os direitos reservados|proibida a reprodução|reprodução total|política de privacidade|entidade reguladora|tiragem|` +

@@ -1,9 +1,10 @@
 package webpage
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"dossier/internal/pattern"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -324,7 +325,7 @@ func holdsPicture(n *html.Node) bool {
 	})) > 0
 }
 
-var creditEnd = regexp.MustCompile(`(?i)(?:[\[(][^\[\]()]{2,80}[\])]|(?:photo(?:graph|s)?|image|picture|credit|crédit(?:s)?(?: photo)?|source|illustration|foto|bild)\s*(?:by|par|credit|von)?\s?: ?[^:]{2,60}|(?:©|\(c\)) ?[^.©]{2,80}\.?|(?-i:(?:\p{Lu}(?:\.|[\p{L}’'-]+) ){0,3}\p{Lu}[\p{L}’'-]+ ?/ ?\p{Lu}{2}[\p{L} /]*|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3} ?/ ?(?:Reuters|Getty|Anadolu|Xinhua)[\p{L} /]*))$`)
+var creditEnd = pattern.New(`(?i)(?:[\[(][^\[\]()]{2,80}[\])]|(?:photo(?:graph|s)?|image|picture|credit|crédit(?:s)?(?: photo)?|source|illustration|foto|bild)\s*(?:by|par|credit|von)?\s?: ?[^:]{2,60}|(?:©|\(c\)) ?[^.©]{2,80}\.?|(?-i:(?:\p{Lu}(?:\.|[\p{L}’'-]+) ){0,3}\p{Lu}[\p{L}’'-]+ ?/ ?\p{Lu}{2}[\p{L} /]*|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3} ?/ ?(?:Reuters|Getty|Anadolu|Xinhua)[\p{L} /]*))$`)
 
 // caption adds a picture's caption, or its credit to the caption before.
 func (d *drawer) caption(b Block, l *leaf) {

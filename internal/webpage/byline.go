@@ -1,8 +1,9 @@
 package webpage
 
 import (
-	"regexp"
 	"strings"
+
+	"dossier/internal/pattern"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -11,14 +12,14 @@ import (
 const byWords = `(?:(?:(?:written|words|text|reporting|posted|published|story|photos?|pictures|compiled|interview)(?: and \p{L}+)? )?by|par|propos recueillis par|textes? (?:de|par)|(?:eine? \p{L}+ )?von|por|textos? (?:de|por)|a cura di|di|door|بقلم|كتبت?|автор|текст)`
 
 var (
-	byPattern    = regexp.MustCompile(`(?i)^[\s\p{P}]*` + byWords + `[\s\x{A0}:]+`)
-	byLater      = regexp.MustCompile(`(?i)(?:[|•·\n]|\s[–—-]|\d,)[\s\x{A0}]*` + byWords + `[\s\x{A0}:]+`)
-	afterByline  = regexp.MustCompile(`(?i)\s*(?:\||•|·|\n| [–—-] |,? (?:published|updated|posted|publié|mis à jour|le \d|on \d|\d{1,2}[ /.:])|[\s,](?:zuletzt|aktualisiert|veröffentlicht|actualizado|publicado|atualizado|aggiornato|pubblicato|bijgewerkt|gepubliceerd)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$`)
-	placeOrRole  = regexp.MustCompile(`(?:[\s\x{A0}]in[\s\x{A0}]\p{Lu}[\p{L}\s.’'-]*|,\s\p{Ll}[^,]*)$`)
-	placeAfter   = regexp.MustCompile(`^(\p{Lu}[^,]*\s[^,]*\p{L}),\s\p{Lu}\p{Ll}[\p{L}’'-]+$`)
-	trailingDate = regexp.MustCompile(`[\s,\x{A0}]+\d{1,2}[.\s/\x{A0}].*$`)
-	personName   = regexp.MustCompile(`^\p{Lu}[\p{L}.’'-]*(?:[\s\x{A0}](?:d[aeio]s?|del|della|di|du|l[ae]|von|van|der|den|zu|bin|ibn|al|el|y|e))*(?:[\s\x{A0}](?:\p{Lu}[\p{L}’'-]*\.?|d[’']\p{Lu}[\p{L}’'-]+)){1,3}$`)
-	authorPath   = regexp.MustCompile(`(?i)/(?:@|(?:by|authors?|profiles?|people|staff|contributors?|reporters?|journalists?|writers?|autor(?:es|as|en|e|i|a)?|auteurs?|firmas?|redakteur(?:e|in)?)(?:/|-\p{L}))`)
+	byPattern    = pattern.New(`(?i)^[\s\p{P}]*` + byWords + `[\s\x{A0}:]+`)
+	byLater      = pattern.New(`(?i)(?:[|•·\n]|\s[–—-]|\d,)[\s\x{A0}]*` + byWords + `[\s\x{A0}:]+`)
+	afterByline  = pattern.New(`(?i)\s*(?:\||•|·|\n| [–—-] |,? (?:published|updated|posted|publié|mis à jour|le \d|on \d|\d{1,2}[ /.:])|[\s,](?:zuletzt|aktualisiert|veröffentlicht|actualizado|publicado|atualizado|aggiornato|pubblicato|bijgewerkt|gepubliceerd)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b).*$`)
+	placeOrRole  = pattern.New(`(?:[\s\x{A0}]in[\s\x{A0}]\p{Lu}[\p{L}\s.’'-]*|,\s\p{Ll}[^,]*)$`)
+	placeAfter   = pattern.New(`^(\p{Lu}[^,]*\s[^,]*\p{L}),\s\p{Lu}\p{Ll}[\p{L}’'-]+$`)
+	trailingDate = pattern.New(`[\s,\x{A0}]+\d{1,2}[.\s/\x{A0}].*$`)
+	personName   = pattern.New(`^\p{Lu}[\p{L}.’'-]*(?:[\s\x{A0}](?:d[aeio]s?|del|della|di|du|l[ae]|von|van|der|den|zu|bin|ibn|al|el|y|e))*(?:[\s\x{A0}](?:\p{Lu}[\p{L}’'-]*\.?|d[’']\p{Lu}[\p{L}’'-]+)){1,3}$`)
+	authorPath   = pattern.New(`(?i)/(?:@|(?:by|authors?|profiles?|people|staff|contributors?|reporters?|journalists?|writers?|autor(?:es|as|en|e|i|a)?|auteurs?|firmas?|redakteur(?:e|in)?)(?:/|-\p{L}))`)
 	bylineClass  = words(`by-?line|author-?name|article-?author|post-?author|entry-?author|story-?author|author|authors|auteur|auteurs|autore?s?|autora|autoren|assinatura|firma|signature|signataire|aut|byl?|fn`)
 	notABylineIn = nameSet("comments related nav footer author newsletter share aside")
 )
@@ -65,7 +66,7 @@ func (r *reading) ordered(v string, library bool) string {
 	return strings.Join(kept, ", ")
 }
 
-var between = regexp.MustCompile(`(?:,?[\s\x{A0}](?:and|et|und|y|e|en|&|и)[\s\x{A0}]|\s?/\s?)`)
+var between = pattern.New(`(?:,?[\s\x{A0}](?:and|et|und|y|e|en|&|и)[\s\x{A0}]|\s?/\s?)`)
 
 // parted writes ", " between the names of two people, as lists have it.
 func parted(names string) string {

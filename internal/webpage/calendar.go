@@ -2,10 +2,11 @@ package webpage
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"dossier/internal/pattern"
 )
 
 // monthNames are the beginnings of months' names in the languages that dates are
@@ -44,12 +45,12 @@ const (
 )
 
 var (
-	isoDate    = regexp.MustCompile(`\b((?:19|20)\d{2})(?:[-/]|年)(\d{1,2})(?:[-/]|月)(\d{1,2})(?:\b|日)`)
-	dayFirst   = regexp.MustCompile(`(?i)(?:^|[^\d.:])` + dayWord + gap + `*(?:d[eo]l?` + gap + `)?[\s\x{A0}-]*(\p{L}{3,10})\.?,?(?:` + gap + `+d[eo]l?)?[\s\x{A0}\x{202F}-]+` + yearWord + `\b`)
-	monthFirst = regexp.MustCompile(`(?i)(\p{L}{3,9})\.?` + gap + `+` + dayWord + `,?` + gap + `+` + yearWord + `\b`)
-	figures    = regexp.MustCompile(`(?:^|[^\d.:])(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)\d{2})\b`)
-	fullISO    = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}.*)?$`)
-	clock      = regexp.MustCompile(`(?i)(?:^|[^\d/.:-])([01]?\d|2[0-3])` + gap + `?[:.h]` + gap + `?([0-5]\d)(?::[0-5]\d)?\b(?:` + gap + `*([ap])\.?m\b\.?)?(?:` + gap + `*\(?([A-Z]{1,4}|[+-]\d{2}:?\d{2})\b)?`)
+	isoDate    = pattern.New(`\b((?:19|20)\d{2})(?:[-/]|年)(\d{1,2})(?:[-/]|月)(\d{1,2})(?:\b|日)`)
+	dayFirst   = pattern.New(`(?i)(?:^|[^\d.:])` + dayWord + gap + `*(?:d[eo]l?` + gap + `)?[\s\x{A0}-]*(\p{L}{3,10})\.?,?(?:` + gap + `+d[eo]l?)?[\s\x{A0}\x{202F}-]+` + yearWord + `\b`)
+	monthFirst = pattern.New(`(?i)(\p{L}{3,9})\.?` + gap + `+` + dayWord + `,?` + gap + `+` + yearWord + `\b`)
+	figures    = pattern.New(`(?:^|[^\d.:])(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)\d{2})\b`)
+	fullISO    = pattern.New(`^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}.*)?$`)
+	clock      = pattern.New(`(?i)(?:^|[^\d/.:-])([01]?\d|2[0-3])` + gap + `?[:.h]` + gap + `?([0-5]\d)(?::[0-5]\d)?\b(?:` + gap + `*([ap])\.?m\b\.?)?(?:` + gap + `*\(?([A-Z]{1,4}|[+-]\d{2}:?\d{2})\b)?`)
 )
 
 // zones are the offsets of the zones that have one name and one meaning.

@@ -1,8 +1,9 @@
 package webpage
 
 import (
-	"regexp"
 	"strings"
+
+	"dossier/internal/pattern"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -56,7 +57,7 @@ var (
 	modifiedNames  = []string{"article:modified_time", "og:modified_time", "og:updated_time", "itemprop:datemodified", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified"}
 )
 
-var writtenDate = regexp.MustCompile(`(?i)(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?:er|st|nd|rd|th)?\.? \p{L}{3,9}\.?,? \d{4}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:,?(?: -| at| à| um)? \d{1,2}[:h.]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|TU|BST|CES?T|WAT|E[DS]T))?)?`)
+var writtenDate = pattern.New(`(?i)(?:\d{4}-\d{2}-\d{2}|\d{1,2}(?:er|st|nd|rd|th)?\.? \p{L}{3,9}\.?,? \d{4}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:,?(?: -| at| à| um)? \d{1,2}[:h.]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|TU|BST|CES?T|WAT|E[DS]T))?)?`)
 
 // writtenDates reads dates from the lines about the headline.
 func (r *reading) writtenDates() (published, modified string) {
@@ -113,7 +114,7 @@ func datesIn(text, language string) []statedDate {
 	return list
 }
 
-var weekday = regexp.MustCompile(`(?i)(?:^|\P{L})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)-feira|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica)(?:\P{L}|$)`)
+var weekday = pattern.New(`(?i)(?:^|\P{L})(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)-feira|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica)(?:\P{L}|$)`)
 
 // mastheadDate reads the day of the issue above the headline, which names the
 // day of the week.
@@ -131,9 +132,9 @@ func (r *reading) mastheadDate() string {
 }
 
 var (
-	changedWords   = regexp.MustCompile(`(?i)\b(updated?|modified|changed|edited|aktualis|geändert|zuletzt|actualiz|atualiz|aggiornat|bijgewerkt|mis à jour|modifié|actualis|dernière mise)`)
+	changedWords   = pattern.New(`(?i)\b(updated?|modified|changed|edited|aktualis|geändert|zuletzt|actualiz|atualiz|aggiornat|bijgewerkt|mis à jour|modifié|actualis|dernière mise)`)
 	publishedClass = words(`published|publish-?date|pub-?date|post-?date|entry-?date|article-?date|date|dateline|timestamp|time-?stamp|posted-on|publication|datum|fecha|heure`)
-	dateWords      = regexp.MustCompile(`\b(?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}`)
+	dateWords      = pattern.New(`\b(?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}`)
 )
 
 // shownDates reads dates from the page's text: <time>, hNews, and the words of

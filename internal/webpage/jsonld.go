@@ -2,8 +2,9 @@ package webpage
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
+
+	"dossier/internal/pattern"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -53,7 +54,7 @@ func readLinked(root *html.Node) linked {
 }
 
 // trailing matches the commas that JavaScript allows before a bracket.
-var trailing = regexp.MustCompile(`,(\s*[\]}])`)
+var trailing = pattern.New(`,(\s*[\]}])`)
 
 // decodeLinked reads JSON as it is found in pages: in a comment or CDATA, with
 // line feeds in strings, commas too many, HTML's escapes, several values.

@@ -2,19 +2,20 @@ package webpage
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"dossier/internal/pattern"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 var (
-	errorTitle  = regexp.MustCompile(`(?i)\b(?:404|403|410|500|502|503)\b.{0,40}(?:error|erreur|not found|forbidden|gone|unavailable)|(?:error|erreur|http) ?(?:404|403|410|500|502|503)\b|^\W*(?:404|403|500)\W*$|page (?:was )?not found|(?:page|article|story|content) (?:can(?:no|')t|could not|couldn.t) be found|not found|page (?:introuvable|non trouvée)|n.existe (?:pas|plus)|(?m:^\W*(?:this|the|cet|cette|ce) (?:page|article|story|content|contenu) (?:is|n.est) (?:no longer available|plus (?:disponible|en ligne))\W*$)|access denied|accès refusé|(?:bad gateway|service unavailable|internal server error)|just a moment|attention required|are you (?:a )?(?:human|robot)|captcha|seite nicht gefunden|página no encontrada`)
-	consentWord = regexp.MustCompile(`(?i)\b(?:cookies?|consent|consentement|traceurs|gdpr|rgpd|partners|partenaires|personal data|données personnelles|privacy|vie privée|tracking)\b`)
-	payWords    = regexp.MustCompile(`(?i)(?:subscribe|sign (?:up|in)|log ?in|register|become a (?:member|subscriber)|abonnez-vous|connectez-vous|identifiez-vous|abonnement).{0,60}(?:continue|read|unlock|access|full|rest of|lire|accéder|suite|intégralité)|(?:continue reading|keep reading|read the (?:full|rest)|to read (?:this|the)|unlock this|lire la suite).{0,60}(?:subscri|sign|regist|log ?in|account|member|abonn)|(?:this (?:article|story|content) is|article) (?:for|reserved|only|réservé|exclusive).{0,20}(?:subscribers|members|abonnés)|réservé (?:aux|à nos) abonnés|il vous reste .{0,20}à lire|subscriber[- ]only|already a subscriber|déjà abonné|you have (?:reached|used).{0,40}(?:free )?articles`)
-	moneyWords  = regexp.MustCompile(`(?i)\b(?:subscri\w*|sign (?:up|in)|log ?in|register|members?|abonn\w*|trial|offers?|offre|premium|per month|par mois|unlock|connect\w*)\b`)
-	loginWords  = regexp.MustCompile(`(?i)\b(?:log ?in|sign ?in|connexion|se connecter|connectez-vous|identifiez-vous|anmelden|iniciar sesión)\b`)
+	errorTitle  = pattern.New(`(?i)\b(?:404|403|410|500|502|503)\b.{0,40}(?:error|erreur|not found|forbidden|gone|unavailable)|(?:error|erreur|http) ?(?:404|403|410|500|502|503)\b|^\W*(?:404|403|500)\W*$|page (?:was )?not found|(?:page|article|story|content) (?:can(?:no|')t|could not|couldn.t) be found|not found|page (?:introuvable|non trouvée)|n.existe (?:pas|plus)|(?m:^\W*(?:this|the|cet|cette|ce) (?:page|article|story|content|contenu) (?:is|n.est) (?:no longer available|plus (?:disponible|en ligne))\W*$)|access denied|accès refusé|(?:bad gateway|service unavailable|internal server error)|just a moment|attention required|are you (?:a )?(?:human|robot)|captcha|seite nicht gefunden|página no encontrada`)
+	consentWord = pattern.New(`(?i)\b(?:cookies?|consent|consentement|traceurs|gdpr|rgpd|partners|partenaires|personal data|données personnelles|privacy|vie privée|tracking)\b`)
+	payWords    = pattern.New(`(?i)(?:subscribe|sign (?:up|in)|log ?in|register|become a (?:member|subscriber)|abonnez-vous|connectez-vous|identifiez-vous|abonnement).{0,60}(?:continue|read|unlock|access|full|rest of|lire|accéder|suite|intégralité)|(?:continue reading|keep reading|read the (?:full|rest)|to read (?:this|the)|unlock this|lire la suite).{0,60}(?:subscri|sign|regist|log ?in|account|member|abonn)|(?:this (?:article|story|content) is|article) (?:for|reserved|only|réservé|exclusive).{0,20}(?:subscribers|members|abonnés)|réservé (?:aux|à nos) abonnés|il vous reste .{0,20}à lire|subscriber[- ]only|already a subscriber|déjà abonné|you have (?:reached|used).{0,40}(?:free )?articles`)
+	moneyWords  = pattern.New(`(?i)\b(?:subscri\w*|sign (?:up|in)|log ?in|register|members?|abonn\w*|trial|offers?|offre|premium|per month|par mois|unlock|connect\w*)\b`)
+	loginWords  = pattern.New(`(?i)\b(?:log ?in|sign ?in|connexion|se connecter|connectez-vous|identifiez-vous|anmelden|iniciar sesión)\b`)
 )
 
 // judge tells of a page that is not all of an article, and whether it is none.
@@ -118,7 +119,7 @@ func (r *reading) consent(p *Page) bool {
 	return words < 40 && wall >= 15
 }
 
-var consentAnswer = regexp.MustCompile(`(?i)^\W*(?:(?:i )?(?:accept|agree|consent|reject|refuse|decline|manage|allow|continue|ok)|(?:alle[sn]? )?(?:akzeptier|zustimm|ablehn|einstellung)|(?:tout )?(?:accept|refus|paramétr|continuer)|j.accepte|acept|rechaz|aceit|recus|accett|rifiut|(?:ga )?akkoord|accepteer|weiger|instelling|toestaan|einverstanden|d.accord|personnalis|configur|gesti|personaliz|godkänn|godta|tillad|zgadzam|akcept|принять|соглас|موافق)`)
+var consentAnswer = pattern.New(`(?i)^\W*(?:(?:i )?(?:accept|agree|consent|reject|refuse|decline|manage|allow|continue|ok)|(?:alle[sn]? )?(?:akzeptier|zustimm|ablehn|einstellung)|(?:tout )?(?:accept|refus|paramétr|continuer)|j.accepte|acept|rechaz|aceit|recus|accett|rifiut|(?:ga )?akkoord|accepteer|weiger|instelling|toestaan|einverstanden|d.accord|personnalis|configur|gesti|personaliz|godkänn|godta|tillad|zgadzam|akcept|принять|соглас|موافق)`)
 
 // asksConsent reports whether the page has a button, or a link, by which readers
 // accept something.

@@ -1,8 +1,9 @@
 package webpage
 
 import (
-	"regexp"
 	"strings"
+
+	"dossier/internal/pattern"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -27,7 +28,7 @@ type liveEntry struct {
 	published, words string
 }
 
-var timeWords = regexp.MustCompile(`(?i)^[^\p{L}\d]*(?:(?:updated|posted|at|à|um)\s+)?(?:\d{1,2}\s?[:.hH]\s?\d{2}|\d{1,2}\s?[ap]\.?m\b|\d{1,2}\s?h\b)(?:\s?[ap]\.?m\.?)?(?:[\s\x{A0}\x{202F}]?\(?(?:GMT|UTC|TU|BST|CET|CEST|Uhr|WAT|EAT|SAST|E[SD]T|P[SD]T|Z)(?:[+-]\d+)?\)?)?`)
+var timeWords = pattern.New(`(?i)^[^\p{L}\d]*(?:(?:updated|posted|at|à|um)\s+)?(?:\d{1,2}\s?[:.hH]\s?\d{2}|\d{1,2}\s?[ap]\.?m\b|\d{1,2}\s?h\b)(?:\s?[ap]\.?m\.?)?(?:[\s\x{A0}\x{202F}]?\(?(?:GMT|UTC|TU|BST|CET|CEST|Uhr|WAT|EAT|SAST|E[SD]T|P[SD]T|Z)(?:[+-]\d+)?\)?)?`)
 
 // findLive finds the entries of a live blog, or gives nil.
 func (r *reading) findLive() *live {
@@ -124,7 +125,7 @@ func (r *reading) wrappedEntries(fewest int, blog bool) *live {
 	return &live{r: r, entries: best, wrapped: true}
 }
 
-var clockOnly = regexp.MustCompile(`(?i)^\s*\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|TU|BST|CES?T|WAT|E[DS]T|Uhr|h))?\s*$`)
+var clockOnly = pattern.New(`(?i)^\s*\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|TU|BST|CES?T|WAT|E[DS]T|Uhr|h))?\s*$`)
 
 // isClock reports whether an element shows a time of day and nothing else, in
 // no table.

@@ -1,10 +1,11 @@
 package webpage
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"dossier/internal/pattern"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -81,7 +82,7 @@ func (m *metadata) firstOf(names ...string) string {
 	return ""
 }
 
-var tagPattern = regexp.MustCompile(`^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$`)
+var tagPattern = pattern.New(`^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$`)
 
 func languageTag(s string) string {
 	if s = strings.TrimSpace(s); tagPattern.MatchString(s) {
@@ -183,7 +184,7 @@ func aroundHeadline(title, headline string) (before, after string, ok bool) {
 // maxNameWords is how many words the name of an outlet or a section has.
 const maxNameWords = 5
 
-var printView = regexp.MustCompile(`(?i)^(?:print(?:er)?(?:[- ]friendly)?(?: version| view)?|druck(?:ansicht|version)|version imprimable|imprimer|versión para imprimir|imprimir|versão para impressão|stampa|home|accueil|startseite|inicio|início)$`)
+var printView = pattern.New(`(?i)^(?:print(?:er)?(?:[- ]friendly)?(?: version| view)?|druck(?:ansicht|version)|version imprimable|imprimer|versión para imprimir|imprimir|versão para impressão|stampa|home|accueil|startseite|inicio|início)$`)
 
 func nameParts(s string) []string {
 	var list []string
@@ -202,7 +203,7 @@ func (r *reading) names(outlet string) bool {
 	return holder != "" && strings.HasPrefix(holder, fold(outlet))
 }
 
-var rights = regexp.MustCompile(`(?i)(?:©|\(c\)|copyright)[\s\x{A0}]*(?:\(c\)|©)?[\s\x{A0}]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?[\s\x{A0}]*(?:by[\s\x{A0}])?(\p{L}[^.|,;•·\d\n]{1,50})`)
+var rights = pattern.New(`(?i)(?:©|\(c\)|copyright)[\s\x{A0}]*(?:\(c\)|©)?[\s\x{A0}]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?,?[\s\x{A0}]*(?:by[\s\x{A0}])?(\p{L}[^.|,;•·\d\n]{1,50})`)
 
 // rightsHolder gives the name after the copyright sign at the page's end.
 func (r *reading) rightsHolder() string {
@@ -221,7 +222,7 @@ func (r *reading) rightsHolder() string {
 	return ""
 }
 
-var rightsTail = regexp.MustCompile(`(?i)(?:[\s\x{A0}]*(?:[–—-] .*|\b(?:all rights|tous droits|alle rechte|todos los|todos os|tutti i).*|(?:ltd|limited|inc|llc|gmbh|ag|s\.?a|verlagsgesellschaft.*|media group|publishing|™|®)\.?))+[\s™®]*$`)
+var rightsTail = pattern.New(`(?i)(?:[\s\x{A0}]*(?:[–—-] .*|\b(?:all rights|tous droits|alle rechte|todos los|todos os|tutti i).*|(?:ltd|limited|inc|llc|gmbh|ag|s\.?a|verlagsgesellschaft.*|media group|publishing|™|®)\.?))+[\s™®]*$`)
 
 func (r *reading) language() string {
 	for _, l := range []string{r.meta.linked.language, r.meta.language, r.meta.firstOf("content-language", "dc.language", "dcterms.language", "language", "lang"), r.meta.firstOf("og:locale")} {

@@ -1,9 +1,10 @@
 package webpage
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"dossier/internal/pattern"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -30,7 +31,7 @@ const (
 // counts.
 var regionWords = []struct {
 	region  string
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 }{
 	{regionHidden, words(`sr-only|sr|visually-hidden|visuallyhidden|screen-reader(-text)?|screen-reader-only|assistive-text|a11y-hidden|is-hidden|u-hidden|d-none|offscreen`)},
 	{regionCookie, words(`cookies?|cookie-?(banner|bar|notice|wall|consent|law|popup|policy)|cookiebar|consent|gdpr|rgpd|cmp|onetrust|didomi|ccpa|qc-cmp2?|tarteaucitron|aviso-cookies|traceurs|privacy-(banner|notice|bar)`)},
@@ -59,8 +60,8 @@ var regionWords = []struct {
 // editor's bears. The others may be an article's own: "discussion", "comment".
 var saysComments = words(`comments|comment-?(list|area|section|thread)|commentlist|commentaires|kommentare|leserkommentare?|comentarios|comentários|disqus|disqus-thread|livefyre|coral-talk|viafoura|spot-im|reader-?comments?|readers?-(letters?|reactions?)|leserbriefe?|leserzuschriften|courriers?-des-lecteurs|комментарии|تعليقات|التعليقات`)
 
-func words(pattern string) *regexp.Regexp {
-	return regexp.MustCompile(`(?:^| )(?:[a-z0-9]+-)?(?:` + pattern + `)(?:[- ]|$)`)
+func words(names string) *pattern.Pattern {
+	return pattern.New(`(?:^| )(?:[a-z0-9]+-)?(?:` + names + `)(?:[- ]|$)`)
 }
 
 // classText writes an element's classes and id in lower case, the words of each
@@ -174,7 +175,7 @@ var (
 )
 
 // phrases are the lines that stand about a text without being of it.
-var phrases = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:` +
+var phrases = pattern.New(`(?i)^[\s\p{P}\p{S}]*(?:` +
 	`advertisement|advertisements|ad|ads|sponsored( content)?|publicit[ée]|anzeige|werbung|publicidad|إعلان|pub` +
 	`|(article|story|text|content) continues (below|after).{0,40}|(advertisement )?scroll to continue.{0,30}|continue reading( the main story| below)?.{0,30}|la suite (de l.article )?après.{0,40}|skip (advertisement|ad|to .{0,30})|continue lendo.{0,30}` +
 	`|share( this)?( (article|story|post|page))?( (on|via|with|by)? ?(facebook|twitter|x|whatsapp|email|linkedin|telegram).{0,30})?|share:?|partager( (cet article|sur).{0,30})?|tweet|pin it|print( this)?( (article|page))?|imprimer|e-?mail( this)?( article)?|envoyer( par e-?mail)?|copy link|copier le lien|(?:(?:facebook|twitter|x|whatsapp|linkedin|telegram|instagram|pinterest|reddit|bluesky|mastodon|threads|e-?mail|print|messenger)[\s|·,/]*)+|(?:\p{L}+ ){1,3}(?:facebook|twitter|whatsapp|telegram|linkedin)|save( article)?|listen( to (this )?(article|story).{0,20})?|écouter( l.article)?|follow us.{0,60}|suivez-nous.{0,60}|شارك|طباعة` +
@@ -195,4 +196,4 @@ var phrases = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:` +
 	`)[\s\p{P}\p{S}]*$`)
 
 // leads matches a line that leads to another article.
-var leads = regexp.MustCompile(`(?i)^[\s\p{P}\p{S}]*(?:read more|read also|also read|read next|read this( too| next)?|more here|see also|related( (story|article|coverage|reading))?|recommended|more on this|watch( also)?:|(?:more|also|watch|listen|see|plus|aussi)\s?[:：►▶]\s*|don.t miss|also on|lire aussi|à lire( aussi| également)?|lire également|lire la suite|lire plus|lire notre|voir aussi|sur le même sujet|lesen sie auch|mehr zum thema|le[eé]r? (?:también|además|más)|mir[aá] también|ver también|te puede interesar|veja (?:também|mais)|saiba mais|leia também|leggi anche|اقرأ أيضا|اقرأ أيضًا|إقرأ أيضا)(?:\s*[:：>»→–—|-]|\b|$)`)
+var leads = pattern.New(`(?i)^[\s\p{P}\p{S}]*(?:read more|read also|also read|read next|read this( too| next)?|more here|see also|related( (story|article|coverage|reading))?|recommended|more on this|watch( also)?:|(?:more|also|watch|listen|see|plus|aussi)\s?[:：►▶]\s*|don.t miss|also on|lire aussi|à lire( aussi| également)?|lire également|lire la suite|lire plus|lire notre|voir aussi|sur le même sujet|lesen sie auch|mehr zum thema|le[eé]r? (?:también|además|más)|mir[aá] también|ver también|te puede interesar|veja (?:também|mais)|saiba mais|leia também|leggi anche|اقرأ أيضا|اقرأ أيضًا|إقرأ أيضا)(?:\s*[:：>»→–—|-]|\b|$)`)

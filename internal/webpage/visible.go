@@ -1,10 +1,11 @@
 package webpage
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dossier/internal/pattern"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -160,7 +161,7 @@ func inside(n, top *html.Node, is func(*html.Node) bool) bool {
 	return false
 }
 
-var hiddenStyle = regexp.MustCompile(`(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b`)
+var hiddenStyle = pattern.New(`(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b`)
 
 // isHidden reports whether an element is hidden by its attributes.
 func (r *reading) isHidden(n *html.Node) bool {
@@ -202,7 +203,7 @@ func (r *reading) isDropCap(n *html.Node) bool {
 
 var blockTags = nameSet("address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol optgroup option p picture pre search section select summary table tbody td tfoot th thead tr ul")
 
-var blockStyle = regexp.MustCompile(`(?i)(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table|list-item)`)
+var blockStyle = pattern.New(`(?i)(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table|list-item)`)
 
 func (r *reading) isBlock(n *html.Node) bool {
 	switch {

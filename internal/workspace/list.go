@@ -114,6 +114,12 @@ func skipped(folder string, entry fs.DirEntry) bool {
 		return strings.HasSuffix(name, "_files")
 	}
 	top, _, _ := strings.Cut(folder, "/")
+	return embedding(top, name)
+}
+
+// embedding reports whether a file below a folder of the dossier embeds the others
+// there in a program.
+func embedding(top, name string) bool {
 	return strings.HasSuffix(name, ".go") && (top == "layouts" || top == "assets")
 }
 

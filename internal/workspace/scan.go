@@ -25,6 +25,9 @@ type Snapshot struct {
 	Changed     bool           // something differs from the scan before; true at first
 }
 
+// folders are those whose files a build is made from.
+var folders = []string{"content", "layouts", "assets"}
+
 // Scan reads dossier.yaml and all files below content/, layouts/ and assets/.
 //
 // A file whose size, time of change and identity on the disk are those of the
@@ -39,7 +42,7 @@ type Snapshot struct {
 func (w *Workspace) Scan(ctx context.Context) (Snapshot, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	listed, err := list(ctx, w.root, ConfigName, "content", "layouts", "assets")
+	listed, err := list(ctx, w.root, append([]string{ConfigName}, folders...)...)
 	if err != nil {
 		return Snapshot{}, err
 	}

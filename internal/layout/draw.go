@@ -1,0 +1,81 @@
+package layout
+
+import (
+	"bytes"
+	"reflect"
+	"sync"
+
+	"dossier/internal/diag"
+)
+
+// plates keeps the plates that were made, by layout and view.
+type plates struct {
+	mu   sync.RWMutex
+	made map[platesKey]*plate // nil: html/template draws it
+}
+
+type platesKey struct {
+	layout string
+	view   reflect.Type
+}
+
+// Draw draws a view with the layout of a name, and reports whether the page is
+// small already: one is not that html/template drew, for what its layout says is
+// beyond plates or at fault. Its bytes are the caller's.
+func (s *Set) Draw(name string, view any) (html []byte, small bool, fault *diag.Diagnostic) {
+	if p := s.plateFor(name+".html", view); p != nil {
+		if html, ok := p.draw(view, sparing, s.runs); ok {
+			return shown(html), true, nil
+		}
+	}
+	html, fault = s.Execute(name, view)
+	return html, false, fault
+}
+
+func (s *Set) plateFor(name string, view any) *plate {
+	key := platesKey{name, reflect.TypeOf(view)}
+	if key.view == nil {
+		return nil
+	}
+	s.plates.mu.RLock()
+	p, ok := s.plates.made[key]
+	s.plates.mu.RUnlock()
+	if ok {
+		return p
+	}
+	s.plates.mu.Lock()
+	defer s.plates.mu.Unlock()
+	if p, ok = s.plates.made[key]; !ok {
+		p, _ = s.compile(name, view, true)
+		s.plates.made[key] = p
+	}
+	return p
+}
+
+// draw draws a view. It reports false where html/template has to tell why it
+// cannot be drawn.
+func (p *plate) draw(view any, how manner, runs *sync.Pool) (html []byte, ok bool) {
+	r := runs.Get().(*run)
+	defer func() {
+		clear(r.slots)
+		*r = run{pen: pen{b: r.b[:0]}, slots: r.slots}
+		runs.Put(r)
+	}()
+	defer func() {
+		if fault := recover(); fault != nil {
+			if _, stopped := fault.(stop); !stopped {
+				panic(fault)
+			}
+		}
+	}()
+	r.manner, r.blank = how, -1
+	r.room(p.slots)
+	whole := reflect.New(p.shape.typ).Elem() // so that nothing below it needs to be copied
+	whole.Set(reflect.ValueOf(view))
+	r.slots[0] = whole
+	r.do(p.steps)
+	if r.blank == len(r.b) {
+		r.b = r.b[:len(r.b)-1]
+	}
+	return bytes.Clone(r.b), true
+}

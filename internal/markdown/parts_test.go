@@ -1,0 +1,152 @@
+package markdown
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+)
+
+// wholeBody reads a text by goldmark alone: what Body must read too.
+func wholeBody(p *Parser, source string) (dossier.Body, diag.List) {
+	c := newConverter(source, diag.Pos{File: "a.md", Line: 7, Col: 1})
+	if c.bounded() {
+		c.wholly(p.blocks)
+	}
+	return c.body, c.diags
+}
+
+func sameBody(t *testing.T, p *Parser, source string) {
+	t.Helper()
+	want, mistakes := wholeBody(p, source)
+	got, diags := p.Body("a.md", source, 7)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatalf("%q read in parts (-whole +parts)\n%s", source, diff)
+	}
+	if diff := cmp.Diff(mistakes, diags); diff != "" {
+		t.Fatalf("%q: mistakes (-whole +parts)\n%s", source, diff)
+	}
+}
+
+// A text read in parts is what goldmark reads of the whole: texts of random
+// lines, most of which mean something.
+func TestPartsAreTheWhole(t *testing.T) {
+	lines := []string{
+		"", "", "", "", "Words of a line.", "He said: “no”!", "(in brackets)", "\"quoted\"", "1234 men", "12. June", "3) x", "2012.", "- item", "- ", "  indented", "    code", "\tcode",
+		"* star", "*aside*", "# Head", "## A question of money", "# ", "#no", "## end ##", "### # x", "---", "===", "***", "> quote", "> - deep", "a | b", "- | -", "|-|-|", "-", ":-", "a", "+ plus",
+		"[[kati]] here", "[@a \"b\"]", "[a](https://b.org)", "https://a.org/b", "see www.a.org", "a@b.org", "mailto:a@b.org", "x [a]: https://b.org", "[a]: https://b.org", "[^1]: note", "call[^1]", "`code`", "```", "~~~",
+		"two blanks  ", "one blank ", "back\\", "a &amp; b", "<b>", "é accent", "\u00a0space", "\u3000wide", " \u00a0", "1) one", "a\tb", "x  y", "ftp://a.org", "!image", "![a](assets/b.png)", "word!", "$5", "10% of 5^2", "{#id}", "_", "x_y", "a\vb", "\f", "a #", "a = b", "= b", "  ", "\t", "   - three", "   para", "999999999. x", "1234567890. x", "…", "– dash", "7",
+	}
+	p := New()
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 3000 {
+		var b strings.Builder
+		for range 1 + r.IntN(9) {
+			b.WriteString(lines[r.IntN(len(lines))])
+			if r.IntN(20) > 0 {
+				b.WriteByte('\n')
+			}
+			if r.IntN(2) == 0 {
+				b.WriteByte('\n')
+			}
+		}
+		sameBody(t, p, b.String())
+	}
+}
+
+func FuzzParts(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*.txtar")
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for part := range strings.SplitSeq(string(data), "\n-- ") {
+			f.Add(part)
+		}
+	}
+	f.Add("Plain words.\n\n## A head\n\n- a list\n\n  of two\n\nand words\nin two lines\n")
+	p := New()
+	f.Fuzz(func(t *testing.T, source string) {
+		if strings.ContainsAny(source, "\r\x00") || len(source) > 4000 {
+			t.Skip()
+		}
+		sameBody(t, p, source)
+	})
+}
+
+// Plain paragraphs are not given to goldmark: their words are those of the file,
+// and not copied.
+func TestPlainPartsAreTaken(t *testing.T) {
+	for part, want := range map[string]bool{
+		"All is calm.": true, "Two\nlines": true, "## A head": true, "1234 men": true, "é": true,
+		"*a*": false, "2012. June": false, "# a #": false, "- a": false, " a": false, "a ": false, "a\n---": false, "www.a.org": false, "a@b.org": false,
+	} {
+		if _, ok := plainBlock(part); ok != want {
+			t.Errorf("plainBlock(%q) is %v", part, ok)
+		}
+	}
+}
+
+func BenchmarkBody(b *testing.B) {
+	paragraph := strings.Repeat("The council met again on Monday, and said that the port would open. ", 6)
+	source := strings.Repeat(strings.TrimSpace(paragraph)+"\n\n", 10) + "## What it means\n\n- One thing\n- Another, of [[kati]]\n\nWords [@a \"in marks\"] and *more*.\n"
+	p := New()
+	b.SetBytes(int64(len(source)))
+	b.ReportAllocs()
+	for b.Loop() {
+		p.Body("a.md", source, 7)
+	}
+	b.ReportMetric(kept(p, source), "B-kept/op")
+}
+
+// kept gives the bytes that a body keeps alive, its source with it.
+func kept(p *Parser, source string) float64 {
+	const n = 200
+	bodies := make([]dossier.Body, n)
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	for i := range bodies {
+		bodies[i], _ = p.Body("a.md", strings.Clone(source), 7)
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	runtime.KeepAlive(bodies)
+	return float64(after.HeapAlloc-before.HeapAlloc) / n
+}
+
+// A text that is called small is within every limit.
+func TestSmallIsBounded(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	units := []string{"> ", "- ", "  ", "\t", "1. ", "a", "\n", "[^a]", "*", "www.", "://", "|", "|-|\n", "\n\n", "-", ">"}
+	n := 0
+	for range 20000 {
+		var b strings.Builder
+		for range 1 + r.IntN(6) {
+			b.WriteString(strings.Repeat(units[r.IntN(len(units))], 1+r.IntN([]int{3, 60, 1500}[r.IntN(3)])))
+		}
+		source := b.String()
+		if !small(source) {
+			continue
+		}
+		n++
+		var e extent
+		for line := range strings.Lines(source) {
+			e.add(line)
+			if hint, format, _ := e.fault(line); hint != "" {
+				t.Fatalf("%.200q is small: %s", source, format)
+			}
+		}
+	}
+	if n < 1000 {
+		t.Errorf("only %d were small", n)
+	}
+}

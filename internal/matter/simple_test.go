@@ -1,0 +1,91 @@
+package matter
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	yaml "go.yaml.in/yaml/v4"
+
+	"dossier/internal/dossier"
+)
+
+// asYAML compares what simple reads with what YAML reads, where it reads
+// anything.
+func asYAML(t *testing.T, front string) (read bool) {
+	t.Helper()
+	lines := strings.Split(strings.TrimSuffix(front, "\n"), "\n")
+	got := simple(lines)
+	if got == nil {
+		return false
+	}
+	var doc yaml.Node
+	if err := unmarshal([]byte(front), &doc); err != nil {
+		t.Fatalf("%q was read, and is no YAML: %v", front, err)
+	}
+	if diff := cmp.Diff(rootOf(&doc), got, cmpopts.IgnoreFields(yaml.Node{}, "Tag")); diff != "" {
+		t.Fatalf("%q (-YAML +simple)\n%s", front, diff)
+	}
+	return true
+}
+
+func TestSimple(t *testing.T) {
+	for front, want := range map[string]bool{
+		"title: 'A: b # c'\ndate: 2022-03-06\ncases: [case-2, b]\nurl: https://a.example/b?c#d": true,
+		"title: \"A — b\"\n": true, "title: ''\n": true, "draft: true\n": true, "a: b 'c' \"d\"\n": true, "a: 08\n": true, "a: b:c\n": true,
+		"a: b: c\n": false, "a: b #c\n": false, "a: 'it''s'\n": false, "a: \"\\n\"\n": false, "a:\n": false, "a: \n": false, "a: b \n": false, "a: ~\n": false,
+		"a: [b,c]\n": false, "a: [b, ]\n": false, "a: []\n": false, "a: *b\n": false, "a: |\n": false, "a: - b\n": false, "A: b\n": false, "a: b:\n": false, "": false, "a: '\n": false, "a: [\n": false,
+	} {
+		if got := asYAML(t, front); got != want {
+			t.Errorf("%q: read by itself %v", front, got)
+		}
+	}
+}
+
+// Random keys and values, most of them simple, read like YAML.
+func TestSimpleIsYAML(t *testing.T) {
+	parts := []string{"a", "null", "~", "é", "“", "'", "\"", "[", "]", "{", "}", ", ", ",", ": ", ":", " #", "#", " ", "- ", "-", "1", "0x1f", "1_000", "2022-03-06", ".", "!", "&", "*", "|", ">", "%", "@", "`", "\\", "?", "=", "<<", "true", "\u00a0", "…", "\t"}
+	r := rand.New(rand.NewPCG(3, 4))
+	n := 0
+	for range 20000 {
+		var b strings.Builder
+		for i := range 1 + r.IntN(3) {
+			b.WriteString([]string{"a", "title", "null", "n"}[r.IntN(4)] + string(rune('a'+i)) + ": ")
+			mark := []string{"", "", "'", "\"", "["}[r.IntN(5)]
+			b.WriteString(mark)
+			for range 1 + r.IntN(4) {
+				b.WriteString(parts[r.IntN(len(parts))])
+			}
+			b.WriteString(strings.Replace(mark, "[", "]", 1) + "\n")
+		}
+		if asYAML(t, b.String()) {
+			n++
+		}
+	}
+	if n < 2000 {
+		t.Errorf("only %d were simple", n)
+	}
+}
+
+func FuzzSimple(f *testing.F) {
+	f.Add("title: 'A: b'\ndate: 2022-03-06\ncases: [a, b-c]\nurl: https://a.example/b\n")
+	f.Add("a: \"b\"\nb: c d: e\n")
+	f.Fuzz(func(t *testing.T, front string) {
+		if strings.ContainsAny(front, "\r") || !strings.HasSuffix(front, "\n") || strings.HasSuffix(front, "\n\n") {
+			t.Skip()
+		}
+		asYAML(t, front)
+	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	data := []byte("---\ntitle: '3645 market women visited the gate'\ndate: 2022-03-06\npublisher: 'Relo Post'\nbyline: 'Walo Sorolde'\n" +
+		"url: https://relo-post.example/2022/03/06/visited-2922\ncases: [case-2]\n---\n\n" + strings.Repeat("The council met again on Monday.\n\n", 150))
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Parse(dossier.KindArticle, "content/articles/a.md", data)
+	}
+}

@@ -1,0 +1,110 @@
+package page
+
+import (
+	"dossier/internal/dossier"
+)
+
+// folio is what one of the pages of a record lists: the first stands on the
+// record's own page, the others on those over which its lists go on.
+type folio struct {
+	events   []*dossier.Entry
+	mentions []mentioned
+	sources  []*dossier.Article
+}
+
+// foliosOf parts what a record's page lists. taken is the room that the rest of
+// the page takes. What is too much for one page begins there, and goes on over
+// others: first the events, then the mentions, then the sources.
+func foliosOf(all folio, taken int) []folio {
+	weight := taken + sum(all.events, entryWeight) + sum(all.mentions, mentionWeight) + sum(all.sources, sourceWeight)
+	if weight <= room {
+		return []folio{all}
+	}
+	share := max(room-taken, room/5) / 2
+	head := folio{first(all.events, share, entryWeight), first(all.mentions, share, mentionWeight), first(all.sources, share, sourceWeight)}
+	list := []folio{head}
+	for _, part := range parcels(all.events[len(head.events):], entryWeight) {
+		list = append(list, folio{events: part})
+	}
+	for _, part := range parcels(all.mentions[len(head.mentions):], mentionWeight) {
+		list = append(list, folio{mentions: part})
+	}
+	for _, part := range parcels(all.sources[len(head.sources):], sourceWeight) {
+		list = append(list, folio{sources: part})
+	}
+	return list
+}
+
+func (p *planner) foliosOfActor(a *dossier.Actor) []folio {
+	return foliosOf(folio{events: p.events().actor[a.ID], mentions: p.mentioned(a.ID)}, saidWeight(p.d.Said[a.ID])+proseWeight(a.Summary))
+}
+
+func (p *planner) foliosOfPlace(pl *dossier.Place) []folio {
+	return foliosOf(folio{events: p.events().place[pl.ID], mentions: p.mentioned(pl.ID)}, room/8+proseWeight(pl.Summary)) // the map
+}
+
+// foliosOfCase parts the sources of a case alone: its events have the timeline.
+func (p *planner) foliosOfCase(c *dossier.Case) []folio {
+	taken := min(sum(p.events().within[c.ID], entryWeight), room*2/3) + room/4
+	return foliosOf(folio{sources: p.about()[c.ID]}, taken)
+}
+
+// furtherPages plans the pages over which the lists of a record go on.
+func furtherPages[R dossier.Record, V any](r R, folios func(R) []folio, layout string, view func(r R, folios []folio, leaf int) V) func() []Page {
+	return func() []Page {
+		var pages []Page
+		all := folios(r)
+		for i := range all[1:] {
+			pages = append(pages, planned(leafPath(folderOf(r), i+1), layout, func() V { return view(r, all, i+1) }))
+		}
+		return pages
+	}
+}
+
+// further gives, by its folder, what plans the further pages of each record.
+func (p *planner) further(lists map[string]func() []Page) {
+	for _, a := range p.d.Actors {
+		lists[folderOf(a)] = furtherPages(a, p.foliosOfActor, "actor", p.actorLeaf)
+	}
+	for _, pl := range p.d.Places {
+		lists[folderOf(pl)] = furtherPages(pl, p.foliosOfPlace, "place", p.placeLeaf)
+	}
+	for _, c := range p.d.Cases {
+		lists[folderOf(c)] = furtherPages(c, p.foliosOfCase, "case", p.caseLeaf)
+	}
+}
+
+func (p *planner) actorLeaf(a *dossier.Actor, folios []folio, leaf int) ActorView {
+	s := p.sheet(leafPath(folderOf(a), leaf), "")
+	v := ActorView{Leaf: leaf, Events: s.events(folios[leaf].events), Mentions: s.mentionsOf(folios[leaf].mentions)}
+	v.Leaves = s.leaves(folderOf(a), len(folios), leaf)
+	v.Frame = s.leafFrame(a, "actor", leaf, p.describeByName(a), s.sectionLink("actors", "Actors"))
+	return v
+}
+
+func (p *planner) placeLeaf(pl *dossier.Place, folios []folio, leaf int) PlaceView {
+	s := p.sheet(leafPath(folderOf(pl), leaf), "")
+	v := PlaceView{Leaf: leaf, Events: s.events(folios[leaf].events), Mentions: s.mentionsOf(folios[leaf].mentions)}
+	v.Leaves = s.leaves(folderOf(pl), len(folios), leaf)
+	v.Frame = s.leafFrame(pl, "place", leaf, p.describeByName(pl), s.sectionLink("places", "Places"))
+	return v
+}
+
+func (p *planner) caseLeaf(c *dossier.Case, folios []folio, leaf int) CaseView {
+	s := p.sheet(leafPath(folderOf(c), leaf), "")
+	articles := p.about()[c.ID]
+	v := CaseView{Leaf: leaf, Hue: p.hues[c.ID], Sources: s.sourcesIn(folios[leaf].sources), Total: len(articles), Origins: p.originsOf(articles)}
+	v.Leaves = s.leaves(folderOf(c), len(folios), leaf)
+	v.Frame = s.leafFrame(c, "case", leaf, p.describe(c), s.sectionLink("cases", "Cases"))
+	return v
+}
+
+// leafFrame finishes a page over which the lists of a record go on. It leads back
+// to the record's own page.
+func (s *sheet) leafFrame(r dossier.Record, kind string, leaf int, description string, section Link) Frame {
+	title, up := r.Header().Title, []Link{s.home(), section}
+	twin := s.p.twin(r, title, up)
+	f := s.frame(kind, leafTitle(title, leaf), description, append(up, s.link(r))...)
+	f.Twin = twin
+	return f
+}

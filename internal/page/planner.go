@@ -1,0 +1,198 @@
+package page
+
+import (
+	"sync"
+
+	"dossier/internal/atlas"
+	"dossier/internal/date"
+	"dossier/internal/dossier"
+	"dossier/internal/locale"
+)
+
+// planner holds what many pages need, each thing counted once, when the first
+// page needs it. Views are made side by side: what is remembered is the same
+// whichever of them comes first.
+type planner struct {
+	d      *dossier.Dossier
+	assets Assets
+	drafts bool
+	locale date.Locale
+	words  *locale.Language
+
+	outlines []atlas.Outlines // that maps show around places
+	dates    sync.Map         // date.Date → Date in words, so that each is put in words once
+	sites    sync.Map         // standing → Site
+	told     sync.Map         // *dossier.Passage → Note, but for what depends on the page
+	hues     map[string]int   // of cases, from 1
+
+	disputed  func() map[dossier.Record]bool // on which the sources differ
+	events    func() eventsBy
+	titles    func() map[string][]dossier.Kind     // of the records that have a title
+	mentions  func() map[string][]naming           // of actors and places, in the order of the articles
+	about     func() map[string][]*dossier.Article // by case
+	members   func() map[string][]*dossier.Actor
+	holds     func() map[string][]*dossier.Place
+	spoken    func() map[string][]spokenBy     // by article's id
+	listed    func() map[*dossier.Entry]string // the page that lists an event, where timelinePath does not
+	origins   func() int                       // of all articles
+	missing   func() [][]dossier.Gap           // the gaps of each page
+	differing func() [][]dossier.Dispute       // the disputes of each page
+	shelves   func() [][]*dossier.Article      // the sources of each page, by outlet
+}
+
+// eventsBy is the events, in order of time, by what they belong to.
+type eventsBy struct {
+	actor, place, within map[string][]*dossier.Entry // within: by case
+	article              map[*dossier.Article][]*dossier.Entry
+}
+
+// naming is a place where an article names a record.
+type naming struct {
+	article *dossier.Article
+	dossier.Range
+}
+
+// mentioned is an article that names a record, and where.
+type mentioned struct {
+	article *dossier.Article
+	places  []naming
+}
+
+func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
+	p := &planner{
+		d: d, assets: assets, drafts: drafts,
+		locale: date.Locale{Words: &locale.For(d.Config.Language).Dates, Zone: d.Config.Zone},
+		words:  locale.For(d.Config.Language),
+		hues:   make(map[string]int, len(d.Cases)),
+	}
+	for i, c := range d.Cases {
+		p.hues[c.ID] = i + 1
+	}
+	p.disputed, p.events, p.titles = sync.OnceValue(p.sortDisputes), sync.OnceValue(p.sortEvents), sync.OnceValue(p.sortTitles)
+	p.mentions, p.about = sync.OnceValue(p.sortMentions), sync.OnceValue(p.sortArticles)
+	p.members, p.holds = sync.OnceValue(p.sortMembers), sync.OnceValue(p.sortPlaces)
+	p.spoken = sync.OnceValue(func() map[string][]spokenBy { return spokenIn(d) })
+	p.listed = sync.OnceValue(func() map[*dossier.Entry]string { return timelinePaths(d) })
+	p.origins = sync.OnceValue(func() int { return p.originsOf(d.Articles) })
+	p.missing, p.differing, p.shelves = sync.OnceValue(p.gapParts), sync.OnceValue(p.disputeParts), sync.OnceValue(p.sourceParts)
+	return p
+}
+
+// canonical gives the id that an id or alias stands for, or "".
+func (p *planner) canonical(id string) string {
+	if r := p.d.Lookup(id); r != nil {
+		return r.Header().ID
+	}
+	return ""
+}
+
+func (p *planner) sortDisputes() map[dossier.Record]bool {
+	disputed := make(map[dossier.Record]bool, len(p.d.Disputes))
+	for _, dispute := range p.d.Disputes {
+		disputed[dispute.Record] = true
+	}
+	return disputed
+}
+
+// sortTitles only counts, so that the order of the records makes no difference.
+func (p *planner) sortTitles() map[string][]dossier.Kind {
+	titles := make(map[string][]dossier.Kind, len(p.d.Records))
+	for id, r := range p.d.Records {
+		if h := r.Header(); h.ID == id {
+			titles[h.Title] = append(titles[h.Title], h.Kind)
+		}
+	}
+	return titles
+}
+
+func (p *planner) sortEvents() eventsBy {
+	by := eventsBy{map[string][]*dossier.Entry{}, map[string][]*dossier.Entry{}, map[string][]*dossier.Entry{}, map[*dossier.Article][]*dossier.Entry{}}
+	add := func(m map[string][]*dossier.Entry, id string, e *dossier.Entry) {
+		id = p.canonical(id)
+		if n := len(m[id]); id != "" && (n == 0 || m[id][n-1] != e) {
+			m[id] = append(m[id], e)
+		}
+	}
+	for _, e := range p.d.Timeline {
+		for _, part := range e.Event.Actors {
+			add(by.actor, part.Actor.ID, e)
+		}
+		for _, ref := range e.Event.Places {
+			add(by.place, ref.ID, e)
+		}
+		if e.Case != nil {
+			add(by.within, e.Case.ID, e)
+		}
+		for _, a := range e.Reports {
+			by.article[a] = append(by.article[a], e)
+		}
+	}
+	return by
+}
+
+func (p *planner) sortMentions() map[string][]naming {
+	counts, total := map[string]int{}, 0
+	for _, list := range p.d.Mentions {
+		for _, m := range list {
+			counts[m.Target]++
+		}
+		total += len(list)
+	}
+	mentions, all := make(map[string][]naming, len(counts)), make([]naming, total)
+	for id, n := range counts { // each has room of its own, wherever it lies
+		mentions[id], all = all[:0:n], all[n:]
+	}
+	for _, a := range p.d.Articles {
+		for _, m := range p.d.Mentions[a.ID] {
+			mentions[m.Target] = append(mentions[m.Target], naming{a, m.Range})
+		}
+	}
+	return mentions
+}
+
+// mentioned lists the articles that name a record, in their order.
+func (p *planner) mentioned(id string) []mentioned {
+	var list []mentioned
+	all, from := p.mentions()[id], 0
+	for i := range all {
+		if i+1 == len(all) || all[i+1].article != all[i].article {
+			list = append(list, mentioned{all[i].article, all[from : i+1]})
+			from = i + 1
+		}
+	}
+	return list
+}
+
+func (p *planner) sortArticles() map[string][]*dossier.Article {
+	about := map[string][]*dossier.Article{}
+	for _, a := range p.d.Articles {
+		for _, ref := range a.Cases {
+			id := p.canonical(ref.ID)
+			if n := len(about[id]); n == 0 || about[id][n-1] != a {
+				about[id] = append(about[id], a)
+			}
+		}
+	}
+	return about
+}
+
+func (p *planner) sortMembers() map[string][]*dossier.Actor {
+	members := map[string][]*dossier.Actor{}
+	for _, a := range p.d.Actors {
+		for _, ref := range a.MemberOf {
+			id := p.canonical(ref.ID)
+			members[id] = append(members[id], a)
+		}
+	}
+	return members
+}
+
+func (p *planner) sortPlaces() map[string][]*dossier.Place {
+	holds := map[string][]*dossier.Place{}
+	for _, pl := range p.d.Places {
+		if id := p.canonical(pl.Within.ID); id != "" {
+			holds[id] = append(holds[id], pl)
+		}
+	}
+	return holds
+}
