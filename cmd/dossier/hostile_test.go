@@ -135,10 +135,12 @@ func newHostile() *hostileDossier {
 
 // round fills the fields of one record of each kind.
 func (h *hostileDossier) round(r int) {
-	first, second := h.payload(), h.payload()
+	first := h.payload()
 	if r == 0 { // a quote that turns words around is proved too
 		first = "\u202elortnoc pwned(0)\u202c end"
+		h.visible[len(h.visible)-1] = first
 	}
+	second := h.payload()
 	id := func(kind string) string { return fmt.Sprint(kind, r) }
 	quote := cite(id("h"), "began "+first+" and ended")
 	h.add("content/articles/"+id("h")+".md", fmt.Sprintf(`
