@@ -25,7 +25,7 @@ func TestFormats(t *testing.T) {
 		want  string
 	}{
 		"text": {audit.Text, `
-content/a,b:c%.md:3:8: error: 100% wrong` + "\r" + `
+content/a,b:c%.md:3:8: error: 100% wrong` + " " + `
 really
   hint: one
         two
