@@ -21,7 +21,7 @@ var floors = [][]string{
 	{"diag", "date", "slug", "quote", "bundle", "parallel", "lettering", "pattern"},
 	{"locale", "dossier", "temporal", "charset", "plot", "atlas", "graph", "jsonld", "bibliography", "picture"},
 	{"annotate", "matter", "markdown", "webpage"},
-	{"speech", "census"},
+	{"speech", "census", "audience"},
 	{"seed"},
 	{"collate", "weigh", "page", "intake"},
 	{"layout", "asset"},

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -23,6 +24,8 @@ import (
 func buildCommand(t *terminal) *cobra.Command {
 	var output string
 	var watching bool
+	var who audienceFlag
+	var proof verification
 	var poll time.Duration
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -31,7 +34,14 @@ func buildCommand(t *terminal) *cobra.Command {
 
 Every mistake is reported with its file, line and column. Where there is an
 error, nothing is written: the site that is there stays as it is. In the output
-folder only files that build itself wrote are ever changed or removed.`,
+folder only files that build itself wrote are ever changed or removed.
+
+The site is for the public: what is a draft, private or withheld is in none of
+its files. With --audience internal it holds everything, says so on each page, and
+is written into internal/.
+
+With --verify the site is built a second time, by another process in other
+conditions, and both must be equal, byte for byte.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			ws, err := openWorkspace(cmd)
@@ -39,16 +49,31 @@ folder only files that build itself wrote are ever changed or removed.`,
 				return err
 			}
 			defer ws.Close()
-			p := &publisher{t: t, ws: ws, output: within(cmd, output), shown: output, builder: build.New()}
+			if err := who.check(); err != nil {
+				return err
+			}
+			if who.internal() && !cmd.Flags().Changed("output") {
+				output = "internal"
+			}
+			p := &publisher{t: t, ws: ws, output: within(cmd, output), shown: output, builder: build.New(), want: who.input()}
+			p.want.Reversed = proof.reversed
+			if proof.wanted && watching {
+				return usageError{errors.New("--verify and --watch do not go together\n  hint: verify once, without --watch")}
+			}
 			if err := checkPoll(poll); err != nil {
 				return err
 			}
 			if watching {
 				return p.watch(cmd.Context(), watch.Options{Poll: poll, Trouble: t.fail})
 			}
-			return p.once(cmd.Context())
+			if err := p.once(cmd.Context()); err != nil || !proof.wanted {
+				return err
+			}
+			return p.verify(cmd.Context(), who)
 		},
 	}
+	who.add(cmd)
+	proof.add(cmd)
 	cmd.Flags().StringVarP(&output, "output", "o", "public", "the folder to write into, as seen from the dossier's folder")
 	cmd.Flags().BoolVarP(&watching, "watch", "w", false, "keep running and build again after each change")
 	addPollFlag(cmd, &poll)
@@ -184,8 +209,8 @@ func plan(ctx context.Context, snap workspace.Snapshot, b *build.Builder, want b
 }
 
 // built reads the dossier and makes its whole site.
-func built(ctx context.Context, ws *workspace.Workspace) (made, error) {
-	m, err := planned(ctx, ws, build.New(), build.Input{})
+func built(ctx context.Context, ws *workspace.Workspace, want build.Input) (made, error) {
+	m, err := planned(ctx, ws, build.New(), want)
 	if err != nil || m.Draft == nil {
 		return m, err
 	}
@@ -203,6 +228,7 @@ type publisher struct {
 	output  string
 	shown   string // the folder as the user named it
 	builder *build.Builder
+	want    build.Input // all but the files
 }
 
 // once builds and publishes. Where the last build was of the same files, and its
@@ -215,13 +241,13 @@ func (p *publisher) once(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	now, known := receiptOf(snap, p.output)
+	now, known := receiptOf(snap, p.output, p.want)
 	if last, ok := now.unchanged(p.ws, p.output); known && ok {
 		done()
 		p.tell(last.Pages, publish.Summary{Unchanged: last.Files, Bytes: last.Bytes}, 0, start)
 		return nil
 	}
-	m, err := plan(ctx, snap, p.builder, build.Input{})
+	m, err := plan(ctx, snap, p.builder, p.want)
 	if err != nil {
 		return err
 	}
@@ -282,7 +308,7 @@ func (p *publisher) refuse(m made) error {
 
 // watch builds and publishes again after each change, until ctx ends.
 func (p *publisher) watch(ctx context.Context, opt watch.Options) error {
-	f := &follower{ws: p.ws, builder: p.builder, show: func(m made, took time.Duration) {
+	f := &follower{ws: p.ws, builder: p.builder, want: p.want, show: func(m made, took time.Duration) {
 		if _, err := p.publish(ctx, m, time.Now().Add(-took), func() {}); err != nil && err != errReported {
 			p.t.fail(err)
 		}

@@ -31,6 +31,7 @@ const defaultPort = 4321
 func serveCommand(t *terminal) *cobra.Command {
 	var port int
 	var open, drafts bool
+	var who audienceFlag
 	var poll time.Duration
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -38,6 +39,9 @@ func serveCommand(t *terminal) *cobra.Command {
 		Long: `serve shows the site in a browser on this machine, and builds it again each
 time a file is saved. Open pages reload by themselves. A mistake is shown over
 the page until it is mended; the last good site stays meanwhile.
+
+It is the public's site, so that what is seen is what would be published; with
+--audience internal it shows what is withheld too.
 
 Nothing is written to public/. Only this machine can see the preview.
 Stop it with Ctrl-C.`,
@@ -58,7 +62,10 @@ Stop it with Ctrl-C.`,
 			if err != nil {
 				return err
 			}
-			p := &preview{t: t, ws: ws, drafts: drafts}
+			if err := who.check(); err != nil {
+				return err
+			}
+			p := &preview{t: t, ws: ws, drafts: drafts, internal: who.internal()}
 			p.server = serve.New(serve.Options{Note: p.note, ErrorLog: log.New(io.Discard, "", 0)})
 			fmt.Fprintf(t.out, "%s\n", serve.URL(listener))
 			if open {
@@ -69,6 +76,7 @@ Stop it with Ctrl-C.`,
 	}
 	cmd.Flags().IntVarP(&port, "port", "p", defaultPort, "the port to listen on; 0 takes any that is free")
 	cmd.Flags().BoolVar(&open, "open", false, "open the preview in the browser")
+	who.add(cmd)
 	cmd.Flags().BoolVar(&drafts, "drafts", false, "show records marked draft: true too")
 	addPollFlag(cmd, &poll)
 	return cmd
@@ -79,8 +87,10 @@ type preview struct {
 	t      *terminal
 	ws     *workspace.Workspace
 	drafts bool
-	server *serve.Server
-	latest atomic.Pointer[made] // the site that is shown; nil: none was yet
+
+	internal bool
+	server   *serve.Server
+	latest   atomic.Pointer[made] // the site that is shown; nil: none was yet
 }
 
 // note tells of an article's page how its capture was read, and what a person
@@ -92,7 +102,7 @@ func (p *preview) note(page string) string {
 	if m == nil || !ok || !index {
 		return ""
 	}
-	a, ok := m.Dossier.Lookup(id).(*dossier.Article)
+	a, ok := m.Whole.Lookup(id).(*dossier.Article)
 	if !ok || a.Seed.File == "" {
 		return ""
 	}
@@ -129,7 +139,7 @@ func (p *preview) run(ctx context.Context, l net.Listener, opt watch.Options) er
 		defer cancel()
 		served <- p.server.Serve(ctx, l)
 	}()
-	f := &follower{ws: p.ws, builder: build.New(), want: build.Input{Drafts: p.drafts, Preview: true}, show: p.show}
+	f := &follower{ws: p.ws, builder: build.New(), want: build.Input{Drafts: p.drafts, Preview: true, Internal: p.internal}, show: p.show}
 	err := f.follow(ctx, opt, make(chan string, 2*fewFiles))
 	cancel()
 	if serveErr := <-served; err == nil {

@@ -26,6 +26,21 @@ var contentRules = []struct {
 	{"draft", []string{
 		"the source %q is a draft", "%q is a draft", "%q is a draft and is left out", "%q is a draft, and a link to it has no words of its own",
 	}},
+	{"private", []string{
+		"the source %q is private", "%q is private", "%q is private and is left out", "%q is private, and a link to it has no words of its own",
+		"the key %q cannot be kept private by itself", "%s cannot be published without its key %q", "private names no key of %s: %q",
+	}},
+	{"private-passage", []string{
+		"a private passage ends that has not begun", "a private passage begins within another", "a private passage is not closed",
+		"this mark of a private passage hides nothing", "a private passage within the words of a picture",
+		"the address of a link is defined in a private passage", "this text takes no private passage",
+	}},
+	{"withheld-name", []string{
+		"the name %q is withheld elsewhere, and published here", "publish_as holds a name that is withheld", "%q stands for %s too",
+		"a name that is withheld stands in this file", "a name that is withheld stands in %s, where it cannot be replaced",
+		"a name that is withheld stands where it cannot be replaced",
+	}},
+	{"original-names", []string{"the site leads to the originals of %d articles, which print the name"}},
 	{"bad-citation", []string{
 		"unexpected %s after a citation", "a citation begins with @, not %s", "a citation without a source", "nothing stands after the comma",
 		"a paragraph number is missing", "the quote is not closed", "the quote is not closed within %d kB", "the quote holds no words",
