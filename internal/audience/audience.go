@@ -132,6 +132,7 @@ type publisher struct {
 	out    Published
 	diags  diag.List
 
+	unsound bool // words that stand for a name hold one
 	touched bool // something of the record in hand was left out or replaced
 }
 
@@ -199,6 +200,7 @@ func (p *publisher) renameAll(hidden []*dossier.Actor, records []dossier.Record)
 		key := strings.Join(foldWords(a.PublishAs.Words), " ")
 		switch other := said[key]; {
 		case p.names.Holds(a.PublishAs.Words):
+			p.unsound = true
 			p.diags.Errorf(a.PublishAs.Pos, "write words that name nobody, such as an officer", "publish_as holds a name that is withheld")
 		case other != nil:
 			p.diags.Errorf(a.PublishAs.Pos, "tell them apart, as in a first officer and a second officer", "%q stands for %s too", a.PublishAs.Words, other.File)
@@ -235,6 +237,9 @@ func (p *publisher) sweep() {
 	s := sweeper{p: p}
 	s.look(reflect.ValueOf(p.out.Config), "", diag.Pos{File: "dossier.yaml", Line: 1, Col: 1})
 	for _, r := range p.out.Records {
+		if a, ok := r.(*dossier.Actor); ok && a.Withheld && p.unsound {
+			continue // told already
+		}
 		s.look(reflect.ValueOf(r).Elem(), "", p.posOf(r))
 	}
 }

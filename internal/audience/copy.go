@@ -291,6 +291,7 @@ func (s sweeper) look(v reflect.Value, field string, pos diag.Pos) {
 func (s sweeper) text(words, field string, pos diag.Pos) {
 	what, address := addresses[field]
 	switch {
+	case field == "File": // of a record: it is not published, but as its id; of a capture: it is left out
 	case address && s.p.names.HoldsAddress(words):
 		hint := "rename it, here and where it is named"
 		switch field {

@@ -322,9 +322,12 @@ func (n *Names) fitting(text string, tokens []token, i int, words string, inflec
 	if inflected || words == "" {
 		return ""
 	}
-	if i > 0 && near(text[tokens[i-1].to:tokens[i].from]) {
-		before := tokens[i-1]
+	if i > 0 {
+		before, gap := tokens[i-1], text[tokens[i-1].to:tokens[i].from]
 		switch {
+		case hyphened(gap):
+			return ""
+		case strings.Trim(gap, " \t\n\u00a0\u202f'’") != "":
 		case slices.Contains([]string{"a", "an", "the", "le", "la", "les", "l", "un", "une", "d"}, before.folded), unicode.IsUpper(annotate.RuneAt(text, before.from)):
 			return ""
 		}

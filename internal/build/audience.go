@@ -22,7 +22,7 @@ func (b *Builder) collated(in Input, config dossier.Config, records []dossier.Re
 	whole, diags := b.collator.Collate(config, records, opt)
 	r.Dossier, r.Whole = whole, whole
 	r.Diagnostics = append(r.Diagnostics, diags...)
-	if in.Internal || !audience.Needed(records) || diags.Failed() {
+	if in.Internal || !audience.Needed(records) || r.Diagnostics.Failed() {
 		return whole
 	}
 	public, diags := audience.Publish(whole, records, in.Drafts)
