@@ -38,7 +38,7 @@ folder only files that build itself wrote are ever changed or removed.
 
 The site is for the public: what is a draft, private or withheld is in none of
 its files. With --audience internal it holds everything, says so on each page, and
-is written into internal/.
+is written into internal-site/.
 
 With --verify the site is built a second time, by another process in other
 conditions, and both must be equal, byte for byte.`,
@@ -53,7 +53,7 @@ conditions, and both must be equal, byte for byte.`,
 				return err
 			}
 			if who.internal() && !cmd.Flags().Changed("output") {
-				output = "internal"
+				output = internalFolder
 			}
 			p := &publisher{t: t, ws: ws, output: within(cmd, output), shown: output, builder: build.New(), want: who.input()}
 			p.want.Reversed = proof.reversed
@@ -79,6 +79,9 @@ conditions, and both must be equal, byte for byte.`,
 	addPollFlag(cmd, &poll)
 	return cmd
 }
+
+// internalFolder is where a site for the internal audience is written, unless told.
+const internalFolder = "internal-site"
 
 func addPollFlag(cmd *cobra.Command, poll *time.Duration) {
 	cmd.Flags().DurationVar(poll, "poll", 0, "look at all files this often instead of waiting for the system to tell, for network drives (such as 2s)")

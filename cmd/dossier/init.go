@@ -53,7 +53,7 @@ Write the brief here: the answer first, then the key facts. A claim opens its
 evidence by a citation in square brackets: an at sign and the name of a file in
 content/articles, then the exact words of that source in quotation marks.
 `},
-		{".gitignore", "/public/\n/.dossier/\n"},
+		{".gitignore", "/public/\n/" + internalFolder + "/\n/.dossier/\n"},
 		{"seeds/.gitkeep", ""},
 		{"content/articles/.gitkeep", ""},
 		{"content/events/.gitkeep", ""},

@@ -41,27 +41,36 @@ func (p *publisher) verify(ctx context.Context, who audienceFlag) error {
 	if err != nil {
 		return err
 	}
-	second, err := digests(site, site)
+	differ, files, err := differing(p.output, site)
 	if err != nil {
 		return err
-	}
-	first, err := digests(p.output, site)
-	if err != nil {
-		return err
-	}
-	var differ []string
-	for name, sum := range second {
-		if first[name] != sum {
-			differ = append(differ, name)
-		}
 	}
 	if len(differ) > 0 {
-		slices.Sort(differ)
 		return hinted{fmt.Sprintf("a second build makes other bytes of %s, the first of them %s", plural(len(differ), "file"), differ[0]),
 			"where no file was saved meanwhile, this is a fault of the program: please report it"}
 	}
-	fmt.Fprintf(p.t.out, "verified: a second build in other conditions makes the same %s\n", plural(len(second), "file"))
+	fmt.Fprintf(p.t.out, "verified: a second build in other conditions makes the same %s\n", plural(files, "file"))
 	return nil
+}
+
+// differing lists the files of a site that an output folder has not, or with other
+// bytes, sorted; and counts those of the site.
+func differing(output, site string) (names []string, files int, err error) {
+	second, err := digests(site, site)
+	if err != nil {
+		return nil, 0, err
+	}
+	first, err := digests(output, site)
+	if err != nil {
+		return nil, 0, err
+	}
+	for name, sum := range second {
+		if first[name] != sum {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names, len(second), nil
 }
 
 // again builds in other conditions, and gives the folder of the site.

@@ -53,7 +53,7 @@ func hideOwn(r Record, key string) bool {
 
 func hideArticle(a *Article, key string) bool {
 	return empty(key, map[string]func(){
-		"date": func() { a.Date = Dated{Pos: a.Date.Pos} }, "basis": func() { a.Date = Dated{Pos: a.Date.Pos} }, "basis_from": func() { a.Date.From = "" },
+		"date": func() { a.Date = Dated{Pos: a.Date.Pos} }, "basis_from": func() { a.Date.From = "" },
 		"publisher": func() { a.Publisher = "" }, "byline": func() { a.Byline = "" }, "credit": func() { a.Credit = "" }, "origin": func() { a.Origin = "" },
 		"url": func() { a.URL = "" }, "archive_url": func() { a.Archive = "" }, "retrieved": func() { a.Retrieved = date.Date{} },
 		"cases": func() { a.Cases = nil }, "seed": func() { a.Seed = Seed{} }, "events": func() { a.Events = nil },

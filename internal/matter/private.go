@@ -38,9 +38,9 @@ func (d *decoder) hidden(what string, h *dossier.Head, fs fields, needs []need) 
 	}
 }
 
-// unhidden are keys that no record shows as they stand: hiding them hides
+// unhidden are keys that no record shows by themselves: to hide them hides
 // nothing, or makes another record of it.
-var unhidden = []string{"private", "draft", "slug", "publish_as", "imported", "weight", "status", "id", "of", "rights", "form", "language", "title", "name"}
+var unhidden = []string{"private", "draft", "slug", "publish_as", "imported", "weight", "status", "id", "of", "rights", "form", "language", "title", "name", "basis"}
 
 // publishAs reads the words that stand for an actor's name in public.
 func (d *decoder) publishAs(dst *dossier.Alias) reader {
