@@ -112,7 +112,7 @@ func takeCast(cmd *cobra.Command, t *terminal) (*cast, func(), error) {
 }
 
 func readCast(ctx context.Context, t *terminal, ws *workspace.Workspace) (*cast, error) {
-	m, err := planned(ctx, ws, build.New(), build.Input{Drafts: true})
+	m, err := planned(ctx, ws, build.New(), build.Input{Internal: true})
 	if err != nil {
 		return nil, err
 	}
