@@ -131,7 +131,7 @@ func (s *sheet) site() Site {
 	}
 	c := s.p.d.Config
 	site := Site{
-		Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Author: c.Author, Drafts: s.p.drafts, Internal: s.p.d.Config.Internal,
+		Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Author: c.Author, Drafts: s.p.drafts, Internal: c.Internal,
 		Home: s.to("index.html"), Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.asset(TabIcon), Touch: s.asset(TouchIcon), Card: s.p.card(), Print: s.to("print/index.html"),
 		Nav: s.nav(), Notice: s.notice(),
 	}
