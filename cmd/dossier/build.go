@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -183,6 +184,22 @@ func plan(ctx context.Context, snap workspace.Snapshot, b *build.Builder, want b
 	return made{r, snap.Sources}, nil
 }
 
+// shown gives the files of which a message may show a line: those that one is
+// about, and the layouts, whose mistakes may come to light when pages are drawn.
+func (m made) shown() []build.Source {
+	about := map[string]bool{}
+	for _, d := range m.Diagnostics {
+		about[d.Pos.File] = true
+	}
+	var list []build.Source
+	for _, s := range m.sources {
+		if about[s.Path] || strings.HasPrefix(s.Path, "layouts/") {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
 // built reads the dossier and makes its whole site.
 func built(ctx context.Context, ws *workspace.Workspace) (made, error) {
 	m, err := planned(ctx, ws, build.New(), build.Input{})
@@ -225,6 +242,9 @@ func (p *publisher) once(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	// What a large dossier was read from would be half of the memory in use.
+	m.sources, snap, p.builder = m.shown(), workspace.Snapshot{}, nil
+	p.ws.Forget()
 	sum, err := p.publish(ctx, m, start, done)
 	if err == nil && known && len(m.Diagnostics) == 0 {
 		now.leave(p.ws, p.output, m.Draft.Pages(), sum)

@@ -53,6 +53,13 @@ func (w *Workspace) Scan(ctx context.Context) (Snapshot, error) {
 	return w.keep(listed, entries), nil
 }
 
+// Forget lets go of what the last scan left: the next one reads every file.
+func (w *Workspace) Forget() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.scanned, w.kept, w.sources, w.diags = false, nil, nil, nil
+}
+
 // kept is a file as a scan read it.
 type kept struct {
 	info    fs.FileInfo // from before the bytes were read
