@@ -35,7 +35,7 @@ error, nothing is written: the site that is there stays as it is. In the output
 folder only files that build itself wrote are ever changed or removed.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}
@@ -76,8 +76,8 @@ func folderOf(cmd *cobra.Command) string {
 	return dir
 }
 
-func openWorkspace(cmd *cobra.Command) (*workspace.Workspace, error) {
-	return workspace.Open(folderOf(cmd))
+func openWorkspace(cmd *cobra.Command, t *terminal) (*workspace.Workspace, error) {
+	return workspace.OpenOn(t.disk, folderOf(cmd))
 }
 
 // within gives a path that was named relative to the dossier's folder as seen
@@ -93,7 +93,7 @@ func within(cmd *cobra.Command, path string) string {
 // output folder in them, outside a file.
 func protected(ws *workspace.Workspace) []string {
 	var folders []string
-	for _, name := range []string{"content", "seeds", "layouts", "assets"} {
+	for _, name := range []string{"content", "seeds", "layouts", "assets", ".dossier", ".git"} {
 		folders = append(folders, filepath.Join(ws.Dir(), name))
 	}
 	return folders
@@ -200,9 +200,23 @@ func (m made) shown() []build.Source {
 	return list
 }
 
+// settled reads the dossier while no other command writes into it.
+func settled(ctx context.Context, ws *workspace.Workspace) (workspace.Snapshot, error) {
+	done, err := ws.Settled()
+	if err != nil {
+		return workspace.Snapshot{}, err
+	}
+	defer done()
+	return ws.Scan(ctx)
+}
+
 // built reads the dossier and makes its whole site.
 func built(ctx context.Context, ws *workspace.Workspace) (made, error) {
-	m, err := planned(ctx, ws, build.New(), build.Input{})
+	snap, err := settled(ctx, ws)
+	if err != nil {
+		return made{}, err
+	}
+	m, err := plan(ctx, snap, build.New(), build.Input{})
 	if err != nil || m.Draft == nil {
 		return m, err
 	}
@@ -228,7 +242,7 @@ func (p *publisher) once(ctx context.Context) error {
 	start := time.Now()
 	done := p.t.busy("building")
 	defer done()
-	snap, err := p.ws.Scan(ctx)
+	snap, err := settled(ctx, p.ws)
 	if err != nil {
 		return err
 	}
@@ -281,7 +295,7 @@ func (p *publisher) tell(pages int, sum publish.Summary, warnings int, start tim
 // draw draws the pages into the output folder, each as it is finished. Where one
 // cannot be drawn, the site that is there stays.
 func (p *publisher) draw(ctx context.Context, d *build.Draft) (publish.Summary, diag.List, error) {
-	stage, err := publish.Open(p.output, d.Paths(), protected(p.ws)...)
+	stage, err := publish.OpenOn(p.t.disk, p.output, d.Paths(), protected(p.ws)...)
 	if err != nil {
 		return publish.Summary{}, nil, err
 	}

@@ -52,13 +52,20 @@ are published once "status: proposed" is removed.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}
 			defer ws.Close()
 			im.ws = ws
-			return im.run(cmd.Context(), args)
+			if im.change, err = ws.Begin("import"); err != nil {
+				return err
+			}
+			defer im.change.Close()
+			if err := im.run(cmd.Context(), args); err != nil {
+				return err
+			}
+			return im.change.Succeed()
 		},
 	}
 	cmd.Flags().StringVar(&im.seed.Encoding, "encoding", "", "the character set of the captures, such as windows-1252; found out where it is not given")
@@ -71,6 +78,7 @@ are published once "status: proposed" is removed.`,
 type importer struct {
 	t      *terminal
 	ws     *workspace.Workspace
+	change *workspace.Change
 	seed   seed.Options
 	report bool // tell of every word
 	failed bool
@@ -356,9 +364,9 @@ func (im *importer) write(ctx context.Context, outcomes []intake.Outcome, existi
 			errs[i] = ctx.Err()
 		case o.Data == nil:
 		case o.Action == intake.New:
-			errs[i] = im.ws.WriteNew(o.Path, o.Data)
+			errs[i] = im.change.WriteNew(o.Path, o.Data)
 		default:
-			errs[i] = im.ws.Replace(o.Path, o.Data, was[o.Path])
+			errs[i] = im.change.Replace(o.Path, o.Data, was[o.Path])
 		}
 		written.Add(1)
 	})
@@ -396,7 +404,7 @@ func (im *importer) review(outcomes []intake.Outcome) error {
 		texts = append(texts, surveyed(im.articles[file], im.config.Language))
 	}
 	proposals := census.Propose(texts, im.known)
-	if err := im.ws.Overwrite(census.ReviewPath, census.Review(proposals)); err != nil {
+	if err := im.change.Overwrite(census.ReviewPath, census.Review(proposals)); err != nil {
 		return err
 	}
 	if n := len(proposals); n > 0 {

@@ -32,7 +32,7 @@ Equal dossiers make equal files. The time of the files in it is 1 January 1980,
 or that of the variable SOURCE_DATE_EPOCH.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}
@@ -67,7 +67,7 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 				return err
 			}
 			sealed := seal.Seal(m.Site, evidenceOf(m.Dossier), seal.Options{Name: "dossier", Version: version()})
-			size, err := publish.ZipFile(sealed, within(cmd, output), top, modified)
+			size, err := publish.ZipFile(t.disk, sealed, within(cmd, output), top, modified)
 			done()
 			if err != nil {
 				return err

@@ -5,17 +5,18 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
 
 	"dossier/internal/build"
+	"dossier/internal/disk"
 )
 
 // output is the folder of a publication.
 type output struct {
-	root    *os.Root
+	root    *disk.Folder
+	lock    *disk.Lock // held while temporaries are there; nil: nothing was written yet
 	name    string   // as the caller gave it
 	old     manifest // what we wrote before
 	oldText []byte   // the manifest's bytes; nil: none

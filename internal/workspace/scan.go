@@ -16,6 +16,7 @@ import (
 
 	"dossier/internal/build"
 	"dossier/internal/diag"
+	"dossier/internal/disk"
 )
 
 // Snapshot is the dossier as one scan found it. It must not be changed.
@@ -175,7 +176,7 @@ func complain(diags *diag.List, name string, err error) {
 }
 
 // read gives the bytes of a file, which are never nil.
-func read(root *os.Root, f found) ([]byte, error) {
+func read(root *disk.Folder, f found) ([]byte, error) {
 	if f.info.Size() > MaxFile {
 		return nil, tooLarge{}
 	}
