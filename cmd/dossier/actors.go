@@ -96,6 +96,8 @@ type cast struct {
 	d       *dossier.Dossier
 	sources []build.Source
 	diags   diag.List
+
+	unreadable diag.List // files that are there and could not be read
 }
 
 // takeCast reads the dossier that a command is about. Records that have mistakes
@@ -129,6 +131,11 @@ func changeCast(cmd *cobra.Command, t *terminal, name string, do func(*cast) err
 	if err != nil {
 		return err
 	}
+	if c.unreadable.Failed() {
+		t.report(c.unreadable, nil)
+		fmt.Fprintln(t.err, "nothing was changed: a file that cannot be read may be that of a record")
+		return errReported
+	}
 	c.change = change
 	if err := do(c); err != nil {
 		return err
@@ -141,7 +148,7 @@ func readCast(ctx context.Context, t *terminal, ws *workspace.Workspace) (*cast,
 	if err != nil {
 		return nil, err
 	}
-	return &cast{t: t, ws: ws, d: m.Dossier, sources: m.sources, diags: m.Diagnostics}, nil
+	return &cast{t: t, ws: ws, d: m.Dossier, sources: m.sources, diags: m.Diagnostics, unreadable: m.unread}, nil
 }
 
 // texts gives the paragraphs of the articles.

@@ -154,6 +154,7 @@ func builtin() ([]build.Source, error) {
 type made struct {
 	build.Result
 	sources []build.Source
+	unread  diag.List // files that are there and could not be read
 }
 
 // planned reads the dossier and plans its site as want says, but for the files,
@@ -181,7 +182,7 @@ func plan(ctx context.Context, snap workspace.Snapshot, b *build.Builder, want b
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		r.Draft = nil
 	}
-	return made{r, snap.Sources}, nil
+	return made{r, snap.Sources, snap.Diagnostics}, nil
 }
 
 // shown gives the files of which a message may show a line: those that one is

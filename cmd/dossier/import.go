@@ -289,18 +289,18 @@ func (im *importer) learn(r dossier.Record) {
 	}
 }
 
-// unread ends the import where an article's bytes cannot be had at all: it may
-// be the one of any capture, under another name.
+// unread ends the import where the bytes of a file below content/ cannot be had
+// at all: an article may be the one of any capture, under another name, and a
+// record may declare any name.
 func (im *importer) unread(diags diag.List) error {
-	const articles = "content/articles"
 	troubles := slices.DeleteFunc(slices.Clone(diags), func(d diag.Diagnostic) bool {
-		return !selection{articles}.concerns(d.Pos.File)
+		return d.Pos.File != workspace.ConfigName && !selection{"content"}.concerns(d.Pos.File)
 	})
 	if !troubles.Failed() {
 		return nil
 	}
 	im.t.report(troubles, nil)
-	fmt.Fprintln(im.t.err, "nothing was imported: an article that cannot be read may be that of a capture")
+	fmt.Fprintln(im.t.err, "nothing was imported: a file that cannot be read may be the article of a capture, or declare a name")
 	return errReported
 }
 

@@ -163,7 +163,7 @@ func (o *output) owns(name string, info fs.FileInfo) bool {
 		return true
 	}
 	for _, twin := range o.spellings[strings.ToLower(name)] {
-		if o.sameFile(info, twin) {
+		if same, err := o.sameFile(info, twin); err == nil && same {
 			return true
 		}
 	}

@@ -219,42 +219,62 @@ func (o *output) remove(names, paths []string) error {
 	}
 	emptied := make(map[string]bool)
 	for _, name := range names {
-		if !o.realFolder(path.Dir(name)) {
-			continue
+		ours, err := o.removable(name, twins[strings.ToLower(name)])
+		if err == nil && ours {
+			err = o.root.Remove(name)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return o.failed("removing", name, err)
 		}
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			emptied[dir] = true
-		}
-		info, err := o.root.Lstat(name)
-		if err != nil || !info.Mode().IsRegular() || o.sameFile(info, twins[strings.ToLower(name)]) {
-			continue
-		}
-		if err := o.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return o.failed("removing", name, err)
 		}
 	}
 	o.removeEmpty(emptied)
 	return nil
 }
 
+// removable reports whether a file of the manifest is still there as a file of
+// ours. What cannot be told is an error: a file that was forgotten here would
+// stay for ever.
+func (o *output) removable(name, twin string) (bool, error) {
+	if real, err := o.realFolder(path.Dir(name)); err != nil || !real {
+		return false, err
+	}
+	info, err := o.root.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return false, err
+	}
+	same, err := o.sameFile(info, twin)
+	return !same, err
+}
+
 // sameFile reports whether the site's file of another spelling is the very
 // file: so it is after Foo.html became foo.html on a disk that knows no case.
-func (o *output) sameFile(info fs.FileInfo, twin string) bool {
+func (o *output) sameFile(info fs.FileInfo, twin string) (bool, error) {
 	if twin == "" {
-		return false
+		return false, nil
 	}
 	written, err := o.root.Lstat(twin)
-	return err == nil && os.SameFile(info, written)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && os.SameFile(info, written), err
 }
 
 // realFolder reports whether a folder is reached without passing a link.
-func (o *output) realFolder(name string) bool {
+func (o *output) realFolder(name string) (bool, error) {
 	for ; name != "."; name = path.Dir(name) {
-		if info, err := o.root.Lstat(name); err != nil && !errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
-			return false
+		info, err := o.root.Lstat(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return false, err
+		case !info.IsDir():
+			return false, nil
 		}
 	}
-	return true
+	return true, nil
 }
 
 // removeEmpty removes those of the folders that are empty, the deepest first.

@@ -24,7 +24,9 @@ const (
 // it replaces, moves or removes in a folder of its own below .dossier/backup:
 // 3-import/content/articles/x.md is what the third change that replaced
 // anything, an import, found there. Those copies stay until a later change has
-// succeeded in replacing something.
+// succeeded in replacing something. 4-import-unfinished is of a change that did
+// not succeed; it stays one success longer, for the next one is mostly the same
+// command again, which finds what the first one left.
 //
 // Each file is written whole or not at all, and on the disk before the next
 // step; a Change as a whole is not one step. Commands order their steps so that
@@ -86,13 +88,23 @@ func (c *Change) prepare(command string) error {
 	}
 	last := 0
 	for _, name := range c.backups() {
-		number, _, _ := strings.Cut(name, "-")
-		if n, err := strconv.Atoi(number); err == nil {
-			last = max(last, n)
-		}
+		last = max(last, numberOf(name))
 	}
-	c.backup = path.Join(backupFolder, fmt.Sprintf("%d-%s", last+1, strings.ReplaceAll(command, " ", "-")))
+	c.backup = path.Join(backupFolder, fmt.Sprintf("%d-%s%s", last+1, strings.ReplaceAll(command, " ", "-"), unfinished))
 	return nil
+}
+
+// unfinished ends the name of a backup until its change has succeeded.
+const unfinished = "-unfinished"
+
+// numberOf gives the number at the beginning of a backup's name.
+func numberOf(name string) int {
+	number, _, _ := strings.Cut(name, "-")
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // sweep removes the temporaries below a folder. Nobody writes them now, for we
@@ -212,13 +224,23 @@ func (c *Change) Succeed() error {
 	if len(c.kept) == 0 {
 		return nil
 	}
-	for _, name := range c.backups() {
-		if old := path.Join(backupFolder, name); old != c.backup {
+	names, finished := c.backups(), 0
+	for _, name := range names {
+		if !strings.HasSuffix(name, unfinished) {
+			finished = max(finished, numberOf(name))
+		}
+	}
+	for _, name := range names {
+		if old := path.Join(backupFolder, name); numberOf(name) <= finished {
 			if err := c.w.root.RemoveAll(old); err != nil {
 				return failed("removing", old, err)
 			}
 		}
 	}
+	if err := c.w.root.Rename(c.backup, strings.TrimSuffix(c.backup, unfinished)); err != nil {
+		return failed("renaming", c.backup, err)
+	}
+	c.w.root.SyncFolder(backupFolder)
 	return nil
 }
 
