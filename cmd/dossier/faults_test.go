@@ -4,11 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"strings"
 	"sync/atomic"
 	"syscall"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"dossier/internal/disk"
 )
@@ -75,6 +78,11 @@ func (tr *trial) survives(t *testing.T, n int64, err error, stays bool) bool {
 	}
 	if code == exitUsage || code == exitContent && !strings.Contains(talk, "error") {
 		fail("exit code %d", code)
+	}
+	final := now.lasting()
+	maps.DeleteFunc(final, func(name, _ string) bool { return passing(name) })
+	if diff := cmp.Diff(tr.done.lasting(), final); code == exitOK && diff != "" {
+		fail("exit code 0, and not all was done: %s", diff)
 	}
 	if err := tr.sound(now); err != nil {
 		fail("%v", err)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"strconv"
 	"strings"
@@ -86,8 +87,12 @@ func (c *Change) prepare(command string) error {
 			return err
 		}
 	}
+	names, err := c.backups()
+	if err != nil {
+		return err
+	}
 	last := 0
-	for _, name := range c.backups() {
+	for _, name := range names {
 		last = max(last, numberOf(name))
 	}
 	c.backup = path.Join(backupFolder, fmt.Sprintf("%d-%s%s", last+1, strings.ReplaceAll(command, " ", "-"), unfinished))
@@ -128,16 +133,16 @@ func (w *Workspace) sweep(folder string) error {
 }
 
 // backups lists the folders of copies.
-func (c *Change) backups() []string {
+func (c *Change) backups() ([]string, error) {
 	entries, err := c.w.root.List(backupFolder)
-	if err != nil {
-		return nil
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, failed("reading", backupFolder, err)
 	}
 	var names []string
 	for _, entry := range entries {
 		names = append(names, entry.Name())
 	}
-	return names
+	return names, nil
 }
 
 // WriteNew is [Workspace.WriteNew].
@@ -224,7 +229,11 @@ func (c *Change) Succeed() error {
 	if len(c.kept) == 0 {
 		return nil
 	}
-	names, finished := c.backups(), 0
+	names, err := c.backups()
+	if err != nil {
+		return err
+	}
+	finished := 0
 	for _, name := range names {
 		if !strings.HasSuffix(name, unfinished) {
 			finished = max(finished, numberOf(name))
