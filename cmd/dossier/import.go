@@ -404,7 +404,7 @@ func (im *importer) review(outcomes []intake.Outcome) error {
 		texts = append(texts, surveyed(im.articles[file], im.config.Language))
 	}
 	proposals := census.Propose(texts, im.known)
-	if err := im.change.Overwrite(census.ReviewPath, census.Review(proposals)); err != nil {
+	if err := im.ws.Overwrite(census.ReviewPath, census.Review(proposals)); err != nil {
 		return err
 	}
 	if n := len(proposals); n > 0 {

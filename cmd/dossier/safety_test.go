@@ -156,15 +156,18 @@ func readTree(t *testing.T, dir string) tree {
 // command is at work, or was killed.
 func passing(name string) bool {
 	base := path.Base(name)
-	return strings.HasPrefix(name, "public/.dossier-tmp/") || name == ".dossier/lock" || name == ".x.zip.tmp" || name == ".x.zip.lock" ||
+	return strings.HasPrefix(name, "public/.dossier-tmp/") || name == ".dossier/lock" || name == ".dossier/built.json" || name == ".x.zip.tmp" || name == ".x.zip.lock" ||
 		strings.HasPrefix(base, ".dossier-") && strings.HasSuffix(base, ".tmp")
 }
 
-// lasting leaves out the copies of what was replaced: which are there depends on
-// where a command was broken off.
+// lasting leaves out what depends on when and where a command was broken off:
+// the copies of what was replaced, and a build's note of what it wrote. The
+// temporary of that note goes with the next command that changes content.
 func (files tree) lasting() tree {
 	rest := maps.Clone(files)
-	maps.DeleteFunc(rest, func(name, _ string) bool { return strings.HasPrefix(name, ".dossier/backup/") })
+	maps.DeleteFunc(rest, func(name, _ string) bool {
+		return strings.HasPrefix(name, ".dossier/backup/") || name == ".dossier/built.json" || strings.HasPrefix(name, ".dossier/.dossier-")
+	})
 	return rest
 }
 

@@ -17,9 +17,9 @@ import (
 type output struct {
 	root    *disk.Folder
 	lock    *disk.Lock // held while temporaries are there; nil: nothing was written yet
-	name    string   // as the caller gave it
-	old     manifest // what we wrote before
-	oldText []byte   // the manifest's bytes; nil: none
+	name    string     // as the caller gave it
+	old     manifest   // what we wrote before
+	oldText []byte     // the manifest's bytes; nil: none
 
 	spellings map[string][]string // paths of old by their lower case
 }

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -209,18 +208,6 @@ func (c *Change) keep(name string, expected []byte) error {
 	defer c.mu.Unlock()
 	c.kept[name] = true
 	return nil
-}
-
-// Overwrite writes a file of the program's own below .dossier/, whatever stands
-// there. Nothing that a person wrote is there.
-func (c *Change) Overwrite(name string, data []byte) error {
-	if !strings.HasPrefix(name, ownFolder+"/") {
-		return fmt.Errorf("writing %q: not a file of the program's own", name)
-	}
-	if held, err := c.w.root.ReadFile(name); err == nil && bytes.Equal(held, data) {
-		return nil
-	}
-	return c.w.write(name, data, func(temp string) error { return c.w.root.Rename(temp, name) })
 }
 
 // Succeed says that the command did all that it was asked. If it replaced

@@ -32,6 +32,18 @@ func (e *EditedError) Error() string { return e.Path + ": changed meanwhile, so 
 // Hint says what an editor can do about it.
 func (e *EditedError) Hint() string { return "save what you are editing, then run the command again" }
 
+// Overwrite writes a file of the program's own below .dossier/, whatever stands
+// there. Nothing that a person wrote is there.
+func (w *Workspace) Overwrite(name string, data []byte) error {
+	if !strings.HasPrefix(name, ownFolder+"/") {
+		return fmt.Errorf("writing %q: not a file of the program's own", name)
+	}
+	if held, err := w.root.ReadFile(name); err == nil && bytes.Equal(held, data) {
+		return nil
+	}
+	return w.write(name, data, func(temp string) error { return w.root.Rename(temp, name) })
+}
+
 // LinkedError says that a file was not written because a link is in its way.
 type LinkedError struct{ Path string }
 
