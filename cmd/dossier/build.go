@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -44,7 +45,7 @@ With --verify the site is built a second time, by another process in other
 conditions, and both must be equal, byte for byte.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}
@@ -103,8 +104,8 @@ func folderOf(cmd *cobra.Command) string {
 	return dir
 }
 
-func openWorkspace(cmd *cobra.Command) (*workspace.Workspace, error) {
-	return workspace.Open(folderOf(cmd))
+func openWorkspace(cmd *cobra.Command, t *terminal) (*workspace.Workspace, error) {
+	return workspace.OpenOn(t.disk, folderOf(cmd))
 }
 
 // within gives a path that was named relative to the dossier's folder as seen
@@ -120,7 +121,7 @@ func within(cmd *cobra.Command, path string) string {
 // output folder in them, outside a file.
 func protected(ws *workspace.Workspace) []string {
 	var folders []string
-	for _, name := range []string{"content", "seeds", "layouts", "assets"} {
+	for _, name := range []string{"content", "seeds", "layouts", "assets", ".dossier", ".git"} {
 		folders = append(folders, filepath.Join(ws.Dir(), name))
 	}
 	return folders
@@ -181,6 +182,7 @@ func builtin() ([]build.Source, error) {
 type made struct {
 	build.Result
 	sources []build.Source
+	unread  diag.List // files that are there and could not be read
 }
 
 // planned reads the dossier and plans its site as want says, but for the files,
@@ -208,12 +210,42 @@ func plan(ctx context.Context, snap workspace.Snapshot, b *build.Builder, want b
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		r.Draft = nil
 	}
-	return made{r, snap.Sources}, nil
+	return made{r, snap.Sources, snap.Diagnostics}, nil
+}
+
+// shown gives the files of which a message may show a line: those that one is
+// about, and the layouts, whose mistakes may come to light when pages are drawn.
+func (m made) shown() []build.Source {
+	about := map[string]bool{}
+	for _, d := range m.Diagnostics {
+		about[d.Pos.File] = true
+	}
+	var list []build.Source
+	for _, s := range m.sources {
+		if about[s.Path] || strings.HasPrefix(s.Path, "layouts/") {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// settled reads the dossier while no other command writes into it.
+func settled(ctx context.Context, ws *workspace.Workspace) (workspace.Snapshot, error) {
+	done, err := ws.Settled()
+	if err != nil {
+		return workspace.Snapshot{}, err
+	}
+	defer done()
+	return ws.Scan(ctx)
 }
 
 // built reads the dossier and makes its whole site.
 func built(ctx context.Context, ws *workspace.Workspace, want build.Input) (made, error) {
-	m, err := planned(ctx, ws, build.New(), want)
+	snap, err := settled(ctx, ws)
+	if err != nil {
+		return made{}, err
+	}
+	m, err := plan(ctx, snap, build.New(), want)
 	if err != nil || m.Draft == nil {
 		return m, err
 	}
@@ -240,7 +272,7 @@ func (p *publisher) once(ctx context.Context) error {
 	start := time.Now()
 	done := p.t.busy("building")
 	defer done()
-	snap, err := p.ws.Scan(ctx)
+	snap, err := settled(ctx, p.ws)
 	if err != nil {
 		return err
 	}
@@ -254,6 +286,9 @@ func (p *publisher) once(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	// What a large dossier was read from would be half of the memory in use.
+	m.sources, snap, p.builder = m.shown(), workspace.Snapshot{}, nil
+	p.ws.Forget()
 	sum, err := p.publish(ctx, m, start, done)
 	if err == nil && known && len(m.Diagnostics) == 0 {
 		now.leave(p.ws, p.output, m.Draft.Pages(), sum)
@@ -290,7 +325,7 @@ func (p *publisher) tell(pages int, sum publish.Summary, warnings int, start tim
 // draw draws the pages into the output folder, each as it is finished. Where one
 // cannot be drawn, the site that is there stays.
 func (p *publisher) draw(ctx context.Context, d *build.Draft) (publish.Summary, diag.List, error) {
-	stage, err := publish.Open(p.output, d.Paths(), protected(p.ws)...)
+	stage, err := publish.OpenOn(p.t.disk, p.output, d.Paths(), protected(p.ws)...)
 	if err != nil {
 		return publish.Summary{}, nil, err
 	}

@@ -34,7 +34,7 @@ It exits with 1 where something of the chosen level, or graver, was found. What
 is not known, which is no mistake, is listed by dossier gaps.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}

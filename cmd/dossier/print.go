@@ -72,7 +72,7 @@ type printer struct {
 
 // publish builds the dossier as zip does, prints it and writes the PDF.
 func (p *printer) publish(cmd *cobra.Command, output string) error {
-	ws, err := openWorkspace(cmd)
+	ws, err := openWorkspace(cmd, p.t)
 	if err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func (p *printer) publish(cmd *cobra.Command, output string) error {
 	}
 	data, err := p.print(cmd.Context(), site, m.Dossier.Config)
 	if err == nil {
-		err = writeWhole(file, data)
+		err = writeWhole(p.t.disk, file, data)
 	}
 	done()
 	if err != nil {

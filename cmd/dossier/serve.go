@@ -47,7 +47,7 @@ Nothing is written to public/. Only this machine can see the preview.
 Stop it with Ctrl-C.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}

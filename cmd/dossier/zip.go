@@ -36,7 +36,7 @@ It is for the public, and holds no capture. With --audience internal it holds
 everything, says so on each page, and its name ends in -internal.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}
@@ -74,7 +74,7 @@ everything, says so on each page, and its name ends in -internal.`,
 				return err
 			}
 			sealed := seal.Seal(m.Site, evidenceOf(m.Dossier), seal.Options{Name: "dossier", Version: version()})
-			size, err := publish.ZipFile(sealed, within(cmd, output), top, modified)
+			size, err := publish.ZipFile(t.disk, sealed, within(cmd, output), top, modified)
 			done()
 			if err != nil {
 				return err

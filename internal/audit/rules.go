@@ -118,6 +118,10 @@ var contentRules = []struct {
 	{"no-configuration", []string{"the file is missing"}},
 	{"unused-file", []string{"this file is not used", "no page uses this layout"}},
 	{"same-path", []string{"two files of the site have one path: %s and %s"}},
+	{"file-name", []string{
+		"a name of %d bytes, and disks take %d at most", "%q in a name, which Windows does not take",
+		"a name that ends in a dot or a blank, which Windows does not take", "%q is the name of a device on Windows",
+	}},
 	{"unreadable-file", []string{
 		"a file where a folder is expected", "not a file that can be read", "the name %s in this folder is not UTF-8",
 		"the link leads to nothing", "the link cannot be followed: %v", "a link to a folder is not followed", "cannot be read: %v",
