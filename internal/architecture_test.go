@@ -21,16 +21,16 @@ var floors = [][]string{
 	{"diag", "date", "slug", "quote", "bundle", "parallel", "lettering", "pattern"},
 	{"locale", "dossier", "temporal", "charset", "plot", "atlas", "graph", "jsonld", "bibliography", "picture"},
 	{"annotate", "matter", "markdown", "webpage"},
-	{"speech", "census"},
+	{"speech", "census", "audience"},
 	{"seed"},
 	{"collate", "weigh", "page", "intake"},
 	{"layout", "asset"},
-	{"build"},
+	{"build", "disk"},
 	{"workspace", "publish", "watch", "serve", "audit", "seal", "fetch"},
 }
 
 // edges are the packages that may read and write files, clocks and networks.
-var edges = []string{"workspace", "publish", "watch", "serve", "audit", "fetch"}
+var edges = []string{"disk", "workspace", "publish", "watch", "serve", "audit", "fetch"}
 
 // impure are the packages of the standard library that reach outside a
 // program. The core may import none.
@@ -46,6 +46,7 @@ var owners = map[string]string{
 	"github.com/fsnotify/fsnotify":  "watch",
 	"github.com/spf13/cobra":        "cmd/dossier",
 	"golang.org/x/term":             "cmd/dossier",
+	"golang.org/x/sys":              "disk",
 
 	"codeberg.org/readeck/go-readability": "webpage",
 	"golang.org/x/image":                  "picture",

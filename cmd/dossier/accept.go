@@ -47,12 +47,7 @@ never overwrites a file, and refuses an id that is taken.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c, done, err := takeCast(cmd, t)
-			if err != nil {
-				return err
-			}
-			defer done()
-			return c.accept(args, as, id)
+			return changeCast(cmd, t, "actors accept", func(c *cast) error { return c.accept(args, as, id) })
 		},
 	}
 	cmd.Flags().StringVar(&as, "as", "", "its kind: "+strings.Join(sorts(), ", "))
@@ -86,7 +81,7 @@ func (c *cast) accept(names []string, as, id string) error {
 		return errReported
 	}
 	for _, r := range records {
-		if err := c.ws.WriteNew(r.path, r.data); err != nil {
+		if err := c.change.WriteNew(r.path, r.data); err != nil {
 			return err
 		}
 		fmt.Fprintln(c.t.out, r.told)

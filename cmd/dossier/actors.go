@@ -92,15 +92,18 @@ func actorsListCommand(t *terminal) *cobra.Command {
 type cast struct {
 	t       *terminal
 	ws      *workspace.Workspace
+	change  *workspace.Change // nil: nothing is to be changed
 	d       *dossier.Dossier
 	sources []build.Source
 	diags   diag.List
+
+	unreadable diag.List // files that are there and could not be read
 }
 
 // takeCast reads the dossier that a command is about. Records that have mistakes
 // are taken as far as they could be read.
 func takeCast(cmd *cobra.Command, t *terminal) (*cast, func(), error) {
-	ws, err := openWorkspace(cmd)
+	ws, err := openWorkspace(cmd, t)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -111,12 +114,41 @@ func takeCast(cmd *cobra.Command, t *terminal) (*cast, func(), error) {
 	return c, func() { _ = ws.Close() }, nil
 }
 
+// changeCast has do change the people, bodies and places of a dossier, for the
+// command of a name.
+func changeCast(cmd *cobra.Command, t *terminal, name string, do func(*cast) error) error {
+	ws, err := openWorkspace(cmd, t)
+	if err != nil {
+		return err
+	}
+	defer ws.Close()
+	change, err := ws.Begin(name)
+	if err != nil {
+		return err
+	}
+	defer change.Close()
+	c, err := readCast(cmd.Context(), t, ws)
+	if err != nil {
+		return err
+	}
+	if c.unreadable.Failed() {
+		t.report(c.unreadable, nil)
+		fmt.Fprintln(t.err, "nothing was changed: a file that cannot be read may be that of a record")
+		return errReported
+	}
+	c.change = change
+	if err := do(c); err != nil {
+		return err
+	}
+	return change.Succeed()
+}
+
 func readCast(ctx context.Context, t *terminal, ws *workspace.Workspace) (*cast, error) {
-	m, err := planned(ctx, ws, build.New(), build.Input{Drafts: true})
+	m, err := planned(ctx, ws, build.New(), build.Input{Internal: true})
 	if err != nil {
 		return nil, err
 	}
-	return &cast{t, ws, m.Dossier, m.sources, m.Diagnostics}, nil
+	return &cast{t: t, ws: ws, d: m.Dossier, sources: m.sources, diags: m.Diagnostics, unreadable: m.unread}, nil
 }
 
 // texts gives the paragraphs of the articles.

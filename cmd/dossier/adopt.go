@@ -160,7 +160,7 @@ func (im *importer) keep(from, to string, data []byte) (selection, error) {
 	if old, err := im.ws.Read(to); err == nil && bytes.Equal(old, data) {
 		return selection{to}, nil
 	}
-	if err := im.ws.WriteNew(to, data); err != nil {
+	if err := im.change.WriteNew(to, data); err != nil {
 		return nil, err
 	}
 	fmt.Fprintf(im.t.err, "%s: copied to %s\n", from, to)
@@ -269,7 +269,7 @@ func (im *importer) adoptAddress(ctx context.Context, n named) (selection, error
 // keepRecord writes the record of a capture, which stays when the same page is
 // fetched again.
 func (im *importer) keepRecord(capture string, r fetch.Record) error {
-	err := im.ws.WriteNew(fetch.RecordName(capture), r.Format())
+	err := im.change.WriteNew(fetch.RecordName(capture), r.Format())
 	if errors.Is(err, fs.ErrExist) {
 		return nil
 	}

@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,6 +25,8 @@ import (
 func buildCommand(t *terminal) *cobra.Command {
 	var output, base string
 	var watching bool
+	var who audienceFlag
+	var proof verification
 	var poll time.Duration
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -31,15 +35,32 @@ func buildCommand(t *terminal) *cobra.Command {
 
 Every mistake is reported with its file, line and column. Where there is an
 error, nothing is written: the site that is there stays as it is. In the output
-folder only files that build itself wrote are ever changed or removed.`,
+folder only files that build itself wrote are ever changed or removed.
+
+The site is for the public: what is a draft, private or withheld is in none of
+its files. With --audience internal it holds everything, says so on each page, and
+is written into internal-site/.
+
+With --verify the site is built a second time, by another process in other
+conditions, and both must be equal, byte for byte.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}
 			defer ws.Close()
-			p := &publisher{t: t, ws: ws, output: within(cmd, output), shown: output, builder: build.New()}
+			if err := who.check(); err != nil {
+				return err
+			}
+			if who.internal() && !cmd.Flags().Changed("output") {
+				output = internalFolder
+			}
+			p := &publisher{t: t, ws: ws, output: within(cmd, output), shown: output, builder: build.New(), want: who.input()}
+			p.want.Reversed = proof.reversed
+			if proof.wanted && watching {
+				return usageError{errors.New("--verify and --watch do not go together\n  hint: verify once, without --watch")}
+			}
 			if p.want.BaseURL, err = baseURL(base, os.Getenv); err != nil {
 				return err
 			}
@@ -49,15 +70,23 @@ folder only files that build itself wrote are ever changed or removed.`,
 			if watching {
 				return p.watch(cmd.Context(), watch.Options{Poll: poll, Trouble: t.fail})
 			}
-			return p.once(cmd.Context())
+			if err := p.once(cmd.Context()); err != nil || !proof.wanted {
+				return err
+			}
+			return p.verify(cmd.Context(), who)
 		},
 	}
+	who.add(cmd)
+	proof.add(cmd)
 	cmd.Flags().StringVarP(&output, "output", "o", "public", "the folder to write into, as seen from the dossier's folder")
 	cmd.Flags().BoolVarP(&watching, "watch", "w", false, "keep running and build again after each change")
 	addBaseFlag(cmd, &base)
 	addPollFlag(cmd, &poll)
 	return cmd
 }
+
+// internalFolder is where a site for the internal audience is written, unless told.
+const internalFolder = "internal-site"
 
 func addPollFlag(cmd *cobra.Command, poll *time.Duration) {
 	cmd.Flags().DurationVar(poll, "poll", 0, "look at all files this often instead of waiting for the system to tell, for network drives (such as 2s)")
@@ -79,8 +108,8 @@ func folderOf(cmd *cobra.Command) string {
 	return dir
 }
 
-func openWorkspace(cmd *cobra.Command) (*workspace.Workspace, error) {
-	return workspace.Open(folderOf(cmd))
+func openWorkspace(cmd *cobra.Command, t *terminal) (*workspace.Workspace, error) {
+	return workspace.OpenOn(t.disk, folderOf(cmd))
 }
 
 // within gives a path that was named relative to the dossier's folder as seen
@@ -96,7 +125,7 @@ func within(cmd *cobra.Command, path string) string {
 // output folder in them, outside a file.
 func protected(ws *workspace.Workspace) []string {
 	var folders []string
-	for _, name := range []string{"content", "seeds", "layouts", "assets"} {
+	for _, name := range []string{"content", "seeds", "layouts", "assets", ".dossier", ".git"} {
 		folders = append(folders, filepath.Join(ws.Dir(), name))
 	}
 	return folders
@@ -157,6 +186,7 @@ func builtin() ([]build.Source, error) {
 type made struct {
 	build.Result
 	sources []build.Source
+	unread  diag.List // files that are there and could not be read
 }
 
 // planned reads the dossier and plans its site as want says, but for the files,
@@ -184,12 +214,42 @@ func plan(ctx context.Context, snap workspace.Snapshot, b *build.Builder, want b
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		r.Draft = nil
 	}
-	return made{r, snap.Sources}, nil
+	return made{r, snap.Sources, snap.Diagnostics}, nil
+}
+
+// shown gives the files of which a message may show a line: those that one is
+// about, and the layouts, whose mistakes may come to light when pages are drawn.
+func (m made) shown() []build.Source {
+	about := map[string]bool{}
+	for _, d := range m.Diagnostics {
+		about[d.Pos.File] = true
+	}
+	var list []build.Source
+	for _, s := range m.sources {
+		if about[s.Path] || strings.HasPrefix(s.Path, "layouts/") {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// settled reads the dossier while no other command writes into it.
+func settled(ctx context.Context, ws *workspace.Workspace) (workspace.Snapshot, error) {
+	done, err := ws.Settled()
+	if err != nil {
+		return workspace.Snapshot{}, err
+	}
+	defer done()
+	return ws.Scan(ctx)
 }
 
 // built reads the dossier and makes its whole site.
-func built(ctx context.Context, ws *workspace.Workspace) (made, error) {
-	m, err := planned(ctx, ws, build.New(), build.Input{})
+func built(ctx context.Context, ws *workspace.Workspace, want build.Input) (made, error) {
+	snap, err := settled(ctx, ws)
+	if err != nil {
+		return made{}, err
+	}
+	m, err := plan(ctx, snap, build.New(), want)
 	if err != nil || m.Draft == nil {
 		return m, err
 	}
@@ -207,7 +267,7 @@ type publisher struct {
 	output  string
 	shown   string // the folder as the user named it
 	builder *build.Builder
-	want    build.Input // but for the files
+	want    build.Input // all but the files
 }
 
 // once builds and publishes. Where the last build was of the same files, and its
@@ -216,11 +276,11 @@ func (p *publisher) once(ctx context.Context) error {
 	start := time.Now()
 	done := p.t.busy("building")
 	defer done()
-	snap, err := p.ws.Scan(ctx)
+	snap, err := settled(ctx, p.ws)
 	if err != nil {
 		return err
 	}
-	now, known := receiptOf(snap, p.output, p.want.BaseURL)
+	now, known := receiptOf(snap, p.output, p.want)
 	if last, ok := now.unchanged(p.ws, p.output); known && ok {
 		done()
 		p.tell(last.Pages, publish.Summary{Unchanged: last.Files, Bytes: last.Bytes}, 0, start)
@@ -230,6 +290,9 @@ func (p *publisher) once(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	// What a large dossier was read from would be half of the memory in use.
+	m.sources, snap, p.builder = m.shown(), workspace.Snapshot{}, nil
+	p.ws.Forget()
 	sum, err := p.publish(ctx, m, start, done)
 	if err == nil && known && len(m.Diagnostics)+len(build.Limits(m.Draft.Paths(), sum.Bytes)) == 0 {
 		now.leave(p.ws, p.output, m.Draft.Pages(), sum)
@@ -268,7 +331,7 @@ func (p *publisher) tell(pages int, sum publish.Summary, warnings int, start tim
 // draw draws the pages into the output folder, each as it is finished. Where one
 // cannot be drawn, the site that is there stays.
 func (p *publisher) draw(ctx context.Context, d *build.Draft) (publish.Summary, diag.List, error) {
-	stage, err := publish.Open(p.output, d.Paths(), protected(p.ws)...)
+	stage, err := publish.OpenOn(p.t.disk, p.output, d.Paths(), protected(p.ws)...)
 	if err != nil {
 		return publish.Summary{}, nil, err
 	}

@@ -20,6 +20,7 @@ import (
 func checkCommand(t *terminal) *cobra.Command {
 	c := &checker{t: t}
 	var asJSON bool
+	var who audienceFlag
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Look over the whole dossier and the finished site",
@@ -33,7 +34,7 @@ It exits with 1 where something of the chosen level, or graver, was found. What
 is not known, which is no mistake, is listed by dossier gaps.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}
@@ -44,9 +45,14 @@ is not known, which is no mistake, is listed by dossier gaps.`,
 			if asJSON {
 				c.format = "json"
 			}
+			if err := who.check(); err != nil {
+				return err
+			}
+			c.want = who.input()
 			return c.run(cmd.Context(), ws)
 		},
 	}
+	who.add(cmd)
 	cmd.Flags().StringVar(&c.format, "format", "text", "how to tell it: text, json or github (annotations of a workflow)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
 	cmd.Flags().StringVar(&c.level, "level", "error", "exit with 1 on findings of this level or graver: error, warning or note")
@@ -59,6 +65,7 @@ type checker struct {
 	t             *terminal
 	format, level string
 	external      bool
+	want          build.Input // all but the files
 }
 
 // levels are the names of the severities, the gravest first.
@@ -94,19 +101,19 @@ func (c *checker) run(ctx context.Context, ws *workspace.Workspace) error {
 func (c *checker) findings(ctx context.Context, ws *workspace.Workspace) ([]audit.Finding, error) {
 	done := c.t.busy("checking")
 	defer done()
-	m, err := built(ctx, ws)
+	m, err := built(ctx, ws, c.want)
 	if err != nil {
 		return nil, err
 	}
 	findings := audit.FromDiagnostics(m.Diagnostics)
 	if m.Site != nil {
-		captures, err := compareCaptures(ctx, ws, m.Dossier)
+		captures, err := compareCaptures(ctx, ws, m.Whole)
 		if err != nil {
 			return nil, err
 		}
 		findings = append(findings, audit.FromDiagnostics(captures)...)
-		findings = append(findings, audit.FromDiagnostics(audit.Credits(m.Dossier.Articles))...)
-		findings = append(findings, audit.FromDiagnostics(weigh.Diagnostics(m.Dossier))...)
+		findings = append(findings, audit.FromDiagnostics(audit.Credits(m.Whole.Articles))...)
+		findings = append(findings, audit.FromDiagnostics(weigh.Diagnostics(m.weighed()))...)
 		findings = append(findings, audit.FromDiagnostics(build.Limits(m.Draft.Paths(), weightOf(m.Site)))...)
 		findings = append(findings, audit.Site(m.Site, m.Dossier.Config.BaseURL)...)
 		if c.external {

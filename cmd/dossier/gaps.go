@@ -25,7 +25,7 @@ are never cited, frequent names that have no page, cells marked "no source", and
 captures without outlet or date. The site shows the same on one page.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}

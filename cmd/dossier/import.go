@@ -52,13 +52,20 @@ are published once "status: proposed" is removed.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}
 			defer ws.Close()
 			im.ws = ws
-			return im.run(cmd.Context(), args)
+			if im.change, err = ws.Begin("import"); err != nil {
+				return err
+			}
+			defer im.change.Close()
+			if err := im.run(cmd.Context(), args); err != nil {
+				return err
+			}
+			return im.change.Succeed()
 		},
 	}
 	cmd.Flags().StringVar(&im.seed.Encoding, "encoding", "", "the character set of the captures, such as windows-1252; found out where it is not given")
@@ -71,6 +78,7 @@ are published once "status: proposed" is removed.`,
 type importer struct {
 	t      *terminal
 	ws     *workspace.Workspace
+	change *workspace.Change
 	seed   seed.Options
 	report bool // tell of every word
 	failed bool
@@ -281,18 +289,18 @@ func (im *importer) learn(r dossier.Record) {
 	}
 }
 
-// unread ends the import where an article's bytes cannot be had at all: it may
-// be the one of any capture, under another name.
+// unread ends the import where the bytes of a file below content/ cannot be had
+// at all: an article may be the one of any capture, under another name, and a
+// record may declare any name.
 func (im *importer) unread(diags diag.List) error {
-	const articles = "content/articles"
 	troubles := slices.DeleteFunc(slices.Clone(diags), func(d diag.Diagnostic) bool {
-		return !selection{articles}.concerns(d.Pos.File)
+		return d.Pos.File != workspace.ConfigName && !selection{"content"}.concerns(d.Pos.File)
 	})
 	if !troubles.Failed() {
 		return nil
 	}
 	im.t.report(troubles, nil)
-	fmt.Fprintln(im.t.err, "nothing was imported: an article that cannot be read may be that of a capture")
+	fmt.Fprintln(im.t.err, "nothing was imported: a file that cannot be read may be the article of a capture, or declare a name")
 	return errReported
 }
 
@@ -356,9 +364,9 @@ func (im *importer) write(ctx context.Context, outcomes []intake.Outcome, existi
 			errs[i] = ctx.Err()
 		case o.Data == nil:
 		case o.Action == intake.New:
-			errs[i] = im.ws.WriteNew(o.Path, o.Data)
+			errs[i] = im.change.WriteNew(o.Path, o.Data)
 		default:
-			errs[i] = im.ws.Replace(o.Path, o.Data, was[o.Path])
+			errs[i] = im.change.Replace(o.Path, o.Data, was[o.Path])
 		}
 		written.Add(1)
 	})

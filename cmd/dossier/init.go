@@ -31,7 +31,7 @@ a file.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			folder := within(cmd, args[0])
-			ws, err := workspace.Create(folder)
+			ws, err := workspace.CreateOn(t.disk, folder)
 			if err != nil {
 				return err
 			}
@@ -53,7 +53,7 @@ Write the brief here: the answer first, then the key facts. A claim opens its
 evidence by a citation in square brackets: an at sign and the name of a file in
 content/articles, then the exact words of that source in quotation marks.
 `},
-		{".gitignore", "/public/\n/.dossier/\n"},
+		{".gitignore", "/public/\n/" + internalFolder + "/\n/.dossier/\n"},
 		{"seeds/.gitkeep", ""},
 		{"content/articles/.gitkeep", ""},
 		{"content/events/.gitkeep", ""},

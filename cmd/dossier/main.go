@@ -41,12 +41,15 @@ type usageError struct{ error }
 // run is the whole program: it carries out the command that args name and
 // gives the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	t := &terminal{in: stdin, out: stdout, err: stderr}
+	return (&terminal{in: stdin, out: stdout, err: stderr}).run(ctx, args)
+}
+
+func (t *terminal) run(ctx context.Context, args []string) int {
 	root := rootCommand(t)
 	root.SetArgs(args)
-	root.SetIn(stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+	root.SetIn(t.in)
+	root.SetOut(t.out)
+	root.SetErr(t.err)
 	err := root.ExecuteContext(ctx)
 	var usage usageError
 	switch {
@@ -55,7 +58,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case errors.Is(err, errReported):
 		return exitContent
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "stopped")
+		fmt.Fprintln(t.err, "stopped")
 		return exitContent
 	case errors.As(err, &usage):
 		t.fail(usage.error)

@@ -30,6 +30,9 @@ func (s suite) Run() int {
 }
 
 func TestMain(m *testing.M) {
+	if os.Getenv(dieAt) != "" {
+		os.Exit(runUntilKilled())
+	}
 	testscript.Main(suite{m}, map[string]func(){"dossier": main})
 }
 

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -17,7 +16,6 @@ import (
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
 	"dossier/internal/matter"
-	"dossier/internal/workspace"
 )
 
 func mergeCommand(t *terminal) *cobra.Command {
@@ -31,12 +29,7 @@ becomes an alias, so that links still work, and its file is moved to
 to move by hand.`,
 		Args: twoArgs("merge takes a proposed name or an id, and the id of a record", `dossier actors merge "A. Traoré" awa-traore`),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c, done, err := takeCast(cmd, t)
-			if err != nil {
-				return err
-			}
-			defer done()
-			return c.merge(args[0], args[1])
+			return changeCast(cmd, t, "actors merge", func(c *cast) error { return c.merge(args[0], args[1]) })
 		},
 	}
 }
@@ -133,7 +126,7 @@ func (c *cast) replace(m member, data []byte, what string) error {
 		fmt.Fprintf(c.t.out, "%s: unchanged\n", m.File)
 		return nil
 	}
-	if err := c.ws.Replace(m.File, data, m.data); err != nil {
+	if err := c.change.Replace(m.File, data, m.data); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.t.out, "%s: added %s\n", m.File, what)
@@ -168,14 +161,14 @@ func (c *cast) mergeRecord(id string, to member) error {
 	}
 	away := ".dossier/merged/" + path.Base(from.File)
 	if held, err := c.ws.Read(away); err != nil || !bytes.Equal(held, from.data) {
-		if err := c.ws.WriteNew(away, from.data); err != nil {
+		if err := c.change.WriteNew(away, from.data); err != nil {
 			return err
 		}
 	}
 	if err := c.replace(to, data, fmt.Sprintf("%s and the alias %s", from.Title, from.ID)); err != nil {
 		return err
 	}
-	if err := c.remove(from); err != nil {
+	if err := c.change.Remove(from.File, from.data); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.t.out, "%s: moved to %s\n", from.File, away)
@@ -211,23 +204,6 @@ func (c *cast) rest(id string) []string {
 	return keys
 }
 
-// remove takes a file away whose bytes are kept elsewhere, if it still holds
-// them.
-func (c *cast) remove(m member) error {
-	held, err := c.ws.Read(m.File)
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(held, m.data) {
-		return &workspace.EditedError{Path: m.File}
-	}
-	root, err := os.OpenRoot(c.ws.Dir())
-	if err != nil {
-		return err
-	}
-	return errors.Join(root.Remove(m.File), root.Close())
-}
-
 func renameCommand(t *terminal) *cobra.Command {
 	var id string
 	cmd := &cobra.Command{
@@ -238,12 +214,7 @@ names, so that the articles are searched for it still. With --id the file gets
 another name too, and the old id becomes an alias: links to it still work.`,
 		Args: twoArgs("rename takes the id of a record and its new name", `dossier actors rename traore "Awa Traoré"`),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c, done, err := takeCast(cmd, t)
-			if err != nil {
-				return err
-			}
-			defer done()
-			return c.rename(args[0], args[1], id)
+			return changeCast(cmd, t, "actors rename", func(c *cast) error { return c.rename(args[0], args[1], id) })
 		},
 	}
 	cmd.Flags().StringVar(&id, "id", "", "a new id, too")
@@ -277,7 +248,7 @@ func (c *cast) rename(id, name, newID string) error {
 		fmt.Fprintf(c.t.out, "%s: unchanged\n", m.File)
 		return nil
 	}
-	if err := c.ws.Replace(m.File, data, m.data); err != nil {
+	if err := c.change.Replace(m.File, data, m.data); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.t.out, "%s: %s is now %s\n", m.File, m.Title, name)
@@ -298,17 +269,19 @@ func (c *cast) move(m member, data []byte, id string) error {
 		if data, err = matter.SetText(m.File, data, "slug", id); err != nil {
 			return err
 		}
-		if err := c.ws.Replace(m.File, data, m.data); err != nil {
+		if err := c.change.Replace(m.File, data, m.data); err != nil {
 			return err
 		}
 		fmt.Fprintf(c.t.out, "%s: %s is now %s\n", m.File, m.ID, id)
 		return nil
 	}
 	to := path.Join(path.Dir(m.File), id+".md")
-	if err := c.ws.WriteNew(to, data); err != nil {
-		return err
+	if !bytes.Equal(data, m.data) {
+		if err := c.change.Replace(m.File, data, m.data); err != nil {
+			return err
+		}
 	}
-	if err := c.remove(m); err != nil {
+	if err := c.change.Move(m.File, to, data); err != nil {
 		return err
 	}
 	fmt.Fprintf(c.t.out, "%s: now %s, with the alias %s\n", m.File, to, m.ID)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -18,6 +19,7 @@ import (
 
 	"dossier/internal/asset"
 	"dossier/internal/build"
+	"dossier/internal/disk"
 	"dossier/internal/dossier"
 	"dossier/internal/locale"
 )
@@ -232,18 +234,12 @@ func replaceablePDF(file string) error {
 }
 
 // writeWhole writes a file that is there whole or not at all.
-func writeWhole(file string, data []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(file), ".dossier-*.tmp")
-	if err != nil {
-		return hinted{fmt.Sprintf("%s: cannot be written: %v", file, cause(err)), "choose another file"}
-	}
-	_, err = temp.Write(data)
-	if err = errors.Join(err, temp.Chmod(0o644), temp.Sync(), temp.Close()); err == nil {
-		err = os.Rename(temp.Name(), file)
-	}
-	if err != nil {
-		os.Remove(temp.Name())
-		return fmt.Errorf("writing %s: %w", file, cause(err))
+func writeWhole(d disk.Disk, file string, data []byte) error {
+	err := d.WriteFile(file, "dossier print", disk.Bytes(data))
+	if busy, ok := errors.AsType[*disk.BusyError](err); ok {
+		return busy
+	} else if err != nil {
+		return hinted{fmt.Sprintf("%s: cannot be written: %v", file, cause(err)), cmp.Or(disk.Hint(err), "choose another file")}
 	}
 	return nil
 }

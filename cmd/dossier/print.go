@@ -24,6 +24,7 @@ import (
 func printCommand(t *terminal) *cobra.Command {
 	p := &printer{t: t, limit: time.Minute}
 	var output, browser string
+	var who audienceFlag
 	cmd := &cobra.Command{
 		Use:   "print",
 		Short: "Make a PDF of the whole dossier",
@@ -34,7 +35,10 @@ where dossier.yaml names one (base_url).
 
 The browser is Chromium, Chrome or Edge, run without a window and without a
 network, with a profile that is removed afterwards. A PDF that is there already
-is replaced; any other file is not.`,
+is replaced; any other file is not.
+
+The PDF is for the public. With --audience internal it holds everything, and says
+so.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			if _, known := papers[p.paper]; !known {
@@ -43,10 +47,15 @@ is replaced; any other file is not.`,
 			if p.browser, err = findBrowser(browser); err != nil {
 				return err
 			}
+			if err := who.check(); err != nil {
+				return err
+			}
+			p.want = who.input()
 			return p.publish(cmd, output)
 		},
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write, as seen from the dossier's folder (default: the dossier's title, ending in .pdf)")
+	who.add(cmd)
 	cmd.Flags().StringVar(&p.paper, "paper", "a4", "the size of the paper: a4 or letter")
 	cmd.Flags().StringVar(&browser, "browser", "", "the browser to print with (default: the first of Chromium, Chrome and Edge that is installed)")
 	return cmd
@@ -58,18 +67,19 @@ type printer struct {
 	browser string
 	paper   string
 	limit   time.Duration // for the browser
+	want    build.Input   // all but the files
 }
 
 // publish builds the dossier as zip does, prints it and writes the PDF.
 func (p *printer) publish(cmd *cobra.Command, output string) error {
-	ws, err := openWorkspace(cmd)
+	ws, err := openWorkspace(cmd, p.t)
 	if err != nil {
 		return err
 	}
 	defer ws.Close()
 	done := p.t.busy("printing")
 	defer done()
-	m, err := buildChecked(cmd.Context(), ws)
+	m, err := buildChecked(cmd.Context(), ws, p.want)
 	if err != nil {
 		return err
 	}
@@ -78,7 +88,7 @@ func (p *printer) publish(cmd *cobra.Command, output string) error {
 		return (&publisher{t: p.t, ws: ws}).refuse(m)
 	}
 	if output == "" {
-		output = folderName(m.Dossier.Config.Title, ws.Dir()) + ".pdf"
+		output = folderName(m, ws.Dir()) + ".pdf"
 	}
 	file := within(cmd, output)
 	if err := outside(file, protected(ws)); err != nil {
@@ -93,7 +103,7 @@ func (p *printer) publish(cmd *cobra.Command, output string) error {
 	}
 	data, err := p.print(cmd.Context(), site, m.Dossier.Config)
 	if err == nil {
-		err = writeWhole(file, data)
+		err = writeWhole(p.t.disk, file, data)
 	}
 	done()
 	if err != nil {
@@ -116,12 +126,12 @@ func onPaper(m made) (*build.Site, error) {
 }
 
 // buildChecked builds a dossier and holds its captures against their sums.
-func buildChecked(ctx context.Context, ws *workspace.Workspace) (made, error) {
-	m, err := built(ctx, ws)
+func buildChecked(ctx context.Context, ws *workspace.Workspace, want build.Input) (made, error) {
+	m, err := built(ctx, ws, want)
 	if err != nil || m.Site == nil {
 		return m, err
 	}
-	captures, err := compareCaptures(ctx, ws, m.Dossier)
+	captures, err := compareCaptures(ctx, ws, m.Whole)
 	m.Diagnostics = append(m.Diagnostics, captures...)
 	m.Diagnostics.Sort()
 	return m, err

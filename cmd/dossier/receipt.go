@@ -35,8 +35,8 @@ type receipt struct {
 // receiptOf gives what a receipt of a build of these files, for an address other
 // than theirs or none, would tell but for the output. ok is false where there is something to say of them already, or where
 // the program's own file cannot be read.
-func receiptOf(snap workspace.Snapshot, output, base string) (r receipt, ok bool) {
-	if len(snap.Diagnostics) > 0 {
+func receiptOf(snap workspace.Snapshot, output string, want build.Input) (r receipt, ok bool) {
+	if len(snap.Diagnostics) > 0 || want.Reversed {
 		return r, false
 	}
 	program, err := os.Executable()
@@ -56,12 +56,12 @@ func receiptOf(snap workspace.Snapshot, output, base string) (r receipt, ok bool
 	if err != nil {
 		return r, false
 	}
-	return receipt{Program: hex.EncodeToString(own.Sum(nil)), Input: digestOf(at, base, snap.Sources)}, true
+	return receipt{Program: hex.EncodeToString(own.Sum(nil)), Input: digestOf(at, want, snap.Sources)}, true
 }
 
-// digestOf sums up files, each with its name and length, and where their site is
-// published.
-func digestOf(output, base string, sources []build.Source) string {
+// digestOf sums up files, each with its name and length, where their site is
+// published, at which address, and for whom.
+func digestOf(output string, want build.Input, sources []build.Source) string {
 	sum := sha256.New()
 	add := func(data []byte) {
 		var size [8]byte
@@ -70,7 +70,7 @@ func digestOf(output, base string, sources []build.Source) string {
 		sum.Write(data)
 	}
 	add([]byte(output))
-	add([]byte(base))
+	add(fmt.Append(nil, want.BaseURL, " ", want.Internal))
 	for _, s := range sources {
 		add([]byte(s.Path))
 		add(s.Data)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -32,6 +33,7 @@ func serveCommand(t *terminal) *cobra.Command {
 	var port int
 	var bind string
 	var open, drafts bool
+	var who audienceFlag
 	var poll time.Duration
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -40,14 +42,17 @@ func serveCommand(t *terminal) *cobra.Command {
 time a file is saved. Open pages reload by themselves. A mistake is shown over
 the page until it is mended; the last good site stays meanwhile.
 
+It is the public's site, so that what is seen is what would be published; with
+--audience internal it shows what is withheld too.
+
 Nothing is written to public/. Only this machine can see the preview, unless
 --bind names one of its addresses in a network. Then everybody in that network can
 read it, and it shows what build would publish: drafts, proposals and the words of
-mistakes only where --drafts is said too.
+mistakes only where --drafts is said too, and what is withheld never.
 Stop it with Ctrl-C.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}
@@ -62,7 +67,13 @@ Stop it with Ctrl-C.`,
 			if err != nil {
 				return err
 			}
-			p := newPreview(t, ws, listener, bind, drafts)
+			if err := who.check(); err != nil {
+				return err
+			}
+			p, err := newPreview(t, ws, listener, bind, build.Input{Drafts: drafts, Preview: true, Internal: who.internal()})
+			if err != nil {
+				return err
+			}
 			fmt.Fprintf(t.out, "%s\n", serve.URL(listener))
 			if open {
 				openInBrowser(t, serve.URL(listener))
@@ -73,6 +84,7 @@ Stop it with Ctrl-C.`,
 	cmd.Flags().IntVarP(&port, "port", "p", defaultPort, "the port to listen on; 0 takes any that is free")
 	cmd.Flags().StringVar(&bind, "bind", "127.0.0.1", "the address of this machine to listen on; 0.0.0.0 is all of them, and then others can read the preview")
 	cmd.Flags().BoolVar(&open, "open", false, "open the preview in the browser")
+	who.add(cmd)
 	cmd.Flags().BoolVar(&drafts, "drafts", false, "show records marked draft: true too")
 	addPollFlag(cmd, &poll)
 	return cmd
@@ -90,23 +102,25 @@ type preview struct {
 
 // newPreview makes the preview for those who can reach the listener. To others
 // than this machine it shows what build would publish; to the editor, and to
-// whom the editor shows drafts on purpose, all that there is.
-func newPreview(t *terminal, ws *workspace.Workspace, l net.Listener, bind string, drafts bool) *preview {
-	p := &preview{t: t, ws: ws, want: build.Input{Drafts: drafts, Preview: true}}
+// whom the editor shows drafts on purpose, all that there is. What is for the
+// internal audience is for this machine alone.
+func newPreview(t *terminal, ws *workspace.Workspace, l net.Listener, bind string, want build.Input) (*preview, error) {
+	p := &preview{t: t, ws: ws, want: want}
 	options := serve.Options{Hosts: []string{bind}, Note: p.note, ErrorLog: log.New(io.Discard, "", 0)}
 	if !serve.Loopback(l) {
-		if p.open = !drafts; p.open {
+		if want.Internal {
+			return nil, errors.Join(usageError{errors.New("--audience internal shows what is withheld, and --bind shows it to a network\n  hint: leave one of them out")}, l.Close())
+		}
+		what := "drafts and proposals too"
+		if p.open = !want.Drafts; p.open {
 			p.want = build.Input{BaseURL: serve.URL(l)}
 			options.Note = nil
-		}
-		what := "it shows what build would publish"
-		if drafts {
-			what = "drafts and proposals too"
+			what = "it shows what build would publish"
 		}
 		fmt.Fprintf(t.err, "note: everybody who can reach %s can read this preview: %s\n", l.Addr(), what)
 	}
 	p.server = serve.New(options)
-	return p
+	return p, nil
 }
 
 // note tells of an article's page how its capture was read, and what a person
@@ -118,7 +132,7 @@ func (p *preview) note(page string) string {
 	if m == nil || !ok || !index {
 		return ""
 	}
-	a, ok := m.Dossier.Lookup(id).(*dossier.Article)
+	a, ok := m.Whole.Lookup(id).(*dossier.Article)
 	if !ok || a.Seed.File == "" {
 		return ""
 	}

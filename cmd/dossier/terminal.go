@@ -14,12 +14,14 @@ import (
 
 	"dossier/internal/build"
 	"dossier/internal/diag"
+	"dossier/internal/disk"
 )
 
 // terminal is where the program talks: results go to out, talk to err.
 type terminal struct {
 	in       io.Reader
 	out, err io.Writer
+	disk     disk.Disk // on which it works
 }
 
 // hinter is an error that says what to do.
@@ -34,9 +36,12 @@ func (e hinted) Hint() string  { return e.hint }
 // fail tells an error and its hint.
 func (t *terminal) fail(err error) {
 	fmt.Fprintf(t.err, "error: %s\n", diag.Plain(err.Error()))
-	var h hinter
-	if errors.As(err, &h) && h.Hint() != "" {
-		fmt.Fprintf(t.err, "  hint: %s\n", strings.ReplaceAll(diag.Plain(h.Hint()), "\n", "\n        "))
+	hint := disk.Hint(err)
+	if h := (hinter)(nil); errors.As(err, &h) {
+		hint = h.Hint()
+	}
+	if hint != "" {
+		fmt.Fprintf(t.err, "  hint: %s\n", strings.ReplaceAll(diag.Plain(hint), "\n", "\n        "))
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 
 func zipCommand(t *terminal) *cobra.Command {
 	var output string
+	var who audienceFlag
 	cmd := &cobra.Command{
 		Use:   "zip",
 		Short: "Pack the site into one file that opens without a network",
@@ -29,26 +30,32 @@ citation with its place in its source. dossier verify checks both. Nothing is
 packed where a capture is not the one that an article says it was made from.
 
 Equal dossiers make equal files. The time of the files in it is 1 January 1980,
-or that of the variable SOURCE_DATE_EPOCH.`,
+or that of the variable SOURCE_DATE_EPOCH.
+
+It is for the public, and holds no capture. With --audience internal it holds
+everything, says so on each page, and its name ends in -internal.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			ws, err := openWorkspace(cmd)
+			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err
 			}
 			defer ws.Close()
+			if err := who.check(); err != nil {
+				return err
+			}
 			modified, err := sourceDate()
 			if err != nil {
 				return err
 			}
 			done := t.busy("building")
 			defer done()
-			m, err := built(cmd.Context(), ws)
+			m, err := built(cmd.Context(), ws, who.input())
 			if err != nil {
 				return err
 			}
 			if m.Site != nil {
-				captures, err := compareCaptures(cmd.Context(), ws, m.Dossier)
+				captures, err := compareCaptures(cmd.Context(), ws, m.Whole)
 				if err != nil {
 					return err
 				}
@@ -59,7 +66,7 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 				done()
 				return (&publisher{t: t, ws: ws}).refuse(m)
 			}
-			top := folderName(m.Dossier.Config.Title, ws.Dir())
+			top := folderName(m, ws.Dir())
 			if output == "" {
 				output = top + ".zip"
 			}
@@ -67,7 +74,7 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 				return err
 			}
 			sealed := seal.Seal(m.Site, evidenceOf(m.Dossier), seal.Options{Name: "dossier", Version: version()})
-			size, err := publish.ZipFile(sealed, within(cmd, output), top, modified)
+			size, err := publish.ZipFile(t.disk, sealed, within(cmd, output), top, modified)
 			done()
 			if err != nil {
 				return err
@@ -77,6 +84,7 @@ or that of the variable SOURCE_DATE_EPOCH.`,
 			return nil
 		},
 	}
+	who.add(cmd)
 	cmd.Flags().StringVarP(&output, "output", "o", "", "the file to write, as seen from the dossier's folder (default: the dossier's title, ending in .zip)")
 	return cmd
 }
@@ -90,13 +98,17 @@ func evidenceOf(d *dossier.Dossier) []seal.Item {
 
 // folderName names the folder in the zip: by the title, or by the dossier's
 // folder where the title has no letter that a file name can show everywhere.
-func folderName(title, dir string) string {
-	for _, name := range []string{title, filepath.Base(dir)} {
-		if s := slug.Make(name); s != "" {
-			return s
+func folderName(m made, dir string) string {
+	ending := ""
+	if m.Dossier.Config.Internal {
+		ending = "-internal"
+	}
+	for _, name := range []string{m.Dossier.Config.Title, filepath.Base(dir)} {
+		if s := slug.Make(name); s != "" && !m.Withheld.HoldsAddress(s) {
+			return s + ending
 		}
 	}
-	return "dossier"
+	return "dossier" + ending
 }
 
 // sourceDate reads SOURCE_DATE_EPOCH, seconds since 1970 (the convention of

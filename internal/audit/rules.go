@@ -26,6 +26,21 @@ var contentRules = []struct {
 	{"draft", []string{
 		"the source %q is a draft", "%q is a draft", "%q is a draft and is left out", "%q is a draft, and a link to it has no words of its own",
 	}},
+	{"private", []string{
+		"the source %q is private", "%q is private", "%q is private and is left out", "%q is private, and a link to it has no words of its own",
+		"the key %q cannot be kept private by itself", "%s cannot be published without its key %q", "private names no key of %s: %q",
+	}},
+	{"private-passage", []string{
+		"a private passage ends that has not begun", "a private passage begins within another", "a private passage is not closed",
+		"this mark of a private passage hides nothing", "a private passage within the words of a picture",
+		"the address of a link is defined in a private passage", "this text takes no private passage",
+	}},
+	{"withheld-name", []string{
+		"the name %q is withheld elsewhere, and published here", "publish_as holds a name that is withheld", "%q stands for %s too",
+		"a name that is withheld stands in this file", "a name that is withheld stands in %s, where it cannot be replaced",
+		"a name that is withheld stands where it cannot be replaced",
+	}},
+	{"original-names", []string{"the site leads to the originals of %d articles, which print the name"}},
 	{"bad-citation", []string{
 		"unexpected %s after a citation", "a citation begins with @, not %s", "a citation without a source", "nothing stands after the comma",
 		"a paragraph number is missing", "the quote is not closed", "the quote is not closed within %d kB", "the quote holds no words",
@@ -107,6 +122,10 @@ var contentRules = []struct {
 		"the site is %d MB: GitHub Pages takes 1000 MB", "the site has %d files: Cloudflare Pages takes %d",
 		"the folder has more than %d files: Netlify takes no more", "a name of %d bytes: most disks take %d",
 		"a path of %d characters: Windows takes 260 with the folder around",
+	}},
+	{"file-name", []string{
+		"a name of %d bytes, and disks take %d at most", "%q in a name, which Windows does not take",
+		"a name that ends in a dot or a blank, which Windows does not take", "%q is the name of a device on Windows",
 	}},
 	{"unreadable-file", []string{
 		"a file where a folder is expected", "not a file that can be read", "the name %s in this folder is not UTF-8",

@@ -19,6 +19,7 @@ import (
 
 	"dossier/internal/asset"
 	"dossier/internal/atlas"
+	"dossier/internal/audience"
 	"dossier/internal/collate"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
@@ -33,11 +34,13 @@ import (
 
 // Input is all that a build depends on.
 type Input struct {
-	Sources []Source // the dossier's files, sorted by path
-	Builtin []Source // layouts and assets that come with the program
-	Drafts  bool     // records marked as drafts are built too
-	Preview bool     // for the editor's eyes: what is only proposed is shown, and marked so
-	BaseURL string   // of the site, ending in a slash; empty: as dossier.yaml has it
+	Sources  []Source // the dossier's files, sorted by path
+	Builtin  []Source // layouts and assets that come with the program
+	BaseURL  string   // of the site, ending in a slash; empty: as dossier.yaml has it
+	Drafts   bool     // records marked as drafts are built too
+	Internal bool     // for the internal audience: nothing is withheld, and every page says so
+	Reversed bool     // files are taken in the opposite order, which must make no difference; see dossier build --verify
+	Preview  bool     // for the editor's eyes: what is only proposed is shown, and marked so
 }
 
 // Result is what a build made. Where Diagnostics hold an error, Draft and Site
@@ -45,7 +48,9 @@ type Input struct {
 type Result struct {
 	Draft       *Draft           // the site, its pages planned and not yet drawn
 	Site        *Site            // the finished site; of Build alone
-	Dossier     *dossier.Dossier // nil where dossier.yaml could not be read
+	Dossier     *dossier.Dossier // as the audience reads it
+	Whole       *dossier.Dossier // as its editor does: with what is private, not drafts; the same where nothing is withheld
+	Withheld    *audience.Names  // names that stand nowhere in the site; nil: none
 	Diagnostics diag.List        // sorted
 	Stats       Stats
 }
@@ -67,6 +72,7 @@ type Builder struct {
 	drawn    *drawnPages
 	layouts  *layoutMemo
 	collator collate.Collator
+	public   collate.Collator // of what is left for the public, where anything is withheld
 	scale    weigh.Scale
 	assets   map[string]*assetFile
 	outlines map[string]*mapFile
@@ -107,6 +113,10 @@ func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
 // whatever is wrong with the input is a diagnostic.
 func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	var r Result
+	if in.Reversed {
+		in.Sources = slices.Clone(in.Sources)
+		slices.Reverse(in.Sources)
+	}
 	config, records, images := b.parse(in, &r)
 	config.BaseURL = cmp.Or(in.BaseURL, config.BaseURL)
 	assets, files := b.buildAssets(in, config, &r)
@@ -116,10 +126,14 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	}
 	maps := b.maps(in, &r)
 	config.Previewed = in.Preview
-	d, diags := b.collator.Collate(config, records, collate.Options{Drafts: in.Drafts, Proposed: in.Preview})
-	r.Dossier = d
-	r.Diagnostics = append(r.Diagnostics, diags...)
-	checkImages(d, images, assets, &r.Diagnostics)
+	config.Internal = in.Internal
+	d := b.collated(in, config, records, &r)
+	shown := images
+	if r.Whole != d || in.Internal {
+		shown = imagesOf(published(d))
+	}
+	checkImages(d, shown, assets, &r.Diagnostics)
+	files = withoutHidden(files, assets, images, shown, d)
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		return r, nil
 	}

@@ -86,15 +86,19 @@ func (d *Draft) Lookup(path string) (File, error) {
 // Paper draws the page for paper with the whole dossier, however large: in the
 // site that of a large one is several. The error is a [*Fault].
 func (d *Draft) Paper() (File, error) {
-	p := d.pages.Paper()
-	return d.draw(p, p.View())
+	return d.fresh(d.pages.Paper())
 }
 
 // Draw makes every file of the site and hands it to emit, from several
-// goroutines, in no order. It keeps no more of them than are being drawn. The
-// error is that of ctx, or the first of emit; pages that cannot be drawn are
-// diagnostics, sorted.
+// goroutines, in no order. It keeps no more of them than are being drawn, and
+// remembers none. The error is that of ctx, or the first of emit; pages that cannot
+// be drawn are diagnostics, sorted.
 func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, error) {
+	return d.each(ctx, d.fresh, emit)
+}
+
+// each hands every file of the site to emit, its pages as page gives them.
+func (d *Draft) each(ctx context.Context, page func(page.Page) (File, error), emit func(File) error) (diag.List, error) {
 	var mu sync.Mutex
 	var diags diag.List
 	var failure error
@@ -112,7 +116,7 @@ func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, err
 		if ctx.Err() != nil {
 			return
 		}
-		f, err := d.file(i, pages)
+		f, err := d.file(i, pages, page)
 		if err == nil {
 			err = emit(f)
 		}
@@ -128,14 +132,14 @@ func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, err
 }
 
 // file gives the i-th file: first those that are no pages.
-func (d *Draft) file(i int, pages []page.Page) (File, error) {
+func (d *Draft) file(i int, pages []page.Page, page func(page.Page) (File, error)) (File, error) {
 	if i < len(d.files) {
 		return d.files[i], nil
 	}
 	if i -= len(d.files); i < len(d.listings) {
 		return newFile(d.listings[i].path, d.listings[i].make()), nil
 	}
-	return d.page(pages[i-len(d.listings)])
+	return page(pages[i-len(d.listings)])
 }
 
 // Site draws the whole site; it is nil where a page cannot be drawn, as the
@@ -143,7 +147,7 @@ func (d *Draft) file(i int, pages []page.Page) (File, error) {
 func (d *Draft) Site(ctx context.Context) (*Site, diag.List, error) {
 	var mu sync.Mutex
 	var files []File
-	diags, err := d.Draw(ctx, func(f File) error {
+	diags, err := d.each(ctx, d.page, func(f File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files = append(files, f)
@@ -157,6 +161,9 @@ func (d *Draft) Site(ctx context.Context) (*Site, diag.List, error) {
 
 // counts tells how many pages were drawn, and how many remembered.
 func (d *Draft) counts() (anew, hits int) { return int(d.anew.Load()), int(d.hits.Load()) }
+
+// fresh draws a page.
+func (d *Draft) fresh(p page.Page) (File, error) { return d.draw(p, p.View()) }
 
 // page gives a page: as it was drawn before, where layouts and view are equal.
 func (d *Draft) page(p page.Page) (File, error) {

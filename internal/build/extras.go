@@ -107,19 +107,6 @@ func sitemap(base string, pages []page.Page) []byte {
 	return b.Bytes()
 }
 
-// checkPaths reports paths of the site, which are sorted, that would take each
-// other's place, on file systems too that do not tell capitals apart.
-func checkPaths(paths []string, diags *diag.List) {
-	seen := make(map[string]string, len(paths))
-	for _, path := range paths {
-		key := strings.ToLower(path)
-		if other, taken := seen[key]; taken {
-			diags.Errorf(diag.Pos{File: path}, "rename the one or the other", "two files of the site have one path: %s and %s", other, path)
-		}
-		seen[key] = path
-	}
-}
-
 // checkImages reports pictures that the text of a published record shows and
 // assets/ does not hold, and those that say nothing to a reader who does not see
 // them.

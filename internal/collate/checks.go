@@ -68,7 +68,7 @@ func (c *collator) table(cmp *dossier.Comparison, t dossier.Table) {
 		for _, i := range row[1:] {
 			b := &cmp.Body[i]
 			cited := slices.ContainsFunc(b.Pieces, func(p dossier.Piece) bool { return p.Kind == dossier.Citation })
-			if !cited && dossier.OpennessOf(strings.TrimSpace(b.Words())) == dossier.Answered {
+			if !cited && !b.Withheld && dossier.OpennessOf(strings.TrimSpace(b.Words())) == dossier.Answered {
 				pos := b.Pos
 				if b.Words() == "" {
 					pos = cmp.Body[row[0]].Pos
@@ -190,6 +190,9 @@ func declared(d *dossier.Dossier) []annotate.Name {
 func actorNames(d *dossier.Dossier) []annotate.Name {
 	var list []annotate.Name
 	for _, a := range d.Actors {
+		if a.Withheld {
+			continue // what stands for a name may stand for anybody's
+		}
 		list = append(list, namesOf(&a.Head, a.OtherNames)...)
 	}
 	return list

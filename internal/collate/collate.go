@@ -19,6 +19,10 @@ import (
 type Options struct {
 	Drafts   bool // keep records marked as drafts
 	Proposed bool // keep events that nobody has confirmed yet
+
+	// Placed tells where the words of claims stand of which some are withheld, and
+	// which cannot be searched for. The others are.
+	Placed map[dossier.Claim][]dossier.Range
 }
 
 // Collate makes one Dossier of the records, as a new [Collator] does.

@@ -98,6 +98,10 @@ func (c *collator) search(citers []citer) map[dossier.Claim]*finding {
 		searched.Add(1)
 		s := newSource(articles[i])
 		for _, f := range wanted[articles[i]] {
+			if spans, placed := c.opt.Placed[f.claim]; placed {
+				f.passage = s.keep(s.placed(spans, f.claim))
+				continue
+			}
 			f.passage, f.mistake = s.locate(f.claim)
 		}
 	})

@@ -65,6 +65,18 @@ func (s *source) passage(place quote.Place, claim dossier.Claim) *dossier.Passag
 	return p
 }
 
+// placed is the passage of a claim of whose words some are withheld. Its anchor is
+// a digest of the words that are left, so that the others cannot be guessed from
+// it.
+func (s *source) placed(spans []dossier.Range, claim dossier.Claim) *dossier.Passage {
+	p := &dossier.Passage{Article: s.article.ID, Quote: s.article.Body.Quoted(spans), Spans: spans, Withheld: true}
+	for _, r := range spans {
+		p.Number = max(p.Number, s.article.Body[r.Block].Number)
+	}
+	p.Anchor = anchor(s.article.ID, p.Quote, claim.Para)
+	return p
+}
+
 // acrossHeading finds the places where a quote begins in a heading and ends in
 // the paragraph below, as the words of a live blog's entry do. It gives the
 // passage if there is one such place, and the places, told by the texts of their

@@ -27,6 +27,9 @@ type Block struct {
 	Aside  bool   // Paragraph: wholly emphasised, so a caption or an editor's note
 	Pieces []Piece
 	Pos    diag.Pos
+
+	Private  bool // stands in a private passage
+	Withheld bool // Cell: its words are withheld from the audience
 }
 
 // BlockKind tells what a block is.
@@ -53,6 +56,8 @@ type Piece struct {
 	Target string // Begin "a": an address. Ref: a record. Image: a path. NoteRef: a footnote's label
 	Cites  []Cite // Citation
 	Pos    diag.Pos
+
+	Private bool // stands in a private passage
 }
 
 // PieceKind tells what a piece is.
@@ -92,6 +97,22 @@ func (p *Piece) Words() string {
 		return "\n"
 	}
 	return ""
+}
+
+// Quoted gives the words at places of a body in order: an ellipsis between two of
+// one block, a blank between two of several.
+func (b Body) Quoted(spans []Range) string {
+	var s strings.Builder
+	for i, r := range spans {
+		switch {
+		case i > 0 && spans[i-1].Block == r.Block:
+			s.WriteString(" … ")
+		case i > 0:
+			s.WriteByte(' ')
+		}
+		s.WriteString(b[r.Block].Words()[r.From:r.To])
+	}
+	return s.String()
 }
 
 // Plain gives the words of all blocks, a line feed after each.

@@ -41,6 +41,8 @@ type Head struct {
 	Title   string // for actors, places and cases: the name
 	Summary Prose  // one or two sentences; may be empty
 	Draft   bool
+	Private bool  // for the internal audience alone
+	Hidden  []Ref // keys of its file that are for the internal audience alone
 	Tags    []string
 	Weight  int // sorts records by hand: smaller first, 0 last
 	Aliases []Ref
@@ -171,8 +173,9 @@ type Event struct {
 
 // Part is an actor's part in an event.
 type Part struct {
-	Actor Ref
-	Role  string // "leader of the mutiny"; empty: took part
+	Actor   Ref
+	Role    string // "leader of the mutiny"; empty: took part
+	Private bool
 }
 
 // Actor is a person or a body that acts.
@@ -183,7 +186,15 @@ type Actor struct {
 	Posts      []Post
 	MemberOf   []Ref
 	Wikidata   string // "Q" and digits, or empty
+	PublishAs  Alias  // what stands for the name in public; empty: the name itself
+	Withheld   bool   // the title stands for a name that is withheld
 	Accounts   []Account
+}
+
+// Alias is words that stand for a name.
+type Alias struct {
+	Words string
+	Pos   diag.Pos
 }
 
 // ActorType is what sort of actor an actor is.
@@ -197,6 +208,7 @@ type Post struct {
 	Title    string
 	From, To date.Date // zero: not stated
 	Cites    []Cite
+	Private  bool
 }
 
 // Place is somewhere things happened.
@@ -253,6 +265,7 @@ type Account struct {
 	Prefer   int // the number of the answer the editor prefers, from 1; 0: none
 	Why      Prose
 	Pos      diag.Pos
+	Private  bool
 }
 
 // Disputed reports whether the answers differ.
@@ -260,8 +273,9 @@ func (a Account) Disputed() bool { return len(a.Answers) > 1 }
 
 // Answer is what one source or more say.
 type Answer struct {
-	Value Prose
-	Cites []Cite
+	Value   Prose
+	Cites   []Cite
+	Private bool
 }
 
 // Config is dossier.yaml.
@@ -276,6 +290,7 @@ type Config struct {
 	Zone        date.Zone // how times stated with a zone are shown
 	Accent      string    // "#rrggbb", or empty
 	Notice      Prose     // one line at the foot of each page
+	Internal    bool      // the site is for the internal audience: nothing is withheld
 	Proposals   bool      // events that nobody has confirmed are published too
 }
 

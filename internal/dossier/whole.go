@@ -76,12 +76,13 @@ func (e *Entry) Accounts() []Account {
 
 // Passage is a stretch of an article that is cited.
 type Passage struct {
-	Article string
-	Anchor  string  // its id on the article's page; empty: the article as a whole
-	Number  int     // of its paragraph; 0 where it has none
-	Quote   string  // the words as the article has them; empty: a whole paragraph or article
-	Spans   []Range // where the words stand; empty for a whole article
-	CitedBy []Citer // in the order of the records' kinds and ids, each once
+	Article  string
+	Anchor   string  // its id on the article's page; empty: the article as a whole
+	Number   int     // of its paragraph; 0 where it has none
+	Quote    string  // the words as the article has them; empty: a whole paragraph or article
+	Spans    []Range // where the words stand; empty for a whole article
+	Withheld bool    // of the words, some are withheld from the audience
+	CitedBy  []Citer // in the order of the records' kinds and ids, each once
 }
 
 // Range is a stretch of the words of a body's block: bytes From to To of

@@ -317,7 +317,13 @@ func (w *writer) inline(i int, b *page.Block) {
 		p := &b.Pieces[k]
 		switch p.Kind {
 		case dossier.Text:
+			if p.Private {
+				w.raw(`<span class="private">`)
+			}
 			w.stretch(p.Text, at, marks, names)
+			if p.Private {
+				w.raw("</span>")
+			}
 		case dossier.Begin:
 			w.begin(p)
 		case dossier.End:

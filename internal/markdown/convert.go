@@ -27,6 +27,8 @@ type converter struct {
 	number int             // of the last numbered paragraph
 	labels map[int]string  // of footnotes, by goldmark's index
 
+	private []span // in the order of the source
+
 	unclosed bool // a long citation did not end, so none is looked for again
 	diags    diag.List
 }
@@ -58,6 +60,7 @@ func (c *converter) pos(offset int) diag.Pos {
 
 func (c *converter) document(doc ast.Node) {
 	c.labels = map[int]string{}
+	c.marks(doc)
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if list, ok := n.(*extast.FootnoteList); ok {
 			for f := list.FirstChild(); f != nil; f = f.NextSibling() {
@@ -94,11 +97,12 @@ func (c *converter) block(n ast.Node) {
 	case *ast.Blockquote:
 		c.container(dossier.Block{Tag: "blockquote"}, n)
 	case *ast.ThematicBreak:
-		c.add(dossier.Block{Kind: dossier.Rule, Pos: c.where(n)})
+		c.add(dossier.Block{Kind: dossier.Rule, Pos: c.where(n), Private: c.hides(n)})
 	case *ast.CodeBlock:
 		c.code(n, "")
 	case *ast.FencedCodeBlock:
 		c.code(n, plain(n.Language([]byte(c.source))))
+	case *markBlock:
 	case *ast.HTMLBlock:
 		c.refuseHTML(c.where(n))
 	case *extast.Table:
@@ -118,9 +122,15 @@ func (c *converter) definition(n *ast.LinkReferenceDefinition) {
 	if address := plain(n.Destination); !outside(address) && !strings.HasPrefix(address, "assets/") {
 		c.diags.Errorf(c.where(n), `where words are meant, write \[`, "a link to %q", address)
 	}
+	if c.isPrivate(n.Pos()) {
+		c.diags.Errorf(c.where(n), "write the address where it is used: [words](https://…)", "the address of a link is defined in a private passage")
+	}
 }
 
 func (c *converter) add(b dossier.Block) { c.body = append(c.body, b) }
+
+// hides reports whether a block begins in a private passage.
+func (c *converter) hides(n ast.Node) bool { return len(c.private) > 0 && c.isPrivate(n.Pos()) }
 
 func (c *converter) container(b dossier.Block, n ast.Node) {
 	b.Kind, b.Pos = dossier.Open, c.where(n)
@@ -149,8 +159,8 @@ func (c *converter) code(n ast.Node, language string) {
 		b.Write(segment.Value([]byte(c.source)))
 	}
 	c.add(dossier.Block{
-		Kind: dossier.Code, Lang: language, Pos: c.where(n),
-		Pieces: []dossier.Piece{{Kind: dossier.Text, Text: strings.TrimSuffix(b.String(), "\n")}},
+		Kind: dossier.Code, Lang: language, Pos: c.where(n), Private: c.hides(n),
+		Pieces: []dossier.Piece{{Kind: dossier.Text, Text: strings.TrimSuffix(b.String(), "\n"), Private: c.hides(n)}},
 	})
 }
 
@@ -276,6 +286,8 @@ type inlineWriter struct {
 	pieces []dossier.Piece
 	words  string          // not yet a piece; of one stretch of the source, it is not copied
 	joined strings.Builder // the same, of several stretches; words is the first of them
+
+	private bool // what is being read stands in a private passage
 }
 
 func (w *inlineWriter) children(n ast.Node) {
@@ -285,6 +297,7 @@ func (w *inlineWriter) children(n ast.Node) {
 }
 
 func (w *inlineWriter) node(n ast.Node) {
+	w.enter(n)
 	switch n := n.(type) {
 	case *ast.Text:
 		w.segment(n)
@@ -307,7 +320,7 @@ func (w *inlineWriter) node(n ast.Node) {
 	case *extast.FootnoteLink:
 		w.trimBlank()
 		w.add(dossier.Piece{Kind: dossier.NoteRef, Target: w.c.labels[n.Index], Pos: w.c.where(n)})
-	case *extast.FootnoteBacklink:
+	case *extast.FootnoteBacklink, *markNode:
 	case *signNode:
 		w.sign(n.piece)
 	default:
@@ -317,12 +330,13 @@ func (w *inlineWriter) node(n ast.Node) {
 
 func (w *inlineWriter) add(p dossier.Piece) {
 	w.flush()
+	p.Private = w.private
 	w.pieces = append(w.pieces, p)
 }
 
 func (w *inlineWriter) flush() {
 	if words := w.taken(); words != "" {
-		w.pieces = append(w.pieces, dossier.Piece{Kind: dossier.Text, Text: words})
+		w.pieces = append(w.pieces, dossier.Piece{Kind: dossier.Text, Text: words, Private: w.private})
 	}
 }
 
@@ -380,7 +394,9 @@ func plain(raw []byte) string {
 
 func (w *inlineWriter) element(tag string, n ast.Node) {
 	w.add(dossier.Piece{Kind: dossier.Begin, Tag: tag})
+	private := w.private
 	w.children(n)
+	w.become(private)
 	w.add(dossier.Piece{Kind: dossier.End, Tag: tag})
 }
 
@@ -394,7 +410,9 @@ func (w *inlineWriter) link(address string, n ast.Node) {
 		return
 	}
 	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address, Pos: pos})
+	private := w.private
 	w.children(n)
+	w.become(private)
 	w.add(dossier.Piece{Kind: dossier.End, Tag: "a"})
 }
 
@@ -429,9 +447,10 @@ func (w *inlineWriter) image(n *ast.Image) {
 	if unescaped, err := url.PathUnescape(target); err == nil {
 		target = unescaped
 	}
-	alt := &inlineWriter{c: w.c}
+	alt := &inlineWriter{c: w.c, private: w.private}
 	alt.children(n)
 	alt.flush()
+	w.wholly(alt.pieces, n)
 	words := dossier.Prose{Pieces: alt.pieces}.Words()
 	if !strings.HasPrefix(target, "assets/") || !fs.ValidPath(target) {
 		w.c.diags.Errorf(pos, "put the picture into assets/ and write ![what it shows](assets/name.png)", "a picture outside the dossier: %q", target)

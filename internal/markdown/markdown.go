@@ -2,8 +2,9 @@
 // the signs between them, free of HTML and of any knowledge of other files.
 //
 // The dialect is CommonMark with tables, strikethrough, bare web addresses and
-// footnotes, and two signs of our own: [@source "exact words"] cites, and
-// [[record]] or [[record|words]] links. HTML is refused: the text of a captured
+// footnotes, and signs of our own: [@source "exact words"] cites,
+// [[record]] or [[record|words]] links, and <!-- private --> … <!-- /private -->
+// keeps a passage from the public. Other HTML is refused: the text of a captured
 // page is never markup. What would be lost without a word is an error: a row of
 // a table with too many cells, a footnote that is not called.
 //
@@ -32,7 +33,11 @@ type Parser struct {
 
 // New makes a Parser.
 func New() *Parser {
-	md := goldmark.New(goldmark.WithExtensions(
+	md := goldmark.New(goldmark.WithParser(parser.NewParser(
+		parser.WithBlockParsers(blockParsers()...),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+	)), goldmark.WithExtensions(
 		extension.Table, extension.Strikethrough, extension.Linkify, extension.Footnote))
 	md.Parser().AddOptions(parser.WithInlineParsers(ours()...))
 	md.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(noteParser{}, 150)),
@@ -47,12 +52,25 @@ func New() *Parser {
 	return &Parser{blocks: md.Parser(), inline: line}
 }
 
+// blockParsers are those of CommonMark, of which that of HTML reads the marks of
+// private passages too.
+func blockParsers() []util.PrioritizedValue {
+	list := parser.DefaultBlockParsers()
+	for i, p := range list {
+		if p.Value == parser.NewHTMLBlockParser() {
+			list[i].Value = htmlParser{parser.NewHTMLBlockParser()}
+		}
+	}
+	return list
+}
+
 // ours are the parsers of our own signs. They come before that of links, which
 // shares their first letter, and that of footnotes.
 func ours() []util.PrioritizedValue {
 	return []util.PrioritizedValue{
 		util.Prioritized(citeParser{}, 90),
 		util.Prioritized(refParser{}, 91),
+		util.Prioritized(markParser{}, 92),
 	}
 }
 

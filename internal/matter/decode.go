@@ -108,7 +108,7 @@ func (d *decoder) entry(what string, fs fields, key, value *yaml.Node, seen map[
 	case key.Kind != yaml.ScalarNode:
 		d.diags.Errorf(d.pos(key), "a key is a word", "a key of %s is not a word", what)
 	case !known:
-		d.diags.Errorf(d.pos(key), diag.Suggest(key.Value, slices.Sorted(maps.Keys(fs))), "unknown key %q in %s", key.Value, what)
+		d.diags.Errorf(d.pos(key), suggestKey(key.Value, fs), "unknown key %q in %s", key.Value, what)
 	case twice:
 		d.diags.Errorf(d.pos(key), "keep one of the two", "key %q stands twice; first on line %d", key.Value, first)
 	case isNull(value):
@@ -185,6 +185,7 @@ func (d *decoder) list(each reader) reader {
 func (d *decoder) text(dst *string) reader {
 	return d.scalar("a text", func(n *yaml.Node) {
 		*dst = strings.TrimSpace(strings.ReplaceAll(n.Value, `\[@`, "[@"))
+		d.unmarked(n)
 		if i := strings.Index(strings.ReplaceAll(n.Value, `\[@`, `\[_`), "[@"); i >= 0 {
 			d.diags.Errorf(d.inside(n, i), "cite in the body, in summary, or under cite; where the sign is meant, write \\[@", "this text takes no citation")
 		}
@@ -194,6 +195,7 @@ func (d *decoder) text(dst *string) reader {
 func (d *decoder) texts(dst *[]string) reader {
 	return d.list(d.scalar("a text", func(n *yaml.Node) {
 		text := strings.TrimSpace(n.Value)
+		d.unmarked(n)
 		if text == "" {
 			d.diags.Errorf(d.pos(n), "write a value there, or remove it", "an empty text in a list")
 			return

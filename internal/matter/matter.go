@@ -71,6 +71,7 @@ func Parse(k dossier.Kind, file string, data []byte) (parsed Parsed, diags diag.
 	root := rootOf(doc.front)
 	if root == nil || d.keys(article(k), fs, root) {
 		d.needs(article(k), root, diag.Pos{File: file, Line: doc.frontLine, Col: 1}, needs)
+		d.hidden(article(k), head, fs, needs)
 	}
 	if !slugged && k != dossier.KindBrief {
 		d.checkName(head.ID)

@@ -63,6 +63,7 @@ func headFields(d *decoder, h *dossier.Head, title string) fields {
 		title:     d.text(&h.Title),
 		"summary": d.prose(&h.Summary),
 		"draft":   d.boolean(&h.Draft),
+		"private": d.private(h),
 		"tags":    d.texts(&h.Tags),
 		"weight":  d.integer(&h.Weight),
 		"aliases": d.refs(&h.Aliases),
@@ -124,6 +125,7 @@ func (d *decoder) articleEvent(n *yaml.Node) *dossier.Event {
 		return nil
 	}
 	d.needs("an event", n, d.pos(n), append(eventNeeds(e), needText("id", &e.ID)))
+	d.hidden("an event", &e.Head, fs, eventNeeds(e))
 	e.Proposed = s == proposed
 	return e
 }
@@ -152,7 +154,7 @@ func eventFields(d *decoder, e *dossier.Event) fields {
 func (d *decoder) part(n *yaml.Node, e *dossier.Event) {
 	var p dossier.Part
 	if n.Kind == yaml.MappingNode {
-		if d.keys("an actor's part", fields{"id": d.ref(&p.Actor), "role": d.text(&p.Role)}, n) {
+		if d.keys("an actor's part", fields{"id": d.ref(&p.Actor), "role": d.text(&p.Role), "private": d.boolean(&p.Private)}, n) {
 			id := need{"id", func() bool { return p.Actor.ID == "" }, "write {id: keita, role: president}"}
 			d.needs("an actor's part", n, d.pos(n), []need{id})
 		}
@@ -179,6 +181,7 @@ func actorFields(d *decoder, a *dossier.Actor) fields {
 	fs := headFields(d, &a.Head, "name")
 	fs["other_names"] = d.texts(&a.OtherNames)
 	fs["kind"] = choice(d, &a.Type, dossier.ActorTypes)
+	fs["publish_as"] = d.publishAs(&a.PublishAs)
 	fs["member_of"] = d.refs(&a.MemberOf)
 	fs["accounts"] = d.accounts(&a.Accounts)
 	fs["wikidata"] = d.scalar("an item's number", func(n *yaml.Node) {
@@ -190,7 +193,7 @@ func actorFields(d *decoder, a *dossier.Actor) fields {
 	})
 	fs["posts"] = d.list(func(n *yaml.Node) {
 		var p dossier.Post
-		if d.keys("a post", fields{"title": d.text(&p.Title), "from": d.date(&p.From), "to": d.date(&p.To), "cite": d.cites(&p.Cites)}, n) {
+		if d.keys("a post", fields{"title": d.text(&p.Title), "from": d.date(&p.From), "to": d.date(&p.To), "cite": d.cites(&p.Cites), "private": d.boolean(&p.Private)}, n) {
 			title := need{"title", func() bool { return p.Title == "" }, "write title: president"}
 			d.needs("a post", n, d.pos(n), []need{title})
 			a.Posts = append(a.Posts, p)
@@ -237,6 +240,7 @@ func (d *decoder) accounts(dst *[]dossier.Account) reader {
 			"answers":  d.list(func(n *yaml.Node) { a.Answers = append(a.Answers, d.answer(n)) }),
 			"prefer":   func(n *yaml.Node) { preferPos = d.pos(n); prefer(n) },
 			"why":      d.prose(&a.Why),
+			"private":  d.boolean(&a.Private),
 		}, n)
 		switch {
 		case !ok:
@@ -256,7 +260,7 @@ func (d *decoder) accounts(dst *[]dossier.Account) reader {
 
 func (d *decoder) answer(n *yaml.Node) dossier.Answer {
 	var a dossier.Answer
-	if d.keys("an answer", fields{"value": d.prose(&a.Value), "cite": d.cites(&a.Cites)}, n) {
+	if d.keys("an answer", fields{"value": d.prose(&a.Value), "cite": d.cites(&a.Cites), "private": d.boolean(&a.Private)}, n) {
 		d.needs("an answer", n, d.pos(n), []need{
 			{"value", a.Value.Empty, "write value: what the source says"},
 			{"cite", func() bool { return len(a.Cites) == 0 }, `add cite: '@source "its words"'`},

@@ -24,6 +24,8 @@ type Piece struct {
 	Text   string // Text: words. Image: what it shows
 	Tag    string // Begin, End
 	Target string // Begin "a": an address outside
+
+	Private bool // stands in a private passage: of a site for the internal audience alone
 }
 
 // Words gives a block's text, by whose bytes marks and names are placed; see
@@ -81,7 +83,7 @@ func pieceOf(p *dossier.Piece) Piece {
 	v := Piece{Kind: p.Kind}
 	switch p.Kind {
 	case dossier.Text, dossier.Image:
-		v.Text = p.Text
+		v.Text, v.Private = p.Text, p.Private
 	case dossier.Begin:
 		v.Tag, v.Target = p.Tag, p.Target
 	case dossier.End:

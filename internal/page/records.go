@@ -178,7 +178,7 @@ func (s *sheet) quotes(e *dossier.Entry, a *dossier.Article) []Quoted {
 func (p *planner) actor(a *dossier.Actor) ActorView {
 	s := p.sheet(pathOf(a), a.ID)
 	v := ActorView{
-		Type: p.sort(string(a.Type)), MemberOf: s.links(a.MemberOf), Wikidata: a.Wikidata,
+		Type: p.sort(string(a.Type)), Withheld: a.Withheld, MemberOf: s.links(a.MemberOf), Wikidata: a.Wikidata,
 	}
 	v.Spellings = s.spellings(a.ID)
 	v.Names = unwritten(a.OtherNames, v.Spellings)

@@ -131,7 +131,7 @@ func (s *sheet) site() Site {
 	}
 	c := s.p.d.Config
 	site := Site{
-		Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Author: c.Author, Drafts: s.p.drafts,
+		Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Author: c.Author, Drafts: s.p.drafts, Internal: c.Internal,
 		Home: s.to("index.html"), Style: s.asset("site.css"), Script: s.asset("site.js"), Icon: s.asset(TabIcon), Touch: s.asset(TouchIcon), Card: s.p.card(), Print: s.to("print/index.html"),
 		Nav: s.nav(), Notice: s.notice(),
 	}
@@ -280,7 +280,7 @@ func (s *sheet) note(p *dossier.Passage, n int) Note {
 func (p *planner) noteOf(passage *dossier.Passage) Note {
 	a := p.d.Records[passage.Article].(*dossier.Article)
 	note := Note{
-		Quote: passage.Quote, Where: passage.Number, Language: p.foreign(a),
+		Quote: passage.Quote, Withheld: passage.Withheld, Where: passage.Number, Language: p.foreign(a),
 		Outlet: a.Publisher, Date: p.dated(a.Date), Form: p.sort(string(a.Form)), Origin: otherOrigin(p.originOf(passage, a), a),
 	}
 	if a.Archive != "" {
@@ -288,7 +288,7 @@ func (p *planner) noteOf(passage *dossier.Passage) Note {
 	}
 	switch {
 	case a.URL == "":
-	case a.Form == dossier.FormDigest: // its words are not the original's
+	case a.Form == dossier.FormDigest || passage.Withheld: // its words are not the original's
 		note.Original = original(a.URL)
 	default:
 		note.Original = toWords(original(a.URL), passage, a)

@@ -48,6 +48,7 @@ type Site struct {
 	Print    string // address of the whole dossier on one page
 	Author   string
 	Drafts   bool // the site shows drafts
+	Internal bool // the site withholds nothing
 }
 
 // Link is an address and the words that lead there. Without an address it is
@@ -120,6 +121,7 @@ type Note struct {
 	Number   int
 	ID       string
 	Quote    string // the words as the source has them; empty: a paragraph or a whole source
+	Withheld bool   // some of the words are withheld
 	Language string // of the quote, where it is not the site's
 	Source   Link   // to the passage on the article's page; where that shows no text, to the page
 	Passage  string // address of the passage, where Source leads to the page; may be empty

@@ -200,6 +200,7 @@ type IndexItem struct {
 type ActorView struct {
 	Frame
 	Type      string
+	Withheld  bool // the title stands for the name
 	Summary   Text
 	Names     []string     // other names, which no source writes
 	Spellings []Spelling   // as the sources write it

@@ -8,6 +8,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // RefusedError says why nothing was published. Path is the folder or file as
@@ -99,7 +101,7 @@ func within(name, folder string) bool {
 // checkPaths refuses a site that not every disk can hold: two paths that
 // differ in case only, a file that is a folder too, or a path that is ours.
 func checkPaths(paths []string) error {
-	taken := make(map[string]string) // in lower case → as it is; folders end in a slash
+	taken := make(map[string]string) // folded → as it is; folders end in a slash
 	for _, file := range paths {
 		if !fs.ValidPath(file) || file == "." || strings.ContainsAny(file, "\\\x00") {
 			return &RefusedError{fmt.Sprintf("%q", file), "not a path for a file of the site", ""}
@@ -108,15 +110,19 @@ func checkPaths(paths []string) error {
 			return &RefusedError{file, "a site may not have a file of this name", "rename it"}
 		}
 		for own, name := file, file; name != "."; name = path.Dir(name) {
-			if err := clash(file, name, own, taken[strings.ToLower(name)]); err != nil {
+			if err := clash(file, name, own, taken[folded(name)]); err != nil {
 				return err
 			}
-			taken[strings.ToLower(name)] = own
+			taken[folded(name)] = own
 			own = path.Dir(name) + "/"
 		}
 	}
 	return nil
 }
+
+// folded gives what names have in common that are one on some disk: those of
+// Windows and macOS know no case, and macOS codes accents in its own way.
+func folded(name string) string { return norm.NFC.String(strings.ToLower(norm.NFC.String(name))) }
 
 // clash tells whether a file's path, or the name of a folder above it, can
 // stand beside the one that has the same letters.
@@ -129,6 +135,9 @@ func clash(file, name, own, other string) error {
 		return &RefusedError{file, name + " would be both a file and a folder", "rename one of them"}
 	case own == other:
 		return &RefusedError{file, "two files of the site have this path", "rename one of them"}
+	}
+	if norm.NFC.String(own) == norm.NFC.String(other) {
+		return &RefusedError{file, fmt.Sprintf("%+q differs from %+q in how accents are coded only", own, other), "rename one of them: on some disks they are one"}
 	}
 	return &RefusedError{file, strings.TrimSuffix(own, "/") + " differs from " + strings.TrimSuffix(other, "/") + " in case only",
 		"rename one of them: on many disks they are one"}

@@ -21,6 +21,9 @@ const ManifestName = ".dossier-manifest"
 // only while a build writes, or where one was killed.
 const tempName = ".dossier-tmp"
 
+// lockName is the lock that keeps two builds apart.
+const lockName = tempName + "/lock"
+
 // manifest maps the paths that we wrote to the SHA-256 that we meant to write.
 type manifest map[string]string
 
@@ -94,12 +97,7 @@ func (o *output) readManifest() error {
 }
 
 func (o *output) refuseStrangers() error {
-	f, err := o.root.Open(".")
-	if err != nil {
-		return fmt.Errorf("opening %s: %w", o.name, reason(err))
-	}
-	defer f.Close()
-	entries, err := f.ReadDir(-1)
+	entries, err := o.root.List(".")
 	if err != nil {
 		return fmt.Errorf("reading %s: %w", o.name, reason(err))
 	}

@@ -5,20 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
 
 	"dossier/internal/build"
+	"dossier/internal/disk"
 )
 
 // output is the folder of a publication.
 type output struct {
-	root    *os.Root
-	name    string   // as the caller gave it
-	old     manifest // what we wrote before
-	oldText []byte   // the manifest's bytes; nil: none
+	root    *disk.Folder
+	lock    *disk.Lock // held while temporaries are there; nil: nothing was written yet
+	name    string     // as the caller gave it
+	old     manifest   // what we wrote before
+	oldText []byte     // the manifest's bytes; nil: none
 
 	spellings map[string][]string // paths of old by their lower case
 }
@@ -162,7 +163,7 @@ func (o *output) owns(name string, info fs.FileInfo) bool {
 		return true
 	}
 	for _, twin := range o.spellings[strings.ToLower(name)] {
-		if o.sameFile(info, twin) {
+		if same, err := o.sameFile(info, twin); err == nil && same {
 			return true
 		}
 	}

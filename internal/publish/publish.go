@@ -15,7 +15,8 @@
 // format of sha256sum: `sha256sum -c .dossier-manifest` checks a site. The
 // order makes a build that is killed anywhere safe to repeat:
 //
-//  1. temporaries of all that differs, in a folder of their own,
+//  1. temporaries of all that differs, in a folder of their own, under the lock
+//     that keeps two builds apart,
 //  2. the manifest, listing the old files and the new,
 //  3. files other than pages, then pages, so that a page finds its style,
 //  4. removals, and the folders that they emptied,
@@ -31,7 +32,6 @@ package publish
 import (
 	"encoding/hex"
 	"fmt"
-	"os"
 	"path"
 	"slices"
 	"strconv"
@@ -39,6 +39,7 @@ import (
 	"sync/atomic"
 
 	"dossier/internal/build"
+	"dossier/internal/disk"
 )
 
 // Summary says what a publication did.
@@ -73,16 +74,21 @@ type staged struct{ name, temp string }
 // not exist. The error is a [*RefusedError] where the folder was not touched for
 // a reason that an editor can mend.
 func Open(folder string, paths []string, protected ...string) (*Stage, error) {
+	return OpenOn(disk.Disk{}, folder, paths, protected...)
+}
+
+// OpenOn is Open on a disk.
+func OpenOn(d disk.Disk, folder string, paths []string, protected ...string) (*Stage, error) {
 	if err := checkPaths(paths); err != nil {
 		return nil, err
 	}
 	if err := guard(folder, protected); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := d.MkdirAll(folder); err != nil {
 		return nil, &RefusedError{folder, fmt.Sprintf("the folder cannot be made: %v", reason(err)), "choose another output folder"}
 	}
-	root, err := os.OpenRoot(folder)
+	root, err := d.Open(folder)
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", folder, reason(err))
 	}
@@ -140,8 +146,8 @@ func (s *Stage) note(f build.File, found standing, temp string) {
 // must have been added.
 func (s *Stage) Commit() (Summary, error) {
 	defer s.out.root.Close()
+	defer s.out.letGo()
 	if n := s.summary.Written + s.summary.Unchanged; n != len(s.plan.paths) {
-		s.Discard()
 		return Summary{}, fmt.Errorf("publishing into %s: %d files of %d were added", s.out.name, n, len(s.plan.paths))
 	}
 	s.summary.Removed = len(s.plan.early) + len(s.plan.remove)
@@ -154,7 +160,7 @@ func (s *Stage) Commit() (Summary, error) {
 
 // Discard ends a publication and leaves the site in the folder as it was.
 func (s *Stage) Discard() {
-	_ = s.out.root.RemoveAll(tempName) // what cannot be removed now goes with the next publication
+	s.out.letGo()
 	s.out.root.Close()
 }
 

@@ -223,6 +223,7 @@ func TestDirRefuses(t *testing.T) {
 		{"a link for our file", []string{"out/" + ManifestName, sum + "  index.html\n", "x", "", "out/index.html", "-> ../x"}, simple, "out",
 			"out/index.html: a link that dossier did not write is in the way"},
 		{"twins", nil, site("a/A.css", "", "a/a.css", ""), "out", "a/a.css: a/a.css differs from a/A.css in case only"},
+		{"twins by their accents", nil, site("a/e\u0301.css", "", "a/\u00e9.css", ""), "out", "a/\u00e9.css: \"a/\\u00e9.css\" differs from \"a/e\\u0301.css\" in how accents are coded only"},
 		{"twin folders", nil, site("A/x", "", "a/y", ""), "out", "a/y: a differs from A in case only"},
 		{"a file and a folder", nil, site("a", "", "a/y", ""), "out", "a/y: a would be both a file and a folder"},
 		{"a path twice", nil, site("a", "", "a", ""), "out", "a: two files of the site have this path"},

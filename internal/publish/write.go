@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"dossier/internal/disk"
 )
 
 // carryOut does what the package comment says, in its order. When all is as it
@@ -39,30 +41,90 @@ func (s *Stage) carryOut() error {
 	if err := s.out.remove(s.plan.remove, s.plan.paths); err != nil {
 		return err
 	}
-	if err := s.out.manifest(s.new); err != nil {
-		return err
-	}
-	if err := s.out.root.RemoveAll(tempName); err != nil {
-		return s.out.failed("removing", tempName, err)
-	}
-	return nil
+	return s.out.manifest(s.new)
 }
 
 func (s *Stage) done() bool {
 	return s.out.oldText != nil && s.summary.Written+s.summary.Removed == 0 && bytes.Equal(s.out.oldText, s.new.encode())
 }
 
-// prepare makes the folder for temporaries. It shows whether we may write here
-// at all, before anything is changed.
+// prepare takes the lock and makes the folder for temporaries. It shows whether
+// we may write here at all, before anything is changed.
 func (o *output) prepare() error {
-	err := o.root.RemoveAll(tempName)
+	err := o.takeLock()
+	if busy, ok := errors.AsType[*disk.BusyError](err); ok {
+		busy.Where = o.name
+		return busy
+	}
 	if err == nil {
-		err = o.root.Mkdir(tempName, 0o755)
+		err = o.clear()
 	}
 	if err != nil {
-		return &RefusedError{o.name, fmt.Sprintf("the folder cannot be written to: %v", reason(err)), elsewhere}
+		hint := cmp.Or(disk.Hint(err), elsewhere)
+		return &RefusedError{o.name, fmt.Sprintf("the folder cannot be written to: %v", reason(err)), hint}
 	}
-	return nil
+	return o.unchanged()
+}
+
+// takeLock takes the lock in the folder for temporaries. Another build that ends
+// now may remove the folder between our two steps.
+func (o *output) takeLock() error {
+	for tries := 0; ; tries++ {
+		if info, err := o.root.Lstat(tempName); err == nil && !info.IsDir() {
+			if err := o.root.Remove(tempName); err != nil {
+				return err
+			}
+		}
+		if err := o.root.Mkdir(tempName); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		lock, err := o.root.Lock(lockName, "dossier build")
+		if err == nil {
+			o.lock = lock
+			return nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) || tries == maxTries {
+			return err
+		}
+	}
+}
+
+const maxTries = 10
+
+// clear removes the temporaries that a killed build left.
+func (o *output) clear() error {
+	entries, err := o.root.List(tempName)
+	for _, entry := range entries {
+		if name := path.Join(tempName, entry.Name()); name != lockName {
+			err = errors.Join(err, o.root.RemoveAll(name))
+		}
+	}
+	return err
+}
+
+// unchanged refuses to go on where another build wrote into the folder after we
+// had read its manifest and before we got the lock.
+func (o *output) unchanged() error {
+	text, err := o.root.ReadFile(ManifestName)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return o.failed("reading", ManifestName, err)
+	}
+	if bytes.Equal(text, o.oldText) && (err == nil) == (o.oldText != nil) {
+		return nil
+	}
+	return &RefusedError{o.name, "another build wrote into the folder meanwhile", "build again"}
+}
+
+// letGo removes the temporaries and lets the lock go. Without the lock, the
+// temporaries are another's.
+func (o *output) letGo() {
+	if o.lock == nil {
+		return
+	}
+	_ = o.clear() // what cannot be removed goes with the next publication
+	o.lock.Release()
+	_ = o.root.Remove(tempName)
+	o.lock = nil
 }
 
 // manifest writes the manifest, down to the disk, unless it stands so already.
@@ -75,10 +137,7 @@ func (o *output) manifest(m manifest) error {
 		return err
 	}
 	o.oldText = text
-	if f, err := o.root.Open("."); err == nil {
-		_ = f.Sync() // not every system can sync a folder
-		_ = f.Close()
-	}
+	o.root.SyncFolder(".")
 	return nil
 }
 
@@ -86,7 +145,7 @@ func (o *output) manifest(m manifest) error {
 // that runs as another user has to read them.
 func (o *output) makeFolders(folders []string) error {
 	for _, name := range folders {
-		err := o.root.Mkdir(name, 0o755)
+		err := o.root.Mkdir(name)
 		if err == nil {
 			err = o.root.Chmod(name, 0o755)
 		}
@@ -142,16 +201,7 @@ func (o *output) put(name string, data []byte, durable bool) error {
 
 // fill writes a temporary for the file of a name.
 func (o *output) fill(temp, name string, data []byte, durable bool) error {
-	f, err := o.root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return o.failed("writing", name, err)
-	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644))
-	if durable {
-		err = errors.Join(err, f.Sync())
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
+	if err := o.root.Fill(temp, durable, disk.Bytes(data)); err != nil {
 		return o.failed("writing", name, err)
 	}
 	return nil
@@ -169,42 +219,62 @@ func (o *output) remove(names, paths []string) error {
 	}
 	emptied := make(map[string]bool)
 	for _, name := range names {
-		if !o.realFolder(path.Dir(name)) {
-			continue
+		ours, err := o.removable(name, twins[strings.ToLower(name)])
+		if err == nil && ours {
+			err = o.root.Remove(name)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return o.failed("removing", name, err)
 		}
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			emptied[dir] = true
-		}
-		info, err := o.root.Lstat(name)
-		if err != nil || !info.Mode().IsRegular() || o.sameFile(info, twins[strings.ToLower(name)]) {
-			continue
-		}
-		if err := o.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return o.failed("removing", name, err)
 		}
 	}
 	o.removeEmpty(emptied)
 	return nil
 }
 
+// removable reports whether a file of the manifest is still there as a file of
+// ours. What cannot be told is an error: a file that was forgotten here would
+// stay for ever.
+func (o *output) removable(name, twin string) (bool, error) {
+	if real, err := o.realFolder(path.Dir(name)); err != nil || !real {
+		return false, err
+	}
+	info, err := o.root.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return false, err
+	}
+	same, err := o.sameFile(info, twin)
+	return !same, err
+}
+
 // sameFile reports whether the site's file of another spelling is the very
 // file: so it is after Foo.html became foo.html on a disk that knows no case.
-func (o *output) sameFile(info fs.FileInfo, twin string) bool {
+func (o *output) sameFile(info fs.FileInfo, twin string) (bool, error) {
 	if twin == "" {
-		return false
+		return false, nil
 	}
 	written, err := o.root.Lstat(twin)
-	return err == nil && os.SameFile(info, written)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && os.SameFile(info, written), err
 }
 
 // realFolder reports whether a folder is reached without passing a link.
-func (o *output) realFolder(name string) bool {
+func (o *output) realFolder(name string) (bool, error) {
 	for ; name != "."; name = path.Dir(name) {
-		if info, err := o.root.Lstat(name); err != nil && !errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
-			return false
+		info, err := o.root.Lstat(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return false, err
+		case !info.IsDir():
+			return false, nil
 		}
 	}
-	return true
+	return true, nil
 }
 
 // removeEmpty removes those of the folders that are empty, the deepest first.

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"archive/zip"
+	"cmp"
 	"compress/flate"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"time"
 
 	"dossier/internal/build"
+	"dossier/internal/disk"
 )
 
 // A zip tells the time twice: in a form that begins in 1980, and in the 32 bits
@@ -66,36 +68,36 @@ func clamp(t time.Time) time.Time {
 // ZipFile writes the site as a zip to a file, as [Zip] does, and gives its
 // size. The file is there whole or not at all. One that is there already is
 // replaced if it is a zip, and refused with a [*RefusedError] if not.
-func ZipFile(site *build.Site, file, top string, modified time.Time) (int64, error) {
+func ZipFile(d disk.Disk, site *build.Site, file, top string, modified time.Time) (int64, error) {
 	if err := replaceable(file); err != nil {
 		return 0, err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(file), ".dossier-*.tmp")
-	if errors.Is(err, fs.ErrNotExist) {
-		return 0, &RefusedError{file, "there is no folder " + filepath.Dir(file), "make the folder first, or choose another"}
-	} else if err != nil {
-		return 0, &RefusedError{file, fmt.Sprintf("cannot be written: %v", reason(err)), "choose another file"}
-	}
-	size, err := fill(temp, site, top, modified)
+	var size counter
+	err := d.WriteFile(file, "dossier zip", func(w io.Writer) error {
+		return Zip(site, io.MultiWriter(w, &size), top, modified)
+	})
 	if err == nil {
-		err = os.Rename(temp.Name(), file)
+		return int64(size), nil
 	}
-	if err == nil {
-		return size, nil
-	}
-	err = errors.Join(err, os.Remove(temp.Name()))
-	if refused, ok := errors.AsType[*RefusedError](err); ok {
+	refused, isRefused := errors.AsType[*RefusedError](err)
+	busy, isBusy := errors.AsType[*disk.BusyError](err)
+	switch {
+	case isRefused:
 		return 0, refused
+	case isBusy:
+		return 0, busy
+	case errors.Is(err, fs.ErrNotExist):
+		return 0, &RefusedError{file, "there is no folder " + filepath.Dir(file), "make the folder first, or choose another"}
 	}
-	return 0, fmt.Errorf("writing %s: %w", file, reason(err))
+	return 0, &RefusedError{file, fmt.Sprintf("cannot be written: %v", reason(err)), cmp.Or(disk.Hint(err), "choose another file")}
 }
 
-// fill writes the zip into an open file and closes it.
-func fill(f *os.File, site *build.Site, top string, modified time.Time) (size int64, err error) {
-	if err = Zip(site, f, top, modified); err == nil {
-		size, err = f.Seek(0, io.SeekCurrent)
-	}
-	return size, errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+// counter counts what is written.
+type counter int64
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
 }
 
 // replaceable refuses what is no zip.

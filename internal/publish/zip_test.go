@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dossier/internal/disk"
 )
 
 func TestZip(t *testing.T) {
@@ -60,7 +62,7 @@ func TestZipRefuses(t *testing.T) {
 func TestZipFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "out.zip")
 	for _, text := range []string{"one", "two"} {
-		size, err := ZipFile(site("index.html", text), file, "top", time.Time{})
+		size, err := ZipFile(disk.Disk{}, site("index.html", text), file, "top", time.Time{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -92,12 +94,12 @@ func TestZipFileRefuses(t *testing.T) {
 		"none/out.zip":    "there is no folder " + filepath.Join(dir, "none"),
 	} {
 		file := filepath.Join(dir, name)
-		_, err := ZipFile(good, file, "top", time.Time{})
+		_, err := ZipFile(disk.Disk{}, good, file, "top", time.Time{})
 		if refused, ok := errors.AsType[*RefusedError](err); !ok || refused.Error() != file+": "+want || refused.Hint() == "" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := ZipFile(site("x", "", "X", ""), filepath.Join(dir, "new.zip"), "top", time.Time{}); err == nil {
+	if _, err := ZipFile(disk.Disk{}, site("x", "", "X", ""), filepath.Join(dir, "new.zip"), "top", time.Time{}); err == nil {
 		t.Error("twins were zipped")
 	}
 	for name := range contents(t, dir) {

@@ -23,6 +23,9 @@ func (w *weigher) unknownNames() []dossier.Gap {
 	var order []*total
 	parallel.Each(len(w.readings), func(i int) { w.readings[i].names() })
 	for i, r := range w.readings {
+		if w.d.Articles[i].Rights != dossier.RightsFull {
+			continue // a name alone would be a word of a text that is not shown
+		}
 		for _, s := range r.names() {
 			if known[s.key] {
 				continue

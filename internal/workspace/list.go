@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strconv"
@@ -13,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"dossier/internal/diag"
+	"dossier/internal/disk"
 )
 
 // found is a file that a walk came by, with what the disk said of it then.
@@ -23,7 +23,7 @@ type found struct {
 
 // lister walks folders of the dossier.
 type lister struct {
-	root  *os.Root
+	root  *disk.Folder
 	files []found
 	diags diag.List
 }
@@ -31,7 +31,7 @@ type lister struct {
 // list finds all files at and below the tops, sorted by path. What is missing
 // is passed over: a folder may not be there, and a file may vanish while we
 // look.
-func list(ctx context.Context, root *os.Root, tops ...string) (*lister, error) {
+func list(ctx context.Context, root *disk.Folder, tops ...string) (*lister, error) {
 	l := &lister{root: root}
 	for _, top := range tops {
 		info, err := root.Lstat(top)
@@ -71,7 +71,7 @@ func (l *lister) folder(ctx context.Context, name string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	entries, err := readFolder(l.root, name)
+	entries, err := l.root.List(name)
 	if err != nil {
 		l.trouble(name, err)
 	}
@@ -93,15 +93,6 @@ func (l *lister) folder(ctx context.Context, name string) error {
 		}
 	}
 	return nil
-}
-
-func readFolder(root *os.Root, name string) ([]fs.DirEntry, error) {
-	f, err := root.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return f.ReadDir(-1)
 }
 
 // skipped reports whether a scan leaves an entry out; see the package comment.

@@ -16,6 +16,7 @@ import (
 
 	"dossier/internal/build"
 	"dossier/internal/diag"
+	"dossier/internal/disk"
 )
 
 // Snapshot is the dossier as one scan found it. It must not be changed.
@@ -51,6 +52,13 @@ func (w *Workspace) Scan(ctx context.Context) (Snapshot, error) {
 		return Snapshot{}, err
 	}
 	return w.keep(listed, entries), nil
+}
+
+// Forget lets go of what the last scan left: the next one reads every file.
+func (w *Workspace) Forget() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.scanned, w.kept, w.sources, w.diags = false, nil, nil, nil
 }
 
 // kept is a file as a scan read it.
@@ -168,7 +176,7 @@ func complain(diags *diag.List, name string, err error) {
 }
 
 // read gives the bytes of a file, which are never nil.
-func read(root *os.Root, f found) ([]byte, error) {
+func read(root *disk.Folder, f found) ([]byte, error) {
 	if f.info.Size() > MaxFile {
 		return nil, tooLarge{}
 	}

@@ -2,7 +2,8 @@
 //
 // A Workspace holds the folder open through [os.Root]: no path and no symbolic
 // link leads out of it. Scan gives the sources of a build, Seeds the captures
-// to import; WriteNew and Replace put files into it, each whole or not at all.
+// to import. A Change puts files into it, each whole or not at all, under a lock,
+// and keeps what it replaces.
 //
 // What an editor can cause (a file that is too large, a link that leads away,
 // a missing permission) is a diagnostic beside the files that could be read.
@@ -29,6 +30,7 @@ import (
 
 	"dossier/internal/build"
 	"dossier/internal/diag"
+	"dossier/internal/disk"
 )
 
 // ConfigName is the file that makes a folder a dossier.
@@ -40,7 +42,7 @@ const MaxFile = 16 << 20
 // Workspace is the open folder of a dossier. Its methods may be called from
 // several goroutines; scans wait for each other.
 type Workspace struct {
-	root *os.Root
+	root *disk.Folder
 	dir  string
 
 	mu      sync.Mutex // guards what the last scan left
@@ -64,8 +66,11 @@ func (e *NotDossierError) Hint() string { return e.hint }
 
 // Open opens the dossier in dir, the folder that holds dossier.yaml. The error
 // is a [*NotDossierError] where there is none.
-func Open(dir string) (*Workspace, error) {
-	w, err := open(dir)
+func Open(dir string) (*Workspace, error) { return OpenOn(disk.Disk{}, dir) }
+
+// OpenOn is Open on a disk.
+func OpenOn(d disk.Disk, dir string) (*Workspace, error) {
+	w, err := open(d, dir)
 	if err != nil {
 		return nil, err
 	}
@@ -77,14 +82,17 @@ func Open(dir string) (*Workspace, error) {
 
 // Create opens dir, which need not hold a dossier yet, and makes the folder
 // where it is missing. It is how a dossier begins.
-func Create(dir string) (*Workspace, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+func Create(dir string) (*Workspace, error) { return CreateOn(disk.Disk{}, dir) }
+
+// CreateOn is Create on a disk.
+func CreateOn(d disk.Disk, dir string) (*Workspace, error) {
+	if err := d.MkdirAll(dir); err != nil {
 		return nil, fmt.Errorf("making the folder %s: %w", dir, reason(err))
 	}
-	return open(dir)
+	return open(d, dir)
 }
 
-func open(dir string) (*Workspace, error) {
+func open(d disk.Disk, dir string) (*Workspace, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", dir, err)
@@ -96,7 +104,7 @@ func open(dir string) (*Workspace, error) {
 	case err == nil && !info.IsDir():
 		return nil, &NotDossierError{dir, "a file, not a folder", "give the folder that holds " + ConfigName}
 	}
-	root, err := os.OpenRoot(abs)
+	root, err := d.Open(abs)
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", dir, reason(err))
 	}

@@ -94,26 +94,30 @@ func TestWriteNew(t *testing.T) {
 }
 
 // The way that disks without links need holds to the same promise.
-func TestWriteExclusive(t *testing.T) {
+func TestMoveNew(t *testing.T) {
 	w := tree(t, "dossier.yaml")
-	if err := w.writeExclusive("a.md", []byte("first")); err != nil {
-		t.Fatal(err)
-	}
-	if _, ok := errors.AsType[*ExistsError](w.writeExclusive("a.md", []byte("second"))); !ok {
+	put(t, w, "b.md", "second")
+	put(t, w, "a.md", "first")
+	if _, ok := errors.AsType[*ExistsError](w.moveNew("b.md", "a.md")); !ok {
 		t.Error("a taken path was written")
 	}
 	whole(t, w, "a.md", "first")
+	if err := w.moveNew("b.md", "c.md"); err != nil {
+		t.Error(err)
+	}
+	whole(t, w, "c.md", "second")
 }
 
 func TestReplace(t *testing.T) {
 	w := tree(t, "dossier.yaml")
 	put(t, w, "content/a.md", "old")
-	if err := w.Replace("content/a.md", []byte("new"), []byte("old")); err != nil {
+	c := begin(t, w, "import")
+	if err := c.Replace("content/a.md", []byte("new"), []byte("old")); err != nil {
 		t.Fatal(err)
 	}
 	whole(t, w, "content/a.md", "new")
 	for _, name := range []string{"content/a.md", "content/gone.md", "content"} {
-		if _, ok := errors.AsType[*EditedError](w.Replace(name, []byte("newer"), []byte("old"))); !ok {
+		if _, ok := errors.AsType[*EditedError](c.Replace(name, []byte("newer"), []byte("old"))); !ok {
 			t.Errorf("%s: an unexpected file was replaced", name)
 		}
 	}

@@ -1,0 +1,38 @@
+package build
+
+import (
+	"strings"
+	"testing"
+
+	"dossier/internal/diag"
+)
+
+func TestCheckPaths(t *testing.T) {
+	long := strings.Repeat("x", 252) + ".css"
+	tests := []struct {
+		paths []string
+		want  string // empty: nothing
+	}{
+		{[]string{"index.html", "assets/a.css", "assets/b.css", "articles/a/index.html", "assets/.htaccess", "assets/console.js", "com10/é.svg"}, ""},
+		{[]string{"assets/Logo.svg", "assets/logo.svg"}, "assets/logo.svg: error: two files of the site have one path: assets/Logo.svg and assets/logo.svg\n  hint: rename the one or the other"},
+		{[]string{"assets/e\u0301.svg", "assets/\u00e9.svg"}, "assets/\u00e9.svg: error: two files of the site have one path: \"assets/e\\u0301.svg\" and \"assets/\\u00e9.svg\"\n  hint: rename the one or the other"},
+		{[]string{"assets/E\u0301.svg", "assets/\u00e9.svg"}, "assets/\u00e9.svg: error: two files of the site have one path: assets/E\u0301.svg and assets/\u00e9.svg\n  hint: rename the one or the other"},
+		{[]string{"assets/Aux.css"}, "assets/Aux.css: error: \"Aux.css\" is the name of a device on Windows\n  hint: rename Aux.css"},
+		{[]string{"com1/index.html"}, "com1/index.html: error: \"com1\" is the name of a device on Windows\n  hint: rename com1"},
+		{[]string{"assets/what?.svg"}, "assets/what?.svg: error: '?' in a name, which Windows does not take\n  hint: rename it"},
+		{[]string{"assets/a\tb.svg"}, "assets/a\tb.svg: error: '\\t' in a name, which Windows does not take\n  hint: rename it"},
+		{[]string{"assets/a./x.svg"}, "assets/a./x.svg: error: a name that ends in a dot or a blank, which Windows does not take\n  hint: rename it"},
+		{[]string{"assets/" + long}, "assets/" + long + ": error: a name of 256 bytes, and disks take 255 at most\n  hint: shorten it"},
+	}
+	for _, test := range tests {
+		var diags diag.List
+		checkPaths(test.paths, &diags)
+		got := ""
+		for _, d := range diags {
+			got += d.String()
+		}
+		if got != test.want {
+			t.Errorf("%q:\ngot  %s\nwant %s", test.paths, got, test.want)
+		}
+	}
+}

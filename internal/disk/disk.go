@@ -1,0 +1,253 @@
+// Package disk is the file layer below everything that the program writes.
+//
+// A [Folder] is held open through [os.Root]: no path and no symbolic link leads
+// out of it. On it stand the three things that a crash must not break: a file
+// that is written whole or not at all (Fill, WriteFile), a lock that keeps two
+// writers apart and dies with its owner (Lock, Share), and folders whose names
+// are on the disk (SyncFolder).
+//
+// Each operation passes one place, [Disk].Before, where a test can make it fail
+// or end the process in it, so that what the packages above promise is held
+// against every single call that they make.
+package disk
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// Disk is where folders are opened. The zero Disk is the system's.
+type Disk struct {
+	// Before, where it is not nil, is called before each operation, and once
+	// more in the middle of each write, with the operation's name and the path
+	// in its folder. The operation fails with the error that it gives. Several
+	// goroutines may call it at a time.
+	Before func(op, name string) error
+}
+
+func (d Disk) before(op, name string) error {
+	if d.Before == nil {
+		return nil
+	}
+	if err := d.Before(op, name); err != nil {
+		return &fs.PathError{Op: op, Path: name, Err: err}
+	}
+	return nil
+}
+
+// Open opens a folder. Links in its own path are followed, those in it lead
+// nowhere outside.
+func (d Disk) Open(dir string) (*Folder, error) {
+	if err := d.before("open", dir); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &Folder{root, d}, nil
+}
+
+// MkdirAll makes a folder, and those above it, where they are missing.
+func (d Disk) MkdirAll(dir string) error {
+	if err := d.before("mkdir", dir); err != nil {
+		return err
+	}
+	return os.MkdirAll(dir, 0o755)
+}
+
+// Folder is an open folder. Names in it are slash-separated. Its methods are
+// those of [os.Root], and may be called from several goroutines.
+type Folder struct {
+	root *os.Root
+	disk Disk
+}
+
+// Close lets the folder go.
+func (f *Folder) Close() error { return f.root.Close() }
+
+// FS gives the folder for reading.
+func (f *Folder) FS() fs.FS { return f.root.FS() }
+
+// Open opens a file or a folder for reading.
+func (f *Folder) Open(name string) (*File, error) {
+	return f.open("open", name, os.O_RDONLY, 0)
+}
+
+// create makes a file that must not exist, for nobody else to read.
+func (f *Folder) create(name string) (*File, error) {
+	return f.open("create", name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+}
+
+func (f *Folder) open(op, name string, flag int, mode fs.FileMode) (*File, error) {
+	if err := f.disk.before(op, name); err != nil {
+		return nil, err
+	}
+	file, err := f.root.OpenFile(name, flag, mode)
+	if err != nil {
+		return nil, err
+	}
+	return &File{file, f.disk, name}, nil
+}
+
+// ReadFile reads a whole file.
+func (f *Folder) ReadFile(name string) ([]byte, error) {
+	if err := f.disk.before("read", name); err != nil {
+		return nil, err
+	}
+	return f.root.ReadFile(name)
+}
+
+// Stat tells of a file, following links.
+func (f *Folder) Stat(name string) (fs.FileInfo, error) {
+	if err := f.disk.before("stat", name); err != nil {
+		return nil, err
+	}
+	return f.root.Stat(name)
+}
+
+// Lstat tells of a file or a link.
+func (f *Folder) Lstat(name string) (fs.FileInfo, error) {
+	if err := f.disk.before("stat", name); err != nil {
+		return nil, err
+	}
+	return f.root.Lstat(name)
+}
+
+// Mkdir makes a folder.
+func (f *Folder) Mkdir(name string) error {
+	return f.change("mkdir", name, func() error { return f.root.Mkdir(name, 0o755) })
+}
+
+// MkdirAll makes a folder, and those above it, where they are missing.
+func (f *Folder) MkdirAll(name string) error {
+	return f.change("mkdir", name, func() error { return f.root.MkdirAll(name, 0o755) })
+}
+
+// Chmod sets a file's mode.
+func (f *Folder) Chmod(name string, mode fs.FileMode) error {
+	return f.change("chmod", name, func() error { return f.root.Chmod(name, mode) })
+}
+
+// Rename moves a file to another name, replacing the file that has it.
+func (f *Folder) Rename(from, to string) error {
+	return f.change("rename", to, func() error { return f.root.Rename(from, to) })
+}
+
+// Link gives a file another name, which must be free.
+func (f *Folder) Link(from, to string) error {
+	return f.change("link", to, func() error { return f.root.Link(from, to) })
+}
+
+// Remove removes a file or an empty folder.
+func (f *Folder) Remove(name string) error {
+	return f.change("remove", name, func() error { return f.root.Remove(name) })
+}
+
+// RemoveAll removes a file, or a folder with all in it.
+func (f *Folder) RemoveAll(name string) error {
+	return f.change("remove", name, func() error { return f.root.RemoveAll(name) })
+}
+
+func (f *Folder) change(op, name string, do func() error) error {
+	if err := f.disk.before(op, name); err != nil {
+		return err
+	}
+	return do()
+}
+
+// SyncFolder brings the names in a folder down to the disk, where the system
+// can do that: a rename lasts from then on.
+func (f *Folder) SyncFolder(name string) {
+	if file, err := f.Open(name); err == nil {
+		_ = file.sync()
+		_ = file.Close()
+	}
+}
+
+// List gives the entries of a folder, in no order. What could be read stands
+// beside an error.
+func (f *Folder) List(name string) ([]fs.DirEntry, error) {
+	file, err := f.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return file.file.ReadDir(-1)
+}
+
+// File is an open file.
+type File struct {
+	file *os.File
+	disk Disk
+	name string
+}
+
+// Close closes the file.
+func (f *File) Close() error { return f.file.Close() }
+
+// Read reads from the file.
+func (f *File) Read(p []byte) (int, error) {
+	if err := f.disk.before("read", f.name); err != nil {
+		return 0, err
+	}
+	return f.file.Read(p)
+}
+
+// Write writes to the file. A failure that is asked for comes after half of it.
+func (f *File) Write(p []byte) (int, error) {
+	if f.disk.Before == nil {
+		return f.file.Write(p)
+	}
+	n, err := f.file.Write(p[:len(p)/2])
+	if err == nil {
+		err = f.disk.before("write", f.name)
+	}
+	if err != nil {
+		return n, err
+	}
+	m, err := f.file.Write(p[n:])
+	return n + m, err
+}
+
+func (f *File) sync() error {
+	if err := f.disk.before("sync", f.name); err != nil {
+		return err
+	}
+	return f.file.Sync()
+}
+
+func (f *File) chmod(mode fs.FileMode) error {
+	if err := f.disk.before("chmod", f.name); err != nil {
+		return err
+	}
+	return f.file.Chmod(mode)
+}
+
+// Fill makes a file that must not exist, with mode 0644 whatever the umask is,
+// and has fill write it. durable brings it down to the disk. What cannot be
+// written to its end is removed.
+func (f *Folder) Fill(name string, durable bool, fill func(io.Writer) error) error {
+	file, err := f.create(name)
+	if err != nil {
+		return err
+	}
+	err = errors.Join(fill(file), file.chmod(0o644))
+	if durable && err == nil {
+		err = file.sync()
+	}
+	if err = errors.Join(err, file.Close()); err != nil {
+		_ = f.Remove(name) // the first error is the one to tell
+	}
+	return err
+}
+
+// Bytes writes data, for Fill.
+func Bytes(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
+}

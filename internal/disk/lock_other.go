@@ -1,0 +1,14 @@
+//go:build !(darwin || dragonfly || freebsd || linux || netbsd || openbsd || windows)
+
+package disk
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+func tryLock(*os.File) (bool, error)  { return false, errors.ErrUnsupported }
+func tryShare(*os.File) (bool, error) { return false, errors.ErrUnsupported }
+
+func full(err error) bool { return errors.Is(err, syscall.ENOSPC) }

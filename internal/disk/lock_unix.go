@@ -1,0 +1,29 @@
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
+
+package disk
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+func tryLock(file *os.File) (bool, error)  { return flock(file, syscall.LOCK_EX) }
+func tryShare(file *os.File) (bool, error) { return flock(file, syscall.LOCK_SH) }
+
+// flock tries to take a lock that belongs to the open file, and so ends with
+// the process (flock(2)).
+func flock(file *os.File, how int) (bool, error) {
+	for {
+		switch err := syscall.Flock(int(file.Fd()), how|syscall.LOCK_NB); {
+		case err == nil:
+			return true, nil
+		case errors.Is(err, syscall.EWOULDBLOCK):
+			return false, nil
+		case !errors.Is(err, syscall.EINTR):
+			return false, err
+		}
+	}
+}
+
+func full(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
