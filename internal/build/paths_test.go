@@ -20,7 +20,7 @@ func TestCheckPaths(t *testing.T) {
 		{[]string{"assets/Aux.css"}, "assets/Aux.css: error: \"Aux.css\" is the name of a device on Windows\n  hint: rename Aux.css"},
 		{[]string{"com1/index.html"}, "com1/index.html: error: \"com1\" is the name of a device on Windows\n  hint: rename com1"},
 		{[]string{"assets/what?.svg"}, "assets/what?.svg: error: '?' in a name, which Windows does not take\n  hint: rename it"},
-		{[]string{"assets/a\tb.svg"}, "assets/a\tb.svg: error: '\\t' in a name, which Windows does not take\n  hint: rename it"},
+		{[]string{"assets/a\tb.svg"}, "assets/a b.svg: error: '\\t' in a name, which Windows does not take\n  hint: rename it"},
 		{[]string{"assets/a./x.svg"}, "assets/a./x.svg: error: a name that ends in a dot or a blank, which Windows does not take\n  hint: rename it"},
 		{[]string{"assets/" + long}, "assets/" + long + ": error: a name of 256 bytes, and disks take 255 at most\n  hint: shorten it"},
 	}
