@@ -42,14 +42,28 @@ func (s *sentence) follow(a *attribution, i int) {
 	if !settled && s.in(i, issued) && i > a.verb.to {
 		i = s.toThat(i)
 	}
+	s.contentAt(a, i, settled)
+	t := s.at(i)
+	if a.kind == marked && strings.HasPrefix(s.at(a.verb.to-1).low, "sp") && a.can.can(noun) && s.in(i, objects) && t.low != "of" && t.low != "about" {
+		a.kind = none // spoke for
+	}
+	if a.can.can(judges) && (!a.that || !s.judge(a.speaker)) {
+		a.kind = marked
+	}
+	if a.kind == leads && !a.that && a.can.can(reads) && t.kind != quoted && t.kind != colon {
+		a.kind = marked
+	}
+}
+
+// contentAt takes what stands at i, after the hearer and what else belongs to the
+// verb, for what is said or for the end of it. settled tells that the subject
+// followed the verb, so that what is said stands before.
+func (s *sentence) contentAt(a *attribution, i int, settled bool) {
 	t := s.at(i)
 	a.content = i
 	switch {
 	case s.in(i, s.lex.that) && !settled:
 		a.content, a.that, a.kind = i+1, true, leads
-		if t.low == "de" || t.low == "d'" {
-			a.kind = leads
-		}
 	case t.kind == colon && s.text[t.Start] == ':':
 		a.content, a.kind = i+1, leads
 	case t.kind == quoted:
@@ -83,15 +97,6 @@ func (s *sentence) follow(a *attribution, i int) {
 	case s.saidBefore(a) && s.in(i, afterSpeaker):
 		a.kind = trails
 	default:
-		a.kind = marked
-	}
-	if a.kind == marked && strings.HasPrefix(s.at(a.verb.to-1).low, "sp") && a.can.can(noun) && s.in(i, objects) && t.low != "of" && t.low != "about" {
-		a.kind = none // spoke for
-	}
-	if a.can.can(judges) && (!a.that || !s.judge(a.speaker)) {
-		a.kind = marked
-	}
-	if a.kind == leads && !a.that && a.can.can(reads) && t.kind != quoted && t.kind != colon {
 		a.kind = marked
 	}
 }
