@@ -57,6 +57,7 @@ func drawn(t testing.TB, call string, view any) string {
 		"tongue":    func(language, words string) template.HTMLAttr { return "" },
 		"apart":     func(words string) string { return words },
 		"direction": func() string { return "" },
+		"policy":    func() string { return "" },
 		"some": func(values ...any) bool {
 			return slices.ContainsFunc(values, func(v any) bool { return reflect.ValueOf(v).Len() > 0 })
 		},

@@ -118,6 +118,7 @@ func drawn(t testing.TB, call string, view any) string {
 		"tongue":    func(language, words string) template.HTMLAttr { return "" },
 		"apart":     func(words string) string { return words },
 		"direction": func() string { return "" },
+		"policy":    func() string { return "" },
 	})
 	for _, name := range []string{"_base.html", "_network.html"} {
 		data, err := os.ReadFile(filepath.Join("../../layouts", name))
