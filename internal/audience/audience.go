@@ -40,10 +40,9 @@ type Published struct {
 	Files   map[string]string                 // of records whose file is named otherwise in public, its true name
 }
 
-// Needed reports whether anything is kept from the public at all.
-func Needed(records []dossier.Record) bool {
-	return slices.ContainsFunc(records, func(r dossier.Record) bool { return marked(r) || bodyMarked(r.Header().Body) })
-}
+// Private reports whether anything of a record is kept from the public. A dossier
+// of which no record is private is published as it is.
+func Private(r dossier.Record) bool { return marked(r) || bodyMarked(r.Header().Body) }
 
 func bodyMarked(b dossier.Body) bool {
 	for i := range b {

@@ -14,7 +14,8 @@ import (
 // collated puts the records together as the audience reads them. For the public
 // that is done twice where anything is withheld: the whole is proved, and what is
 // left of it put together anew, so that no later stage sees more.
-func (b *Builder) collated(in Input, config dossier.Config, records []dossier.Record, r *Result) *dossier.Dossier {
+func (b *Builder) collated(in Input, config dossier.Config, read contents, r *Result) *dossier.Dossier {
+	records := read.records
 	if in.Internal {
 		records = inFull(records)
 	}
@@ -22,7 +23,7 @@ func (b *Builder) collated(in Input, config dossier.Config, records []dossier.Re
 	whole, diags := b.collator.Collate(config, records, opt)
 	r.Dossier, r.Whole = whole, whole
 	r.Diagnostics = append(r.Diagnostics, diags...)
-	if in.Internal || !audience.Needed(records) || r.Diagnostics.Failed() {
+	if in.Internal || !read.private || r.Diagnostics.Failed() {
 		return whole
 	}
 	public, diags := audience.Publish(whole, records, in.Drafts)

@@ -71,6 +71,7 @@ type Builder struct {
 	parsed   map[string]*parsedFile
 	drawn    *drawnPages
 	layouts  *layoutMemo
+	sound    []string // the paths of the last site, which every disk can hold
 	collator collate.Collator
 	public   collate.Collator // of what is left for the public, where anything is withheld
 	scale    weigh.Scale
@@ -117,7 +118,8 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 		in.Sources = slices.Clone(in.Sources)
 		slices.Reverse(in.Sources)
 	}
-	config, records, images := b.parse(in, &r)
+	read := b.parse(in, &r)
+	config := read.config
 	config.BaseURL = cmp.Or(in.BaseURL, config.BaseURL)
 	assets, files := b.buildAssets(in, config, &r)
 	set := b.parseLayouts(in, config, &r)
@@ -127,13 +129,13 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	maps := b.maps(in, &r)
 	config.Previewed = in.Preview
 	config.Internal = in.Internal
-	d := b.collated(in, config, records, &r)
-	shown := images
+	d := b.collated(in, config, read, &r)
+	shown := read.images
 	if r.Whole != d || in.Internal {
 		shown = imagesOf(published(d))
 	}
 	checkImages(d, shown, assets, &r.Diagnostics)
-	files = withoutHidden(files, assets, images, shown, d)
+	files = withoutHidden(files, assets, read.images, shown, d)
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		return r, nil
 	}
@@ -142,7 +144,7 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	pages := page.NewRegister(d, assets, in.Drafts, maps...)
 	r.Stats.Pages = len(pages.Known())
 	draft := newDraft(b, set, append(files, hosting(d)...), listings(d, pages), pages)
-	checkPaths(draft.known(), &r.Diagnostics)
+	b.checkPaths(draft.known(), &r.Diagnostics)
 	if r.Diagnostics.Sort(); !r.Diagnostics.Failed() {
 		r.Draft = draft
 	}
@@ -156,14 +158,22 @@ type parsedFile struct {
 	language string         // the dossier's; empty where the file does not depend on it
 	record   dossier.Record // nil where the file could not be read at all
 	images   []dossier.Piece
+	private  bool // some of it is kept from the public
 	diags    diag.List
 }
 
-// parse reads dossier.yaml and every content file, and lists the pictures that
-// they show. A file of the same path and
+// contents are what the files of a dossier hold.
+type contents struct {
+	config  dossier.Config
+	records []dossier.Record
+	images  map[dossier.Record][]dossier.Piece // that their texts show
+	private bool                               // some of it is kept from the public
+}
+
+// parse reads dossier.yaml and every content file. A file of the same path and
 // bytes as in the last build keeps its value and its diagnostics, unless it is
 // in the dossier's language and that is another one now.
-func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record, map[dossier.Record][]dossier.Piece) {
+func (b *Builder) parse(in Input, r *Result) contents {
 	var config dossier.Config
 	var content []Source
 	found := false
@@ -193,24 +203,24 @@ func (b *Builder) parse(in Input, r *Result) (dossier.Config, []dossier.Record, 
 		files[i] = b.parseFile(content[i], language)
 	})
 	b.parsed = make(map[string]*parsedFile, len(content))
-	var records []dossier.Record
-	images := map[dossier.Record][]dossier.Piece{}
+	read := contents{config: config, images: map[dossier.Record][]dossier.Piece{}}
 	for i, f := range files {
 		b.parsed[content[i].Path] = f
 		r.Diagnostics = append(r.Diagnostics, f.diags...)
 		if f.record != nil {
-			records = append(records, f.record)
+			read.records = append(read.records, f.record)
 		}
 		if len(f.images) > 0 {
-			images[f.record] = f.images
+			read.images[f.record] = f.images
 		}
+		read.private = read.private || f.private
 		if hit[i] {
 			r.Stats.ParseHits++
 		} else {
 			r.Stats.Parsed++
 		}
 	}
-	return config, records, images
+	return read
 }
 
 // same reports whether two files have equal bytes; quickly where they are the
@@ -247,7 +257,7 @@ func (b *Builder) parseFile(src Source, language string) *parsedFile {
 		}
 		a.Said = collate.Said(a, language)
 	}
-	f.images = imagesIn(f.record)
+	f.images, f.private = imagesIn(f.record), audience.Private(f.record)
 	return f
 }
 

@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,6 +13,19 @@ import (
 
 // longestPart is the length of the longest name that disks take, in bytes.
 const longestPart = 255
+
+// checkPaths reports paths that not every disk can hold, unless they are those of
+// the last site, which were sound.
+func (b *Builder) checkPaths(paths []string, diags *diag.List) {
+	if slices.Equal(paths, b.sound) {
+		return
+	}
+	before := len(*diags)
+	checkPaths(paths, diags)
+	if b.sound = paths; len(*diags) > before {
+		b.sound = nil
+	}
+}
 
 // checkPaths reports files of the site that not every disk can hold: two whose
 // paths differ in case only, or in how the same accents are coded, and names

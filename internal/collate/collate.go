@@ -69,6 +69,7 @@ type collator struct {
 	d      *dossier.Dossier
 	all    []dossier.Record // published, with the brief, in the order of kinds and then of the dossier
 	signs  []signs          // of all
+	events []dossier.Record // that have files of their own, by id
 	drafts map[string]dossier.Record
 	diags  diag.List
 }
@@ -121,6 +122,8 @@ func (c *collator) shelve(r dossier.Record) {
 	switch r := r.(type) {
 	case *dossier.Article:
 		c.d.Articles = append(c.d.Articles, r)
+	case *dossier.Event:
+		c.events = append(c.events, r)
 	case *dossier.Actor:
 		c.d.Actors = append(c.d.Actors, r)
 	case *dossier.Place:
@@ -176,6 +179,7 @@ func (c *collator) aliases(files map[string]string) {
 // order sorts the lists of records.
 func (c *collator) order() {
 	sortByDate(c.d.Articles, func(a *dossier.Article) date.Date { return a.Date.Date }, byID)
+	slices.SortFunc(c.events, func(a, b dossier.Record) int { return strings.Compare(a.Header().ID, b.Header().ID) })
 	slices.SortFunc(c.d.Actors, func(a, b *dossier.Actor) int { return byWeight(&a.Head, &b.Head) })
 	slices.SortFunc(c.d.Places, func(a, b *dossier.Place) int { return byWeight(&a.Head, &b.Head) })
 	slices.SortFunc(c.d.Cases, func(a, b *dossier.Case) int {

@@ -19,7 +19,7 @@ var names = map[dossier.Kind]string{
 func (c *collator) references() {
 	c.all = append(c.all, c.d.Brief)
 	for _, list := range [][]dossier.Record{
-		records(c.d.Articles), c.eventFiles(), records(c.d.Actors), records(c.d.Places),
+		records(c.d.Articles), c.events, records(c.d.Actors), records(c.d.Places),
 		records(c.d.Cases), records(c.d.Comparisons), records(c.d.Pages),
 	} {
 		c.all = append(c.all, list...)
@@ -42,17 +42,6 @@ func records[T dossier.Record](list []T) []dossier.Record {
 		rs[i] = r
 	}
 	return rs
-}
-
-// eventFiles lists the events that have files of their own, by id.
-func (c *collator) eventFiles() []dossier.Record {
-	var list []dossier.Record
-	for _, id := range slices.Sorted(maps.Keys(c.d.Records)) {
-		if e, ok := c.d.Records[id].(*dossier.Event); ok && e.ID == id {
-			list = append(list, e)
-		}
-	}
-	return list
 }
 
 func (c *collator) referencesOf(r dossier.Record) {

@@ -17,7 +17,7 @@ func (c *collator) timeline() {
 	for _, a := range c.d.Articles {
 		c.uniqueEvents(a)
 	}
-	for _, r := range c.eventFiles() {
+	for _, r := range c.events {
 		e := r.(*dossier.Event)
 		entry := &dossier.Entry{Event: e}
 		c.d.Entries[e.ID] = entry
@@ -165,6 +165,9 @@ func evidence(e *dossier.Event) []dossier.Cite {
 // the articles that own them.
 func (c *collator) formerEntries() {
 	for id, r := range c.d.Records {
+		if id == r.Header().ID {
+			continue
+		}
 		switch r := r.(type) {
 		case *dossier.Event:
 			c.d.Entries[id] = c.d.Entries[r.ID]

@@ -12,19 +12,29 @@ import (
 )
 
 // origins finds the origin of each article.
-func origins(d *dossier.Dossier) map[string]dossier.Origin {
-	list := make(map[string]dossier.Origin, len(d.Articles))
+func (w *weigher) origins() map[string]dossier.Origin {
+	list := make(map[string]dossier.Origin, len(w.d.Articles))
 	spelled := map[string]string{} // the first spelling of a name, by its folded form
-	for _, a := range d.Articles {
-		o := originOf(a)
+	for i, a := range w.d.Articles {
+		o := w.readings[i].origin()
 		if o.From != "" {
-			key := slug.Fold(o.Name)
-			spelled[key] = cmp.Or(spelled[key], o.Name)
-			o.Name = spelled[key]
+			spelled[o.key] = cmp.Or(spelled[o.key], o.Name)
+			o.Name = spelled[o.key]
 		}
-		list[a.ID] = o
+		list[a.ID] = o.Origin
 	}
 	return list
+}
+
+// originated is what an article says of its origin, and the name's folded form.
+type originated struct {
+	dossier.Origin
+	key string
+}
+
+func originatedBy(a *dossier.Article) originated {
+	o := originOf(a)
+	return originated{o, slug.Fold(o.Name)}
 }
 
 // originOf gives what an article says of its origin. An outlet that is an

@@ -14,6 +14,7 @@ import (
 type reading struct {
 	names      func() []sighting          // that it may hold, each once
 	statements func() map[int][]statement // of the blocks that name an agency
+	origin     func() originated
 }
 
 // sighting is a name in one article.
@@ -29,6 +30,7 @@ func newReading(a *dossier.Article) *reading {
 	return &reading{
 		names:      sync.OnceValue(func() []sighting { return namesIn(a) }),
 		statements: sync.OnceValue(func() map[int][]statement { return statementsIn(a) }),
+		origin:     sync.OnceValue(func() originated { return originatedBy(a) }),
 	}
 }
 

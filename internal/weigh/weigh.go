@@ -103,7 +103,7 @@ func (s *Scale) Weigh(d *dossier.Dossier) dossier.Weights {
 		w.readings[i], next[a] = r, r
 	}
 	s.readings = next
-	w.Origins = origins(d)
+	w.Origins = w.origins()
 	w.Spoken = w.spoken()
 	w.EventOrigins = w.eventOrigins()
 	w.Gaps = dossier.NewGaps(w.gaps, w.anyGap)
