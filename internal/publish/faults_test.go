@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 
@@ -42,9 +43,9 @@ func TestDirAtEveryFault(t *testing.T) {
 			dir := t.TempDir()
 			publish(t, old, dir)
 			seed(t, dir, "CNAME", "mine", "gone/notes", "mine")
-			calls := 0
+			var calls atomic.Int64
 			err := dirOn(disk.Disk{Before: func(string, string) error {
-				if calls++; calls == n || stays && calls > n {
+				if c := int(calls.Add(1)); c == n || stays && c > n {
 					return syscall.ENOSPC
 				}
 				return nil
@@ -70,7 +71,7 @@ func TestDirAtEveryFault(t *testing.T) {
 			if diff := cmp.Diff(want, contents(t, dir)); diff != "" {
 				t.Fatalf("after call %d: %s", n, diff)
 			}
-			if calls < n {
+			if int(calls.Load()) < n {
 				break
 			}
 		}
