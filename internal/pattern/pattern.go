@@ -10,18 +10,14 @@ import (
 // Pattern is a regular expression of package regexp. It may be used by several
 // goroutines at a time.
 type Pattern struct {
-	expr    string
 	compile func() *regexp.Regexp
 }
 
 // New makes a pattern of an expression in the syntax of package regexp. A mistake
 // in it is a panic at first use; a test compiles every one that is a constant.
 func New(expr string) *Pattern {
-	return &Pattern{expr, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })}
+	return &Pattern{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })}
 }
-
-// String gives the expression.
-func (p *Pattern) String() string { return p.expr }
 
 // The methods below are those of [regexp.Regexp].
 

@@ -199,9 +199,8 @@ func (s *Server) note(path string) string {
 // policyHead is how far into a page its policy is looked for, in bytes.
 const policyHead = 2 << 10
 
-// connecting lets a page follow the event stream, which the policy of a published
-// page forbids as it does all connections. A page that says itself what it
-// connects to is left alone.
+// connecting lets a page follow the event stream where its policy forbids all
+// connections. A page that says itself what it connects to is left alone.
 func connecting(data []byte) []byte {
 	const nothing, events = "default-src 'none';", " connect-src 'self';"
 	head := data[:min(len(data), policyHead)]

@@ -20,9 +20,9 @@
 // The stamp names this server and the bytes of the page. A tab that connects is
 // told the stamp of today and reloads if it has another: after the server was
 // started anew, or when a change came while the tab was away. The script needs
-// script-src 'self' and connect-src 'self'. A published page connects to nothing,
-// so the second is added to the policy that the page begins with; a page with a
-// stricter one of its own is shown but does not reload. The script sets no inline
+// script-src 'self' and connect-src 'self'. Where the policy that a page begins
+// with forbids all connections, the second is added to it; a page with a stricter
+// one of its own is shown but does not reload. The script sets no inline
 // style.
 //
 // # Events
