@@ -52,9 +52,16 @@ func TestBuildsWithoutMistakes(t *testing.T) {
 			t.Fatal(err)
 		}
 		in := build.Input{Sources: sources(files), Builtin: own}
-		r, err := build.New().Build(context.Background(), in)
+		r, err := build.New().Plan(context.Background(), in)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if r.Draft != nil {
+			_, diags, err := r.Draft.Site(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Diagnostics = append(r.Diagnostics, diags...)
 		}
 		for _, d := range r.Diagnostics {
 			t.Errorf("%q: %s", name, d)

@@ -185,6 +185,7 @@ func builtin() ([]build.Source, error) {
 // made is a build with the sources it was made from.
 type made struct {
 	build.Result
+	Site    *build.Site // the finished site, where it was asked for
 	sources []build.Source
 	unread  diag.List // files that are there and could not be read
 }
@@ -214,7 +215,7 @@ func plan(ctx context.Context, snap workspace.Snapshot, b *build.Builder, want b
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		r.Draft = nil
 	}
-	return made{r, snap.Sources, snap.Diagnostics}, nil
+	return made{Result: r, sources: snap.Sources, unread: snap.Diagnostics}, nil
 }
 
 // shown gives the files of which a message may show a line: those that one is
@@ -331,7 +332,7 @@ func (p *publisher) tell(pages int, sum publish.Summary, warnings int, start tim
 // draw draws the pages into the output folder, each as it is finished. Where one
 // cannot be drawn, the site that is there stays.
 func (p *publisher) draw(ctx context.Context, d *build.Draft) (publish.Summary, diag.List, error) {
-	stage, err := publish.OpenOn(p.t.disk, p.output, d.Paths(), protected(p.ws)...)
+	stage, err := publish.Open(p.t.disk, p.output, d.Paths(), protected(p.ws)...)
 	if err != nil {
 		return publish.Summary{}, nil, err
 	}

@@ -235,14 +235,18 @@ func TestTheDossierHere(t *testing.T) {
 	}
 	in := build.Input{Sources: append(read(t, os.DirFS("../../content"), "content"), build.Source{Path: "dossier.yaml", Data: config})}
 	in.Builtin = append(read(t, assets.Files, "assets"), read(t, layouts.Files, "layouts")...)
-	r, err := build.New().Build(context.Background(), in)
-	if err != nil || r.Site == nil {
+	r, err := build.New().Plan(context.Background(), in)
+	if err != nil || r.Draft == nil {
 		t.Fatalf("no site: %v %v", err, r.Diagnostics)
 	}
-	if list := audit.Site(r.Site, r.Dossier.Config.BaseURL); audit.Count(list, diag.Error) > 0 {
+	site, diags, err := r.Draft.Site(context.Background())
+	if err != nil || site == nil {
+		t.Fatalf("no site: %v %v", err, diags)
+	}
+	if list := audit.Site(site, r.Dossier.Config.BaseURL); audit.Count(list, diag.Error) > 0 {
 		t.Error(found(list))
 	}
-	links := audit.External(r.Site)
+	links := audit.External(site)
 	if len(links) == 0 {
 		t.Error("no outside link")
 	}

@@ -26,8 +26,9 @@ func made(articles int) []build.Source {
 	return list
 }
 
-// BenchmarkBuild measures whole builds in memory: cold, with nothing changed,
-// and after each kind of edit. An edit is of other bytes each time.
+// BenchmarkBuild measures builds in memory: a cold one with all its pages, then
+// what the preview does with nothing changed and after each kind of edit: a plan
+// and the front page. An edit is of other bytes each time.
 //
 //	go test ./internal/build -run xxx -bench 'Build/10000/cold' -benchtime 3x
 func BenchmarkBuild(b *testing.B) {
@@ -41,24 +42,41 @@ func benchmarkBuilds(b *testing.B, n int) {
 	b.Run("cold", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			build1(b, build.New(), in)
+			r, err := build.New().Plan(b.Context(), in)
+			if err != nil || r.Draft == nil {
+				b.Fatal(err, r.Diagnostics)
+			}
+			if diags, err := r.Draft.Draw(b.Context(), func(build.File) error { return nil }); err != nil || len(diags) > 0 {
+				b.Fatal(err, diags)
+			}
 		}
 	})
 	warm := sync.OnceValue(func() *build.Builder {
 		w := build.New()
-		build1(b, w, in)
+		preview(b, w, in)
 		return w
 	})
 	for _, e := range edits {
 		b.Run(e.name, func(b *testing.B) {
 			w, i := warm(), 0
-			build1(b, w, e.apply(in, i)) // puts right what the benchmark before has left
+			preview(b, w, e.apply(in, i)) // puts right what the benchmark before has left
 			b.ReportAllocs()
 			for b.Loop() {
 				i++
-				build1(b, w, e.apply(in, i))
+				preview(b, w, e.apply(in, i))
 			}
 		})
+	}
+}
+
+// preview plans the site and draws its front page.
+func preview(b *testing.B, w *build.Builder, in build.Input) {
+	r, err := w.Plan(b.Context(), in)
+	if err != nil || r.Draft == nil {
+		b.Fatal(err, r.Diagnostics)
+	}
+	if _, err := r.Draft.Lookup("index.html"); err != nil {
+		b.Fatal(err)
 	}
 }
 

@@ -47,7 +47,6 @@ type Input struct {
 // are nil.
 type Result struct {
 	Draft       *Draft           // the site, its pages planned and not yet drawn
-	Site        *Site            // the finished site; of Build alone
 	Dossier     *dossier.Dossier // as the audience reads it
 	Whole       *dossier.Dossier // as its editor does: with what is private, not drafts; the same where nothing is withheld
 	Withheld    *audience.Names  // names that stand nowhere in the site; nil: none
@@ -58,8 +57,7 @@ type Result struct {
 // Stats tells what a build did.
 type Stats struct {
 	Parsed, ParseHits int // content files read anew, and remembered
-	Drawn, DrawHits   int // pages drawn anew, and remembered; of Build alone
-	Pages             int // of Plan: without those over which a list goes on
+	Pages             int // without those over which a list goes on
 	Painted           int // pictures made anew
 }
 
@@ -86,28 +84,6 @@ func New() *Builder {
 		markdown: markdown.New(), minifier: asset.NewMinifier(),
 		parsed: map[string]*parsedFile{}, drawn: newDrawnPages(remembered), assets: map[string]*assetFile{},
 	}
-}
-
-// Build makes the site. The error is that of ctx; whatever is wrong with the
-// input is a diagnostic.
-func (b *Builder) Build(ctx context.Context, in Input) (Result, error) {
-	r, err := b.Plan(ctx, in)
-	if err != nil || r.Draft == nil {
-		return r, err
-	}
-	site, diags, err := r.Draft.Site(ctx)
-	if err != nil {
-		return Result{}, err
-	}
-	r.Site = site
-	r.Stats.Drawn, r.Stats.DrawHits = r.Draft.counts()
-	r.Stats.Pages = r.Draft.Pages()
-	if len(diags) > 0 {
-		r.Diagnostics = append(r.Diagnostics, diags...)
-		r.Diagnostics.Sort()
-		r.Draft = nil
-	}
-	return r, nil
 }
 
 // Plan does all of a build but the drawing of pages. The error is that of ctx;

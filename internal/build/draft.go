@@ -91,55 +91,41 @@ func (d *Draft) Paper() (File, error) {
 
 // Draw makes every file of the site and hands it to emit, from several
 // goroutines, in no order. It keeps no more of them than are being drawn, and
-// remembers none. The error is that of ctx, or the first of emit; pages that cannot
-// be drawn are diagnostics, sorted.
+// remembers none. The error is that of ctx, or the first of emit, after which no
+// more are drawn; pages that cannot be drawn are diagnostics, sorted.
 func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, error) {
-	return d.each(ctx, d.fresh, emit)
-}
-
-// each hands every file of the site to emit, its pages as page gives them.
-func (d *Draft) each(ctx context.Context, page func(page.Page) (File, error), emit func(File) error) (diag.List, error) {
 	var mu sync.Mutex
 	var diags diag.List
-	var failure error
-	fail := func(err error) {
-		mu.Lock()
-		defer mu.Unlock()
-		if fault, ok := err.(*Fault); ok {
-			diags = append(diags, fault.Diagnostic)
-		} else if failure == nil {
-			failure = err
-		}
-	}
 	pages := d.pages.All()
-	parallel.Each(len(d.files)+len(d.listings)+len(pages), func(i int) {
-		if ctx.Err() != nil {
-			return
+	err := parallel.Try(len(d.files)+len(d.listings)+len(pages), func(i int) error {
+		if err := ctx.Err(); err != nil {
+			return err
 		}
-		f, err := d.file(i, pages, page)
-		if err == nil {
-			err = emit(f)
+		f, err := d.file(i, pages)
+		if fault, ok := err.(*Fault); ok {
+			mu.Lock()
+			defer mu.Unlock()
+			diags = append(diags, fault.Diagnostic)
+			return nil
 		}
 		if err != nil {
-			fail(err)
+			return err
 		}
+		return emit(f)
 	})
 	diags.Sort()
-	if err := ctx.Err(); err != nil {
-		failure = err
-	}
-	return diags, failure
+	return diags, err
 }
 
 // file gives the i-th file: first those that are no pages.
-func (d *Draft) file(i int, pages []page.Page, page func(page.Page) (File, error)) (File, error) {
+func (d *Draft) file(i int, pages []page.Page) (File, error) {
 	if i < len(d.files) {
 		return d.files[i], nil
 	}
 	if i -= len(d.files); i < len(d.listings) {
 		return newFile(d.listings[i].path, d.listings[i].make()), nil
 	}
-	return page(pages[i-len(d.listings)])
+	return d.fresh(pages[i-len(d.listings)])
 }
 
 // Site draws the whole site; it is nil where a page cannot be drawn, as the
@@ -147,7 +133,7 @@ func (d *Draft) file(i int, pages []page.Page, page func(page.Page) (File, error
 func (d *Draft) Site(ctx context.Context) (*Site, diag.List, error) {
 	var mu sync.Mutex
 	var files []File
-	diags, err := d.each(ctx, d.page, func(f File) error {
+	diags, err := d.Draw(ctx, func(f File) error {
 		mu.Lock()
 		defer mu.Unlock()
 		files = append(files, f)
@@ -158,9 +144,6 @@ func (d *Draft) Site(ctx context.Context) (*Site, diag.List, error) {
 	}
 	return NewSite(files), nil, nil
 }
-
-// counts tells how many pages were drawn, and how many remembered.
-func (d *Draft) counts() (anew, hits int) { return int(d.anew.Load()), int(d.hits.Load()) }
 
 // fresh draws a page.
 func (d *Draft) fresh(p page.Page) (File, error) { return d.draw(p, p.View()) }

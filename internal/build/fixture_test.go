@@ -2,6 +2,7 @@ package build_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -72,17 +73,44 @@ func inventedArticle(i int) string {
 	return fmt.Sprintf("---\ntitle: Report %d\ndate: 2001-05-%02d\ncases: [strike]\n---\n\nThe Dockers' Union *stopped work at noon %d* on Long Quay.\n\nAda Okoro, the harbour master, asked for talks.\n", i, 1+i%28, i)
 }
 
-func build1(t testing.TB, b *build.Builder, in build.Input) build.Result {
+// built is a site of which every page was asked for.
+type built struct {
+	build.Result
+	Site            *build.Site // nil where there are errors
+	Drawn, DrawHits int         // pages drawn anew, and remembered
+}
+
+// build1 plans a site and asks for each of its files, as the preview does.
+func build1(t testing.TB, b *build.Builder, in build.Input) built {
 	t.Helper()
-	r, err := b.Build(context.Background(), in)
+	r, err := b.Plan(context.Background(), in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r
+	if r.Draft == nil {
+		return built{Result: r}
+	}
+	var files []build.File
+	for _, path := range r.Draft.Paths() {
+		f, err := r.Draft.Lookup(path)
+		fault := (*build.Fault)(nil)
+		switch {
+		case errors.As(err, &fault):
+			r.Diagnostics = append(r.Diagnostics, fault.Diagnostic)
+		case err != nil:
+			t.Fatal(path, err)
+		}
+		files = append(files, f)
+	}
+	anew, hits := r.Draft.Counts()
+	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
+		return built{r, nil, anew, hits}
+	}
+	return built{r, build.NewSite(files), anew, hits}
 }
 
 // mustBuild builds with a new Builder and fails on any diagnostic.
-func mustBuild(t testing.TB, in build.Input) build.Result {
+func mustBuild(t testing.TB, in build.Input) built {
 	t.Helper()
 	r := build1(t, build.New(), in)
 	for _, d := range r.Diagnostics {

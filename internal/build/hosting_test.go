@@ -47,7 +47,7 @@ func TestHosting(t *testing.T) {
 			build.Source{Path: "dossier.yaml", Data: []byte("title: T\nbase_url: " + base + "\n")},
 		)
 	}
-	file := func(r build.Result, path string) string {
+	file := func(r built, path string) string {
 		f, _ := r.Site.Lookup(path)
 		return string(f.Data)
 	}

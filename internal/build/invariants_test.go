@@ -120,24 +120,24 @@ func pathsOf(s *build.Site) []string {
 func TestMemoHits(t *testing.T) {
 	own, files, b := builtin(t), invented(6), build.New()
 	first := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
-	if s := first.Stats; s.ParseHits != 0 || s.DrawHits != 0 || s.Parsed != len(files)-1 || s.Drawn != s.Pages {
-		t.Errorf("first build: %+v: everything is to be parsed and drawn once", s)
+	if s := first; s.Stats.ParseHits != 0 || s.DrawHits != 0 || s.Stats.Parsed != len(files)-1 || s.Drawn != s.Draft.Pages() {
+		t.Errorf("first build: %+v, %d drawn, %d remembered: everything is to be parsed and drawn once", s.Stats, s.Drawn, s.DrawHits)
 	}
 	again := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
-	if s := again.Stats; s.Parsed != 0 || s.Drawn != 0 {
-		t.Errorf("second build of equal files: %+v: nothing is to be parsed or drawn", s)
+	if s := again; s.Stats.Parsed != 0 || s.Drawn != 0 {
+		t.Errorf("second build of equal files: %+v, %d drawn, %d remembered: nothing is to be parsed or drawn", s.Stats, s.Drawn, s.DrawHits)
 	}
 	files["content/pages/about.md"] = "---\ntitle: About\n---\n\nA word.\n"
 	build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
 	files["content/pages/about.md"] = "---\ntitle: About\n---\n\nOther words.\n"
 	edited := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
-	if s := edited.Stats; s.Parsed != 1 || s.Drawn != 2 {
-		t.Errorf("after the edit of one body: %+v: one file, its page and the page for paper are to be done", s)
+	if s := edited; s.Stats.Parsed != 1 || s.Drawn != 2 {
+		t.Errorf("after the edit of one body: %+v, %d drawn, %d remembered: one file, its page and the page for paper are to be done", s.Stats, s.Drawn, s.DrawHits)
 	}
 	files["layouts/404.html"] = "<title>{{.Title}}</title>"
 	relaid := build1(t, b, build.Input{Sources: files.sources(), Builtin: own})
-	if s := relaid.Stats; s.Parsed != 0 || s.DrawHits != 0 {
-		t.Errorf("after the edit of a layout: %+v: no file is to be parsed, every page drawn", s)
+	if s := relaid; s.Stats.Parsed != 0 || s.DrawHits != 0 {
+		t.Errorf("after the edit of a layout: %+v, %d drawn, %d remembered: no file is to be parsed, every page drawn", s.Stats, s.Drawn, s.DrawHits)
 	}
 }
 
@@ -145,7 +145,7 @@ func TestMemoHits(t *testing.T) {
 // they show has changed, and a new Builder gives them the same bytes.
 func TestPicturesAreRemembered(t *testing.T) {
 	own, files, b := builtin(t), invented(2), build.New()
-	pictures := func(r build.Result) map[string]string {
+	pictures := func(r built) map[string]string {
 		list := map[string]string{}
 		for _, f := range r.Site.Files() {
 			if strings.HasSuffix(f.Path, ".png") || strings.HasPrefix(f.Path, "assets/icon.") {

@@ -2,12 +2,14 @@ package build_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"dossier/internal/asset"
 	"dossier/internal/build"
 	"dossier/internal/collate"
+	"dossier/internal/disk"
 	"dossier/internal/dossier"
 	"dossier/internal/layout"
 	"dossier/internal/locale"
@@ -186,10 +188,21 @@ func (s *stages) minify() {
 
 // write publishes into an empty folder each time.
 func (s *stages) write(b *testing.B) {
-	site := build.NewSite(s.small)
+	slices.SortFunc(s.small, func(a, b build.File) int { return strings.Compare(a.Path, b.Path) })
+	paths := make([]string, len(s.small))
+	for i, f := range s.small {
+		paths[i] = f.Path
+	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := publish.Dir(site, b.TempDir()+"/out"); err != nil {
+		stage, err := publish.Open(disk.Disk{}, b.TempDir()+"/out", paths)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := parallel.Try(len(s.small), func(i int) error { return stage.Add(s.small[i]) }); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := stage.Commit(); err != nil {
 			b.Fatal(err)
 		}
 	}

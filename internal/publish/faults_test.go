@@ -16,22 +16,6 @@ import (
 	"dossier/internal/disk"
 )
 
-// dirOn is Dir on a disk, one file after the other.
-func dirOn(d disk.Disk, s *build.Site, folder string) error {
-	stage, err := OpenOn(d, folder, pathsOf(s))
-	if err != nil {
-		return err
-	}
-	for _, f := range s.Files() {
-		if err := stage.Add(f); err != nil {
-			stage.Discard()
-			return err
-		}
-	}
-	_, err = stage.Commit()
-	return err
-}
-
 // TestDirAtEveryFault: wherever the disk fails, once or from then on, each file
 // is old or new, strangers stay, and the next publication mends all.
 func TestDirAtEveryFault(t *testing.T) {
@@ -44,7 +28,7 @@ func TestDirAtEveryFault(t *testing.T) {
 			publish(t, old, dir)
 			seed(t, dir, "CNAME", "mine", "gone/notes", "mine")
 			var calls atomic.Int64
-			err := dirOn(disk.Disk{Before: func(string, string) error {
+			_, err := onto(disk.Disk{Before: func(string, string) error {
 				if c := int(calls.Add(1)); c == n || stays && c > n {
 					return syscall.ENOSPC
 				}
@@ -65,7 +49,7 @@ func TestDirAtEveryFault(t *testing.T) {
 			if err != nil && !errors.Is(err, syscall.ENOSPC) && !strings.Contains(err.Error(), "no space left on device") {
 				t.Fatalf("call %d: %v", n, err)
 			}
-			if err := dirOn(disk.Disk{}, new, dir); err != nil {
+			if _, err := onto(disk.Disk{}, new, dir); err != nil {
 				t.Fatalf("after call %d: %v", n, err)
 			}
 			if diff := cmp.Diff(want, contents(t, dir)); diff != "" {
@@ -86,7 +70,7 @@ func TestTwoBuildsKeepApart(t *testing.T) {
 	one, two := site("index.html", "one"), site("index.html", "two")
 	stage := func(s *build.Site) *Stage {
 		t.Helper()
-		stage, err := Open(dir, pathsOf(s))
+		stage, err := Open(disk.Disk{}, dir, pathsOf(s))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -69,16 +69,11 @@ type Stage struct {
 type staged struct{ name, temp string }
 
 // Open begins a publication of files at the paths, which are sorted, into the
-// folder, which it makes where there is none. The folder may not lie in a
+// folder on the disk, which it makes where there is none. The folder may not lie in a
 // protected folder (content/, seeds/ and the like) nor contain one; they need
 // not exist. The error is a [*RefusedError] where the folder was not touched for
 // a reason that an editor can mend.
-func Open(folder string, paths []string, protected ...string) (*Stage, error) {
-	return OpenOn(disk.Disk{}, folder, paths, protected...)
-}
-
-// OpenOn is Open on a disk.
-func OpenOn(d disk.Disk, folder string, paths []string, protected ...string) (*Stage, error) {
+func Open(d disk.Disk, folder string, paths []string, protected ...string) (*Stage, error) {
 	if err := checkPaths(paths); err != nil {
 		return nil, err
 	}
@@ -162,20 +157,6 @@ func (s *Stage) Commit() (Summary, error) {
 func (s *Stage) Discard() {
 	s.out.letGo()
 	s.out.root.Close()
-}
-
-// Dir publishes a finished site into a folder; see [Open].
-func Dir(site *build.Site, folder string, protected ...string) (Summary, error) {
-	files := site.Files()
-	stage, err := Open(folder, pathsOf(site), protected...)
-	if err != nil {
-		return Summary{}, err
-	}
-	if err := parallel(len(files), func(i int) error { return stage.Add(files[i]) }); err != nil {
-		stage.Discard()
-		return Summary{}, err
-	}
-	return stage.Commit()
 }
 
 func pathsOf(site *build.Site) []string {

@@ -16,6 +16,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dossier/internal/build"
+	"dossier/internal/disk"
+	"dossier/internal/parallel"
 )
 
 // site makes a site of pairs: path, text.
@@ -86,9 +88,22 @@ func pairs(list ...string) map[string]string {
 	return all
 }
 
+// onto publishes a finished site into a folder of a disk.
+func onto(d disk.Disk, s *build.Site, folder string, protected ...string) (Summary, error) {
+	stage, err := Open(d, folder, pathsOf(s), protected...)
+	if err != nil {
+		return Summary{}, err
+	}
+	if err := parallel.Try(len(s.Files()), func(i int) error { return stage.Add(s.Files()[i]) }); err != nil {
+		stage.Discard()
+		return Summary{}, err
+	}
+	return stage.Commit()
+}
+
 func publish(t *testing.T, s *build.Site, folder string) Summary {
 	t.Helper()
-	sum, err := Dir(s, folder)
+	sum, err := onto(disk.Disk{}, s, folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -238,7 +253,7 @@ func TestDirRefuses(t *testing.T) {
 			t.Setenv("HOME", filepath.Join(dir, "home"))
 			seed(t, dir, test.seeds...)
 			before := contents(t, dir)
-			_, err := Dir(test.site, test.folder, "content", "seeds")
+			_, err := onto(disk.Disk{}, test.site, test.folder, "content", "seeds")
 			if err == nil || err.Error() != test.want {
 				t.Errorf("got  %v\nwant %s", err, test.want)
 			}
@@ -255,7 +270,7 @@ func TestDirWithoutPermission(t *testing.T) {
 	}
 	dir := t.TempDir()
 	os.Chmod(dir, 0o555)
-	_, err := Dir(site("index.html", ""), dir)
+	_, err := onto(disk.Disk{}, site("index.html", ""), dir)
 	if want := dir + ": the folder cannot be written to: permission denied"; err == nil || err.Error() != want {
 		t.Errorf("got %v", err)
 	}
@@ -317,7 +332,7 @@ func large(version int) *build.Site {
 func TestDirKilled(t *testing.T) {
 	if folder := os.Getenv("PUBLISH_UNTIL_KILLED"); folder != "" {
 		for version := 0; ; version++ {
-			if _, err := Dir(large(version), folder); err != nil {
+			if _, err := onto(disk.Disk{}, large(version), folder); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -397,7 +412,7 @@ func BenchmarkDirCold10k(b *testing.B) {
 		b.StopTimer()
 		dir := b.TempDir()
 		b.StartTimer()
-		if _, err := Dir(s, dir); err != nil {
+		if _, err := onto(disk.Disk{}, s, dir); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -405,11 +420,11 @@ func BenchmarkDirCold10k(b *testing.B) {
 
 func BenchmarkDirUnchanged10k(b *testing.B) {
 	s, dir := benchmarkSite(10_000), b.TempDir()
-	if _, err := Dir(s, dir); err != nil {
+	if _, err := onto(disk.Disk{}, s, dir); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := Dir(s, dir); err != nil {
+		if _, err := onto(disk.Disk{}, s, dir); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -420,7 +435,7 @@ func BenchmarkDirUnchanged10k(b *testing.B) {
 func TestAssetsBeforePages(t *testing.T) {
 	s := site("a.html", "1", "b.html", "2", "c.html", "3", "x.css", "4", "y.js", "5")
 	dir := t.TempDir()
-	stage, err := Open(dir, pathsOf(s))
+	stage, err := Open(disk.Disk{}, dir, pathsOf(s))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -455,7 +470,7 @@ func TestStageGivenUp(t *testing.T) {
 			}
 		},
 	} {
-		stage, err := Open(dir, pathsOf(s))
+		stage, err := Open(disk.Disk{}, dir, pathsOf(s))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"dossier/internal/parallel"
 )
 
 // Stamp sums up the state of an output folder without reading its files: the
@@ -29,7 +31,7 @@ func Stamp(folder string) (stamp string, ok bool) {
 	}
 	names := slices.Sorted(maps.Keys(files))
 	marks := make([][24]byte, len(names))
-	err = parallel(len(names), func(i int) error {
+	err = parallel.Try(len(names), func(i int) error {
 		info, err := os.Lstat(filepath.Join(folder, filepath.FromSlash(names[i])))
 		if err == nil {
 			binary.LittleEndian.PutUint64(marks[i][0:], uint64(info.Size()))

@@ -8,13 +8,11 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"dossier/internal/disk"
+	"dossier/internal/parallel"
 )
 
 // carryOut does what the package comment says, in its order. When all is as it
@@ -174,7 +172,7 @@ func (o *output) move(files []staged) error {
 		pages = len(files)
 	}
 	for _, part := range [][]staged{files[:pages], files[pages:]} {
-		err := parallel(len(part), func(i int) error {
+		err := parallel.Try(len(part), func(i int) error {
 			if err := o.root.Rename(part[i].temp, part[i].name); err != nil {
 				return o.failed("writing", part[i].name, err)
 			}
@@ -289,27 +287,4 @@ func (o *output) removeEmpty(folders map[string]bool) {
 			_ = o.root.Remove(name) // a folder that is not empty cannot be removed, and is to stay
 		}
 	}
-}
-
-// parallel calls do for 0 to n-1 from a few goroutines and gives the first
-// error, after which no more are begun.
-func parallel(n int, do func(int) error) error {
-	var (
-		next    atomic.Int64
-		workers sync.WaitGroup
-		once    sync.Once
-		failure error
-	)
-	for range min(n, 2*runtime.GOMAXPROCS(0)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				if err := do(i); err != nil {
-					once.Do(func() { failure = err })
-					next.Store(int64(n))
-				}
-			}
-		})
-	}
-	workers.Wait()
-	return failure
 }

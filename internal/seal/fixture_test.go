@@ -37,17 +37,24 @@ func read(t testing.TB, files fs.FS, below string) []build.Source {
 }
 
 // built builds a dossier, which must be without errors.
-func built(t testing.TB, sources []build.Source) build.Result {
+func built(t testing.TB, sources []build.Source) finished {
 	t.Helper()
 	in := build.Input{Sources: sources, Builtin: append(read(t, assets.Files, "assets"), read(t, layouts.Files, "layouts")...)}
-	r, err := build.New().Build(context.Background(), in)
-	if err != nil {
-		t.Fatal(err)
+	r, err := build.New().Plan(context.Background(), in)
+	if err != nil || r.Draft == nil {
+		t.Fatalf("no site was built: %v %v", err, r.Diagnostics)
 	}
-	if r.Site == nil {
-		t.Fatalf("no site was built: %v", r.Diagnostics)
+	site, diags, err := r.Draft.Site(context.Background())
+	if err != nil || site == nil {
+		t.Fatalf("no site was built: %v %v", err, diags)
 	}
-	return r
+	return finished{r, site}
+}
+
+// finished is a site with what it was built from.
+type finished struct {
+	build.Result
+	Site *build.Site
 }
 
 // folder is a dossier's files by path.
@@ -143,7 +150,7 @@ func pageOf(by dossier.Citer) string {
 
 func articlePage(id string) string { return "articles/" + id + "/index.html" }
 
-func itemsOf(r build.Result) []seal.Item { return seal.Items(r.Dossier, pageOf, articlePage) }
+func itemsOf(r finished) []seal.Item { return seal.Items(r.Dossier, pageOf, articlePage) }
 
 var tool = seal.Options{Name: "dossier", Version: "v0.0.0-test"}
 

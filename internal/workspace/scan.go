@@ -8,15 +8,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"dossier/internal/build"
 	"dossier/internal/diag"
 	"dossier/internal/disk"
+	"dossier/internal/parallel"
 )
 
 // Snapshot is the dossier as one scan found it. It must not be changed.
@@ -83,7 +81,7 @@ func (w *Workspace) refresh(ctx context.Context, files []found) ([]kept, error) 
 		}
 	}
 	limit := youth(files, time.Now())
-	err := parallel(ctx, len(stale), func(n int) {
+	err := sideBySide(ctx, len(stale), func(n int) {
 		f := files[stale[n]]
 		e := kept{info: f.info}
 		e.data, e.err = read(w.root, f)
@@ -208,23 +206,13 @@ func readAll(r io.Reader, size int) ([]byte, error) {
 	return append(data, more...), nil
 }
 
-// parallel calls do for 0 to n-1 from several goroutines, twice as many as
-// there are processors since they wait for the disk. It ends early, with the
-// error, when ctx does.
-func parallel(ctx context.Context, n int, do func(int)) error {
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(n, 2*runtime.GOMAXPROCS(0)) {
-		workers.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				do(i)
-			}
-		})
-	}
-	workers.Wait()
-	return ctx.Err()
+// sideBySide calls do for 0 to n-1. It ends early, with the error, when ctx does.
+func sideBySide(ctx context.Context, n int, do func(int)) error {
+	return parallel.Try(n, func(i int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		do(i)
+		return nil
+	})
 }

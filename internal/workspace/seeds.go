@@ -45,7 +45,7 @@ func (w *Workspace) Seeds(ctx context.Context) (Seeds, error) {
 		}
 	}
 	data, errs := make([][]byte, len(texts)), make([]error, len(texts))
-	if err := parallel(ctx, len(texts), func(i int) { data[i], errs[i] = read(w.root, texts[i]) }); err != nil {
+	if err := sideBySide(ctx, len(texts), func(i int) { data[i], errs[i] = read(w.root, texts[i]) }); err != nil {
 		return Seeds{}, err
 	}
 	for i, f := range texts {
@@ -93,7 +93,7 @@ type Sum struct {
 // that of ctx.
 func (w *Workspace) Sums(ctx context.Context, names []string) (map[string]Sum, error) {
 	list := make([]Sum, len(names))
-	if err := parallel(ctx, len(names), func(i int) { list[i] = w.sum(names[i]) }); err != nil {
+	if err := sideBySide(ctx, len(names), func(i int) { list[i] = w.sum(names[i]) }); err != nil {
 		return nil, err
 	}
 	sums := make(map[string]Sum, len(names))
