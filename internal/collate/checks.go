@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	"dossier/internal/annotate"
 	"dossier/internal/diag"
@@ -136,27 +135,36 @@ func (c *collator) notice() {
 
 // mentions finds the names of actors and places in all texts.
 func (c *collator) mentions() {
-	finder := c.memory.finderOf(declared(c.d))
+	m := c.memory
+	finder := m.finderOf(declared(c.d))
 	for _, name := range slices.Sorted(maps.Keys(finder.Shared())) {
 		c.d.Ambiguous = append(c.d.Ambiguous, dossier.Ambiguity{Name: name, IDs: finder.Shared()[name]})
 	}
-	found := make([][]dossier.Mention, len(c.all))
-	var read atomic.Int64
-	parallel.Each(len(c.all), func(i int) {
-		known, ok := c.memory.mentions[c.all[i]]
-		if !ok {
-			read.Add(1)
-			known = mentionsIn(c.all[i], finder)
-		}
-		found[i] = known
+	stale := slices.DeleteFunc(slices.Clone(c.all), func(k *card) bool { return k.finder == m.finders })
+	parallel.Each(len(stale), func(i int) {
+		stale[i].mentions, stale[i].finder = mentionsIn(stale[i].record, finder), m.finders
 	})
-	c.memory.keepMentions(c.all, found)
-	c.memory.read = int(read.Load())
-	for i, r := range c.all {
-		if len(found[i]) > 0 {
-			c.d.Mentions[r.Header().ID] = found[i]
+	m.read = len(stale)
+	fresh := c.fresh
+	if m.mentions == nil {
+		fresh = c.all
+	}
+	put := make(map[string][]dossier.Mention, len(fresh))
+	for _, k := range fresh {
+		if len(k.mentions) > 0 {
+			put[k.id()] = k.mentions
 		}
 	}
+	m.mentions = amended(m.mentions, ids(c.gone), put)
+	c.d.Mentions = m.mentions
+}
+
+func ids(cards []*card) []string {
+	list := make([]string, len(cards))
+	for i, k := range cards {
+		list[i] = k.id()
+	}
+	return list
 }
 
 // mentionsIn finds names in a record's body, but not in code.
@@ -215,7 +223,8 @@ func (c *collator) disputes() {
 			}
 		}
 	}
-	for _, r := range c.all {
+	for _, k := range c.all {
+		r := k.record
 		if e, ok := r.(*dossier.Event); ok {
 			add(r, c.d.Entries[e.ID].Accounts())
 			continue

@@ -5,7 +5,6 @@ package collate
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -33,20 +32,11 @@ func Collate(config dossier.Config, records []dossier.Record, opt Options) (*dos
 // Collate makes one Dossier of the records. The result is whole even where
 // diagnostics report mistakes: what could not be resolved is left out of it.
 func (m *Collator) Collate(config dossier.Config, records []dossier.Record, opt Options) (*dossier.Dossier, diag.List) {
-	c := &collator{
-		opt: opt, memory: m,
-		d: &dossier.Dossier{
-			Config:   config,
-			Records:  map[string]dossier.Record{},
-			Entries:  map[string]*dossier.Entry{},
-			Evidence: map[dossier.Claim]*dossier.Passage{},
-			Cited:    map[string][]*dossier.Passage{},
-			Mentions: map[string][]dossier.Mention{},
-			Said:     map[string][]dossier.Statement{},
-		},
+	m.begin(settings{opt.Drafts, opt.Proposed || config.Proposals})
+	c := &collator{opt: opt, memory: m, shelves: map[dossier.Kind][]*card{}, d: &dossier.Dossier{Config: config}}
+	if !slices.IsSortedFunc(records, byFile) {
+		records = slices.SortedFunc(slices.Values(records), byFile)
 	}
-	records = slices.Clone(records)
-	slices.SortFunc(records, func(a, b dossier.Record) int { return strings.Compare(a.Header().File, b.Header().File) })
 	c.identify(records)
 	c.order()
 	c.references()
@@ -64,48 +54,60 @@ func (m *Collator) Collate(config dossier.Config, records []dossier.Record, opt 
 
 // collator fills a dossier step by step.
 type collator struct {
-	opt    Options
-	memory *Collator
-	d      *dossier.Dossier
-	all    []dossier.Record // published, with the brief, in the order of kinds and then of the dossier
-	signs  []signs          // of all
-	events []dossier.Record // that have files of their own, by id
-	drafts map[string]dossier.Record
-	diags  diag.List
+	opt     Options
+	memory  *Collator
+	d       *dossier.Dossier
+	front   *card
+	shelves map[dossier.Kind][]*card // published, by kind
+	all     []*card                  // published, with the brief, in the order of kinds and then of the dossier
+	fresh   []*card                  // of all, those that were not in the last dossier
+	gone    []*card                  // that were in the last dossier and are not in this one
+	drafts  map[string]dossier.Record
+	found   []*dossier.Article // for use again and again
+	diags   diag.List
 }
 
 // identify gives each record its id, sets drafts aside, and sorts the records
 // by kind.
 func (c *collator) identify(records []dossier.Record) {
-	c.drafts = map[string]dossier.Record{}
-	files := map[string]string{}
-	c.d.Brief = &dossier.Brief{Head: dossier.Head{Kind: dossier.KindBrief, File: "content/_index.md"}}
-	for _, r := range records {
-		h := r.Header()
-		if b, ok := r.(*dossier.Brief); ok {
-			c.home(b)
+	c.drafts, c.d.Records = map[string]dossier.Record{}, make(map[string]dossier.Record, len(records))
+	c.front = c.memory.noBrief
+	for _, k := range c.memory.cardsOf(records) {
+		h := k.record.Header()
+		if _, ok := k.record.(*dossier.Brief); ok {
+			c.home(k)
 			continue
 		}
-		if other, taken := files[h.ID]; taken {
-			c.diags.Errorf(h.Pos(), "rename one of the files, or give it another slug", "the id %q belongs to %s already", h.ID, other)
+		if other := c.bearer(h.ID); other != nil {
+			c.diags.Errorf(h.Pos(), "rename one of the files, or give it another slug", "the id %q belongs to %s already", h.ID, other.Header().File)
 			continue
 		}
-		files[h.ID] = h.File
 		if h.Draft && !c.opt.Drafts {
-			c.drafts[h.ID] = r
+			c.drafts[h.ID] = k.record
 			continue
 		}
-		c.d.Records[h.ID] = r
-		c.shelve(r)
+		c.d.Records[h.ID] = k.record
+		k.shelved = c.memory.round
+		c.shelves[h.Kind] = append(c.shelves[h.Kind], k)
 	}
-	c.reserved(files)
-	c.aliases(files)
+	c.d.Brief = c.front.record.(*dossier.Brief)
+	c.reserved()
+	c.aliases(records)
+}
+
+// bearer gives the record that an id names, be it a draft; nil: none.
+func (c *collator) bearer(id string) dossier.Record {
+	if r := c.d.Records[id]; r != nil {
+		return r
+	}
+	return c.drafts[id]
 }
 
 // home sets the brief in its place. It has one address, so no id of its own.
-func (c *collator) home(b *dossier.Brief) {
+func (c *collator) home(k *card) {
+	b := k.record.Header()
 	if !b.Draft || c.opt.Drafts {
-		c.d.Brief = b
+		c.front = k
 	}
 	if b.ID != homeID {
 		c.diags.Errorf(b.Pos(), "remove the line slug", "the home page has no id")
@@ -117,104 +119,103 @@ func (c *collator) home(b *dossier.Brief) {
 
 const homeID = "_index" // the name of the brief's file
 
-// shelve adds a record to the list of its kind.
-func (c *collator) shelve(r dossier.Record) {
-	switch r := r.(type) {
-	case *dossier.Article:
-		c.d.Articles = append(c.d.Articles, r)
-	case *dossier.Event:
-		c.events = append(c.events, r)
-	case *dossier.Actor:
-		c.d.Actors = append(c.d.Actors, r)
-	case *dossier.Place:
-		c.d.Places = append(c.d.Places, r)
-	case *dossier.Case:
-		c.d.Cases = append(c.d.Cases, r)
-	case *dossier.Comparison:
-		c.d.Comparisons = append(c.d.Comparisons, r)
-	case *dossier.Page:
-		c.d.Pages = append(c.d.Pages, r)
-	}
-}
-
 // reservedIDs are the first segments of the addresses that the site itself
 // needs; a page of that id would take their place.
 var reservedIDs = []string{"articles", "events", "actors", "places", "cases", "comparisons", "timeline", "sources", "disagreements", "gaps", "print", "assets"}
 
-func (c *collator) reserved(files map[string]string) {
+func (c *collator) reserved() {
 	for _, id := range reservedIDs {
-		if file, taken := files[id]; taken {
-			c.diags.Errorf(diag.Pos{File: file, Line: 1, Col: 1}, "rename the file", "the id %q is needed by the site itself", id)
+		if r := c.bearer(id); r != nil {
+			c.diags.Errorf(r.Header().Pos(), "rename the file", "the id %q is needed by the site itself", id)
 		}
 	}
 }
 
-// aliases adds the former ids of records, in the order of the records' files.
-func (c *collator) aliases(files map[string]string) {
-	byFile := func(a, b dossier.Record) int { return strings.Compare(a.Header().File, b.Header().File) }
+// aliases adds the former ids of records, which are sorted by file: first of
+// those that are published, then of drafts.
+func (c *collator) aliases(records []dossier.Record) {
 	for _, known := range []map[string]dossier.Record{c.d.Records, c.drafts} {
-		for _, r := range slices.SortedFunc(maps.Values(known), byFile) {
-			for _, a := range r.Header().Aliases {
-				other, taken := files[a.ID]
-				switch {
-				case slug.Valid(a.String()) != nil:
-					c.diags.Errorf(a.Pos, "an alias is a former id: lower-case letters a-z, digits and dashes", "%q is not an id", a)
-				case slices.Contains(reservedIDs, a.ID):
-					c.diags.Errorf(a.Pos, "remove it", "the id %q is needed by the site itself", a.ID)
-				case a.ID == r.Header().ID:
-					c.diags.Errorf(a.Pos, "remove it: an alias is a former id", "the alias %q is this record's own id", a.ID)
-				case taken && other == r.Header().File:
-					c.diags.Errorf(a.Pos, "name each former id once", "the alias %q stands here twice", a.ID)
-				case taken:
-					c.diags.Errorf(a.Pos, "an alias is an id that no record has", "the alias %q belongs to %s", a.ID, other)
-				default:
-					files[a.ID] = r.Header().File
-					known[a.ID] = r
-				}
+		for _, r := range records {
+			if h := r.Header(); len(h.Aliases) > 0 && known[h.ID] == r {
+				c.aliasesOf(r, known)
 			}
 		}
 	}
 }
 
-// order sorts the lists of records.
-func (c *collator) order() {
-	sortByDate(c.d.Articles, func(a *dossier.Article) date.Date { return a.Date.Date }, byID)
-	slices.SortFunc(c.events, func(a, b dossier.Record) int { return strings.Compare(a.Header().ID, b.Header().ID) })
-	slices.SortFunc(c.d.Actors, func(a, b *dossier.Actor) int { return byWeight(&a.Head, &b.Head) })
-	slices.SortFunc(c.d.Places, func(a, b *dossier.Place) int { return byWeight(&a.Head, &b.Head) })
-	slices.SortFunc(c.d.Cases, func(a, b *dossier.Case) int {
-		return cmp.Or(weights(&a.Head, &b.Head), a.Start.Date.Compare(b.Start.Date), strings.Compare(a.ID, b.ID))
-	})
-	slices.SortFunc(c.d.Comparisons, func(a, b *dossier.Comparison) int { return byWeight(&a.Head, &b.Head) })
-	slices.SortFunc(c.d.Pages, func(a, b *dossier.Page) int { return byWeight(&a.Head, &b.Head) })
-}
-
-// sortByDate sorts by dates, each of which is put in its place once, and else as
-// then says.
-func sortByDate[T any](list []T, dated func(T) date.Date, then func(a, b T) int) {
-	type placed struct {
-		it T
-		at date.Place
-	}
-	all := make([]placed, len(list))
-	for i, it := range list {
-		all[i] = placed{it, dated(it).Place()}
-	}
-	slices.SortFunc(all, func(a, b placed) int {
-		if c := a.at.Compare(b.at); c != 0 {
-			return c
+func (c *collator) aliasesOf(r dossier.Record, known map[string]dossier.Record) {
+	for _, a := range r.Header().Aliases {
+		other := c.bearer(a.ID)
+		switch {
+		case slug.Valid(a.String()) != nil:
+			c.diags.Errorf(a.Pos, "an alias is a former id: lower-case letters a-z, digits and dashes", "%q is not an id", a)
+		case slices.Contains(reservedIDs, a.ID):
+			c.diags.Errorf(a.Pos, "remove it", "the id %q is needed by the site itself", a.ID)
+		case a.ID == r.Header().ID:
+			c.diags.Errorf(a.Pos, "remove it: an alias is a former id", "the alias %q is this record's own id", a.ID)
+		case other == r:
+			c.diags.Errorf(a.Pos, "name each former id once", "the alias %q stands here twice", a.ID)
+		case other != nil:
+			c.diags.Errorf(a.Pos, "an alias is an id that no record has", "the alias %q belongs to %s", a.ID, other.Header().File)
+		default:
+			known[a.ID] = r
 		}
-		return then(a.it, b.it)
-	})
-	for i := range all {
-		list[i] = all[i].it
 	}
 }
 
-func byID(a, b *dossier.Article) int { return strings.Compare(a.ID, b.ID) }
+// order sorts the lists of records, and lists all.
+func (c *collator) order() {
+	weighed := func(a, b *card) int { return byWeight(a.record.Header(), b.record.Header()) }
+	c.d.Articles = inShelf[*dossier.Article](c, dossier.KindArticle, func(a, b *card) int {
+		return cmp.Or(a.place.Compare(b.place), strings.Compare(a.id(), b.id()))
+	})
+	inShelf[*dossier.Event](c, dossier.KindEvent, func(a, b *card) int { return strings.Compare(a.id(), b.id()) })
+	c.d.Actors = inShelf[*dossier.Actor](c, dossier.KindActor, weighed)
+	c.d.Places = inShelf[*dossier.Place](c, dossier.KindPlace, weighed)
+	c.d.Cases = inShelf[*dossier.Case](c, dossier.KindCase, func(a, b *card) int {
+		one, other := a.record.(*dossier.Case), b.record.(*dossier.Case)
+		return cmp.Or(weights(&one.Head, &other.Head), one.Start.Date.Compare(other.Start.Date), strings.Compare(one.ID, other.ID))
+	})
+	c.d.Comparisons = inShelf[*dossier.Comparison](c, dossier.KindComparison, weighed)
+	c.d.Pages = inShelf[*dossier.Page](c, dossier.KindPage, weighed)
+	c.memory.shelves = c.shelves
+	c.list()
+}
 
-func byPublication(a, b *dossier.Article) int {
-	return cmp.Or(a.Date.Date.Compare(b.Date.Date), byID(a, b))
+// inShelf sorts the cards of a kind, and gives their records.
+func inShelf[R dossier.Record](c *collator, k dossier.Kind, compare func(a, b *card) int) []R {
+	cards := inOrder(c.memory.shelves[k], c.shelves[k], c.memory.round, compare)
+	c.shelves[k] = cards
+	if len(cards) == 0 {
+		return nil
+	}
+	list := make([]R, len(cards))
+	for i, k := range cards {
+		list[i] = k.record.(R)
+	}
+	return list
+}
+
+// list gathers all that is published, and tells what of it is new.
+func (c *collator) list() {
+	round := c.memory.round
+	c.front.shelved = round
+	c.all = append(c.all, c.front)
+	for _, kind := range dossier.Kinds {
+		c.all = append(c.all, c.shelves[kind]...)
+	}
+	for _, k := range c.all {
+		if k.listed == 0 || k.listed != round-1 {
+			c.fresh = append(c.fresh, k)
+		}
+		k.listed = round
+	}
+	for _, k := range c.memory.all {
+		if k.listed != round {
+			c.gone = append(c.gone, k)
+		}
+	}
+	c.memory.all = c.all
 }
 
 // byWeight sorts by hand first, then by name without regard to accents.

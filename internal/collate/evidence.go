@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
@@ -19,95 +18,98 @@ import (
 // in the order of the records, so the result does not depend on who was first.
 func (c *collator) evidence() {
 	citers := c.citers()
-	found := c.search(citers)
+	made := c.made(citers)
+	c.search(made)
 	for _, by := range citers {
-		c.prove(found, by)
+		c.prove(by)
 	}
-	for _, passages := range c.d.Cited {
-		slices.SortFunc(passages, inTextOrder)
-	}
+	c.settle(made)
 }
 
 // citer is a record that cites, by the name that passages remember.
 type citer struct {
 	name  dossier.Citer
-	cites []dossier.Cite
+	cites []cite
 }
 
 // citers lists everything that cites, in the order of the records and then of
 // the timeline.
 func (c *collator) citers() []citer {
 	var list []citer
-	add := func(e *dossier.Event, id string) {
-		if cites := dossier.Cites(e); len(cites) > 0 {
-			list = append(list, citer{dossier.Citer{Kind: dossier.KindEvent, ID: id}, cites})
+	add := func(cites []cite, k dossier.Kind, id string) {
+		if len(cites) > 0 {
+			list = append(list, citer{dossier.Citer{Kind: k, ID: id}, cites})
 		}
 	}
-	for i, s := range c.signs {
-		if h := c.all[i].Header(); len(s.cites) > 0 {
-			list = append(list, citer{dossier.Citer{Kind: h.Kind, ID: h.ID}, s.cites})
+	for _, k := range c.all {
+		if len(k.cites) > 0 {
+			add(k.cites, k.record.Header().Kind, k.id())
 		}
 	}
-	for _, entry := range c.d.Timeline {
-		if !entry.HasPage() {
-			add(entry.Event, entry.Event.Owner+"#"+entry.Event.ID)
+	for _, t := range c.memory.timeline {
+		if !t.entry.HasPage() {
+			add(t.cites, dossier.KindEvent, t.key)
 		}
-		for _, e := range entry.Gathers {
-			add(e, entry.Event.ID)
+		for _, other := range t.gathers {
+			add(other.cites, dossier.KindEvent, t.event.ID)
 		}
 	}
 	return list
 }
 
-// finding is what came of the search for a claim: a passage, or a mistake.
-type finding struct {
-	claim   dossier.Claim
-	passage *dossier.Passage
-	mistake mistake
-}
-
-// mistake tells an editor why a claim is not proved; it has no place yet.
-type mistake struct{ message, hint string }
-
-// search looks for every claim whose source is an article. Each article is made
-// ready once, and searched in the order in which its claims were met; one whose
-// claims were all looked for in the last dossier is not.
-func (c *collator) search(citers []citer) map[dossier.Claim]*finding {
-	all := map[dossier.Claim]*finding{}
-	wanted := map[*dossier.Article][]*finding{}
-	var articles []*dossier.Article
+// made lists the claims of citers whose source is an article, each once, in the
+// order in which they are met.
+func (c *collator) made(citers []citer) []*claim {
+	list := make([]*claim, 0, len(c.memory.made))
 	for _, by := range citers {
 		for _, cite := range by.cites {
-			a, ok := c.d.Records[cite.Source].(*dossier.Article)
-			if !ok || all[cite.Claim] != nil {
+			m := cite.made
+			switch {
+			case m.round == c.memory.round:
 				continue
+			case m.round != c.memory.round-1:
+				m.searched = nil // what was found stands no more beside what else was
 			}
-			f := &finding{claim: cite.Claim}
-			all[cite.Claim] = f
-			if wanted[a] == nil {
-				articles = append(articles, a)
+			m.round = c.memory.round
+			if m.article, _ = c.d.Records[cite.Source].(*dossier.Article); m.article != nil {
+				list = append(list, m)
 			}
-			wanted[a] = append(wanted[a], f)
 		}
 	}
-	var searched atomic.Int64
-	parallel.Each(len(articles), func(i int) {
-		if c.memory.recall(articles[i], wanted[articles[i]]) {
-			return
+	return list
+}
+
+// search looks for claims. Each article is made ready once, and searched in the
+// order in which its claims were met; one whose claims were all looked for in it
+// before is not.
+func (c *collator) search(made []*claim) {
+	wanted := map[*dossier.Article][]*claim{}
+	for _, m := range made {
+		if m.searched != m.article {
+			wanted[m.article] = nil
 		}
-		searched.Add(1)
+	}
+	var articles []*dossier.Article
+	for _, m := range made {
+		if list, anew := wanted[m.article]; anew {
+			if list == nil {
+				articles = append(articles, m.article)
+			}
+			wanted[m.article] = append(list, m)
+		}
+	}
+	parallel.Each(len(articles), func(i int) {
 		s := newSource(articles[i])
-		for _, f := range wanted[articles[i]] {
-			if spans, placed := c.opt.Placed[f.claim]; placed {
-				f.passage = s.keep(s.placed(spans, f.claim))
+		for _, m := range wanted[articles[i]] {
+			m.searched = articles[i]
+			if spans, placed := c.opt.Placed[m.Claim]; placed {
+				m.finding, m.mistake = s.keep(s.placed(spans, m.Claim)), mistake{}
 				continue
 			}
-			f.passage, f.mistake = s.locate(f.claim)
+			m.finding, m.mistake = s.locate(m.Claim)
 		}
 	})
-	c.memory.keep(wanted)
-	c.memory.searched = int(searched.Load())
-	return all
+	c.memory.searched = len(articles)
 }
 
 func inTextOrder(a, b *dossier.Passage) int {
@@ -116,28 +118,17 @@ func inTextOrder(a, b *dossier.Passage) int {
 	}), strings.Compare(a.Anchor, b.Anchor))
 }
 
-func (c *collator) prove(found map[dossier.Claim]*finding, by citer) {
+// prove notes by whom claims are made, and reports those that are not proved.
+func (c *collator) prove(by citer) {
 	for _, cite := range by.cites {
-		f := found[cite.Claim]
-		switch {
-		case f == nil:
-			c.noSource(cite)
-		case f.passage == nil:
-			c.diags.Errorf(cite.Pos, f.mistake.hint, "%s", f.mistake.message)
+		switch m := cite.made; {
+		case m.article == nil:
+			c.noSource(cite.Cite)
+		case m.finding == nil:
+			c.diags.Errorf(cite.Pos, m.mistake.hint, "%s", m.mistake.message)
 		default:
-			c.take(cite.Claim, f.passage, by.name)
+			m.finding.citedBy(by.name, c.memory.round)
 		}
-	}
-}
-
-// take notes that a claim is proved, and by whom it is made.
-func (c *collator) take(claim dossier.Claim, p *dossier.Passage, by dossier.Citer) {
-	c.d.Evidence[claim] = p
-	if p.Anchor != "" && len(p.CitedBy) == 0 {
-		c.d.Cited[p.Article] = append(c.d.Cited[p.Article], p)
-	}
-	if !slices.Contains(p.CitedBy, by) {
-		p.CitedBy = append(p.CitedBy, by)
 	}
 }
 
@@ -155,7 +146,7 @@ func (c *collator) noSource(cite dossier.Cite) {
 }
 
 // locate finds the passage that a claim means, or tells why there is none.
-func (s *source) locate(claim dossier.Claim) (*dossier.Passage, mistake) {
+func (s *source) locate(claim dossier.Claim) (*finding, mistake) {
 	texts, first := s.texts, 0
 	if claim.Para > 0 {
 		i, ok := s.byPara[claim.Para]
@@ -205,13 +196,14 @@ func (s *source) missing(claim dossier.Claim, n quote.Nearest, first int) mistak
 	return mistake{fmt.Sprintf("the quote is not in %s: %s", s.article.ID, shorten(claim.Quote)), s.missingHint(claim, n, first)}
 }
 
-// keep gives the one passage for an anchor.
-func (s *source) keep(p *dossier.Passage) *dossier.Passage {
+// keep gives the one finding for an anchor.
+func (s *source) keep(p *dossier.Passage) *finding {
 	if known := s.found[p.Anchor]; known != nil {
 		return known
 	}
-	s.found[p.Anchor] = p
-	return p
+	f := &finding{passage: p}
+	s.found[p.Anchor] = f
+	return f
 }
 
 func shorten(s string) string {

@@ -1,129 +1,89 @@
 package collate
 
 import (
+	"maps"
 	"slices"
 
 	"dossier/internal/annotate"
 	"dossier/internal/dossier"
 )
 
-// Collator puts one dossier together after another. Of the last one it remembers
-// what depends on a single record: which names stand in its text, what it says of
-// other files, where in an article cited words stand, and who speaks in it. A
-// record never changes, so that one of the same address holds the same; the names
-// and speakers are remembered for as long as the actors and places declare the
-// same names. A Collator is for one goroutine at a time; its
-// zero value remembers nothing.
+// Collator puts one dossier together after another. It remembers the last one:
+// what depends on a single record, and the tables that the dossier is made of. A
+// record never changes, so that one of the same address is the same; and so is a
+// table none of whose parts is another one, while of one with few new parts a
+// copy is made in which they are put. A Collator is for one goroutine at a time;
+// its zero value remembers nothing.
 type Collator struct {
+	round     int // counts the dossiers
+	settings  settings
+	addresses int // counts the states of all that records are named by
+	cards     []*card
+	shelves   map[dossier.Kind][]*card // in order
+	all       []*card                  // see collator.all
+	timeline  []*told
+	noBrief   *card // stands for a brief that is missing
+
+	claims   map[dossier.Claim]*claim
+	made     []*claim // by the last dossier
+	evidence map[dossier.Claim]*dossier.Passage
+	cited    map[string][]*dossier.Passage
+
 	names    []annotate.Name
 	finder   *annotate.Names
-	mentions map[dossier.Record][]dossier.Mention
-	signs    map[dossier.Record]signs
-	findings map[*dossier.Article]map[dossier.Claim]finding
-	voices   []voice
-	said     map[*dossier.Article][]spoken
+	finders  int // counts the states of names
+	mentions map[string][]dossier.Mention
+
+	voices  []voice
+	voicing int // counts the states of actors' names
+	said    map[string][]dossier.Statement
 
 	read, searched int // records in which names, and articles in which quotes were looked for in the last dossier
 }
 
+// settings are what beside the records decides on what is published.
+type settings struct{ drafts, proposed bool }
+
+// show leaves out drafts and what is only proposed, unless they are to be kept.
+func (s settings) show(e *dossier.Event) bool {
+	return (!e.Draft || s.drafts) && (!e.Proposed || s.proposed)
+}
+
+// begin makes ready for another dossier.
+func (m *Collator) begin(s settings) {
+	if m.settings != s || m.claims == nil {
+		*m = Collator{
+			settings: s, claims: map[dossier.Claim]*claim{}, shelves: map[dossier.Kind][]*card{},
+			noBrief: &card{record: &dossier.Brief{Head: dossier.Head{Kind: dossier.KindBrief, File: "content/_index.md"}}},
+		}
+	}
+	m.round++
+}
+
 // finderOf gives a finder of names. Where they are other names than the last
-// ones, what was found of those is forgotten.
+// ones, what was found of those counts no more.
 func (m *Collator) finderOf(names []annotate.Name) *annotate.Names {
 	if m.finder == nil || !slices.Equal(m.names, names) {
 		m.names, m.finder, m.mentions = names, annotate.NewNames(names), nil
+		m.finders++
 	}
 	return m.finder
 }
 
-// signs are what the texts of a record say of other files.
-type signs struct {
-	cites []dossier.Cite
-	links []dossier.Piece // on records, but not those of an article's events
-}
-
-// signsOf gives the signs of records, remembering them.
-func (m *Collator) signsOf(records []dossier.Record) []signs {
-	list := make([]signs, len(records))
-	next := make(map[dossier.Record]signs, len(records))
-	for i, r := range records {
-		s, known := m.signs[r]
-		if !known {
-			s = signs{dossier.Cites(r), linksIn(r)}
-		}
-		list[i], next[r] = s, s
+// amended gives a table in which all of an old one stands but for what drop names,
+// and for what put has anew. Where there is neither, it is the old one. The tables
+// of dossiers are shared: they are never changed.
+func amended[K comparable, V any](old map[K]V, drop []K, put map[K]V) map[K]V {
+	if old == nil {
+		return put
 	}
-	m.signs = next
-	return list
-}
-
-// recall gives what was found of claims in an article, if all of them were looked
-// for. Passages are given anew, for they note who cites them; those that were one
-// stay one.
-func (m *Collator) recall(a *dossier.Article, wanted []*finding) bool {
-	known := m.findings[a]
-	for _, f := range wanted {
-		if _, ok := known[f.claim]; !ok {
-			return false
-		}
+	if len(drop) == 0 && len(put) == 0 {
+		return old
 	}
-	copies := map[*dossier.Passage]*dossier.Passage{}
-	for _, f := range wanted {
-		old := known[f.claim]
-		f.mistake = old.mistake
-		if old.passage == nil {
-			continue
-		}
-		if copies[old.passage] == nil {
-			fresh := *old.passage
-			fresh.CitedBy = nil
-			copies[old.passage] = &fresh
-		}
-		f.passage = copies[old.passage]
+	table := maps.Clone(old)
+	for _, k := range drop {
+		delete(table, k)
 	}
-	return true
-}
-
-// keep remembers what was found of the claims in each article.
-func (m *Collator) keep(wanted map[*dossier.Article][]*finding) {
-	m.findings = make(map[*dossier.Article]map[dossier.Claim]finding, len(wanted))
-	for a, list := range wanted {
-		known := make(map[dossier.Claim]finding, len(list))
-		for _, f := range list {
-			known[f.claim] = *f
-		}
-		m.findings[a] = known
-	}
-}
-
-// saidBy gives for each article whose words it holds, as of finds it. Where the
-// actors have other names than in the last dossier, nothing is remembered.
-func (m *Collator) saidBy(voices []voice, articles []*dossier.Article, of func(*dossier.Said) string) [][]spoken {
-	if !slices.Equal(m.voices, voices) {
-		m.voices, m.said = voices, nil
-	}
-	list := make([][]spoken, len(articles))
-	next := make(map[*dossier.Article][]spoken, len(articles))
-	for i, a := range articles {
-		known, ok := m.said[a]
-		for k := range a.Said {
-			if ok {
-				break
-			}
-			if id := of(&a.Said[k]); id != "" {
-				known = append(known, spoken{id, &a.Said[k]})
-			}
-		}
-		list[i], next[a] = known, known
-	}
-	m.said = next
-	return list
-}
-
-// keepMentions remembers what was found in each record.
-func (m *Collator) keepMentions(records []dossier.Record, found [][]dossier.Mention) {
-	next := make(map[dossier.Record][]dossier.Mention, len(records))
-	for i, r := range records {
-		next[r] = found[i]
-	}
-	m.mentions = next
+	maps.Copy(table, put)
+	return table
 }

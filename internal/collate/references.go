@@ -14,47 +14,37 @@ var names = map[dossier.Kind]string{
 	dossier.KindCase: "case", dossier.KindComparison: "comparison", dossier.KindPage: "page",
 }
 
-// references checks everything by which one record names another, and gathers
-// the published records in c.all.
+// references checks everything by which one record names another. Where all that
+// a record names was found in the last dossier, and stands there still, it is not
+// looked for again.
 func (c *collator) references() {
-	c.all = append(c.all, c.d.Brief)
-	for _, list := range [][]dossier.Record{
-		records(c.d.Articles), c.events, records(c.d.Actors), records(c.d.Places),
-		records(c.d.Cases), records(c.d.Comparisons), records(c.d.Pages),
-	} {
-		c.all = append(c.all, list...)
-	}
-	c.signs = c.memory.signsOf(c.all)
-	for i, r := range c.all {
-		c.referencesOf(r)
-		c.checkLinks(c.signs[i].links)
-		if a, ok := r.(*dossier.Article); ok {
-			for _, e := range c.shown(a.Events) {
-				c.checkLinks(linksIn(e))
-			}
+	for _, k := range c.all {
+		if k.checked == c.memory.addresses {
+			continue
+		}
+		told := len(c.diags)
+		c.referencesOf(k)
+		c.checkLinks(k.links)
+		if len(c.diags) == told {
+			k.checked = c.memory.addresses
 		}
 	}
 }
 
-func records[T dossier.Record](list []T) []dossier.Record {
-	rs := make([]dossier.Record, len(list))
-	for i, r := range list {
-		rs[i] = r
-	}
-	return rs
-}
-
-func (c *collator) referencesOf(r dossier.Record) {
-	switch r := r.(type) {
+func (c *collator) referencesOf(k *card) {
+	switch r := k.record.(type) {
 	case *dossier.Brief:
 		c.want(dossier.KindActor, r.Actors...)
 		c.want(dossier.KindComparison, r.Comparison)
 	case *dossier.Article:
 		c.want(dossier.KindCase, r.Cases...)
-		for _, e := range c.shown(r.Events) {
-			c.eventReferences(e)
-			for _, ref := range e.Reports {
-				c.reported(ref)
+		for _, t := range k.told {
+			if t.shown {
+				c.eventReferences(t.event)
+				c.checkLinks(linksIn(t.event))
+				for _, ref := range t.event.Reports {
+					c.reported(ref)
+				}
 			}
 		}
 	case *dossier.Event:
@@ -67,13 +57,6 @@ func (c *collator) referencesOf(r dossier.Record) {
 	case *dossier.Case:
 		c.ended(r.Start.Pos, r.Start.Date, r.End)
 	}
-}
-
-// shown leaves out drafts and what is only proposed, unless they are to be kept.
-func (c *collator) shown(events []*dossier.Event) []*dossier.Event {
-	return slices.DeleteFunc(slices.Clone(events), func(e *dossier.Event) bool {
-		return e.Draft && !c.opt.Drafts || e.Proposed && !c.opt.Proposed && !c.d.Config.Proposals
-	})
 }
 
 // posts checks the times of an actor's offices, whose places in the file are

@@ -18,11 +18,11 @@ type source struct {
 	texts   []quote.Text
 	blocks  []int // the block of each text
 	byPara  map[int]int
-	found   map[string]*dossier.Passage // by anchor
+	found   map[string]*finding // by anchor
 }
 
 func newSource(a *dossier.Article) *source {
-	s := &source{article: a, byPara: map[int]int{}, found: map[string]*dossier.Passage{}}
+	s := &source{article: a, byPara: map[int]int{}, found: map[string]*finding{}}
 	for i := range a.Body {
 		b := &a.Body[i]
 		switch b.Kind {

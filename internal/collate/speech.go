@@ -19,7 +19,7 @@ func Said(a *dossier.Article, language string) []dossier.Said {
 	var paragraphs []string
 	var blocks []int // of each paragraph
 	for i := range a.Body {
-		if told(&a.Body[i]) {
+		if speakable(&a.Body[i]) {
 			paragraphs = append(paragraphs, a.Body[i].Words())
 			blocks = append(blocks, i)
 		}
@@ -52,9 +52,9 @@ func Said(a *dossier.Article, language string) []dossier.Said {
 	return list
 }
 
-// told reports whether a block is a paragraph in which somebody may speak. One
+// speakable reports whether a block is a paragraph in which somebody may speak. One
 // with a link on a record is left out: its words are not whole.
-func told(b *dossier.Block) bool {
+func speakable(b *dossier.Block) bool {
 	if b.Kind != dossier.Paragraph && b.Kind != dossier.Tight || b.Aside {
 		return false
 	}
@@ -109,13 +109,46 @@ func namesakes(paragraphs []string, name string) []string {
 // words they are where a verb of speech says so and the speaker's name is one
 // that no other actor declares; else they are nobody's.
 func (c *collator) speakers() {
+	m := c.memory
+	if voices := voicesOf(c.d); m.said == nil || !slices.Equal(m.voices, voices) {
+		m.voices, m.said = voices, nil
+		m.voicing++
+	}
 	s := &speakers{d: c.d, known: map[string]string{}}
-	said := c.memory.saidBy(voicesOf(c.d), c.d.Articles, s.of)
-	for i, a := range c.d.Articles {
-		for _, by := range said[i] {
-			c.d.Said[by.actor] = append(c.d.Said[by.actor], dossier.Statement{Article: a, Said: by.said})
+	for _, k := range c.shelves[dossier.KindArticle] {
+		if k.voices != m.voicing {
+			k.said, k.voices = s.heard(k.record.(*dossier.Article)), m.voicing
 		}
 	}
+	m.said = c.statements()
+	c.d.Said = m.said
+}
+
+// statements lists what actors say: anew those who spoke in what is new or gone.
+func (c *collator) statements() map[string][]dossier.Statement {
+	put, anew := map[string][]dossier.Statement{}, map[string]bool{}
+	for _, k := range slices.Concat(c.fresh, c.gone) {
+		for _, by := range k.said {
+			anew[by.actor] = true
+		}
+	}
+	if c.memory.said != nil && len(anew) == 0 {
+		return c.memory.said
+	}
+	for _, k := range c.shelves[dossier.KindArticle] {
+		for _, by := range k.said {
+			if c.memory.said == nil || anew[by.actor] {
+				put[by.actor] = append(put[by.actor], dossier.Statement{Article: k.record.(*dossier.Article), Said: by.said})
+			}
+		}
+	}
+	var drop []string
+	for id := range anew {
+		if put[id] == nil {
+			drop = append(drop, id)
+		}
+	}
+	return amended(c.memory.said, drop, put)
 }
 
 // voice is a name of an actor, and whether it is a person's.
@@ -164,6 +197,17 @@ func (s *speakers) of(said *dossier.Said) string {
 		}
 	}
 	return id
+}
+
+// heard lists the words of an article that are certainly an actor's.
+func (s *speakers) heard(a *dossier.Article) []spoken {
+	var list []spoken
+	for i := range a.Said {
+		if id := s.of(&a.Said[i]); id != "" {
+			list = append(list, spoken{id, &a.Said[i]})
+		}
+	}
+	return list
 }
 
 // named gives the one actor who declares a name, or "".

@@ -2,7 +2,6 @@ package collate
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -12,57 +11,66 @@ import (
 )
 
 // timeline makes an entry of every event: of each event file, and of each
-// article's event that no event file gathers.
+// article's event that no event file gathers. Entries that would be as they were
+// in the last dossier are the same ones.
 func (c *collator) timeline() {
-	for _, a := range c.d.Articles {
-		c.uniqueEvents(a)
+	for _, k := range c.shelves[dossier.KindArticle] {
+		if k.twins {
+			c.uniqueEvents(k.record.(*dossier.Article))
+		}
 	}
-	for _, r := range c.events {
-		e := r.(*dossier.Event)
-		entry := &dossier.Entry{Event: e}
-		c.d.Entries[e.ID] = entry
-		c.gather(entry)
-		c.d.Timeline = append(c.d.Timeline, entry)
+	var list []*told
+	for _, k := range c.shelves[dossier.KindEvent] {
+		list = append(list, k.told[0])
 	}
-	for _, a := range c.d.Articles {
-		for _, e := range c.shown(a.Events) {
-			if key := eventKey(a, e); c.d.Entries[key] == nil {
-				entry := &dossier.Entry{Event: owned(a, e)}
-				c.d.Entries[key] = entry
-				c.d.Timeline = append(c.d.Timeline, entry)
+	gathers, gatherers := c.gather(list)
+	for _, k := range c.shelves[dossier.KindArticle] {
+		for i, t := range k.told {
+			if t.shown && gatherers[t.key] == nil && !(k.twins && shownBefore(k.told[:i], t.key)) {
+				list = append(list, t)
 			}
 		}
 	}
-	for _, entry := range c.d.Timeline {
-		c.complete(entry)
+	for i, t := range list {
+		var others []*told
+		if i < len(gathers) {
+			others = gathers[i]
+		}
+		c.complete(t, others)
 	}
-	c.formerEntries()
-	sortInTime(c.d.Timeline)
+	c.enter(list, gatherers)
 }
 
-// sortInTime orders events by the day on which they begin, then by weight, with
+func shownBefore(list []*told, key string) bool {
+	return slices.ContainsFunc(list, func(t *told) bool { return t.shown && t.key == key })
+}
+
+// enter lists the entries of events, and those in which events are gathered.
+func (c *collator) enter(list []*told, gatherers map[string]*told) {
+	c.d.Entries = make(map[string]*dossier.Entry, len(list)+len(gatherers))
+	for _, t := range list {
+		t.shelved = c.memory.round
+		c.d.Entries[t.key] = t.entry
+	}
+	for key, by := range gatherers {
+		c.d.Entries[key] = by.entry
+	}
+	c.formerEntries()
+	c.memory.timeline = inOrder(c.memory.timeline, list, c.memory.round, inTime)
+	c.d.Timeline = make([]*dossier.Entry, len(list))
+	for i, t := range c.memory.timeline {
+		c.d.Timeline[i] = t.entry
+	}
+}
+
+// inTime orders events by the day on which they begin, then by weight, with
 // which an editor tells the order of a day's events as the sources do, then by
 // time.
-func sortInTime(timeline []*dossier.Entry) {
-	type placed struct {
-		*dossier.Entry
-		day time.Time
-		at  date.Place
+func inTime(a, b *told) int {
+	if c := cmp.Or(a.day.Compare(b.day), weights(&a.event.Head, &b.event.Head)); c != 0 {
+		return c
 	}
-	all := make([]placed, len(timeline))
-	for i, e := range timeline {
-		d := e.Event.Date.Date
-		all[i] = placed{e, firstDay(d), d.Place()}
-	}
-	slices.SortFunc(all, func(a, b placed) int {
-		if c := cmp.Or(a.day.Compare(b.day), weights(&a.Event.Head, &b.Event.Head)); c != 0 {
-			return c
-		}
-		return cmp.Or(a.at.Compare(b.at), strings.Compare(a.Event.ID, b.Event.ID), strings.Compare(a.Event.Owner, b.Event.Owner))
-	})
-	for i := range all {
-		timeline[i] = all[i].Entry
-	}
+	return cmp.Or(a.at.Compare(b.at), strings.Compare(a.event.ID, b.event.ID), strings.Compare(a.event.Owner, b.event.Owner))
 }
 
 // firstDay gives the day on which what a date covers begins: of a month, its
@@ -97,52 +105,91 @@ func (c *collator) uniqueEvents(a *dossier.Article) {
 	}
 }
 
-// gather notes which articles' events an event file replaces.
-func (c *collator) gather(entry *dossier.Entry) {
-	for _, ref := range entry.Event.Reports {
-		a, e := c.reported(ref)
-		if e == nil {
-			continue
+// gather finds which articles' events each event of a file replaces, and by key
+// the event that replaces an article's.
+func (c *collator) gather(list []*told) (gathers [][]*told, gatherers map[string]*told) {
+	gathers, gatherers = make([][]*told, len(list)), map[string]*told{}
+	tellers := map[*dossier.Article]*card{}
+	for _, k := range c.shelves[dossier.KindArticle] {
+		if len(k.told) > 0 {
+			tellers[k.record.(*dossier.Article)] = k
 		}
-		key := eventKey(a, e)
-		if other := c.d.Entries[key]; other != nil {
-			c.diags.Errorf(ref.Pos, "name it once, in one event's file", "%s is gathered by %s already", ref, other.Event.File)
-			continue
+	}
+	for i, by := range list {
+		for _, ref := range by.event.Reports {
+			a, e := c.reported(ref)
+			if e == nil {
+				continue
+			}
+			t := tellers[a].told[slices.Index(a.Events, e)]
+			if other := gatherers[t.key]; other != nil {
+				c.diags.Errorf(ref.Pos, "name it once, in one event's file", "%s is gathered by %s already", ref, other.event.File)
+				continue
+			}
+			gatherers[t.key] = by
+			gathers[i] = append(gathers[i], t)
 		}
-		c.d.Entries[key] = entry
-		entry.Gathers = append(entry.Gathers, owned(a, e))
+	}
+	return gathers, gatherers
+}
+
+// complete makes an event's entry, of what it gathers too, or leaves it the one
+// that it has.
+func (c *collator) complete(t *told, gathers []*told) {
+	e := t.event
+	of, _ := c.d.Records[e.Case.ID].(*dossier.Case)
+	if owner, ok := c.d.Records[e.Owner].(*dossier.Article); ok && e.Case.ID == "" && len(owner.Cases) == 1 {
+		of, _ = c.d.Records[owner.Cases[0].ID].(*dossier.Case)
+	}
+	c.found = c.reports(c.found[:0], t, gathers)
+	if t.entry != nil && t.entry.Case == of && slices.Equal(t.entry.Reports, c.found) && slices.Equal(t.gathers, gathers) {
+		return
+	}
+	t.entry, t.gathers = &dossier.Entry{Event: e, Case: of}, gathers
+	if len(c.found) > 0 {
+		t.entry.Reports = slices.Clone(c.found)
+	}
+	for _, other := range gathers {
+		t.entry.Gathers = append(t.entry.Gathers, other.event)
 	}
 }
 
-// complete finds an entry's case and the articles that tell of it: those that
-// its event's body alone cites only where nothing else names one.
-func (c *collator) complete(entry *dossier.Entry) {
-	e := entry.Event
-	reports := map[*dossier.Article]bool{}
+// reports adds to a list the articles that tell of an event, by publication: those
+// that its body alone cites only where nothing else names one.
+func (c *collator) reports(list []*dossier.Article, t *told, gathers []*told) []*dossier.Article {
 	tells := func(id string) {
 		if a, ok := c.d.Records[id].(*dossier.Article); ok {
-			reports[a] = true
+			list = append(list, a)
 		}
 	}
-	tells(e.Owner)
-	for _, ref := range e.Reports {
+	tells(t.event.Owner)
+	for _, ref := range t.event.Reports {
 		tells(ref.ID)
 	}
-	for _, told := range append([]*dossier.Event{e}, entry.Gathers...) {
-		for _, cite := range evidence(told) {
+	for _, source := range t.sources {
+		tells(source)
+	}
+	for _, other := range gathers {
+		for _, source := range other.sources {
+			tells(source)
+		}
+	}
+	if len(list) == 0 {
+		for _, cite := range t.cites {
 			tells(cite.Source)
 		}
 	}
-	if len(reports) == 0 {
-		for _, cite := range dossier.Cites(e) {
-			tells(cite.Source)
-		}
+	if len(list) > 1 {
+		slices.SortFunc(list, byPublication)
 	}
-	entry.Reports = slices.SortedFunc(maps.Keys(reports), byPublication)
-	entry.Case, _ = c.d.Records[e.Case.ID].(*dossier.Case)
-	if owner, ok := c.d.Records[e.Owner].(*dossier.Article); ok && e.Case.ID == "" && len(owner.Cases) == 1 {
-		entry.Case, _ = c.d.Records[owner.Cases[0].ID].(*dossier.Case)
+	return slices.Compact(list)
+}
+
+func byPublication(a, b *dossier.Article) int {
+	if a == b {
+		return 0
 	}
+	return cmp.Or(a.Date.Date.Compare(b.Date.Date), strings.Compare(a.ID, b.ID))
 }
 
 // evidence lists the citations whose articles tell of an event: its own, and
@@ -164,19 +211,25 @@ func evidence(e *dossier.Event) []dossier.Cite {
 // formerEntries lets entries be found by the former ids of their events and of
 // the articles that own them.
 func (c *collator) formerEntries() {
-	for id, r := range c.d.Records {
-		if id == r.Header().ID {
+	for _, k := range slices.Concat(c.shelves[dossier.KindEvent], c.shelves[dossier.KindArticle]) {
+		for _, alias := range k.record.Header().Aliases {
+			if c.d.Records[alias.ID] == k.record {
+				c.formerEntry(alias.ID, k)
+			}
+		}
+	}
+}
+
+func (c *collator) formerEntry(alias string, k *card) {
+	for _, t := range k.told {
+		entry := c.d.Entries[t.key]
+		if entry == nil {
 			continue
 		}
-		switch r := r.(type) {
-		case *dossier.Event:
-			c.d.Entries[id] = c.d.Entries[r.ID]
-		case *dossier.Article:
-			for _, e := range r.Events {
-				if entry := c.d.Entries[eventKey(r, e)]; entry != nil {
-					c.d.Entries[id+"#"+e.ID] = entry
-				}
-			}
+		if k.record.Header().Kind == dossier.KindEvent {
+			c.d.Entries[alias] = entry
+		} else {
+			c.d.Entries[alias+"#"+t.event.ID] = entry
 		}
 	}
 }

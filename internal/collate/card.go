@@ -1,0 +1,193 @@
+package collate
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"dossier/internal/date"
+	"dossier/internal/dossier"
+)
+
+// card is what a Collator remembers of a record, for as long as the record stays
+// the same.
+type card struct {
+	standing
+	record dossier.Record
+	listed int             // the last dossier, by its round, in which it was published
+	place  date.Place      // of an article's date
+	links  []dossier.Piece // on records, but not those of an article's events
+	cites  []cite
+	twins  bool    // two events of an article have one id
+	told   []*told // what it tells of: an event's file itself, an article its events
+
+	checked  int // the state of addresses in which all that it names was found; 0: none
+	mentions []dossier.Mention
+	finder   int // the state of names in which mentions were found; 0: none
+	said     []spoken
+	voices   int // the state of actors' names in which said was found; 0: none
+}
+
+// standing tells in which dossier, by its round, a thing stood last.
+type standing struct {
+	shelved int // was among those that are published
+	sorted  int // was put in order
+}
+
+func (s *standing) stand() *standing { return s }
+
+// told is an event as a dossier tells of it, and what is remembered of that.
+type told struct {
+	standing
+	event   *dossier.Event // with its owner named
+	shown   bool           // unless another event gathers it
+	key     string         // its id, or "article#event"
+	sources []string       // ids of the articles that tell of it by its own evidence
+	cites   []cite
+	day     time.Time // see firstDay
+	at      date.Place
+
+	entry   *dossier.Entry // that it has, or had
+	gathers []*told        // of that entry
+}
+
+// cite is a citation, and the claim that it makes.
+type cite struct {
+	dossier.Cite
+	made *claim
+}
+
+// cardsOf gives the cards of records, which are sorted by file: those of the last
+// dossier where the record is the same one.
+func (m *Collator) cardsOf(records []dossier.Record) []*card {
+	cards, old, moved := make([]*card, len(records)), m.cards, false
+	for i, r := range records {
+		for len(old) > 0 && old[0].record != r && old[0].file() < r.Header().File {
+			old, moved = old[1:], true
+		}
+		switch {
+		case len(old) > 0 && old[0].record == r:
+			cards[i], old = old[0], old[1:]
+			continue
+		case len(old) > 0 && old[0].file() == r.Header().File:
+			moved = moved || !sameAddress(old[0].record, r)
+			old = old[1:]
+		default:
+			moved = true
+		}
+		cards[i] = m.newCard(r)
+	}
+	if moved || len(old) > 0 {
+		m.addresses++
+	}
+	m.cards = cards
+	return cards
+}
+
+func (k *card) file() string { return k.record.Header().File }
+
+func (k *card) id() string { return k.record.Header().ID }
+
+func (m *Collator) newCard(r dossier.Record) *card {
+	k := &card{record: r, links: linksIn(r), cites: m.citesOf(r)}
+	switch r := r.(type) {
+	case *dossier.Event:
+		k.told = []*told{m.newTold(r, r.ID)}
+	case *dossier.Article:
+		k.place, k.twins = r.Date.Date.Place(), haveTwins(r.Events)
+		for _, e := range r.Events {
+			k.told = append(k.told, m.newTold(owned(r, e), eventKey(r, e)))
+		}
+	}
+	return k
+}
+
+func haveTwins(events []*dossier.Event) bool {
+	ids := make(map[string]bool, len(events))
+	for _, e := range events {
+		ids[e.ID] = true
+	}
+	return len(ids) < len(events)
+}
+
+func (m *Collator) newTold(e *dossier.Event, key string) *told {
+	t := &told{event: e, key: key, shown: m.settings.show(e), cites: m.citesOf(e), day: firstDay(e.Date.Date), at: e.Date.Date.Place()}
+	for _, c := range evidence(e) {
+		if !slices.Contains(t.sources, c.Source) {
+			t.sources = append(t.sources, c.Source)
+		}
+	}
+	return t
+}
+
+func (m *Collator) citesOf(r dossier.Record) []cite {
+	all := dossier.Cites(r)
+	if len(all) == 0 {
+		return nil
+	}
+	list := make([]cite, len(all))
+	for i, c := range all {
+		list[i] = cite{c, m.claimOf(c.Claim)}
+	}
+	return list
+}
+
+// sameAddress reports whether what names the one record finds the other in its
+// place.
+func sameAddress(a, b dossier.Record) bool {
+	x, y := a.Header(), b.Header()
+	sameID := func(r, s dossier.Ref) bool { return r.ID == s.ID }
+	if x.Kind != y.Kind || x.ID != y.ID || x.Draft != y.Draft || !slices.EqualFunc(x.Aliases, y.Aliases, sameID) {
+		return false
+	}
+	one, isArticle := a.(*dossier.Article)
+	if !isArticle {
+		return true
+	}
+	return slices.EqualFunc(one.Events, b.(*dossier.Article).Events, func(e, f *dossier.Event) bool {
+		return e.ID == f.ID && e.Draft == f.Draft && e.Proposed == f.Proposed
+	})
+}
+
+// inOrder sorts things of which most may be in an order from before, of which
+// those are left that are shelved now. compare takes no two of them as equal.
+func inOrder[T interface {
+	comparable
+	stand() *standing
+}](before, now []T, round int, compare func(a, b T) int) []T {
+	list := make([]T, 0, len(now))
+	for _, it := range before {
+		if s := it.stand(); s.shelved == round {
+			s.sorted = round
+			list = append(list, it)
+		}
+	}
+	var fresh []T
+	for _, it := range now {
+		if s := it.stand(); s.sorted != round {
+			s.sorted = round
+			fresh = append(fresh, it)
+		}
+	}
+	slices.SortFunc(fresh, compare)
+	if len(list) == 0 {
+		return fresh
+	}
+	return merged(list, fresh, compare)
+}
+
+// merged puts few sorted things among many.
+func merged[T any](many, few []T, compare func(a, b T) int) []T {
+	if len(few) == 0 {
+		return many
+	}
+	list := make([]T, 0, len(many)+len(few))
+	for _, it := range few {
+		i, _ := slices.BinarySearchFunc(many, it, compare)
+		list = append(append(list, many[:i]...), it)
+		many = many[i:]
+	}
+	return append(list, many...)
+}
+
+func byFile(a, b dossier.Record) int { return strings.Compare(a.Header().File, b.Header().File) }
