@@ -23,9 +23,10 @@ type card struct {
 
 	checked  int // the state of addresses in which all that it names was found; 0: none
 	mentions []dossier.Mention
+	names    []naming
 	finder   int // the state of names in which mentions were found; 0: none
-	said     []spoken
-	voices   int // the state of actors' names in which said was found; 0: none
+	spoken   []dossier.Spoken
+	voices   int // the state of actors' names in which spoken was found; 0: none
 }
 
 // standing tells in which dossier, by its round, a thing stood last.
@@ -35,6 +36,12 @@ type standing struct {
 }
 
 func (s *standing) stand() *standing { return s }
+
+// naming is a record that is named, and how often.
+type naming struct {
+	target string
+	times  int
+}
 
 // told is an event as a dossier tells of it, and what is remembered of that.
 type told struct {

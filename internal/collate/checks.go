@@ -142,7 +142,9 @@ func (c *collator) mentions() {
 	}
 	stale := slices.DeleteFunc(slices.Clone(c.all), func(k *card) bool { return k.finder == m.finders })
 	parallel.Each(len(stale), func(i int) {
-		stale[i].mentions, stale[i].finder = mentionsIn(stale[i].record, finder), m.finders
+		k := stale[i]
+		k.mentions, k.finder = mentionsIn(k.record, finder), m.finders
+		k.names = tally(k.mentions)
 	})
 	m.read = len(stale)
 	fresh := c.fresh
@@ -157,6 +159,48 @@ func (c *collator) mentions() {
 	}
 	m.mentions = amended(m.mentions, ids(c.gone), put)
 	c.d.Mentions = m.mentions
+	c.named()
+}
+
+// tally counts how often each record is mentioned.
+func tally(mentions []dossier.Mention) []naming {
+	var list []naming
+	for _, m := range mentions {
+		i := slices.IndexFunc(list, func(n naming) bool { return n.target == m.Target })
+		if i < 0 {
+			i, list = len(list), append(list, naming{target: m.Target})
+		}
+		list[i].times++
+	}
+	return list
+}
+
+// named lists the articles that name a record: anew of those that are named in
+// what is new or gone.
+func (c *collator) named() {
+	m := c.memory
+	put := map[string][]dossier.Naming{}
+	for _, k := range c.freshArticles(m.named == nil) {
+		for _, n := range k.names {
+			put[n.target] = append(put[n.target], dossier.Naming{Article: k.record.(*dossier.Article), Times: n.times})
+		}
+	}
+	var lost []string
+	for _, k := range c.gone {
+		for _, n := range k.names {
+			lost = append(lost, n.target)
+		}
+	}
+	m.named = amendedLists(m.named, c.gone, lost, put, func(n dossier.Naming) *dossier.Article { return n.Article })
+	c.d.Named = m.named
+}
+
+// freshArticles gives the cards of the articles that are new, or of all, in order.
+func (c *collator) freshArticles(all bool) []*card {
+	if all {
+		return c.shelves[dossier.KindArticle]
+	}
+	return slices.DeleteFunc(slices.Clone(c.fresh), func(k *card) bool { return k.record.Header().Kind != dossier.KindArticle })
 }
 
 func ids(cards []*card) []string {

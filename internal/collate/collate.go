@@ -216,6 +216,9 @@ func (c *collator) list() {
 		}
 	}
 	c.memory.all = c.all
+	if many := len(c.all) / 8; len(c.fresh) > many || len(c.gone) > many {
+		c.memory.clear()
+	}
 }
 
 // byWeight sorts by hand first, then by name without regard to accents.

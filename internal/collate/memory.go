@@ -33,12 +33,19 @@ type Collator struct {
 	finder   *annotate.Names
 	finders  int // counts the states of names
 	mentions map[string][]dossier.Mention
+	named    map[string][]dossier.Naming
 
 	voices  []voice
 	voicing int // counts the states of actors' names
+	spoken  map[string][]dossier.Spoken
 	said    map[string][]dossier.Statement
 
 	read, searched int // records in which names, and articles in which quotes were looked for in the last dossier
+}
+
+// clear lets go of the tables: to make them is less than to amend them.
+func (m *Collator) clear() {
+	m.mentions, m.named, m.spoken, m.said = nil, nil, nil, nil
 }
 
 // settings are what beside the records decides on what is published.
@@ -64,7 +71,7 @@ func (m *Collator) begin(s settings) {
 // ones, what was found of those counts no more.
 func (m *Collator) finderOf(names []annotate.Name) *annotate.Names {
 	if m.finder == nil || !slices.Equal(m.names, names) {
-		m.names, m.finder, m.mentions = names, annotate.NewNames(names), nil
+		m.names, m.finder, m.mentions, m.named = names, annotate.NewNames(names), nil, nil
 		m.finders++
 	}
 	return m.finder
@@ -86,4 +93,32 @@ func amended[K comparable, V any](old map[K]V, drop []K, put map[K]V) map[K]V {
 	}
 	maps.Copy(table, put)
 	return table
+}
+
+// amendedLists gives a table of lists in the order of articles: what stands for
+// cards that are gone, in the lists that lost names, is taken out, and what fresh
+// has, in that order, is put in.
+func amendedLists[T any](old map[string][]T, gone []*card, lost []string, fresh map[string][]T, of func(T) *dossier.Article) map[string][]T {
+	if old == nil {
+		return fresh
+	}
+	for _, id := range lost {
+		if _, ok := fresh[id]; !ok {
+			fresh[id] = nil
+		}
+	}
+	left := make(map[dossier.Record]bool, len(gone))
+	for _, k := range gone {
+		left[k.record] = true
+	}
+	var drop []string
+	for id, list := range fresh {
+		stay := slices.DeleteFunc(slices.Clone(old[id]), func(it T) bool { return left[of(it)] })
+		fresh[id] = merged(stay, list, func(a, b T) int { return byPublication(of(a), of(b)) })
+		if len(fresh[id]) == 0 {
+			drop = append(drop, id)
+			delete(fresh, id)
+		}
+	}
+	return amended(old, drop, fresh)
 }

@@ -115,40 +115,38 @@ func (c *collator) speakers() {
 		m.voicing++
 	}
 	s := &speakers{d: c.d, known: map[string]string{}}
-	for _, k := range c.shelves[dossier.KindArticle] {
+	put := map[string][]dossier.Spoken{}
+	for _, k := range c.freshArticles(m.said == nil) {
 		if k.voices != m.voicing {
-			k.said, k.voices = s.heard(k.record.(*dossier.Article)), m.voicing
+			k.spoken, k.voices = s.heard(k.record.(*dossier.Article)), m.voicing
+		}
+		if len(k.spoken) > 0 {
+			put[k.id()] = k.spoken
 		}
 	}
+	if m.said == nil {
+		m.spoken = nil
+	}
+	m.spoken = amended(m.spoken, ids(c.gone), put)
 	m.said = c.statements()
-	c.d.Said = m.said
+	c.d.Spoken, c.d.Said = m.spoken, m.said
 }
 
-// statements lists what actors say: anew those who spoke in what is new or gone.
+// statements lists what actors say: anew of those who speak in what is new or gone.
 func (c *collator) statements() map[string][]dossier.Statement {
-	put, anew := map[string][]dossier.Statement{}, map[string]bool{}
-	for _, k := range slices.Concat(c.fresh, c.gone) {
-		for _, by := range k.said {
-			anew[by.actor] = true
+	put, old := map[string][]dossier.Statement{}, c.memory.said
+	for _, k := range c.freshArticles(old == nil) {
+		for _, by := range k.spoken {
+			put[by.Actor] = append(put[by.Actor], dossier.Statement{Article: k.record.(*dossier.Article), Said: by.Said})
 		}
 	}
-	if c.memory.said != nil && len(anew) == 0 {
-		return c.memory.said
-	}
-	for _, k := range c.shelves[dossier.KindArticle] {
-		for _, by := range k.said {
-			if c.memory.said == nil || anew[by.actor] {
-				put[by.actor] = append(put[by.actor], dossier.Statement{Article: k.record.(*dossier.Article), Said: by.said})
-			}
+	var lost []string
+	for _, k := range c.gone {
+		for _, by := range k.spoken {
+			lost = append(lost, by.Actor)
 		}
 	}
-	var drop []string
-	for id := range anew {
-		if put[id] == nil {
-			drop = append(drop, id)
-		}
-	}
-	return amended(c.memory.said, drop, put)
+	return amendedLists(old, c.gone, lost, put, func(st dossier.Statement) *dossier.Article { return st.Article })
 }
 
 // voice is a name of an actor, and whether it is a person's.
@@ -168,12 +166,6 @@ func voicesOf(d *dossier.Dossier) []voice {
 		}
 	}
 	return list
-}
-
-// spoken is words of an article that are certainly an actor's.
-type spoken struct {
-	actor string // its id
-	said  *dossier.Said
 }
 
 // speakers finds actors by the names that they declare.
@@ -200,11 +192,11 @@ func (s *speakers) of(said *dossier.Said) string {
 }
 
 // heard lists the words of an article that are certainly an actor's.
-func (s *speakers) heard(a *dossier.Article) []spoken {
-	var list []spoken
+func (s *speakers) heard(a *dossier.Article) []dossier.Spoken {
+	var list []dossier.Spoken
 	for i := range a.Said {
 		if id := s.of(&a.Said[i]); id != "" {
-			list = append(list, spoken{id, &a.Said[i]})
+			list = append(list, dossier.Spoken{Actor: id, Said: &a.Said[i]})
 		}
 	}
 	return list

@@ -9,16 +9,15 @@ import (
 // Weights are what the evidence of a dossier weighs: how many origins stand
 // behind it, and what is missing. Package weigh finds them.
 type Weights struct {
-	Origins      map[string]Origin   // of each article, by its id
-	Spoken       map[*Passage]Origin // of a passage that names the agency it comes from
-	EventOrigins map[*Entry][]string // the distinct origins of each event's reports, sorted
+	Origins      map[string]Origin     // of each article, by its id
+	Spoken       map[*Passage]Origin   // of a passage that names the agency it comes from
+	EventOrigins func(*Entry) []string // the distinct origins of an event's reports, sorted; nil: not weighed
 	Gaps         Gaps
 }
 
 // Single reports whether one origin alone tells of an event, or none.
 func (w Weights) Single(e *Entry) bool {
-	names, weighed := w.EventOrigins[e]
-	return weighed && len(names) <= 1
+	return w.EventOrigins != nil && len(w.EventOrigins(e)) <= 1
 }
 
 // Origin is where the words of an article come from: an outlet of its own, or

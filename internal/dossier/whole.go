@@ -23,7 +23,9 @@ type Dossier struct {
 	Evidence  map[Claim]*Passage     // of every claim that was proved
 	Cited     map[string][]*Passage  // by article's id, in the order of the text
 	Mentions  map[string][]Mention   // of names, by the id of the record in whose body they stand
-	Said      map[string][]Statement // what the articles have an actor say, by the actor's id; by date, then in the order of the text
+	Named     map[string][]Naming    // the articles in whose bodies an actor or place is named, by its id; in the order of Articles
+	Spoken    map[string][]Spoken    // the words in an article of which it is certain whose they are, by the article's id
+	Said      map[string][]Statement // those words by the actor's id, in the order of Articles and of the text
 	Disputes  []Dispute              // accounts with two answers or more, in the order of the pages
 	Weights   Weights                // set by package weigh
 	Ambiguous []Ambiguity            // names that two records share
@@ -99,6 +101,18 @@ type Citer struct {
 type Mention struct {
 	Range
 	Target string // the id of the actor or place
+}
+
+// Naming is an article that names a record, and how often.
+type Naming struct {
+	Article *Article
+	Times   int
+}
+
+// Spoken is words of an article that an actor says.
+type Spoken struct {
+	Actor string // the id
+	*Said
 }
 
 // Statement is something that an article has an actor say.

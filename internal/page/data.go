@@ -104,13 +104,14 @@ func (s *sheet) evidence() ([]jsonld.Article, []jsonld.Quotation) {
 func (p *planner) speakerOf(passage *dossier.Passage) jsonld.Actor {
 	var speaker *dossier.Actor
 	for _, span := range passage.Spans {
-		i := slices.IndexFunc(p.spoken()[passage.Article], func(said spokenBy) bool {
-			return said.Block == span.Block && said.From <= span.From && span.To <= said.To
+		spoken := p.d.Spoken[passage.Article]
+		i := slices.IndexFunc(spoken, func(said dossier.Spoken) bool {
+			return said.Direct && said.Block == span.Block && said.From <= span.From && span.To <= said.To
 		})
 		if i < 0 {
 			return jsonld.Actor{}
 		}
-		who := p.spoken()[passage.Article][i].actor
+		who, _ := p.d.Records[spoken[i].Actor].(*dossier.Actor)
 		if speaker != nil && who != speaker {
 			return jsonld.Actor{}
 		}
@@ -121,26 +122,6 @@ func (p *planner) speakerOf(passage *dossier.Passage) jsonld.Actor {
 	}
 	l := p.pageOf(speaker)
 	return jsonld.Actor{Type: string(speaker.Type), Name: l.Name, URL: l.URL}
-}
-
-// spokenBy is words in quotation marks in an article, and whose they are.
-type spokenBy struct {
-	dossier.Range
-	actor *dossier.Actor
-}
-
-// spokenIn lists the words in quotation marks of which it is certain whose they
-// are, by the article's id.
-func spokenIn(d *dossier.Dossier) map[string][]spokenBy {
-	spoken := map[string][]spokenBy{}
-	for _, a := range d.Actors {
-		for _, st := range d.Said[a.ID] {
-			if st.Direct {
-				spoken[st.Article.ID] = append(spoken[st.Article.ID], spokenBy{st.Range, a})
-			}
-		}
-	}
-	return spoken
 }
 
 // verbatim reports whether the words that a passage quotes are the newspaper's.

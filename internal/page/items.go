@@ -38,7 +38,9 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventIt
 	for _, a := range e.Reports {
 		item.Reports = append(item.Reports, s.link(a))
 	}
-	item.Origins = s.p.d.Weights.EventOrigins[e]
+	if weighed := s.p.d.Weights.EventOrigins; weighed != nil {
+		item.Origins = weighed(e)
+	}
 	return item
 }
 
@@ -186,7 +188,14 @@ func (p *planner) sort(name string) string {
 	return p.words.T(strings.ReplaceAll(name, "-", " "))
 }
 
-func (p *planner) mentionCount(id string) int { return len(p.mentions()[id]) }
+// mentionCount counts how often the articles name a record.
+func (p *planner) mentionCount(id string) int {
+	count := 0
+	for _, n := range p.d.Named[id] {
+		count += n.Times
+	}
+	return count
+}
 
 // mentionsOf lists where articles name a record. Words are shown only from
 // articles whose text the site shows.
@@ -200,7 +209,7 @@ func (s *sheet) mentionsOf(articles []mentioned) []Mention {
 			v.Snippets = make([]Snippet, 0, shown)
 		}
 		for _, place := range m.places[:shown] {
-			v.Snippets = append(v.Snippets, s.snippet(m.article, place.Range, v.Article.Href))
+			v.Snippets = append(v.Snippets, s.snippet(m.article, place, v.Article.Href))
 		}
 		v.More = len(m.places) - shown
 		list = append(list, v)

@@ -10,7 +10,6 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"dossier/internal/collate"
-	"dossier/internal/dossier"
 	"dossier/internal/page"
 )
 
@@ -318,7 +317,7 @@ of: [coup, mutiny]
 | Where | no source | no source |
 `
 	d := read(t, txtar.Parse([]byte(files)), collate.Options{})
-	d.Weights.EventOrigins = map[*dossier.Entry][]string{d.Timeline[0]: {"AFP", "Le Journal"}}
+	d.Weights.EventOrigins = originsOf(d.Timeline[0], "AFP", "Le Journal")
 	all := drawn(t, d)
 	for path, want := range map[string]string{
 		"index.html":                  "La comparaison entière\u00a0: Both",

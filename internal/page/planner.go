@@ -27,12 +27,10 @@ type planner struct {
 
 	disputed  func() map[dossier.Record]bool // on which the sources differ
 	events    func() eventsBy
-	titles    func() map[string][]dossier.Kind     // of the records that have a title
-	mentions  func() map[string][]naming           // of actors and places, in the order of the articles
+	titles    func() map[string]titled             // the records that have a title
 	about     func() map[string][]*dossier.Article // by case
 	members   func() map[string][]*dossier.Actor
 	holds     func() map[string][]*dossier.Place
-	spoken    func() map[string][]spokenBy     // by article's id
 	listed    func() map[*dossier.Entry]string // the page that lists an event, where timelinePath does not
 	origins   func() int                       // of all articles
 	missing   func() [][]dossier.Gap           // the gaps of each page
@@ -46,16 +44,10 @@ type eventsBy struct {
 	article              map[*dossier.Article][]*dossier.Entry
 }
 
-// naming is a place where an article names a record.
-type naming struct {
-	article *dossier.Article
-	dossier.Range
-}
-
 // mentioned is an article that names a record, and where.
 type mentioned struct {
 	article *dossier.Article
-	places  []naming
+	places  []dossier.Range
 }
 
 func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
@@ -69,9 +61,8 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 		p.hues[c.ID] = i + 1
 	}
 	p.disputed, p.events, p.titles = sync.OnceValue(p.sortDisputes), sync.OnceValue(p.sortEvents), sync.OnceValue(p.sortTitles)
-	p.mentions, p.about = sync.OnceValue(p.sortMentions), sync.OnceValue(p.sortArticles)
+	p.about = sync.OnceValue(p.sortArticles)
 	p.members, p.holds = sync.OnceValue(p.sortMembers), sync.OnceValue(p.sortPlaces)
-	p.spoken = sync.OnceValue(func() map[string][]spokenBy { return spokenIn(d) })
 	p.listed = sync.OnceValue(func() map[*dossier.Entry]string { return timelinePaths(d) })
 	p.origins = sync.OnceValue(func() int { return p.originsOf(d.Articles) })
 	p.missing, p.differing, p.shelves = sync.OnceValue(p.gapParts), sync.OnceValue(p.disputeParts), sync.OnceValue(p.sourceParts)
@@ -94,12 +85,27 @@ func (p *planner) sortDisputes() map[dossier.Record]bool {
 	return disputed
 }
 
+// titled counts the records of a title, and tells their kinds: those of which there
+// is one, and of which there are more.
+type titled struct {
+	count        int
+	kinds, twins uint8 // bits, by the kind's place in dossier.Kinds
+}
+
 // sortTitles only counts, so that the order of the records makes no difference.
-func (p *planner) sortTitles() map[string][]dossier.Kind {
-	titles := make(map[string][]dossier.Kind, len(p.d.Records))
+func (p *planner) sortTitles() map[string]titled {
+	titles := make(map[string]titled, len(p.d.Records))
+	bits := map[dossier.Kind]uint8{}
+	for i, k := range dossier.Kinds {
+		bits[k] = 1 << i
+	}
 	for id, r := range p.d.Records {
 		if h := r.Header(); h.ID == id {
-			titles[h.Title] = append(titles[h.Title], h.Kind)
+			t, bit := titles[h.Title], bits[h.Kind]
+			t.count++
+			t.twins |= t.kinds & bit
+			t.kinds |= bit
+			titles[h.Title] = t
 		}
 	}
 	return titles
@@ -130,35 +136,17 @@ func (p *planner) sortEvents() eventsBy {
 	return by
 }
 
-func (p *planner) sortMentions() map[string][]naming {
-	counts, total := map[string]int{}, 0
-	for _, list := range p.d.Mentions {
-		for _, m := range list {
-			counts[m.Target]++
-		}
-		total += len(list)
-	}
-	mentions, all := make(map[string][]naming, len(counts)), make([]naming, total)
-	for id, n := range counts { // each has room of its own, wherever it lies
-		mentions[id], all = all[:0:n], all[n:]
-	}
-	for _, a := range p.d.Articles {
-		for _, m := range p.d.Mentions[a.ID] {
-			mentions[m.Target] = append(mentions[m.Target], naming{a, m.Range})
-		}
-	}
-	return mentions
-}
-
 // mentioned lists the articles that name a record, in their order.
 func (p *planner) mentioned(id string) []mentioned {
-	var list []mentioned
-	all, from := p.mentions()[id], 0
-	for i := range all {
-		if i+1 == len(all) || all[i+1].article != all[i].article {
-			list = append(list, mentioned{all[i].article, all[from : i+1]})
-			from = i + 1
+	list := make([]mentioned, 0, len(p.d.Named[id]))
+	for _, n := range p.d.Named[id] {
+		m := mentioned{n.Article, make([]dossier.Range, 0, n.Times)}
+		for _, at := range p.d.Mentions[n.Article.ID] {
+			if at.Target == id {
+				m.places = append(m.places, at.Range)
+			}
 		}
+		list = append(list, m)
 	}
 	return list
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -86,21 +87,24 @@ func calendarDay(d date.Date) bibliography.Day {
 // byOutlet sorts articles by their outlets' names, which letters' accents and
 // size do not part, then as they stand; last come those that name none.
 func byOutlet(articles []*dossier.Article) []*dossier.Article {
-	folded := map[string]string{}
+	shelves := map[string][]*dossier.Article{}
 	for _, a := range articles {
-		if _, known := folded[a.Publisher]; !known {
-			folded[a.Publisher] = slug.Fold(a.Publisher)
-		}
+		shelves[a.Publisher] = append(shelves[a.Publisher], a)
 	}
-	return slices.SortedStableFunc(slices.Values(articles), func(a, b *dossier.Article) int {
-		if a.Publisher == b.Publisher {
-			return 0
+	folded := make(map[string]string, len(shelves))
+	for outlet := range shelves {
+		folded[outlet] = slug.Fold(outlet)
+	}
+	list := make([]*dossier.Article, 0, len(articles))
+	for _, outlet := range slices.SortedFunc(maps.Keys(shelves), func(a, b string) int {
+		if (a == "") != (b == "") {
+			return cmp.Compare(b, a)
 		}
-		if (a.Publisher == "") != (b.Publisher == "") {
-			return cmp.Compare(b.Publisher, a.Publisher)
-		}
-		return cmp.Or(cmp.Compare(folded[a.Publisher], folded[b.Publisher]), cmp.Compare(a.Publisher, b.Publisher))
-	})
+		return cmp.Or(cmp.Compare(folded[a], folded[b]), cmp.Compare(a, b))
+	}) {
+		list = append(list, shelves[outlet]...)
+	}
+	return list
 }
 
 // sourceParts parts the sources, by their outlets, into what a page has room for;

@@ -97,7 +97,7 @@ func TestGapsGoOn(t *testing.T) {
 		gaps = append(gaps, dossier.Gap{Kind: dossier.GapUncited, Record: "keita", Words: fmt.Sprintf("Sentence %04d has no source.", i)})
 	}
 	gaps = append(gaps, dossier.Gap{Kind: dossier.GapSingleOrigin, Record: "a"})
-	d.Weights.EventOrigins = map[*dossier.Entry][]string{d.Timeline[0]: {"AFP"}}
+	d.Weights.EventOrigins = originsOf(d.Timeline[0], "AFP")
 	d.Weights.Gaps = dossier.NewGaps(func() []dossier.Gap { return gaps }, func() bool { return true })
 	total, last := 0, ""
 	for _, p := range page.Plan(d, nil, false) {

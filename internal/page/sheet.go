@@ -147,12 +147,11 @@ func (p *planner) twin(self dossier.Record, title string, crumbs []Link) string 
 	if self == nil {
 		return ""
 	}
-	kinds := p.titles()[title]
-	if len(kinds) < 2 {
+	all := p.titles()[title]
+	if all.count < 2 {
 		return ""
 	}
-	own := self.Header().Kind
-	if i := slices.Index(kinds, own); slices.Contains(kinds[i+1:], own) || len(crumbs) < 2 {
+	if own := slices.Index(dossier.Kinds, self.Header().Kind); own >= 0 && all.twins>>own&1 == 1 || len(crumbs) < 2 {
 		return self.Header().ID
 	}
 	return crumbs[len(crumbs)-1].Label

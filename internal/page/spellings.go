@@ -17,23 +17,25 @@ const mostSpelled = 24
 func (s *sheet) spellings(id string) []Spelling {
 	var list []Spelling
 	last := []*dossier.Article{} // that writes each so
-	for _, n := range s.p.mentions()[id] {
-		words := oneBlank(n.article.Body[n.Block].Words()[n.From:n.To])
-		i := slices.IndexFunc(list, func(v Spelling) bool { return v.Name == words })
-		if i < 0 {
-			i = len(list)
-			list, last = append(list, Spelling{Name: words}), append(last, nil)
-		}
-		v := &list[i]
-		v.Count++
-		switch another := last[i] != n.article; {
-		case another && len(v.In) == mostSpelled:
-			v.More++
-		case another:
-			v.In = append(v.In, s.spelledIn(n.article, n.Range))
-		}
-		if last[i] = n.article; v.More == 0 {
-			v.In[len(v.In)-1].Count++
+	for _, m := range s.p.mentioned(id) {
+		for _, at := range m.places {
+			words := oneBlank(m.article.Body[at.Block].Words()[at.From:at.To])
+			i := slices.IndexFunc(list, func(v Spelling) bool { return v.Name == words })
+			if i < 0 {
+				i = len(list)
+				list, last = append(list, Spelling{Name: words}), append(last, nil)
+			}
+			v := &list[i]
+			v.Count++
+			switch another := last[i] != m.article; {
+			case another && len(v.In) == mostSpelled:
+				v.More++
+			case another:
+				v.In = append(v.In, s.spelledIn(m.article, at))
+			}
+			if last[i] = m.article; v.More == 0 {
+				v.In[len(v.In)-1].Count++
+			}
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Spelling) int {

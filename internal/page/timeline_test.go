@@ -108,7 +108,7 @@ func TestTimelineFilter(t *testing.T) {
 // an event.
 func TestTimelineLinksSingleOrigins(t *testing.T) {
 	d := read(t, txtar.Parse([]byte(filedSite)), collate.Options{})
-	d.Weights.EventOrigins = map[*dossier.Entry][]string{d.Timeline[0]: {"AFP"}}
+	d.Weights.EventOrigins = originsOf(d.Timeline[0], "AFP")
 	if got := timelineOf(t, d, "timeline/coup/index.html").Filter.Single.Href; got != "../../gaps/index.html#single-origin" {
 		t.Errorf("it leads to %q", got)
 	}
@@ -261,5 +261,15 @@ func TestTimelinePartsHang(t *testing.T) {
 	path := page.CiterPaths(d)(dossier.Citer{Kind: dossier.KindEvent, ID: "wire#own"})
 	if path != "timeline/2013/index.html" {
 		t.Errorf("its citations stand on %s", path)
+	}
+}
+
+// originsOf weighs one event, and finds no origin of others.
+func originsOf(entry *dossier.Entry, names ...string) func(*dossier.Entry) []string {
+	return func(e *dossier.Entry) []string {
+		if e == entry {
+			return names
+		}
+		return nil
 	}
 }

@@ -84,7 +84,7 @@ func (w *weigher) singleOrigins() []dossier.Gap {
 		if !w.Single(entry) {
 			continue
 		}
-		names := w.EventOrigins[entry]
+		names := w.EventOrigins(entry)
 		list = append(list, dossier.Gap{
 			Kind: dossier.GapSingleOrigin, Record: entryKey(entry.Event), Words: strings.Join(names, ""), Pos: sourcesOf(entry.Event),
 		})

@@ -128,7 +128,7 @@ func dump(d *dossier.Dossier) string {
 	part("spoken", lines)
 	lines = nil
 	for _, entry := range d.Timeline {
-		lines = append(lines, fmt.Sprintf("%s: %d reports: %s", key(entry.Event), len(entry.Reports), strings.Join(w.EventOrigins[entry], ", ")))
+		lines = append(lines, fmt.Sprintf("%s: %d reports: %s", key(entry.Event), len(entry.Reports), strings.Join(w.EventOrigins(entry), ", ")))
 	}
 	part("events", lines)
 	lines = nil

@@ -11,30 +11,39 @@ import (
 	"dossier/internal/slug"
 )
 
-// origins finds the origin of each article.
-func (w *weigher) origins() map[string]dossier.Origin {
-	list := make(map[string]dossier.Origin, len(w.d.Articles))
+// originsIn finds the origin of each article. Where all say what they said in the
+// last dossier, the table stays.
+func (s *Scale) originsIn(w *weigher) map[string]dossier.Origin {
+	all := make([]originated, len(w.readings))
+	for i, r := range w.readings {
+		all[i] = r.origin()
+	}
+	if s.origins != nil && slices.Equal(all, s.originated) {
+		return s.origins
+	}
+	list := make(map[string]dossier.Origin, len(all))
 	spelled := map[string]string{} // the first spelling of a name, by its folded form
-	for i, a := range w.d.Articles {
-		o := w.readings[i].origin()
+	for _, o := range all {
 		if o.From != "" {
 			spelled[o.key] = cmp.Or(spelled[o.key], o.Name)
 			o.Name = spelled[o.key]
 		}
-		list[a.ID] = o.Origin
+		list[o.article] = o.Origin
 	}
+	s.originated, s.origins = all, list
 	return list
 }
 
 // originated is what an article says of its origin, and the name's folded form.
 type originated struct {
 	dossier.Origin
-	key string
+	article string // its id
+	key     string
 }
 
 func originatedBy(a *dossier.Article) originated {
 	o := originOf(a)
-	return originated{o, slug.Fold(o.Name)}
+	return originated{o, a.ID, slug.Fold(o.Name)}
 }
 
 // originOf gives what an article says of its origin. An outlet that is an
@@ -57,6 +66,9 @@ func originOf(a *dossier.Article) dossier.Origin {
 func (w *weigher) spoken() map[*dossier.Passage]dossier.Origin {
 	list := map[*dossier.Passage]dossier.Origin{}
 	for i, a := range w.d.Articles {
+		if len(w.readings[i].statements()) == 0 {
+			continue
+		}
 		for _, p := range w.d.Cited[a.ID] {
 			if agency := w.readings[i].sayerOf(p); agency != "" {
 				list[p] = dossier.Origin{Name: agency, From: "passage"}
@@ -143,15 +155,7 @@ func speechEnd(text string, sentences []annotate.Span, i int) int {
 	return i
 }
 
-// eventOrigins finds the distinct origins of the reports of each event.
-func (w *weigher) eventOrigins() map[*dossier.Entry][]string {
-	list := make(map[*dossier.Entry][]string, len(w.d.Timeline))
-	for _, entry := range w.d.Timeline {
-		list[entry] = w.originsOf(entry)
-	}
-	return list
-}
-
+// originsOf finds the distinct origins of the reports of an event.
 func (w *weigher) originsOf(entry *dossier.Entry) []string {
 	cited := map[string][]*dossier.Passage{}
 	for _, c := range telling(entry) {

@@ -86,7 +86,9 @@ import (
 // the same address reads the same. A Scale is for one goroutine at a time; its
 // zero value remembers nothing.
 type Scale struct {
-	readings map[*dossier.Article]*reading
+	readings   map[*dossier.Article]*reading
+	originated []originated // of the last dossier's articles
+	origins    map[string]dossier.Origin
 }
 
 // Weigh finds the weights of a dossier that package collate made, sooner where
@@ -103,9 +105,9 @@ func (s *Scale) Weigh(d *dossier.Dossier) dossier.Weights {
 		w.readings[i], next[a] = r, r
 	}
 	s.readings = next
-	w.Origins = w.origins()
+	w.Origins = s.originsIn(w)
 	w.Spoken = w.spoken()
-	w.EventOrigins = w.eventOrigins()
+	w.EventOrigins = w.originsOf
 	w.Gaps = dossier.NewGaps(w.gaps, w.anyGap)
 	return w.Weights
 }
