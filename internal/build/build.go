@@ -69,7 +69,7 @@ type Builder struct {
 	parsed   map[string]*parsedFile
 	drawn    *drawnPages
 	layouts  *layoutMemo
-	sound    []string // the paths of the last site, which every disk can hold
+	sound    map[string]bool // the paths of the last site, which every disk can hold
 	collator collate.Collator
 	public   collate.Collator // of what is left for the public, where anything is withheld
 	scale    weigh.Scale
@@ -118,9 +118,10 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	d.Weights = b.scale.Weigh(d)
 	files = append(files, b.pictures(d, assets, &r)...)
 	pages := page.NewRegister(d, assets, in.Drafts, maps...)
-	r.Stats.Pages = len(pages.Known())
+	known := pages.Known()
+	r.Stats.Pages = len(known)
 	draft := newDraft(b, set, append(files, hosting(d)...), listings(d, pages), pages)
-	b.checkPaths(draft.known(), &r.Diagnostics)
+	b.checkPaths(draft.with(known), &r.Diagnostics)
 	if r.Diagnostics.Sort(); !r.Diagnostics.Failed() {
 		r.Draft = draft
 	}

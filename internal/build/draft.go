@@ -40,17 +40,15 @@ func (d *Draft) Paths() []string {
 	for _, p := range pages {
 		paths = append(paths, p.Path)
 	}
-	return d.with(paths)
+	paths = d.with(paths)
+	slices.Sort(paths)
+	return paths
 }
 
 // Pages counts the pages of the site.
 func (d *Draft) Pages() int { return len(d.pages.All()) }
 
-// known lists the paths that can be told without a look at every text: those of
-// the pages over which a list goes on are missing, whose names nothing else has.
-func (d *Draft) known() []string { return d.with(d.pages.Known()) }
-
-// with adds the files that are no pages to paths, and sorts them.
+// with adds the files that are no pages to paths.
 func (d *Draft) with(paths []string) []string {
 	for _, f := range d.files {
 		paths = append(paths, f.Path)
@@ -58,7 +56,6 @@ func (d *Draft) with(paths []string) []string {
 	for _, l := range d.listings {
 		paths = append(paths, l.path)
 	}
-	slices.Sort(paths)
 	return paths
 }
 

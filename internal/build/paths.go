@@ -17,13 +17,17 @@ const longestPart = 255
 // checkPaths reports paths that not every disk can hold, unless they are those of
 // the last site, which were sound.
 func (b *Builder) checkPaths(paths []string, diags *diag.List) {
-	if slices.Equal(paths, b.sound) {
+	if len(paths) == len(b.sound) && !slices.ContainsFunc(paths, func(name string) bool { return !b.sound[name] }) {
 		return
 	}
+	slices.Sort(paths)
 	before := len(*diags)
 	checkPaths(paths, diags)
-	if b.sound = paths; len(*diags) > before {
-		b.sound = nil
+	b.sound = make(map[string]bool, len(paths))
+	if len(*diags) == before {
+		for _, name := range paths {
+			b.sound[name] = true
+		}
 	}
 }
 

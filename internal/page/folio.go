@@ -49,29 +49,24 @@ func (p *planner) foliosOfCase(c *dossier.Case) []folio {
 	return foliosOf(folio{sources: p.about()[c.ID]}, taken)
 }
 
-// furtherPages plans the pages over which the lists of a record go on.
-func furtherPages[R dossier.Record, V any](r R, folios func(R) []folio, layout string, view func(r R, folios []folio, leaf int) V) func() []Page {
-	return func() []Page {
-		var pages []Page
-		all := folios(r)
-		for i := range all[1:] {
-			pages = append(pages, planned(leafPath(folderOf(r), i+1), layout, func() V { return view(r, all, i+1) }))
-		}
-		return pages
+func furtherPages[R dossier.Record, V any](r R, folios func(R) []folio, layout string, view func(r R, folios []folio, leaf int) V) []Page {
+	var pages []Page
+	all := folios(r)
+	for i := range all[1:] {
+		pages = append(pages, planned(leafPath(folderOf(r), i+1), layout, func() V { return view(r, all, i+1) }))
 	}
+	return pages
 }
 
-// further gives, by its folder, what plans the further pages of each record.
-func (p *planner) further(lists map[string]func() []Page) {
-	for _, a := range p.d.Actors {
-		lists[folderOf(a)] = furtherPages(a, p.foliosOfActor, "actor", p.actorLeaf)
+// further plans the pages over which the lists of an actor, a place or a case go on.
+func (p *planner) further(r dossier.Record) []Page {
+	switch r := r.(type) {
+	case *dossier.Actor:
+		return furtherPages(r, p.foliosOfActor, "actor", p.actorLeaf)
+	case *dossier.Place:
+		return furtherPages(r, p.foliosOfPlace, "place", p.placeLeaf)
 	}
-	for _, pl := range p.d.Places {
-		lists[folderOf(pl)] = furtherPages(pl, p.foliosOfPlace, "place", p.placeLeaf)
-	}
-	for _, c := range p.d.Cases {
-		lists[folderOf(c)] = furtherPages(c, p.foliosOfCase, "case", p.caseLeaf)
-	}
+	return furtherPages(r.(*dossier.Case), p.foliosOfCase, "case", p.caseLeaf)
 }
 
 func (p *planner) actorLeaf(a *dossier.Actor, folios []folio, leaf int) ActorView {

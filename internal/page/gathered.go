@@ -264,30 +264,21 @@ func someLinks[R dossier.Record](s *sheet, records []R) (links []Link, more int)
 // at any depth, so that no relative link would hold: its links begin with the
 // path of the site's address or, where that is not known, with that of the host.
 func (p *planner) notFound() NotFoundView {
-	s := p.sheet("404.html", "")
+	s := p.sheet(notFoundPath, "")
 	s.base = p.d.Config.Root()
 	v := NotFoundView{s.frame("404", p.words.T("Page not found"), "")}
 	v.Canonical = ""
 	return v
 }
 
-// redirects plans a page at each former address of a record.
-func (p *planner) redirects() []Page {
-	var pages []Page
-	for alias, r := range p.d.Records {
-		if alias == r.Header().ID {
-			continue
-		}
-		old := *r.Header()
-		old.ID = alias
-		path := pathOf(&old)
-		pages = append(pages, planned(path, "redirect", func() RedirectView {
-			s := p.sheet(path, "")
-			v := RedirectView{Target: s.to(pathOf(r))}
-			v.Frame = s.frame("redirect", r.Header().Title, "")
-			v.Canonical = p.canonicalOf(pathOf(r))
-			return v
-		}))
-	}
-	return pages
+// redirect plans the page at a former address of a record.
+func (p *planner) redirect(alias string, r dossier.Record) Page {
+	path := pathAs(r, alias)
+	return planned(path, "redirect", func() RedirectView {
+		s := p.sheet(path, "")
+		v := RedirectView{Target: s.to(pathOf(r))}
+		v.Frame = s.frame("redirect", r.Header().Title, "")
+		v.Canonical = p.canonicalOf(pathOf(r))
+		return v
+	})
 }

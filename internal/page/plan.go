@@ -32,59 +32,62 @@ func Plan(d *dossier.Dossier, assets Assets, drafts bool, outlines ...atlas.Outl
 // gaps; so these pages are found when one of them, or all, are asked for.
 // Several goroutines may use a Register at once.
 type Register struct {
-	pages []Page // found at once, sorted by path
-	paper Page
-	late  map[string]func() []Page // by their folders
-	all   func() []Page
+	planner *planner
+	paper   Page
+	lists   map[string]func() []Page // by their folders
+	further sync.Map                 // the pages over which a record's lists go on, by its folder: func() []Page
+	all     func() []Page
 }
 
 // NewRegister makes the register of a dossier's pages. It draws none of them.
 func NewRegister(d *dossier.Dossier, assets Assets, drafts bool, outlines ...atlas.Outlines) *Register {
 	p := newPlanner(d, assets, drafts)
 	p.outlines = outlines
-	r := &Register{paper: p.paper(), late: map[string]func() []Page{}}
-	r.pages = make([]Page, 0, len(d.Records)+len(d.Timeline)+2)
-	r.pages = append(r.pages, planned(pathOf(d.Brief), "brief", p.brief), planned("404.html", "404", p.notFound))
-	r.pages = append(r.pages, p.records()...)
-	r.pages = append(r.pages, p.redirects()...)
-	byPath := func(a, b Page) int { return strings.Compare(a.Path, b.Path) }
-	slices.SortFunc(r.pages, byPath)
-	for folder, find := range p.lists() {
-		r.late[folder] = sync.OnceValue(func() []Page {
-			pages := find()
-			slices.SortFunc(pages, byPath)
-			return pages
-		})
+	r := &Register{planner: p, paper: p.paper(), lists: p.lists()}
+	for folder, find := range r.lists {
+		r.lists[folder] = sync.OnceValue(func() []Page { return inPathOrder(find()) })
 	}
 	r.all = sync.OnceValue(r.findAll)
 	return r
+}
+
+func inPathOrder(pages []Page) []Page {
+	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
+	return pages
 }
 
 // All lists all pages, sorted by path. The caller must not change them.
 func (r *Register) All() []Page { return r.all() }
 
 func (r *Register) findAll() []Page {
-	pages := slices.Clone(r.pages)
-	for _, find := range r.late {
-		pages = append(pages, find()...)
-	}
-	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
-	return pages
-}
-
-// Known lists the paths that no look at the lists is needed for, sorted: all but
-// those of the pages over which a list goes on.
-func (r *Register) Known() []string {
-	paths := make([]string, 0, len(r.pages)+len(r.late))
-	for _, p := range r.pages {
-		paths = append(paths, p.Path)
-	}
-	for folder := range r.late {
-		if !strings.Contains(folder, "/") {
-			paths = append(paths, leafPath(folder, 0))
+	p := r.planner
+	pages := append(p.records(), p.front(), p.nowhere())
+	for alias, record := range p.d.Records {
+		if alias != record.Header().ID {
+			pages = append(pages, p.redirect(alias, record))
+		}
+		if alias == record.Header().ID && isFolio(record) {
+			pages = append(pages, r.goingOn(record)...)
 		}
 	}
-	slices.Sort(paths)
+	for _, find := range r.lists {
+		pages = append(pages, find()...)
+	}
+	return inPathOrder(pages)
+}
+
+// Known lists the paths that no look at the lists is needed for, in no order: all
+// but those of the pages over which a list goes on.
+func (r *Register) Known() []string {
+	d := r.planner.d
+	paths := make([]string, 0, len(d.Records)+len(r.lists)+2)
+	paths = append(paths, pathOf(d.Brief), notFoundPath)
+	for id, record := range d.Records {
+		paths = append(paths, pathAs(record, id))
+	}
+	for folder := range r.lists {
+		paths = append(paths, leafPath(folder, 0))
+	}
 	return paths
 }
 
@@ -94,17 +97,34 @@ func (r *Register) Paper() Page { return r.paper }
 
 // Lookup finds the page at a path.
 func (r *Register) Lookup(path string) (Page, bool) {
-	if p, ok := find(r.pages, path); ok {
-		return p, true
+	p := r.planner
+	switch path {
+	case pathOf(p.d.Brief):
+		return p.front(), true
+	case notFoundPath:
+		return p.nowhere(), true
 	}
 	folder, _, on := strings.Cut(path, leafMark)
 	if !on {
-		folder, _, _ = strings.Cut(path, "/")
+		folder = strings.TrimSuffix(path, "/index.html")
 	}
-	if late := r.late[folder]; late != nil {
-		return find(late(), path)
+	id := folder[strings.LastIndexByte(folder, '/')+1:]
+	switch record := p.d.Records[id]; {
+	case record == nil || pathAs(record, id) != folder+"/index.html":
+		top, _, _ := strings.Cut(folder, "/")
+		if list := r.lists[top]; list != nil {
+			return find(list(), path)
+		}
+		return Page{}, false
+	case on && isFolio(record) && record.Header().ID == id:
+		return find(r.goingOn(record), path)
+	case on || path == folder:
+		return Page{}, false
+	case record.Header().ID != id:
+		return p.redirect(id, record), true
+	default:
+		return p.single(record), true
 	}
-	return Page{}, false
 }
 
 func find(pages []Page, path string) (Page, bool) {
@@ -115,45 +135,75 @@ func find(pages []Page, path string) (Page, bool) {
 	return pages[i], true
 }
 
+// isFolio reports whether the lists of a record may go on over further pages.
+func isFolio(r dossier.Record) bool {
+	k := r.Header().Kind
+	return k == dossier.KindActor || k == dossier.KindPlace || k == dossier.KindCase
+}
+
+// goingOn gives the pages over which the lists of a record go on.
+func (r *Register) goingOn(record dossier.Record) []Page {
+	found, ok := r.further.Load(folderOf(record))
+	if !ok {
+		found, _ = r.further.LoadOrStore(folderOf(record), sync.OnceValue(func() []Page {
+			return inPathOrder(r.planner.further(record))
+		}))
+	}
+	return found.(func() []Page)()
+}
+
+func (p *planner) front() Page { return planned(pathOf(p.d.Brief), "brief", p.brief) }
+
+const notFoundPath = "404.html"
+
+func (p *planner) nowhere() Page { return planned(notFoundPath, "404", p.notFound) }
+
 // records plans the pages of all records.
 func (p *planner) records() []Page {
-	d := p.d
-	pages := make([]Page, 0, len(d.Records))
-	article := p.article
-	for _, c := range d.Cases {
-		pages = append(pages, of(c, "case", p.caseOf))
-	}
-	for _, a := range d.Articles {
-		pages = append(pages, of(a, "article", article))
-	}
-	for i, e := range d.Timeline {
-		if e.HasPage() {
-			pages = append(pages, of(e.Event, "event", func(*dossier.Event) EventView { return p.event(i) }))
+	pages := make([]Page, 0, len(p.d.Records)+len(p.d.Timeline)/2)
+	for id, r := range p.d.Records {
+		if h := r.Header(); h.ID == id && h.Kind != dossier.KindEvent {
+			pages = append(pages, p.single(r))
 		}
 	}
-	for _, a := range d.Actors {
-		pages = append(pages, of(a, "actor", p.actor))
-	}
-	for _, pl := range d.Places {
-		pages = append(pages, of(pl, "place", p.place))
-	}
-	for _, c := range d.Comparisons {
-		pages = append(pages, of(c, "comparison", p.comparison))
-	}
-	for _, pg := range d.Pages {
-		pages = append(pages, of(pg, "page", p.page))
+	for i, e := range p.d.Timeline {
+		if e.HasPage() {
+			pages = append(pages, p.eventPage(i))
+		}
 	}
 	return pages
 }
 
+// single plans the page of a record.
+func (p *planner) single(r dossier.Record) Page {
+	switch r := r.(type) {
+	case *dossier.Case:
+		return of(r, "case", p.caseOf)
+	case *dossier.Article:
+		return of(r, "article", p.article)
+	case *dossier.Event:
+		return p.eventPage(slices.Index(p.d.Timeline, p.d.Entries[r.ID]))
+	case *dossier.Actor:
+		return of(r, "actor", p.actor)
+	case *dossier.Place:
+		return of(r, "place", p.place)
+	case *dossier.Comparison:
+		return of(r, "comparison", p.comparison)
+	}
+	return of(r.(*dossier.Page), "page", p.page)
+}
+
+// eventPage plans the page of the event that stands at a place in the timeline.
+func (p *planner) eventPage(i int) Page {
+	return of(p.d.Timeline[i].Event, "event", func(*dossier.Event) EventView { return p.event(i) })
+}
+
 // lists gives, by their folders, what plans the pages of lists.
 func (p *planner) lists() map[string]func() []Page {
-	lists := map[string]func() []Page{
+	return map[string]func() []Page{
 		"sources": p.sources, "disagreements": p.disagreements, "print": p.printed, "gaps": p.gaps, "timeline": p.allTimelines,
 		"actors": p.actors, "places": p.places, "cases": p.cases, "comparisons": p.comparisons,
 	}
-	p.further(lists)
-	return lists
 }
 
 // planned makes a page whose view is found when it is asked for.
@@ -196,14 +246,19 @@ func RecordPath(d *dossier.Dossier, id string) string {
 
 // pathOf gives the path of a record's page.
 func pathOf(r dossier.Record) string {
-	h := r.Header()
-	switch h.Kind {
+	return pathAs(r, r.Header().ID)
+}
+
+// pathAs gives the path of the page that a record would have by an id.
+func pathAs(r dossier.Record, id string) string {
+	switch k := r.Header().Kind; k {
 	case dossier.KindBrief:
 		return "index.html"
 	case dossier.KindPage:
-		return h.ID + "/index.html"
+		return id + "/index.html"
+	default:
+		return string(k) + "/" + id + "/index.html"
 	}
-	return string(h.Kind) + "/" + h.ID + "/index.html"
 }
 
 // folderOf gives the folder of the page of an actor, place or case.
