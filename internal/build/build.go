@@ -13,6 +13,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -102,7 +103,7 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
 	}
-	maps := b.maps(in, &r)
+	outlines := b.maps(in, &r)
 	config.Previewed = in.Preview
 	config.Internal = in.Internal
 	d := b.collated(in, config, read, &r)
@@ -117,7 +118,7 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	}
 	d.Weights = b.scale.Weigh(d)
 	files = append(files, b.pictures(d, assets, &r)...)
-	pages := page.NewRegister(d, assets, in.Drafts, maps...)
+	pages := page.NewRegister(d, assets, in.Drafts, outlines...)
 	known := pages.Known()
 	r.Stats.Pages = len(known)
 	draft := newDraft(b, set, append(files, hosting(d)...), listings(d, pages), pages)
@@ -179,10 +180,8 @@ func (b *Builder) parse(in Input, r *Result) contents {
 		}
 		files[i] = b.parseFile(content[i], language)
 	})
-	b.parsed = make(map[string]*parsedFile, len(content))
 	read := contents{config: config, images: map[dossier.Record][]dossier.Piece{}}
 	for i, f := range files {
-		b.parsed[content[i].Path] = f
 		r.Diagnostics = append(r.Diagnostics, f.diags...)
 		if f.record != nil {
 			read.records = append(read.records, f.record)
@@ -195,9 +194,22 @@ func (b *Builder) parse(in Input, r *Result) contents {
 			r.Stats.ParseHits++
 		} else {
 			r.Stats.Parsed++
+			b.parsed[content[i].Path] = f
 		}
 	}
+	if len(b.parsed) > len(content) {
+		b.forget(content)
+	}
 	return read
+}
+
+// forget lets go of the files that are there no more.
+func (b *Builder) forget(content []Source) {
+	there := make(map[string]bool, len(content))
+	for _, src := range content {
+		there[src.Path] = true
+	}
+	maps.DeleteFunc(b.parsed, func(path string, _ *parsedFile) bool { return !there[path] })
 }
 
 // same reports whether two files have equal bytes; quickly where they are the

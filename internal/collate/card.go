@@ -13,13 +13,14 @@ import (
 // the same.
 type card struct {
 	standing
-	record dossier.Record
-	listed int             // the last dossier, by its round, in which it was published
-	place  date.Place      // of an article's date
-	links  []dossier.Piece // on records, but not those of an article's events
-	cites  []cite
-	twins  bool    // two events of an article have one id
-	told   []*told // what it tells of: an event's file itself, an article its events
+	record    dossier.Record
+	published bool            // in the last dossier
+	listed    int             // the last dossier, by its round, in which it was published
+	place     date.Place      // of an article's date
+	links     []dossier.Piece // on records, but not those of an article's events
+	cites     []cite
+	twins     bool    // two events of an article have one id
+	told      []*told // what it tells of: an event's file itself, an article its events
 
 	checked  int // the state of addresses in which all that it names was found; 0: none
 	mentions []dossier.Mention
@@ -54,8 +55,9 @@ type told struct {
 	day     time.Time // see firstDay
 	at      date.Place
 
-	entry   *dossier.Entry // that it has, or had
-	gathers []*told        // of that entry
+	entry     *dossier.Entry // that it has, or had
+	gathers   []*told        // of that entry
+	addresses int            // the state of addresses in which it was found
 }
 
 // cite is a citation, and the claim that it makes.
@@ -65,9 +67,11 @@ type cite struct {
 }
 
 // cardsOf gives the cards of records, which are sorted by file: those of the last
-// dossier where the record is the same one.
+// dossier where the record is the same one. It counts a new state of addresses
+// where what names a record may find another one, or none.
 func (m *Collator) cardsOf(records []dossier.Record) []*card {
 	cards, old, moved := make([]*card, len(records)), m.cards, false
+	m.replaced = m.replaced[:0]
 	for i, r := range records {
 		for len(old) > 0 && old[0].record != r && old[0].file() < r.Header().File {
 			old, moved = old[1:], true
@@ -77,14 +81,15 @@ func (m *Collator) cardsOf(records []dossier.Record) []*card {
 			cards[i], old = old[0], old[1:]
 			continue
 		case len(old) > 0 && old[0].file() == r.Header().File:
+			cards[i] = m.newCard(r)
 			moved = moved || !sameAddress(old[0].record, r)
+			m.replaced = append(m.replaced, [2]*card{old[0], cards[i]})
 			old = old[1:]
 		default:
-			moved = true
+			cards[i], moved = m.newCard(r), true
 		}
-		cards[i] = m.newCard(r)
 	}
-	if moved || len(old) > 0 {
+	if m.moved = moved || len(old) > 0; m.moved {
 		m.addresses++
 	}
 	m.cards = cards

@@ -70,9 +70,64 @@ type collator struct {
 // identify gives each record its id, sets drafts aside, and sorts the records
 // by kind.
 func (c *collator) identify(records []dossier.Record) {
-	c.drafts, c.d.Records = map[string]dossier.Record{}, make(map[string]dossier.Record, len(records))
+	m := c.memory
+	cards := m.cardsOf(records)
+	if m.sound && !m.moved {
+		c.readdress(cards)
+	} else {
+		c.address(cards)
+		c.reserved()
+		c.aliases(records)
+	}
+	m.records, m.drafts, m.sound = c.d.Records, c.drafts, len(c.diags) == 0
+	c.d.Brief = c.front.record.(*dossier.Brief)
+}
+
+// readdress puts records in the places of those of the last dossier.
+func (c *collator) readdress(cards []*card) {
+	m, put, drafts := c.memory, map[string]dossier.Record{}, map[string]dossier.Record{}
+	for _, pair := range m.replaced {
+		old, k := pair[0], pair[1]
+		if k.published = old.published; k.record.Header().Kind == dossier.KindBrief {
+			continue
+		}
+		ids := []string{k.id()}
+		for _, alias := range k.record.Header().Aliases {
+			ids = append(ids, alias.ID)
+		}
+		for _, id := range ids {
+			if k.published {
+				put[id] = k.record
+			} else {
+				drafts[id] = k.record
+			}
+		}
+	}
+	c.d.Records, c.drafts = amended(m.records, nil, put), amended(m.drafts, nil, drafts)
+	c.front = m.noBrief
+	for _, k := range cards {
+		switch {
+		case !k.published:
+		case k.record.Header().Kind == dossier.KindBrief:
+			c.front = k
+		default:
+			c.shelve(k)
+		}
+	}
+}
+
+func (c *collator) shelve(k *card) {
+	k.published, k.shelved = true, c.memory.round
+	kind := k.record.Header().Kind
+	c.shelves[kind] = append(c.shelves[kind], k)
+}
+
+// address gives each record its id, unless another has it.
+func (c *collator) address(cards []*card) {
+	c.drafts, c.d.Records = map[string]dossier.Record{}, make(map[string]dossier.Record, len(cards))
 	c.front = c.memory.noBrief
-	for _, k := range c.memory.cardsOf(records) {
+	for _, k := range cards {
+		k.published = false
 		h := k.record.Header()
 		if _, ok := k.record.(*dossier.Brief); ok {
 			c.home(k)
@@ -87,12 +142,8 @@ func (c *collator) identify(records []dossier.Record) {
 			continue
 		}
 		c.d.Records[h.ID] = k.record
-		k.shelved = c.memory.round
-		c.shelves[h.Kind] = append(c.shelves[h.Kind], k)
+		c.shelve(k)
 	}
-	c.d.Brief = c.front.record.(*dossier.Brief)
-	c.reserved()
-	c.aliases(records)
 }
 
 // bearer gives the record that an id names, be it a draft; nil: none.
@@ -107,7 +158,7 @@ func (c *collator) bearer(id string) dossier.Record {
 func (c *collator) home(k *card) {
 	b := k.record.Header()
 	if !b.Draft || c.opt.Drafts {
-		c.front = k
+		c.front, k.published = k, true
 	}
 	if b.ID != homeID {
 		c.diags.Errorf(b.Pos(), "remove the line slug", "the home page has no id")

@@ -17,7 +17,12 @@ import (
 type Collator struct {
 	round     int // counts the dossiers
 	settings  settings
-	addresses int // counts the states of all that records are named by
+	addresses int        // counts the states of all that records are named by
+	moved     bool       // that state is new
+	replaced  [][2]*card // of records at addresses of the last dossier, the old and the new
+	sound     bool       // each record of the last dossier had an address of its own
+	records   map[string]dossier.Record
+	drafts    map[string]dossier.Record
 	cards     []*card
 	shelves   map[dossier.Kind][]*card // in order
 	all       []*card                  // see collator.all

@@ -136,6 +136,10 @@ func (c *collator) gather(list []*told) (gathers [][]*told, gatherers map[string
 // complete makes an event's entry, of what it gathers too, or leaves it the one
 // that it has.
 func (c *collator) complete(t *told, gathers []*told) {
+	if t.entry != nil && t.addresses == c.memory.addresses && !c.touched(t.entry) && slices.Equal(t.gathers, gathers) {
+		return
+	}
+	t.addresses = c.memory.addresses
 	e := t.event
 	of, _ := c.d.Records[e.Case.ID].(*dossier.Case)
 	if owner, ok := c.d.Records[e.Owner].(*dossier.Article); ok && e.Case.ID == "" && len(owner.Cases) == 1 {
@@ -152,6 +156,24 @@ func (c *collator) complete(t *told, gathers []*told) {
 	for _, other := range gathers {
 		t.entry.Gathers = append(t.entry.Gathers, other.event)
 	}
+}
+
+// touched reports whether a record that an entry names may be gone.
+func (c *collator) touched(e *dossier.Entry) bool {
+	if len(c.gone) > 16 {
+		return true
+	}
+	for _, k := range c.gone {
+		switch r := k.record.(type) {
+		case *dossier.Article:
+			if slices.Contains(e.Reports, r) {
+				return true
+			}
+		case *dossier.Case:
+			return true
+		}
+	}
+	return false
 }
 
 // reports adds to a list the articles that tell of an event, by publication: those
