@@ -62,7 +62,7 @@ func invented(n int) folder {
 		f[fmt.Sprintf("content/articles/a%d.md", i)] = inventedArticle(i)
 		if i%2 == 0 {
 			f[fmt.Sprintf("content/events/e%d.md", i)] = fmt.Sprintf(
-				"---\ntitle: Stop %d\ndate: 2001-05-%02d\ncase: strike\nplaces: [quay]\nactors: [{id: union, role: caller}]\ncite: '@a%d \"at noon %d\"'\n---\n\nWork stopped on the [[quay]]. [@a%d \"Ada Okoro\"]\n",
+				"---\ntitle: Stop %d\ndate: 2001-05-%02d\ncase: strike\nplaces: [quay]\nactors: [{id: union, role: caller}]\ncite: '@a%d \"at noon %d\"'\n---\n\nWork stopped on the [[quay]]. [@a%d \"Ada Okoro, the harbour\"]\n",
 				i, 1+i%28, i, i, i)
 		}
 	}
