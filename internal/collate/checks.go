@@ -127,7 +127,7 @@ func (c *collator) chosen(ref dossier.Ref) {
 func (c *collator) notice() {
 	for _, p := range c.d.Config.Notice.Pieces {
 		if p.Kind == dossier.Citation {
-			c.diags.Errorf(p.Pos, "cite in the brief, or on a page of its own", "the notice takes no citation")
+			c.diags.Errorf(p.Pos(), "cite in the brief, or on a page of its own", "the notice takes no citation")
 		}
 	}
 	c.checkLinks(linksAmong(c.d.Config.Notice.Pieces))

@@ -38,7 +38,7 @@ func textWeight(r dossier.Record) int {
 	weight := recordWeight(r)
 	for _, b := range r.Header().Body {
 		for i := range b.Pieces {
-			weight += len(b.Pieces[i].Text)/2 + 150*len(b.Pieces[i].Cites)
+			weight += len(b.Pieces[i].Text)/2 + 150*len(b.Pieces[i].Cites())
 		}
 	}
 	return weight
