@@ -226,7 +226,7 @@ func mentionsIn(r dossier.Record, finder *annotate.Names) []dossier.Mention {
 			})
 		}
 	}
-	return list
+	return slices.Clone(list) // in no more room than it needs, for it is kept
 }
 
 // declared lists the names by which actors and places are known.
