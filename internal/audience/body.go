@@ -268,7 +268,7 @@ func dropRows(body dossier.Body, drop []bool) {
 				continue
 			}
 			for j := i; j < end; j++ {
-				body[j].Row = rows
+				body[j].Row = int32(rows)
 			}
 			rows++
 		case b.Kind == dossier.Close && b.Tag == "table" && rows == 0:

@@ -143,8 +143,8 @@ func (p *publisher) recited(b dossier.Body) dossier.Body {
 			if piece.Kind != dossier.Citation {
 				continue
 			}
-			cites, changed := make([]dossier.Cite, len(piece.Cites)), false
-			for k, c := range piece.Cites {
+			cites, changed := make([]dossier.Cite, len(piece.Cites())), false
+			for k, c := range piece.Cites() {
 				cites[k] = p.cite(c)
 				changed = changed || cites[k] != c
 			}
@@ -157,7 +157,7 @@ func (p *publisher) recited(b dossier.Body) dossier.Body {
 			if &own[i].Pieces[0] == &b[i].Pieces[0] {
 				own[i].Pieces = slices.Clone(b[i].Pieces)
 			}
-			own[i].Pieces[j].Cites = cites
+			own[i].Pieces[j].Sign = &dossier.Sign{Cites: cites, Pos: piece.Pos()}
 		}
 	}
 	return own
@@ -262,8 +262,8 @@ func (s sweeper) look(v reflect.Value, field string, pos diag.Pos) {
 	case dossier.Block:
 		pos = x.Pos
 	case dossier.Piece:
-		if x.Pos.Line > 0 {
-			pos = x.Pos
+		if x.Pos().Line > 0 {
+			pos = x.Pos()
 		}
 	case string:
 		s.text(x, field, pos)

@@ -286,9 +286,9 @@ func (p *publisher) reference(piece dossier.Piece) dossier.Piece {
 	case gone == nil:
 		return piece
 	case piece.Text != "":
-		return dossier.Piece{Kind: dossier.Text, Text: piece.Text, Pos: piece.Pos}
+		return dossier.Piece{Kind: dossier.Text, Text: piece.Text, Sign: piece.Sign}
 	case gone.Header().Private:
-		p.diags.Errorf(piece.Pos, fmt.Sprintf("write the words that stand here: [[%s|words]], or put the link into a private passage", piece.Target), "%q is private, and a link to it has no words of its own", piece.Target)
+		p.diags.Errorf(piece.Pos(), fmt.Sprintf("write the words that stand here: [[%s|words]], or put the link into a private passage", piece.Target), "%q is private, and a link to it has no words of its own", piece.Target)
 	}
 	return piece
 }

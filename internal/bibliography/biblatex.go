@@ -75,9 +75,11 @@ var signs = strings.NewReplacer(
 
 func tex(s string) string { return signs.Replace(s) }
 
+var inAddress = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20")
+
 // verbatim writes an address: biblatex reads it sign by sign, but for braces.
 func verbatim(address string) string {
-	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20").Replace(address)
+	return inAddress.Replace(address)
 }
 
 // edtf gives a date as ISO 8601-2 has it: "2012-03-22", "2012~".

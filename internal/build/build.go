@@ -66,6 +66,7 @@ type Stats struct {
 // goroutine at a time; the drafts that it made may be drawn meanwhile.
 type Builder struct {
 	markdown *markdown.Parser
+	listener collate.Listener
 	minifier *asset.Minifier
 	parsed   map[string]*parsedFile
 	drawn    *drawnPages
@@ -244,7 +245,7 @@ func (b *Builder) parseFile(src Source, language string) *parsedFile {
 		if a.Language == "" {
 			f.language = language
 		}
-		a.Said = collate.Said(a, language)
+		a.Said = b.listener.Said(a, language)
 	}
 	f.images, f.private = imagesIn(f.record), audience.Private(f.record)
 	return f

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
@@ -88,7 +89,8 @@ func (d *Draft) Paper() (File, error) {
 
 // Draw makes every file of the site and hands it to emit, from several
 // goroutines, in no order. It keeps no more of them than are being drawn, and
-// remembers none. The error is that of ctx, or the first of emit, after which no
+// remembers none: the Data of a file are lent, and those of another once emit has
+// returned. The error is that of ctx, or the first of emit, after which no
 // more are drawn; pages that cannot be drawn are diagnostics, sorted.
 func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, error) {
 	var mu sync.Mutex
@@ -98,31 +100,29 @@ func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, err
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		f, err := d.file(i, pages)
+		err := d.file(i, pages, emit)
 		if fault, ok := err.(*Fault); ok {
 			mu.Lock()
 			defer mu.Unlock()
 			diags = append(diags, fault.Diagnostic)
 			return nil
 		}
-		if err != nil {
-			return err
-		}
-		return emit(f)
+		return err
 	})
 	diags.Sort()
 	return diags, err
 }
 
-// file gives the i-th file: first those that are no pages.
-func (d *Draft) file(i int, pages []page.Page) (File, error) {
+// file lends the i-th file to emit: first those that are no pages.
+func (d *Draft) file(i int, pages []page.Page, emit func(File) error) error {
 	if i < len(d.files) {
-		return d.files[i], nil
+		return emit(d.files[i])
 	}
 	if i -= len(d.files); i < len(d.listings) {
-		return newFile(d.listings[i].path, d.listings[i].make()), nil
+		return emit(newFile(d.listings[i].path, d.listings[i].make()))
 	}
-	return d.fresh(pages[i-len(d.listings)])
+	p := pages[i-len(d.listings)]
+	return d.lend(p, p.View(), emit)
 }
 
 // Site draws the whole site; it is nil where a page cannot be drawn, as the
@@ -131,6 +131,7 @@ func (d *Draft) Site(ctx context.Context) (*Site, diag.List, error) {
 	var mu sync.Mutex
 	var files []File
 	diags, err := d.Draw(ctx, func(f File) error {
+		f.Data = bytes.Clone(f.Data)
 		mu.Lock()
 		defer mu.Unlock()
 		files = append(files, f)
@@ -160,22 +161,35 @@ func (d *Draft) page(p page.Page) (File, error) {
 	return f, err
 }
 
-func (d *Draft) draw(p page.Page, view any) (File, error) {
-	html, small, fault := d.set.Draw(p.Layout, view)
+func (d *Draft) draw(p page.Page, view any) (f File, err error) {
+	err = d.lend(p, view, func(lent File) error {
+		f = lent
+		f.Data = bytes.Clone(lent.Data)
+		return nil
+	})
+	return f, err
+}
+
+// lend draws a page and hands it to take, in room that is another page's once
+// take has returned. The error is that of take, or a [*Fault].
+func (d *Draft) lend(p page.Page, view any, take func(File) error) (err error) {
+	fault := d.set.Lend(p.Layout, view, func(html []byte, small bool) {
+		if !small {
+			html, err = d.minifier.Minify(p.Path, html)
+		}
+		if err != nil {
+			err = &Fault{diag.Diagnostic{
+				Pos: diag.Pos{File: "layouts/" + p.Layout + ".html"}, Message: fmt.Sprintf("the page %s: %v", p.Path, err),
+				Hint: "the layout does not make well-formed HTML for this page",
+			}}
+			return
+		}
+		err = take(newFile(p.Path, html))
+	})
 	if fault != nil {
-		return File{}, &Fault{*fault}
+		return &Fault{*fault}
 	}
-	if small {
-		return newFile(p.Path, html), nil
-	}
-	html, err := d.minifier.Minify(p.Path, html)
-	if err != nil {
-		return File{}, &Fault{diag.Diagnostic{
-			Pos: diag.Pos{File: "layouts/" + p.Layout + ".html"}, Message: fmt.Sprintf("the page %s: %v", p.Path, err),
-			Hint: "the layout does not make well-formed HTML for this page",
-		}}
-	}
-	return newFile(p.Path, html), nil
+	return err
 }
 
 // remembered is how many pages a Builder remembers: those that an editor looks

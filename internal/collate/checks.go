@@ -127,7 +127,7 @@ func (c *collator) chosen(ref dossier.Ref) {
 func (c *collator) notice() {
 	for _, p := range c.d.Config.Notice.Pieces {
 		if p.Kind == dossier.Citation {
-			c.diags.Errorf(p.Pos, "cite in the brief, or on a page of its own", "the notice takes no citation")
+			c.diags.Errorf(p.Pos(), "cite in the brief, or on a page of its own", "the notice takes no citation")
 		}
 	}
 	c.checkLinks(linksAmong(c.d.Config.Notice.Pieces))
@@ -226,7 +226,7 @@ func mentionsIn(r dossier.Record, finder *annotate.Names) []dossier.Mention {
 			})
 		}
 	}
-	return list
+	return slices.Clone(list) // in no more room than it needs, for it is kept
 }
 
 // declared lists the names by which actors and places are known.

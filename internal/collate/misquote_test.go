@@ -183,7 +183,7 @@ func prove(trials []trial) map[dossier.Claim]bool {
 			records = append(records, a)
 		}
 	}
-	page.Body = dossier.Body{{Kind: dossier.Paragraph, Number: 1, Pieces: []dossier.Piece{{Kind: dossier.Citation, Cites: cites}}}}
+	page.Body = dossier.Body{{Kind: dossier.Paragraph, Number: 1, Pieces: []dossier.Piece{{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: cites}}}}}
 	d, _ := collate.Collate(dossier.Config{}, records, collate.Options{})
 	proved := map[dossier.Claim]bool{}
 	for claim := range d.Evidence {

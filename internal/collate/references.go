@@ -184,10 +184,10 @@ func linksAmong(pieces []dossier.Piece) []dossier.Piece {
 func (c *collator) checkLinks(links []dossier.Piece) {
 	for _, p := range links {
 		if draft := c.drafts[p.Target]; draft != nil && p.Text == "" {
-			c.diags.Errorf(p.Pos, "write the words that stand here: [["+p.Target+"|words]], or publish "+draft.Header().File,
+			c.diags.Errorf(p.Pos(), "write the words that stand here: [["+p.Target+"|words]], or publish "+draft.Header().File,
 				"%q is a draft, and a link to it has no words of its own", p.Target)
 			continue
 		}
-		c.resolve(dossier.Ref{ID: p.Target, Pos: p.Pos}, "")
+		c.resolve(dossier.Ref{ID: p.Target, Pos: p.Pos()}, "")
 	}
 }

@@ -16,6 +16,15 @@ import (
 // alone counts. language is the dossier's, which an article may leave to it. It
 // depends on no other file, and so is found once for each.
 func Said(a *dossier.Article, language string) []dossier.Said {
+	return new(Listener).Said(a, language)
+}
+
+// Listener finds what one article after another has people say. Several goroutines
+// may use it at a time.
+type Listener struct{ finder speech.Finder }
+
+// Said is the function Said.
+func (l *Listener) Said(a *dossier.Article, language string) []dossier.Said {
 	var paragraphs []string
 	var blocks []int // of each paragraph
 	for i := range a.Body {
@@ -25,7 +34,7 @@ func Said(a *dossier.Article, language string) []dossier.Said {
 		}
 	}
 	primary, _, _ := strings.Cut(strings.ToLower(cmp.Or(a.Language, language)), "-")
-	found := speech.Find(paragraphs, primary)
+	found := l.finder.Find(paragraphs, primary)
 	if len(found) == 0 {
 		return nil
 	}

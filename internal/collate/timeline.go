@@ -223,7 +223,7 @@ func evidence(e *dossier.Event) []dossier.Cite {
 		for _, answer := range account.Answers {
 			list = append(list, answer.Cites...)
 			for _, p := range answer.Value.Pieces {
-				list = append(list, p.Cites...)
+				list = append(list, p.Cites()...)
 			}
 		}
 	}

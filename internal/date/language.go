@@ -68,7 +68,25 @@ func (p Phrases) of(m moment) string {
 	return p.Year
 }
 
-// fill puts values in the places of a pattern: name, value, name, value.
+// fill puts values in the places of a pattern: name, value, name, value. It is
+// what a strings.Replacer does, which is dear to make for a pattern of few letters.
 func fill(pattern string, pairs ...string) string {
-	return strings.NewReplacer(pairs...).Replace(pattern)
+	var b strings.Builder
+	done := 0 // bytes of pattern that are written
+	for i := 0; i < len(pattern); i++ {
+		for k := 0; k < len(pairs); k += 2 {
+			if strings.HasPrefix(pattern[i:], pairs[k]) {
+				b.WriteString(pattern[done:i])
+				b.WriteString(pairs[k+1])
+				done = i + len(pairs[k])
+				i = done - 1
+				break
+			}
+		}
+	}
+	if done == 0 {
+		return pattern
+	}
+	b.WriteString(pattern[done:])
+	return b.String()
 }

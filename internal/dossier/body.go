@@ -14,23 +14,29 @@ import (
 type Body []Block
 
 // Block is a leaf of the text that holds words, or the beginning or end of
-// something that holds blocks.
+// something that holds blocks. A large dossier holds hundreds of thousands of
+// them, so that what one kind alone needs shares its place with others.
 type Block struct {
-	Kind   BlockKind
-	Tag    string // Open, Close: "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr"
-	Start  int    // Open "ol": the first number. Heading: the level, 1 to 6
-	Row    int    // Cell: its row in the table, 0 for the head
-	Col    int    // Cell: its column
-	Align  string // Cell: "left", "center", "right" or empty
-	Lang   string // Code: the fence's language
-	Number int    // Paragraph: its number in the text from 1, as cited by "p. 4"
-	Aside  bool   // Paragraph: wholly emphasised, so a caption or an editor's note
-	Pieces []Piece
-	Pos    diag.Pos
-
+	Kind     BlockKind
+	Aside    bool // Paragraph: wholly emphasised, so a caption or an editor's note
 	Private  bool // stands in a private passage
 	Withheld bool // Cell: its words are withheld from the audience
+
+	Start  int32  // Open "ol": the first number. Heading: the level, 1 to 6
+	Row    int32  // Cell: its row in the table, 0 for the head
+	Col    int32  // Cell: its column
+	Number int    // Paragraph: its number in the text from 1, as cited by "p. 4"
+	Tag    string // see below
+	Pieces []Piece
+	Pos    diag.Pos
 }
+
+// A block's Tag is
+//
+//	Open, Close  "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr"
+//	Cell         how its words are set: "left", "center", "right" or empty
+//	Code         the fence's language
+//	Footnote     its label
 
 // BlockKind tells what a block is.
 type BlockKind uint8
@@ -45,19 +51,40 @@ const (
 	Cell     // of a table
 	Code     // preformatted
 	Rule     // a thematic break
-	Footnote // the words of a footnote; Tag holds its label
+	Footnote // the words of a footnote
 )
 
 // Piece is a stretch of words, or a sign within them.
 type Piece struct {
-	Kind   PieceKind
-	Text   string // Text, Ref, Image: words as the reader sees them, not escaped
-	Tag    string // Begin, End: "em", "strong", "del", "code", "a"
-	Target string // Begin "a": an address. Ref: a record. Image: a path. NoteRef: a footnote's label
-	Cites  []Cite // Citation
-	Pos    diag.Pos
+	Kind    PieceKind
+	Private bool   // stands in a private passage
+	Text    string // Text, Ref, Image: words as the reader sees them, not escaped
+	Tag     string // Begin, End: "em", "strong", "del", "code", "a"
+	Target  string // Begin "a": an address. Ref: a record. Image: a path. NoteRef: a footnote's label
+	Sign    *Sign  // nil for most words
+}
 
-	Private bool // stands in a private passage
+// Sign is what a piece has that is no words. It must not be changed: pieces that
+// are copied share it.
+type Sign struct {
+	Cites []Cite // Citation
+	Pos   diag.Pos
+}
+
+// Cites gives the citations of a Citation.
+func (p *Piece) Cites() []Cite {
+	if p.Sign == nil {
+		return nil
+	}
+	return p.Sign.Cites
+}
+
+// Pos gives where a sign stands; words have no place of their own.
+func (p *Piece) Pos() diag.Pos {
+	if p.Sign == nil {
+		return diag.Pos{}
+	}
+	return p.Sign.Pos
 }
 
 // PieceKind tells what a piece is.

@@ -31,10 +31,12 @@ func (c Claim) String() string {
 		s += ", p. " + strconv.Itoa(c.Para)
 	}
 	if c.Quote != "" {
-		s += ` "` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(c.Quote) + `"`
+		s += ` "` + inMarks.Replace(c.Quote) + `"`
 	}
 	return s
 }
+
+var inMarks = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
 
 // SyntaxError is a citation that cannot be read. Offset counts bytes of the
 // text that was read.

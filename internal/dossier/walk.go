@@ -67,7 +67,7 @@ func Cites(r Record) []Cite {
 func pieceCites(pieces []Piece) []Cite {
 	var list []Cite
 	for i := range pieces {
-		list = append(list, pieces[i].Cites...)
+		list = append(list, pieces[i].Cites()...)
 	}
 	return list
 }
@@ -85,7 +85,7 @@ func (b Body) Tables() []Table {
 			tables = append(tables, Table{})
 		case b[i].Kind == Cell:
 			t := &tables[len(tables)-1]
-			if b[i].Row == len(t.Rows) {
+			if int(b[i].Row) == len(t.Rows) {
 				t.Rows = append(t.Rows, nil)
 			}
 			t.Rows[b[i].Row] = append(t.Rows[b[i].Row], i)

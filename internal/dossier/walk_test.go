@@ -16,7 +16,7 @@ import (
 // the record.
 func prose(name string) dossier.Prose {
 	return dossier.Prose{Source: name, Pieces: []dossier.Piece{
-		{Kind: dossier.Text, Text: name}, {Kind: dossier.Citation, Cites: cites(name)},
+		{Kind: dossier.Text, Text: name}, {Kind: dossier.Citation, Sign: &dossier.Sign{Cites: cites(name)}},
 	}}
 }
 

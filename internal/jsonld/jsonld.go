@@ -136,7 +136,7 @@ func (p Page) JSON() []byte {
 	if p.Type == "" {
 		p.Type = WebPage
 	}
-	var n node
+	n := make(node, 0, 2<<10) // what most pages need
 	n.text("@context", "https://schema.org")
 	n.text("@type", string(p.Type))
 	id := address(p.URL)
@@ -156,7 +156,7 @@ func (p Page) JSON() []byte {
 	}
 	n.list("citation", citations(p.Cited))
 	n.list("hasPart", quotations(p.Quoted))
-	return n.append(nil)
+	return append(n, '}')
 }
 
 func (s Site) describe() node {
@@ -184,7 +184,7 @@ func (p Page) breadcrumb() node {
 	for i, c := range append(p.Crumbs[:len(p.Crumbs):len(p.Crumbs)], Link{p.Name, p.URL}) {
 		var item node
 		item.text("@type", "ListItem")
-		item.value("position", i+1)
+		item.number("position", float64(i+1))
 		item.text("name", c.Name)
 		item.url("item", c.URL)
 		items = append(items, item)

@@ -6,91 +6,82 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dossier/internal/date"
 )
 
-// node is an object whose keys keep the order in which they were written.
-// Without a value there is no key.
-type node []field
+// node is an object as JSON, but for the brace at its end; its keys keep the order
+// in which they were written. Without a value there is no key. A node without keys
+// is empty, and none.
+type node []byte
 
-type field struct {
-	key   string
-	value any // string, int, float64, node, []string or []node
+// key begins a field.
+func (n *node) key(key string) {
+	sep := byte(',')
+	if len(*n) == 0 {
+		sep = '{'
+	}
+	*n = append(quote(append(*n, sep), key), ':')
 }
-
-func (n *node) value(key string, v any) { *n = append(*n, field{key, v}) }
 
 func (n *node) text(key, s string) {
 	if s != "" {
-		n.value(key, s)
+		n.key(key)
+		*n = quote(*n, s)
 	}
 }
 
 func (n *node) url(key, s string) { n.text(key, address(s)) }
 
+func (n *node) number(key string, f float64) {
+	n.key(key)
+	*n = strconv.AppendFloat(*n, f, 'f', -1, 64)
+}
+
 func (n *node) node(key string, v node) {
 	if len(v) > 0 {
-		n.value(key, v)
+		n.key(key)
+		*n = append(append(*n, v...), '}')
 	}
 }
 
 func (n *node) texts(key string, list []string) {
 	list = slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == "" })
-	if len(list) > 0 {
-		n.value(key, list)
+	if len(list) == 0 {
+		return
 	}
+	n.key(key)
+	for i, s := range list {
+		*n = quote(append(*n, before(i)), s)
+	}
+	*n = append(*n, ']')
 }
 
 // list writes what there is of nodes.
 func (n *node) list(key string, nodes []node) {
-	var full []node
+	written := 0
 	for _, v := range nodes {
-		if len(v) > 0 {
-			full = append(full, v)
+		if len(v) == 0 {
+			continue
 		}
+		if written == 0 {
+			n.key(key)
+		}
+		*n = append(append(append(*n, before(written)), v...), '}')
+		written++
 	}
-	if len(full) > 0 {
-		n.value(key, full)
+	if written > 0 {
+		*n = append(*n, ']')
 	}
 }
 
-// append writes the fields in their order. Planning a large dossier writes some
-// ten thousand pages, so there is one buffer and no reflection.
-func (n node) append(b []byte) []byte {
-	b = append(b, '{')
-	for i, f := range n {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(quote(b, f.key), ':')
-		switch v := f.value.(type) {
-		case string:
-			b = quote(b, v)
-		case int:
-			b = strconv.AppendInt(b, int64(v), 10)
-		case float64:
-			b = strconv.AppendFloat(b, v, 'f', -1, 64)
-		case node:
-			b = v.append(b)
-		case []string:
-			b = list(b, v, quote)
-		case []node:
-			b = list(b, v, func(b []byte, n node) []byte { return n.append(b) })
-		}
+// before gives what stands before the i-th value of a list.
+func before(i int) byte {
+	if i == 0 {
+		return '['
 	}
-	return append(b, '}')
-}
-
-func list[T any](b []byte, values []T, write func([]byte, T) []byte) []byte {
-	b = append(b, '[')
-	for i, v := range values {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = write(b, v)
-	}
-	return append(b, ']')
+	return ','
 }
 
 // quote writes a string. encoding/json escapes <, >, & and the line separators
@@ -108,13 +99,16 @@ func quote(b []byte, s string) []byte {
 
 // plain reports whether s needs no escape.
 func plain(s string) bool {
+	ascii := true
 	for i := range len(s) {
 		switch c := s[i]; {
-		case c < ' ', c > '~', c == '"', c == '\\', c == '<', c == '>', c == '&':
+		case c < ' ', c == '"', c == '\\', c == '<', c == '>', c == '&':
 			return false
+		case c >= utf8.RuneSelf:
+			ascii = false
 		}
 	}
-	return true
+	return ascii || utf8.ValidString(s) && !strings.Contains(s, "\u2028") && !strings.Contains(s, "\u2029")
 }
 
 // address gives a full address of the web without the part that only tells a
@@ -136,7 +130,11 @@ func coordinates(lat, lon string) node {
 	if latErr != nil || lonErr != nil || !(y >= -90 && y <= 90 && x >= -180 && x <= 180) { // so that NaN is none either
 		return nil
 	}
-	return node{{"@type", "GeoCoordinates"}, {"latitude", y}, {"longitude", x}}
+	var n node
+	n.text("@type", "GeoCoordinates")
+	n.number("latitude", y)
+	n.number("longitude", x)
+	return n
 }
 
 // iso gives what is certain of a date, and nothing for an interval: one of its

@@ -139,7 +139,9 @@ func (p Place) node() node {
 func (a Article) describe(page *node) {
 	page.node("isBasedOn", a.node())
 	if id := address(a.URL); id != "" {
-		page.node("about", node{{"@id", id}})
+		var work node
+		work.text("@id", id)
+		page.node("about", work)
 	}
 }
 

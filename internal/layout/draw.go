@@ -23,13 +23,23 @@ type platesKey struct {
 // small already: one is not that html/template drew, for what its layout says is
 // beyond plates or at fault. Its bytes are the caller's.
 func (s *Set) Draw(name string, view any) (html []byte, small bool, fault *diag.Diagnostic) {
+	fault = s.Lend(name, view, func(page []byte, sparing bool) { html, small = bytes.Clone(page), sparing })
+	return html, small, fault
+}
+
+// Lend is Draw for who does not keep the page: take gets it in room that belongs
+// to the next one once take has returned.
+func (s *Set) Lend(name string, view any, take func(html []byte, small bool)) *diag.Diagnostic {
 	if p := s.plateFor(name+".html", view); p != nil {
-		if html, ok := p.draw(view, sparing, s.runs); ok {
-			return shown(html), true, nil
+		if p.draw(view, sparing, s.runs, func(html []byte) { take(shown(html), true) }) {
+			return nil
 		}
 	}
-	html, fault = s.Execute(name, view)
-	return html, false, fault
+	html, fault := s.Execute(name, view)
+	if fault == nil {
+		take(html, false)
+	}
+	return fault
 }
 
 func (s *Set) plateFor(name string, view any) *plate {
@@ -52,9 +62,9 @@ func (s *Set) plateFor(name string, view any) *plate {
 	return p
 }
 
-// draw draws a view. It reports false where html/template has to tell why it
-// cannot be drawn.
-func (p *plate) draw(view any, how manner, runs *sync.Pool) (html []byte, ok bool) {
+// draw draws a view and lends it to take. It reports false where html/template
+// has to tell why it cannot be drawn.
+func (p *plate) draw(view any, how manner, runs *sync.Pool, take func(html []byte)) (ok bool) {
 	r := runs.Get().(*run)
 	defer func() {
 		clear(r.slots)
@@ -77,5 +87,6 @@ func (p *plate) draw(view any, how manner, runs *sync.Pool) (html []byte, ok boo
 	if r.blank == len(r.b) {
 		r.b = r.b[:len(r.b)-1]
 	}
-	return bytes.Clone(r.b), true
+	take(r.b)
+	return true
 }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"bytes"
 	"math/rand/v2"
 
 	"dossier/internal/page"
@@ -32,8 +33,7 @@ func (s *Set) ExactPlate(name string, view any) (Plate, string) {
 
 // DrawWith draws a view with such a plate.
 func (s *Set) DrawWith(p Plate, view any) (html []byte, why string) {
-	html, ok := p.draw(view, generous, s.runs)
-	if !ok {
+	if !p.draw(view, generous, s.runs, func(b []byte) { html = bytes.Clone(b) }) {
 		return nil, "stopped"
 	}
 	return html, ""

@@ -57,7 +57,7 @@ func laid(commands []string, body string) (page.Text, diag.List) {
 		switch verb {
 		case "cite":
 			claim := dossier.Cite{Claim: dossier.Claim{Source: "a", Quote: object}}
-			about.Body = append(about.Body, dossier.Block{Kind: dossier.Paragraph, Pieces: []dossier.Piece{{Kind: dossier.Citation, Cites: []dossier.Cite{claim}}}})
+			about.Body = append(about.Body, dossier.Block{Kind: dossier.Paragraph, Pieces: []dossier.Piece{{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: []dossier.Cite{claim}}}}})
 		case "name":
 			id := fmt.Sprintf("place-%d", len(records))
 			records = append(records, &dossier.Place{Head: dossier.Head{Kind: dossier.KindPlace, ID: id, File: id, Title: object}})

@@ -67,9 +67,9 @@ Body [[a12]] é [@b9
 	for _, piece := range pieces {
 		if piece.Kind == dossier.RefPiece {
 			found++
-			checkPlace(t, lines, piece.Pos, "[["+piece.Target+"]]")
+			checkPlace(t, lines, piece.Pos(), "[["+piece.Target+"]]")
 		}
-		for _, c := range piece.Cites {
+		for _, c := range piece.Cites() {
 			found++
 			checkPlace(t, lines, c.Pos, "@"+c.Source)
 		}
@@ -198,12 +198,12 @@ func checkPieces(t *testing.T, pieces []dossier.Piece, first, last int) {
 			}
 			open = open[:len(open)-1]
 		case dossier.RefPiece, dossier.Citation, dossier.NoteRef, dossier.Image:
-			checkIn(t, p.Pos, first, last)
-			if p.Kind != dossier.Citation && p.Target == "" || p.Kind == dossier.Citation && len(p.Cites) == 0 {
+			checkIn(t, p.Pos(), first, last)
+			if p.Kind != dossier.Citation && p.Target == "" || p.Kind == dossier.Citation && len(p.Cites()) == 0 {
 				t.Errorf("a sign without a target: %+v", p)
 			}
 		}
-		for _, c := range p.Cites {
+		for _, c := range p.Cites() {
 			checkIn(t, c.Pos, first, last)
 		}
 	}

@@ -20,10 +20,12 @@ import (
 // converter turns goldmark's tree into blocks.
 type converter struct {
 	source string
+	parts  int            // of source between blank lines: about as many as there will be blocks
 	spots  []dossier.Spot // where each line of source stands in the file
 	last   dossier.Spot   // the place that was asked for last: most come in order
 	body   dossier.Body
 	room   []dossier.Piece // for the pieces of one block, until they are counted
+	kept   []dossier.Piece // of the blocks: what is left of the last room that was made for several
 	number int             // of the last numbered paragraph
 	labels map[int]string  // of footnotes, by goldmark's index
 
@@ -34,7 +36,9 @@ type converter struct {
 }
 
 func newConverter(source string, base diag.Pos) *converter {
-	c := &converter{source: source, spots: []dossier.Spot{{Pos: base}}, last: dossier.Spot{Pos: base}}
+	c := &converter{source: source, parts: 1 + strings.Count(source, "\n\n"), last: dossier.Spot{Pos: base}}
+	c.spots = make([]dossier.Spot, 1, 1+strings.Count(source, "\n"))
+	c.spots[0].Pos = base
 	for i := range len(source) {
 		if source[i] == '\n' {
 			base.Line, base.Col = base.Line+1, 1
@@ -85,13 +89,13 @@ func (c *converter) block(n ast.Node) {
 	case *ast.TextBlock:
 		c.paragraph(dossier.Tight, n)
 	case *ast.Heading:
-		c.leaf(dossier.Block{Kind: dossier.Heading, Start: n.Level}, n)
+		c.leaf(dossier.Block{Kind: dossier.Heading, Start: int32(n.Level)}, n)
 	case *ast.List:
 		tag := "ul"
 		if n.IsOrdered() {
 			tag = "ol"
 		}
-		c.container(dossier.Block{Tag: tag, Start: n.Start}, n)
+		c.container(dossier.Block{Tag: tag, Start: int32(n.Start)}, n)
 	case *ast.ListItem:
 		c.container(dossier.Block{Tag: "li"}, n)
 	case *ast.Blockquote:
@@ -127,7 +131,13 @@ func (c *converter) definition(n *ast.LinkReferenceDefinition) {
 	}
 }
 
-func (c *converter) add(b dossier.Block) { c.body = append(c.body, b) }
+// add adds a block.
+func (c *converter) add(b dossier.Block) {
+	if c.body == nil {
+		c.body = make(dossier.Body, 0, c.parts)
+	}
+	c.body = append(c.body, b)
+}
 
 // hides reports whether a block begins in a private passage.
 func (c *converter) hides(n ast.Node) bool { return len(c.private) > 0 && c.isPrivate(n.Pos()) }
@@ -159,7 +169,7 @@ func (c *converter) code(n ast.Node, language string) {
 		b.Write(segment.Value([]byte(c.source)))
 	}
 	c.add(dossier.Block{
-		Kind: dossier.Code, Lang: language, Pos: c.where(n), Private: c.hides(n),
+		Kind: dossier.Code, Tag: language, Pos: c.where(n), Private: c.hides(n),
 		Pieces: []dossier.Piece{{Kind: dossier.Text, Text: strings.TrimSuffix(b.String(), "\n"), Private: c.hides(n)}},
 	})
 }
@@ -190,7 +200,7 @@ func (c *converter) table(t *extast.Table) {
 func (c *converter) row(t *extast.Table, r ast.Node, row int) {
 	col := 0
 	for cell := r.FirstChild(); cell != nil; cell = cell.NextSibling() {
-		b := dossier.Block{Kind: dossier.Cell, Row: row, Col: col, Align: alignment(t, col), Pos: c.where(r)}
+		b := dossier.Block{Kind: dossier.Cell, Row: int32(row), Col: int32(col), Tag: alignment(t, col), Pos: c.where(r)}
 		if lines := cell.Lines(); lines.Len() > 0 {
 			b.Pos = c.pos(lines.At(0).Start)
 		}
@@ -269,12 +279,26 @@ func (c *converter) pieces(n ast.Node) []dossier.Piece {
 	w.children(n)
 	w.flush()
 	c.room = w.pieces
-	return exact(w.pieces)
+	return c.keep(w.pieces...)
 }
 
-// exact gives a copy of a list in no more room than it needs: what a body keeps
-// is kept as long as its file.
+// keep gives pieces a place of their own, beside those of other blocks: most
+// blocks have one piece, and a body is in few pieces of memory so.
+func (c *converter) keep(pieces ...dossier.Piece) []dossier.Piece {
+	if cap(c.kept)-len(c.kept) < len(pieces) {
+		c.kept = make([]dossier.Piece, 0, len(pieces)+max(0, c.parts-len(c.body)-1))
+	}
+	from := len(c.kept)
+	c.kept = append(c.kept, pieces...)
+	return c.kept[from:len(c.kept):len(c.kept)]
+}
+
+// exact gives a list in little more room than it needs: what a body keeps is
+// kept as long as its file.
 func exact[T any](list []T) []T {
+	if cap(list)-len(list) <= len(list)/8 {
+		return list
+	}
 	own := make([]T, len(list))
 	copy(own, list)
 	return own
@@ -319,7 +343,7 @@ func (w *inlineWriter) node(n ast.Node) {
 		w.c.refuseHTML(w.c.where(n))
 	case *extast.FootnoteLink:
 		w.trimBlank()
-		w.add(dossier.Piece{Kind: dossier.NoteRef, Target: w.c.labels[n.Index], Pos: w.c.where(n)})
+		w.add(dossier.Piece{Kind: dossier.NoteRef, Target: w.c.labels[n.Index], Sign: &dossier.Sign{Pos: w.c.where(n)}})
 	case *extast.FootnoteBacklink, *markNode:
 	case *signNode:
 		w.sign(n.piece)
@@ -409,7 +433,7 @@ func (w *inlineWriter) link(address string, n ast.Node) {
 		w.children(n)
 		return
 	}
-	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address, Pos: pos})
+	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address, Sign: &dossier.Sign{Pos: pos}})
 	private := w.private
 	w.children(n)
 	w.become(private)
@@ -436,7 +460,7 @@ func (w *inlineWriter) autoLink(n *ast.AutoLink) {
 	if start >= 0 && start < len(src) && src[start] != '<' && !bytes.HasPrefix(src[start:], n.Label(src)) {
 		start++ // a bare address is found from the blank or sign before it
 	}
-	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address, Pos: w.c.pos(start)})
+	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address, Sign: &dossier.Sign{Pos: w.c.pos(start)}})
 	w.text(string(n.Label(src)))
 	w.add(dossier.Piece{Kind: dossier.End, Tag: "a"})
 }
@@ -456,7 +480,7 @@ func (w *inlineWriter) image(n *ast.Image) {
 		w.c.diags.Errorf(pos, "put the picture into assets/ and write ![what it shows](assets/name.png)", "a picture outside the dossier: %q", target)
 		return
 	}
-	w.add(dossier.Piece{Kind: dossier.Image, Target: target, Text: words, Pos: pos})
+	w.add(dossier.Piece{Kind: dossier.Image, Target: target, Text: words, Sign: &dossier.Sign{Pos: pos}})
 }
 
 // sign adds one of our signs. The blank before a note belongs to the line of

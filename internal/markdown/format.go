@@ -51,10 +51,10 @@ func (w *sourceWriter) block(b *dossier.Block) {
 	case dossier.Paragraph, dossier.Tight:
 		w.leaf(inline(b.Pieces, inParagraph), b.Kind == dossier.Tight)
 	case dossier.Heading:
-		w.leaf(strings.TrimRight(strings.Repeat("#", min(max(b.Start, 1), 6))+" "+inline(b.Pieces, inHeading), " "), false)
+		w.leaf(strings.TrimRight(strings.Repeat("#", int(min(max(b.Start, 1), 6)))+" "+inline(b.Pieces, inHeading), " "), false)
 	case dossier.Cell:
 		w.out.WriteString("| " + inline(b.Pieces, inCell) + " ")
-		w.aligned = append(w.aligned, b.Align)
+		w.aligned = append(w.aligned, b.Tag)
 	case dossier.Code:
 		w.leaf(fenced(b), false)
 	case dossier.Rule:
@@ -67,7 +67,7 @@ func (w *sourceWriter) block(b *dossier.Block) {
 func (w *sourceWriter) open(b *dossier.Block) {
 	switch b.Tag {
 	case "ul", "ol":
-		w.within = append(w.within, enclosure{tag: b.Tag, fresh: true, number: b.Start})
+		w.within = append(w.within, enclosure{tag: b.Tag, fresh: true, number: int(b.Start)})
 	case "li":
 		mark := "- "
 		if n := len(w.within) - 1; n >= 0 && w.within[n].tag == "ol" {
@@ -171,7 +171,7 @@ func (w *sourceWriter) margin() {
 func fenced(b *dossier.Block) string {
 	words := b.Words()
 	fence := strings.Repeat("`", max(3, longestRun(words, '`')+1))
-	return fence + b.Lang + "\n" + words + "\n" + fence
+	return fence + b.Tag + "\n" + words + "\n" + fence
 }
 
 func longestRun(s string, c byte) int {
@@ -260,8 +260,8 @@ func sign(p dossier.Piece, at place) string {
 		}
 		return "[[" + p.Target + "|" + p.Text + "]]"
 	case dossier.Citation:
-		claims := make([]string, len(p.Cites))
-		for i, c := range p.Cites {
+		claims := make([]string, len(p.Cites()))
+		for i, c := range p.Cites() {
 			claims[i] = c.String()
 		}
 		return " [" + strings.Join(claims, "; ") + "]"

@@ -86,7 +86,7 @@ func TestFormatEscapesWhatMarkdownReads(t *testing.T) {
 func TestFormatBlocks(t *testing.T) {
 	text := func(s string) []dossier.Piece { return []dossier.Piece{{Kind: dossier.Text, Text: s}} }
 	open := func(tag string, start int) dossier.Block {
-		return dossier.Block{Kind: dossier.Open, Tag: tag, Start: start}
+		return dossier.Block{Kind: dossier.Open, Tag: tag, Start: int32(start)}
 	}
 	end := func(tag string) dossier.Block { return dossier.Block{Kind: dossier.Close, Tag: tag} }
 	body := dossier.Body{
@@ -98,9 +98,9 @@ func TestFormatBlocks(t *testing.T) {
 		open("ol", 3), open("li", 0), plainParagraph("three"), plainParagraph("more"), end("li"), open("li", 0), plainParagraph("four"), end("li"), end("ol"),
 		open("blockquote", 0), plainParagraph("said"), plainParagraph("so"), end("blockquote"),
 		{Kind: dossier.Rule},
-		{Kind: dossier.Code, Lang: "go", Pieces: text("x := `a`\n\ny")},
+		{Kind: dossier.Code, Tag: "go", Pieces: text("x := `a`\n\ny")},
 		open("table", 0), open("thead", 0), open("tr", 0),
-		{Kind: dossier.Cell, Pieces: text("a|b")}, {Kind: dossier.Cell, Align: "right", Pieces: text("c")},
+		{Kind: dossier.Cell, Pieces: text("a|b")}, {Kind: dossier.Cell, Tag: "right", Pieces: text("c")},
 		end("tr"), end("thead"), open("tbody", 0), open("tr", 0),
 		{Kind: dossier.Cell, Pieces: text("1")}, {Kind: dossier.Cell, Pieces: text("2")},
 		end("tr"), end("tbody"), end("table"),
@@ -108,7 +108,7 @@ func TestFormatBlocks(t *testing.T) {
 			{Kind: dossier.Begin, Tag: "a", Target: "https://example.org/a_(b)"}, {Kind: dossier.Text, Text: "It"}, {Kind: dossier.End, Tag: "a"},
 			{Kind: dossier.Text, Text: " was "}, {Kind: dossier.Begin, Tag: "strong"}, {Kind: dossier.Text, Text: "closed"}, {Kind: dossier.End, Tag: "strong"},
 			{Kind: dossier.Text, Text: " by "}, {Kind: dossier.RefPiece, Target: "keita", Text: "him"}, {Kind: dossier.Text, Text: "."},
-			{Kind: dossier.Citation, Cites: []dossier.Cite{{Claim: dossier.Claim{Source: "a", Quote: "b c"}}, {Claim: dossier.Claim{Source: "d", Para: 4}}}},
+			{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: []dossier.Cite{{Claim: dossier.Claim{Source: "a", Quote: "b c"}}, {Claim: dossier.Claim{Source: "d", Para: 4}}}}},
 		}},
 	}
 	const want = "## Where it began\n\nFirst.\n\n*A picture [Ann Example/Agency]*\n\n- one\n- two\n\n3. three\n\n   more\n\n4. four\n\n" +

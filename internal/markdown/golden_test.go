@@ -104,9 +104,9 @@ func attributes(b dossier.Block) string {
 	case dossier.Heading:
 		s = fmt.Sprintf(" level %d", b.Start)
 	case dossier.Cell:
-		s = fmt.Sprintf(" row %d col %d %s", b.Row, b.Col, b.Align)
+		s = fmt.Sprintf(" row %d col %d %s", b.Row, b.Col, b.Tag)
 	case dossier.Code:
-		s = " " + b.Lang
+		s = " " + b.Tag
 	case dossier.Footnote:
 		s = " " + b.Tag
 	}
@@ -119,7 +119,7 @@ func attributes(b dossier.Block) string {
 func dumpPieces(indent string, pieces []dossier.Piece) string {
 	var b strings.Builder
 	for _, p := range pieces {
-		b.WriteString(indent + shown(p.Pos))
+		b.WriteString(indent + shown(p.Pos()))
 		switch p.Kind {
 		case dossier.Text:
 			fmt.Fprintf(&b, "%q\n", p.Text)
@@ -139,7 +139,7 @@ func dumpPieces(indent string, pieces []dossier.Piece) string {
 			fmt.Fprintf(&b, "image %s %q\n", p.Target, p.Text)
 		case dossier.Citation:
 			b.WriteString("cites\n")
-			for _, c := range p.Cites {
+			for _, c := range p.Cites() {
 				fmt.Fprintf(&b, "%s  %s%s\n", indent, shown(c.Pos), c.Claim)
 			}
 		}

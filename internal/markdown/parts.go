@@ -35,8 +35,8 @@ func (c *converter) inParts(blocks parser.Parser) bool {
 		marked = -1
 	}
 	for from, to := nextPart(c.source, 0); from < to; from, to = nextPart(c.source, to) {
-		b, ok := plainBlock(c.source[from:to])
-		if !ok {
+		b, words := plainBlock(c.source[from:to])
+		if words == "" {
 			if marked < 0 {
 				marked = from
 			}
@@ -48,6 +48,7 @@ func (c *converter) inParts(blocks parser.Parser) bool {
 			b.Number = c.number
 		}
 		b.Pos = c.pos(from)
+		b.Pieces = c.keep(dossier.Piece{Kind: dossier.Text, Text: words})
 		c.add(b)
 	}
 	read(len(src))
@@ -61,7 +62,7 @@ func (c *converter) wholly(blocks parser.Parser) {
 
 // anew gives a converter of the same text that has read nothing yet.
 func (c *converter) anew(base diag.Pos) *converter {
-	return &converter{source: c.source, spots: c.spots, last: dossier.Spot{Pos: base}}
+	return &converter{source: c.source, parts: c.parts, spots: c.spots, last: dossier.Spot{Pos: base}}
 }
 
 // partible reports whether no part of a text can tell how another is read: there
@@ -106,23 +107,22 @@ func nextPart(source string, at int) (from, to int) {
 	return from, to
 }
 
-// plainBlock gives the paragraph or heading that a part of a text is, where
-// nothing in it has a meaning in Markdown.
-func plainBlock(part string) (dossier.Block, bool) {
+// plainBlock gives the paragraph or heading that a part of a text is, and its
+// words, where nothing in it has a meaning in Markdown. Elsewhere it has none.
+func plainBlock(part string) (b dossier.Block, words string) {
 	part = strings.TrimSuffix(part, "\n")
-	b := dossier.Block{Kind: dossier.Paragraph}
+	b.Kind = dossier.Paragraph
 	if words := strings.TrimLeft(part, "#"); len(words) < len(part) {
-		b.Kind, b.Start = dossier.Heading, len(part)-len(words)
+		b.Kind, b.Start = dossier.Heading, int32(len(part)-len(words))
 		if b.Start > 6 || !strings.HasPrefix(words, " ") || strings.ContainsAny(words, "#\n") {
-			return b, false
+			return b, ""
 		}
 		part = words[1:]
 	}
 	if !plainWords(part) {
-		return b, false
+		return b, ""
 	}
-	b.Pieces = []dossier.Piece{{Kind: dossier.Text, Text: strings.ReplaceAll(part, "\n", " ")}}
-	return b, true
+	return b, strings.ReplaceAll(part, "\n", " ")
 }
 
 // plainWords reports whether the lines of a part are words only.

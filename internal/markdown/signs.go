@@ -58,12 +58,12 @@ func (citeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 		c.diags.Errorf(c.pos(r.at(fault.Offset+1)), fault.Hint, "%s", message)
 		return bracket(block)
 	}
-	piece := dossier.Piece{Kind: dossier.Citation, Pos: c.pos(segment.Start)}
+	sign := &dossier.Sign{Pos: c.pos(segment.Start)}
 	for i, claim := range claims {
-		piece.Cites = append(piece.Cites, dossier.Cite{Claim: claim, Pos: c.pos(r.at(offsets[i] + 1))})
+		sign.Cites = append(sign.Cites, dossier.Cite{Claim: claim, Pos: c.pos(r.at(offsets[i] + 1))})
 	}
 	r.skip(block, read+2)
-	return &signNode{piece: piece}
+	return &signNode{piece: dossier.Piece{Kind: dossier.Citation, Sign: sign}}
 }
 
 // claims reads the citations of a bracket at which the reading begins.
@@ -98,7 +98,7 @@ func (refParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 		r.skip(block, len(inner)+4)
 		return &signNode{piece: dossier.Piece{
 			Kind: dossier.RefPiece, Target: id,
-			Text: strings.Join(strings.Fields(plain([]byte(words))), " "), Pos: c.pos(segment.Start),
+			Text: strings.Join(strings.Fields(plain([]byte(words))), " "), Sign: &dossier.Sign{Pos: c.pos(segment.Start)},
 		}}
 	case closed && id == "":
 		c.diags.Errorf(c.pos(segment.Start), `write [[id]] or [[id|words]]; where brackets are meant, \[`, "a link to no record")

@@ -62,9 +62,14 @@ func blocksOf(body dossier.Body) []Block {
 	blocks, pieces := make([]Block, len(body)), make([]Piece, 0, total)
 	for i := range body {
 		b := &body[i]
-		blocks[i] = Block{
-			Kind: b.Kind, Tag: b.Tag, Start: b.Start, Row: b.Row, Col: b.Col,
-			Align: b.Align, Lang: b.Lang, Number: b.Number, Aside: b.Aside,
+		blocks[i] = Block{Kind: b.Kind, Start: int(b.Start), Row: int(b.Row), Col: int(b.Col), Number: b.Number, Aside: b.Aside}
+		switch b.Kind {
+		case dossier.Cell:
+			blocks[i].Align = b.Tag
+		case dossier.Code:
+			blocks[i].Lang = b.Tag
+		default:
+			blocks[i].Tag = b.Tag
 		}
 		if b.Kind == dossier.Footnote {
 			blocks[i] = Block{Kind: b.Kind}

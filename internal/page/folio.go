@@ -8,7 +8,7 @@ import (
 // record's own page, the others on those over which its lists go on.
 type folio struct {
 	events   []*dossier.Entry
-	mentions []mentioned
+	mentions []dossier.Naming
 	sources  []*dossier.Article
 }
 
@@ -36,11 +36,11 @@ func foliosOf(all folio, taken int) []folio {
 }
 
 func (p *planner) foliosOfActor(a *dossier.Actor) []folio {
-	return foliosOf(folio{events: p.events().actor[a.ID], mentions: p.mentioned(a.ID)}, saidWeight(p.d.Said[a.ID])+proseWeight(a.Summary))
+	return foliosOf(folio{events: p.events().actor[a.ID], mentions: p.d.Named[a.ID]}, saidWeight(p.d.Said[a.ID])+proseWeight(a.Summary))
 }
 
 func (p *planner) foliosOfPlace(pl *dossier.Place) []folio {
-	return foliosOf(folio{events: p.events().place[pl.ID], mentions: p.mentioned(pl.ID)}, room/8+proseWeight(pl.Summary)) // the map
+	return foliosOf(folio{events: p.events().place[pl.ID], mentions: p.d.Named[pl.ID]}, room/8+proseWeight(pl.Summary)) // the map
 }
 
 // foliosOfCase parts the sources of a case alone: its events have the timeline.
@@ -71,7 +71,7 @@ func (p *planner) further(r dossier.Record) []Page {
 
 func (p *planner) actorLeaf(a *dossier.Actor, folios []folio, leaf int) ActorView {
 	s := p.sheet(leafPath(folderOf(a), leaf), "")
-	v := ActorView{Leaf: leaf, Events: s.events(folios[leaf].events), Mentions: s.mentionsOf(folios[leaf].mentions)}
+	v := ActorView{Leaf: leaf, Events: s.events(folios[leaf].events), Mentions: s.mentionsOf(a.ID, folios[leaf].mentions)}
 	v.Leaves = s.leaves(folderOf(a), len(folios), leaf)
 	v.Frame = s.leafFrame(a, "actor", leaf, p.describeByName(a), s.sectionLink("actors", "Actors"))
 	return v
@@ -79,7 +79,7 @@ func (p *planner) actorLeaf(a *dossier.Actor, folios []folio, leaf int) ActorVie
 
 func (p *planner) placeLeaf(pl *dossier.Place, folios []folio, leaf int) PlaceView {
 	s := p.sheet(leafPath(folderOf(pl), leaf), "")
-	v := PlaceView{Leaf: leaf, Events: s.events(folios[leaf].events), Mentions: s.mentionsOf(folios[leaf].mentions)}
+	v := PlaceView{Leaf: leaf, Events: s.events(folios[leaf].events), Mentions: s.mentionsOf(pl.ID, folios[leaf].mentions)}
 	v.Leaves = s.leaves(folderOf(pl), len(folios), leaf)
 	v.Frame = s.leafFrame(pl, "place", leaf, p.describeByName(pl), s.sectionLink("places", "Places"))
 	return v

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -197,21 +198,21 @@ func (p *planner) mentionCount(id string) int {
 	return count
 }
 
-// mentionsOf lists where articles name a record. Words are shown only from
+// mentionsOf lists where articles name the record of an id. Words are shown only from
 // articles whose text the site shows.
-func (s *sheet) mentionsOf(articles []mentioned) []Mention {
-	var list []Mention
+func (s *sheet) mentionsOf(id string, articles []dossier.Naming) []Mention {
+	list := slices.Grow([]Mention(nil), len(articles))
 	for _, m := range articles {
-		v := Mention{Article: s.link(m.article), Outlet: m.article.Publisher, Date: s.dated(m.article.Date)}
+		v := Mention{Article: s.link(m.Article), Outlet: m.Article.Publisher, Date: s.dated(m.Article.Date)}
 		shown := 0
-		if m.article.Rights == dossier.RightsFull {
-			shown = min(len(m.places), mostSnippets)
+		if m.Article.Rights == dossier.RightsFull {
+			shown = min(m.Times, mostSnippets)
 			v.Snippets = make([]Snippet, 0, shown)
 		}
-		for _, place := range m.places[:shown] {
-			v.Snippets = append(v.Snippets, s.snippet(m.article, place, v.Article.Href))
+		for _, place := range s.p.whereNamed(m.Article, id, shown) {
+			v.Snippets = append(v.Snippets, s.snippet(m.Article, place, v.Article.Href))
 		}
-		v.More = len(m.places) - shown
+		v.More = m.Times - shown
 		list = append(list, v)
 	}
 	return list

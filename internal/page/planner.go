@@ -44,12 +44,6 @@ type eventsBy struct {
 	article              map[*dossier.Article][]*dossier.Entry
 }
 
-// mentioned is an article that names a record, and where.
-type mentioned struct {
-	article *dossier.Article
-	places  []dossier.Range
-}
-
 func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 	p := &planner{
 		d: d, assets: assets, drafts: drafts,
@@ -136,17 +130,16 @@ func (p *planner) sortEvents() eventsBy {
 	return by
 }
 
-// mentioned lists the articles that name a record, in their order.
-func (p *planner) mentioned(id string) []mentioned {
-	list := make([]mentioned, 0, len(p.d.Named[id]))
-	for _, n := range p.d.Named[id] {
-		m := mentioned{n.Article, make([]dossier.Range, 0, n.Times)}
-		for _, at := range p.d.Mentions[n.Article.ID] {
-			if at.Target == id {
-				m.places = append(m.places, at.Range)
-			}
+// whereNamed lists where an article names a record: the first so many of them.
+func (p *planner) whereNamed(a *dossier.Article, id string, most int) []dossier.Range {
+	list := make([]dossier.Range, 0, most)
+	for _, m := range p.d.Mentions[a.ID] {
+		if len(list) == most {
+			break
 		}
-		list = append(list, m)
+		if m.Target == id {
+			list = append(list, m.Range)
+		}
 	}
 	return list
 }

@@ -38,7 +38,7 @@ func textWeight(r dossier.Record) int {
 	weight := recordWeight(r)
 	for _, b := range r.Header().Body {
 		for i := range b.Pieces {
-			weight += len(b.Pieces[i].Text)/2 + 150*len(b.Pieces[i].Cites)
+			weight += len(b.Pieces[i].Text)/2 + 150*len(b.Pieces[i].Cites())
 		}
 	}
 	return weight
@@ -67,10 +67,10 @@ func disputeWeight(d dossier.Dispute) int { return 40 + accountWeight(d.Account)
 
 // mentionWeight is what an article that names a record adds to that record's
 // page, with the words around the name.
-func mentionWeight(m mentioned) int {
-	weight := 60 + len(m.article.Title)/2
-	if m.article.Rights == dossier.RightsFull {
-		weight += 90 * min(len(m.places), mostSnippets)
+func mentionWeight(m dossier.Naming) int {
+	weight := 60 + len(m.Article.Title)/2
+	if m.Article.Rights == dossier.RightsFull {
+		weight += 90 * min(m.Times, mostSnippets)
 	}
 	return weight
 }

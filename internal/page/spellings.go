@@ -17,9 +17,9 @@ const mostSpelled = 24
 func (s *sheet) spellings(id string) []Spelling {
 	var list []Spelling
 	last := []*dossier.Article{} // that writes each so
-	for _, m := range s.p.mentioned(id) {
-		for _, at := range m.places {
-			words := oneBlank(m.article.Body[at.Block].Words()[at.From:at.To])
+	for _, m := range s.p.d.Named[id] {
+		for _, at := range s.p.whereNamed(m.Article, id, m.Times) {
+			words := oneBlank(m.Article.Body[at.Block].Words()[at.From:at.To])
 			i := slices.IndexFunc(list, func(v Spelling) bool { return v.Name == words })
 			if i < 0 {
 				i = len(list)
@@ -27,13 +27,13 @@ func (s *sheet) spellings(id string) []Spelling {
 			}
 			v := &list[i]
 			v.Count++
-			switch another := last[i] != m.article; {
+			switch another := last[i] != m.Article; {
 			case another && len(v.In) == mostSpelled:
 				v.More++
 			case another:
-				v.In = append(v.In, s.spelledIn(m.article, at))
+				v.In = append(v.In, s.spelledIn(m.Article, at))
 			}
-			if last[i] = m.article; v.More == 0 {
+			if last[i] = m.Article; v.More == 0 {
 				v.In[len(v.In)-1].Count++
 			}
 		}

@@ -70,7 +70,7 @@ func (l *layer) signs(t *Text, pieces []dossier.Piece) {
 			link.Label, link.Disputed = cmp.Or(p.Text, link.Label, p.Target), false
 			t.Refs = append(t.Refs, link)
 		case dossier.Citation:
-			t.Notes = append(t.Notes, l.cites(p.Cites))
+			t.Notes = append(t.Notes, l.cites(p.Cites()))
 		case dossier.NoteRef:
 			t.Notes = append(t.Notes, []NoteRef{l.footnote(p.Target)})
 		case dossier.Image:

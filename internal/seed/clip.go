@@ -94,7 +94,7 @@ func (d *Draft) clipBody(body dossier.Body) {
 			case dossier.Image:
 				d.Found.Dropped = append(d.Found.Dropped, Dropped{"picture", p.Text})
 			case dossier.Citation:
-				for _, cite := range p.Cites {
+				for _, cite := range p.Cites() {
 					d.Found.Dropped = append(d.Found.Dropped, Dropped{"citation", cite.Claim.String()})
 				}
 			case dossier.NoteRef:

@@ -109,7 +109,7 @@ func (b *bodyBuilder) block(w *webpage.Block) {
 	f := &b.draft.Found
 	switch w.Kind {
 	case webpage.Heading:
-		b.add(dossier.Block{Kind: dossier.Heading, Start: min(max(w.Level, 2), 6), Pieces: piecesOf(w.Runs)})
+		b.add(dossier.Block{Kind: dossier.Heading, Start: int32(min(max(w.Level, 2), 6)), Pieces: piecesOf(w.Runs)})
 	case webpage.ListItem:
 		b.item(w)
 	case webpage.Quote:
@@ -176,7 +176,7 @@ func (b *bodyBuilder) item(w *webpage.Block) {
 	for len(b.lists) < depth {
 		open := dossier.Block{Kind: dossier.Open, Tag: tag}
 		if w.Ordered {
-			open.Start = max(w.Number, 1)
+			open.Start = int32(max(w.Number, 1))
 		}
 		b.add(open)
 		if b.lists = append(b.lists, tag); len(b.lists) < depth {
@@ -218,7 +218,7 @@ func (b *bodyBuilder) row(w *webpage.Block) {
 	}
 	b.add(dossier.Block{Kind: dossier.Open, Tag: "tr"})
 	for i, cell := range w.Cells {
-		b.add(dossier.Block{Kind: dossier.Cell, Col: i, Pieces: piecesOf(cell)})
+		b.add(dossier.Block{Kind: dossier.Cell, Col: int32(i), Pieces: piecesOf(cell)})
 	}
 	b.add(dossier.Block{Kind: dossier.Close, Tag: "tr"})
 	if !b.table {

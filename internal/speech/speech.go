@@ -32,6 +32,7 @@ package speech
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"dossier/internal/annotate"
 )
@@ -72,13 +73,29 @@ type Said struct {
 // Find lists what the paragraphs of one text have people say, in order. The
 // language is "fr"; anything else is read as English. Quotes inside a quote are
 // part of it. A quote that a "he said" interrupts is two.
-func Find(paragraphs []string, language string) []Said {
+func Find(paragraphs []string, language string) []Said { return new(Finder).Find(paragraphs, language) }
+
+// Finder finds in one text after another, and takes them into words in the same
+// room. Several goroutines may use it at a time.
+type Finder struct{ rooms sync.Pool } // of *[]token
+
+// Find is the function Find.
+func (f *Finder) Find(paragraphs []string, language string) []Said {
 	lex := english
 	if language == "fr" {
 		lex = french
 	}
 	r := &reader{lex: lex, texts: paragraphs, paragraphs: make([]*paragraph, len(paragraphs))}
-	return r.find()
+	room, ok := f.rooms.Get().(*[]token)
+	if !ok {
+		room = new([]token)
+	}
+	r.room = (*room)[:0]
+	list := r.find()
+	*room = r.room
+	clear((*room)[:cap(*room)]) // which lead to the words of the text
+	f.rooms.Put(room)
+	return list
 }
 
 // find reads the paragraphs in order. One that is idle is not even taken into

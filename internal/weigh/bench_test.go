@@ -62,7 +62,7 @@ func many(t testing.TB, n int) *dossier.Dossier {
 			a.Body = append(a.Body, dossier.Block{Kind: dossier.Paragraph, Number: p + 1, Pieces: []dossier.Piece{{Text: text}}})
 			if p%2 == 0 {
 				claim := dossier.Claim{Source: a.ID, Para: p + 1, Quote: strings.Join(strings.Fields(text)[:12], " ")}
-				cites = append(cites, dossier.Piece{Text: "It happened so. "}, dossier.Piece{Kind: dossier.Citation, Cites: []dossier.Cite{{Claim: claim}}})
+				cites = append(cites, dossier.Piece{Text: "It happened so. "}, dossier.Piece{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: []dossier.Cite{{Claim: claim}}}})
 			}
 		}
 		e.Body = dossier.Body{{Kind: dossier.Paragraph, Pieces: cites}}

@@ -169,7 +169,7 @@ func (w *weigher) citesOneOf(passages []*dossier.Passage) func(dossier.Answer) b
 func answerCites(a dossier.Answer) []dossier.Cite {
 	list := slices.Clone(a.Cites)
 	for _, p := range a.Value.Pieces {
-		list = append(list, p.Cites...)
+		list = append(list, p.Cites()...)
 	}
 	return list
 }
@@ -211,7 +211,7 @@ func (w *weigher) inCells(c *dossier.Comparison) []Contradiction {
 		if b := &c.Body[i]; b.Kind == dossier.Cell {
 			var cites []dossier.Cite
 			for _, p := range b.Pieces {
-				cites = append(cites, p.Cites...)
+				cites = append(cites, p.Cites()...)
 			}
 			list = append(list, w.numbersExclude(cites, "this cell")...)
 		}

@@ -32,12 +32,12 @@ func (w *weigher) unknownNames() []dossier.Gap {
 			}
 			t := totals[s.key]
 			if t == nil {
-				t = &total{gap: dossier.Gap{Kind: dossier.GapUnknownName, Record: w.d.Articles[i].ID, Words: s.words, Pos: s.pos}}
+				t = &total{gap: s.gap(w.d.Articles[i])}
 				totals[s.key] = t
 				order = append(order, t)
 			}
-			t.within += s.within
-			t.opening += s.opening
+			t.within += int(s.within)
+			t.opening += int(s.opening)
 		}
 	}
 	var list []dossier.Gap

@@ -1,10 +1,10 @@
 package weigh
 
 import (
+	"slices"
 	"sync"
 
 	"dossier/internal/annotate"
-	"dossier/internal/diag"
 	"dossier/internal/dossier"
 )
 
@@ -17,13 +17,20 @@ type reading struct {
 	origin     func() originated
 }
 
-// sighting is a name in one article.
+// sighting is a name in one article. There are many, and few are told of, so that
+// its words are left where they stand.
 type sighting struct {
-	key     uint64 // the hash of its folded words
-	words   string
-	within  int // times it stands within a sentence, or has several words
-	opening int // times it is one word that begins a sentence
-	pos     diag.Pos
+	key      uint64 // the hash of its folded words
+	block    int32  // where it stands first, and the bytes of its words there
+	from, to int32
+	within   int32 // times it stands within a sentence, or has several words
+	opening  int32 // times it is one word that begins a sentence
+}
+
+// gap tells of a name in an article to which nobody answers.
+func (s *sighting) gap(a *dossier.Article) dossier.Gap {
+	b := &a.Body[s.block]
+	return dossier.Gap{Kind: dossier.GapUnknownName, Record: a.ID, Words: b.Words()[s.from:s.to], Pos: b.Pos}
 }
 
 func newReading(a *dossier.Article) *reading {
@@ -36,30 +43,30 @@ func newReading(a *dossier.Article) *reading {
 
 // running calls do with each text of an article that runs on. Asides, headings
 // and tables do not.
-func running(a *dossier.Article, do func(text string, pos diag.Pos)) {
+func running(a *dossier.Article, do func(block int, text string)) {
 	for i := range a.Body {
 		if b := &a.Body[i]; (b.Kind == dossier.Paragraph || b.Kind == dossier.Tight) && !b.Aside {
-			do(b.Words(), b.Pos)
+			do(i, b.Words())
 		}
 	}
 }
 
 func namesIn(a *dossier.Article) []sighting {
 	var list []sighting
-	running(a, func(text string, pos diag.Pos) {
-		annotate.EachProposal(text, func(p annotate.Proposal) { list = sight(list, p, text, pos) })
+	running(a, func(block int, text string) {
+		annotate.EachProposal(text, func(p annotate.Proposal) { list = sight(list, p, block) })
 	})
-	return list
+	return slices.Clone(list) // in no more room than it needs, for it is kept
 }
 
 // sight notes a name. Articles hold few, so that they are looked through.
-func sight(list []sighting, p annotate.Proposal, text string, pos diag.Pos) []sighting {
+func sight(list []sighting, p annotate.Proposal, block int) []sighting {
 	key, i := hash(p.Key), 0
 	for i < len(list) && list[i].key != key {
 		i++
 	}
 	if i == len(list) {
-		list = append(list, sighting{key: key, words: p.Of(text), pos: pos})
+		list = append(list, sighting{key: key, block: int32(block), from: int32(p.Start), to: int32(p.End)})
 	}
 	if p.Opening {
 		list[i].opening++
@@ -82,7 +89,7 @@ func statementsIn(a *dossier.Article) map[int][]statement {
 // shinglesIn gives the shingles of an article's running text.
 func shinglesIn(a *dossier.Article) []uint64 {
 	var s shingler
-	running(a, func(text string, _ diag.Pos) { annotate.EachWord(text, s.word) })
+	running(a, func(_ int, text string) { annotate.EachWord(text, s.word) })
 	return s.list
 }
 

@@ -49,7 +49,7 @@ func sentences(d *dossier.Dossier, pieces []dossier.Piece, pos diag.Pos) []sente
 	}
 	for _, s := range r.signs {
 		if i := owner(spans, s.at); i >= 0 {
-			list[i].cites = append(list[i].cites, s.piece.Cites...)
+			list[i].cites = append(list[i].cites, s.piece.Cites()...)
 			if s.piece.Kind == dossier.NoteRef {
 				list[i].notes = append(list[i].notes, s.piece.Target)
 			}
@@ -115,16 +115,16 @@ func (r *reader) inLink(at int) bool {
 func (r *reader) pos(s annotate.Span, block diag.Pos) diag.Pos {
 	pos := block
 	for _, sign := range r.signs {
-		if sign.piece.Pos.Line == 0 {
+		if sign.piece.Pos().Line == 0 {
 			continue
 		}
 		if sign.at >= s.Start {
 			if sign.at <= s.End {
-				return sign.piece.Pos
+				return sign.piece.Pos()
 			}
 			break
 		}
-		pos = sign.piece.Pos
+		pos = sign.piece.Pos()
 	}
 	return pos
 }
