@@ -39,7 +39,7 @@ func (p *publisher) copyInto(v reflect.Value) {
 // copied gives a public copy of a value.
 func (p *publisher) copied(v reflect.Value) reflect.Value {
 	switch x := v.Interface().(type) {
-	case dossier.Body, []dossier.Said, dossier.Seed, dossier.Alias:
+	case dossier.Body, dossier.Speech, dossier.Seed, dossier.Alias:
 		return v
 	case dossier.Prose:
 		return reflect.ValueOf(p.prose(x))
@@ -251,7 +251,7 @@ type sweeper struct{ p *publisher }
 
 func (s sweeper) look(v reflect.Value, field string, pos diag.Pos) {
 	switch x := v.Interface().(type) {
-	case diag.Pos:
+	case diag.Pos, dossier.Speech: // speech is told in words of the body
 		return
 	case dossier.Ref:
 		pos = x.Pos

@@ -36,7 +36,7 @@ func (p *publisher) record(r dossier.Record) {
 		return
 	}
 	if a, ok := public.(*dossier.Article); ok {
-		a.Said = nil
+		a.Speech = dossier.Speech{}
 		p.out.Changed = append(p.out.Changed, a)
 	}
 	p.out.Records = append(p.out.Records, public)

@@ -37,7 +37,7 @@ func (b *Builder) collated(in Input, config dossier.Config, read contents, r *Re
 		return whole
 	}
 	for _, a := range public.Changed {
-		a.Said = collate.Said(a, config.Language)
+		a.Speech = b.listener.Speech(a, config.Language)
 	}
 	opt.Placed = public.Placed
 	r.Dossier, diags = b.public.Collate(public.Config, public.Records, opt)

@@ -245,7 +245,7 @@ func (b *Builder) parseFile(src Source, language string) *parsedFile {
 		if a.Language == "" {
 			f.language = language
 		}
-		a.Said = b.listener.Said(a, language)
+		a.Speech = b.listener.Speech(a, language)
 	}
 	f.images, f.private = imagesIn(f.record), audience.Private(f.record)
 	return f

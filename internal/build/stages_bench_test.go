@@ -120,7 +120,8 @@ func (s *stages) markdown() {
 func (s *stages) speech() {
 	parallel.Each(len(s.parsed), func(i int) {
 		if a, ok := s.parsed[i].Record.(*dossier.Article); ok {
-			a.Said = collate.Said(a, s.config.Language)
+			a.Speech = new(collate.Listener).Speech(a, s.config.Language)
+			a.Speech.List()
 		}
 	})
 }

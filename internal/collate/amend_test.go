@@ -103,6 +103,10 @@ func TestAmendedEqualsAnew(t *testing.T) {
 			}
 			want, wantDiags := collate.Collate(config, records, opt)
 			got, diags := m.Collate(config, records, opt)
+			if diff := gocmp.Diff(voices(want), voices(got)); diff != "" {
+				t.Fatalf("seed %d, step %d: others speak (-anew +amended):\n%s", seed, step, diff)
+			}
+			want.Voices, got.Voices = dossier.Voices{}, dossier.Voices{}
 			if !reflect.DeepEqual(want, got) || !slices.Equal(wantDiags, diags) {
 				t.Fatalf("seed %d, step %d, %v: the dossier amended is not what it is anew (-anew +amended):\n%s",
 					seed, step, now, gocmp.Diff(dump(want, wantDiags), dump(got, diags)))
@@ -116,6 +120,22 @@ func TestAmendedEqualsAnew(t *testing.T) {
 			}
 		}
 	}
+}
+
+// voices tells who says what, by actor and by article.
+func voices(d *dossier.Dossier) map[string][]string {
+	list := map[string][]string{}
+	for _, a := range d.Actors {
+		for _, st := range d.Voices.By(a.ID) {
+			list[a.ID] = append(list[a.ID], fmt.Sprint(st.Article.ID, st.Told))
+		}
+	}
+	for _, a := range d.Articles {
+		for _, by := range d.Voices.In(a) {
+			list["in "+a.ID] = append(list["in "+a.ID], fmt.Sprint(by.Actor, by.Told))
+		}
+	}
+	return list
 }
 
 // states reads every version of every file, and many files that stay as they

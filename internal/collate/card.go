@@ -25,9 +25,9 @@ type card struct {
 	checked  int // the state of addresses in which all that it names was found; 0: none
 	mentions []dossier.Mention
 	names    []naming
-	finder   int // the state of names in which mentions were found; 0: none
-	spoken   []dossier.Spoken
-	voices   int // the state of actors' names in which spoken was found; 0: none
+	finder   int                     // the state of names in which mentions were found; 0: none
+	spoken   func() []dossier.Spoken // of an article: what actors say in it
+	speakers *speakers               // who they may be
 }
 
 // standing tells in which dossier, by its round, a thing stood last.

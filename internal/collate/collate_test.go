@@ -38,11 +38,17 @@ func TestRecordsStayAsTheyWere(t *testing.T) {
 	for name, archive := range dossiers(t) {
 		config, records := read(t, archive)
 		_, fresh := read(t, archive)
+		for i := range records { // functions cannot be compared
+			if a, ok := records[i].(*dossier.Article); ok {
+				a.Speech, fresh[i].(*dossier.Article).Speech = dossier.Speech{}, dossier.Speech{}
+			}
+		}
 		first, firstDiags := collate.Collate(config, records, collate.Options{})
 		if !reflect.DeepEqual(records, fresh) {
 			t.Errorf("%s: collating changed a record", name)
 		}
 		second, secondDiags := collate.Collate(config, records, collate.Options{})
+		first.Voices, second.Voices = dossier.Voices{}, dossier.Voices{}
 		if !reflect.DeepEqual(first, second) || !reflect.DeepEqual(firstDiags, secondDiags) {
 			t.Errorf("%s: the second time gives something else", name)
 		}

@@ -91,7 +91,7 @@ func read(t testing.TB, archive *txtar.Archive) (dossier.Config, []dossier.Recor
 			add(md.Prose(p))
 		}
 		if a, ok := parsed.Record.(*dossier.Article); ok {
-			a.Said = collate.Said(a, config.Language)
+			a.Speech = new(collate.Listener).Speech(a, config.Language)
 		}
 		records = append(records, parsed.Record)
 	}
@@ -239,19 +239,20 @@ func (w *dumper) names() {
 // said lists what the articles of a dossier in which an actor speaks have
 // people say, with the actor or, where that is open, the speaker as printed.
 func (w *dumper) said() {
-	if len(w.d.Said) == 0 {
-		return
-	}
 	actors := map[*dossier.Said]string{}
-	for id, list := range w.d.Said {
-		for _, st := range list {
-			actors[st.Said] += id
+	for _, a := range w.d.Actors {
+		for _, st := range w.d.Voices.By(a.ID) {
+			actors[st.Said] += a.ID
 		}
+	}
+	if len(actors) == 0 {
+		return
 	}
 	var lines []string
 	for _, a := range w.d.Articles {
-		for i := range a.Said {
-			s := &a.Said[i]
+		said := a.Speech.List()
+		for i := range said {
+			s := &said[i]
 			who := cmp.Or(actors[s], "open: "+cmp.Or(s.Speaker, "nobody"))
 			told := ""
 			if s.Told != s.Range {

@@ -40,17 +40,15 @@ type Collator struct {
 	mentions map[string][]dossier.Mention
 	named    map[string][]dossier.Naming
 
-	voices  []voice
-	voicing int // counts the states of actors' names
-	spoken  map[string][]dossier.Spoken
-	said    map[string][]dossier.Statement
+	voices   []voice
+	speakers *speakers
 
 	read, searched int // records in which names, and articles in which quotes were looked for in the last dossier
 }
 
 // clear lets go of the tables: to make them is less than to amend them.
 func (m *Collator) clear() {
-	m.mentions, m.named, m.spoken, m.said = nil, nil, nil, nil
+	m.mentions, m.named = nil, nil
 }
 
 // settings are what beside the records decides on what is published.

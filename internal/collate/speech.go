@@ -4,27 +4,29 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/annotate"
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 	"dossier/internal/speech"
 )
-
-// Said finds what an article's text has people say: in its paragraphs and the
-// items of its lists, not in headings, captions, tables or notes. A digest is
-// told in the dossier's words, so that of it what stands in quotation marks
-// alone counts. language is the dossier's, which an article may leave to it. It
-// depends on no other file, and so is found once for each.
-func Said(a *dossier.Article, language string) []dossier.Said {
-	return new(Listener).Said(a, language)
-}
 
 // Listener finds what one article after another has people say. Several goroutines
 // may use it at a time.
 type Listener struct{ finder speech.Finder }
 
-// Said is the function Said.
-func (l *Listener) Said(a *dossier.Article, language string) []dossier.Said {
+// Speech gives what an article's text has people say; language is the dossier's,
+// which an article may leave to it. It depends on no other file.
+func (l *Listener) Speech(a *dossier.Article, language string) dossier.Speech {
+	return dossier.NewSpeech(func() []dossier.Said { return l.said(a, language) })
+}
+
+// said finds what an article's text has people say: in its paragraphs and the
+// items of its lists, not in headings, captions, tables or notes. A digest is
+// told in the dossier's words, so that of it what stands in quotation marks
+// alone counts.
+func (l *Listener) said(a *dossier.Article, language string) []dossier.Said {
 	var paragraphs []string
 	var blocks []int // of each paragraph
 	for i := range a.Body {
@@ -114,48 +116,44 @@ func namesakes(paragraphs []string, name string) []string {
 	return list
 }
 
-// speakers lists what the articles have each actor say. It is certain whose
+// speakers gives what the articles have each actor say. It is certain whose
 // words they are where a verb of speech says so and the speaker's name is one
 // that no other actor declares; else they are nobody's.
 func (c *collator) speakers() {
 	m := c.memory
-	if voices := voicesOf(c.d); m.said == nil || !slices.Equal(m.voices, voices) {
-		m.voices, m.said = voices, nil
-		m.voicing++
+	if voices := voicesOf(c.d); m.speakers == nil || !slices.Equal(m.voices, voices) {
+		m.voices, m.speakers = voices, newSpeakers(voices)
 	}
-	s := &speakers{d: c.d, known: map[string]string{}}
-	put := map[string][]dossier.Spoken{}
-	for _, k := range c.freshArticles(m.said == nil) {
-		if k.voices != m.voicing {
-			k.spoken, k.voices = s.heard(k.record.(*dossier.Article)), m.voicing
+	cards := c.shelves[dossier.KindArticle]
+	heard := make([]func() []dossier.Spoken, len(cards)) // of the articles of this dossier, whatever the next has
+	for i, k := range cards {
+		if k.speakers != m.speakers {
+			k.speakers, k.spoken = m.speakers, m.speakers.hear(k.record.(*dossier.Article))
 		}
-		if len(k.spoken) > 0 {
-			put[k.id()] = k.spoken
-		}
+		heard[i] = k.spoken
 	}
-	if m.said == nil {
-		m.spoken = nil
-	}
-	m.spoken = amended(m.spoken, ids(c.gone), put)
-	m.said = c.statements()
-	c.d.Spoken, c.d.Said = m.spoken, m.said
+	c.d.Voices = voices(c.d.Articles, heard)
 }
 
-// statements lists what actors say: anew of those who speak in what is new or gone.
-func (c *collator) statements() map[string][]dossier.Statement {
-	put, old := map[string][]dossier.Statement{}, c.memory.said
-	for _, k := range c.freshArticles(old == nil) {
-		for _, by := range k.spoken {
-			put[by.Actor] = append(put[by.Actor], dossier.Statement{Article: k.record.(*dossier.Article), Said: by.Said})
+// voices makes voices of what is heard in each article.
+func voices(articles []*dossier.Article, heard []func() []dossier.Spoken) dossier.Voices {
+	in := func(a *dossier.Article) []dossier.Spoken {
+		if i, ok := slices.BinarySearchFunc(articles, a, byPublication); ok {
+			return heard[i]()
 		}
+		return nil
 	}
-	var lost []string
-	for _, k := range c.gone {
-		for _, by := range k.spoken {
-			lost = append(lost, by.Actor)
+	all := sync.OnceValue(func() map[string][]dossier.Statement {
+		parallel.Each(len(heard), func(i int) { heard[i]() })
+		list := map[string][]dossier.Statement{}
+		for i, spoken := range heard {
+			for _, by := range spoken() {
+				list[by.Actor] = append(list[by.Actor], dossier.Statement{Article: articles[i], Said: by.Said})
+			}
 		}
-	}
-	return amendedLists(old, c.gone, lost, put, func(st dossier.Statement) *dossier.Article { return st.Article })
+		return list
+	})
+	return dossier.NewVoices(in, func(actor string) []dossier.Statement { return all()[actor] })
 }
 
 // voice is a name of an actor, and whether it is a person's.
@@ -166,10 +164,14 @@ type voice struct {
 
 func isPerson(a *dossier.Actor) bool { return a.Type == "person" || a.Type == "" }
 
-// voicesOf lists all on which it depends whose words a text holds.
+// voicesOf lists all on which it depends whose words a text holds. What stands
+// for a name that is withheld may stand for anybody's.
 func voicesOf(d *dossier.Dossier) []voice {
 	var list []voice
 	for _, a := range d.Actors {
+		if a.Withheld {
+			continue
+		}
 		for _, n := range namesOf(&a.Head, a.OtherNames) {
 			list = append(list, voice{n, isPerson(a)})
 		}
@@ -177,11 +179,27 @@ func voicesOf(d *dossier.Dossier) []voice {
 	return list
 }
 
-// speakers finds actors by the names that they declare.
+// speakers finds actors by the names that they declare. Several goroutines may use
+// it at a time.
 type speakers struct {
-	d      *dossier.Dossier
-	finder *annotate.Names   // made when it is first needed
-	known  map[string]string // the ids found, by name
+	finder  func() *annotate.Names
+	persons map[string]bool // by id
+	known   sync.Map        // name → the id found
+}
+
+func newSpeakers(voices []voice) *speakers {
+	s := &speakers{persons: map[string]bool{}}
+	for _, v := range voices {
+		s.persons[v.Target] = v.person
+	}
+	s.finder = sync.OnceValue(func() *annotate.Names {
+		names := make([]annotate.Name, len(voices))
+		for i, v := range voices {
+			names[i] = v.Name
+		}
+		return annotate.NewNames(names)
+	})
+	return s
 }
 
 // of gives the id of the actor who certainly speaks, or "".
@@ -190,7 +208,7 @@ func (s *speakers) of(said *dossier.Said) string {
 		return ""
 	}
 	id := s.named(cmp.Or(said.Who, said.Speaker))
-	if a, ok := s.d.Records[id].(*dossier.Actor); ok && isPerson(a) {
+	if s.persons[id] {
 		for _, longer := range said.Namesakes {
 			if s.named(longer) != id {
 				return ""
@@ -200,32 +218,35 @@ func (s *speakers) of(said *dossier.Said) string {
 	return id
 }
 
-// heard lists the words of an article that are certainly an actor's.
-func (s *speakers) heard(a *dossier.Article) []dossier.Spoken {
-	var list []dossier.Spoken
-	for i := range a.Said {
-		if id := s.of(&a.Said[i]); id != "" {
-			list = append(list, dossier.Spoken{Actor: id, Said: &a.Said[i]})
+// hear gives what finds the words of an article that are certainly an actor's.
+func (s *speakers) hear(a *dossier.Article) func() []dossier.Spoken {
+	return sync.OnceValue(func() []dossier.Spoken {
+		var list []dossier.Spoken
+		said := a.Speech.List()
+		for i := range said {
+			if id := s.of(&said[i]); id != "" {
+				list = append(list, dossier.Spoken{Actor: id, Said: &said[i]})
+			}
 		}
-	}
-	return list
+		return list
+	})
 }
 
 // named gives the one actor who declares a name, or "".
 func (s *speakers) named(name string) string {
-	id, known := s.known[name]
-	if known || name == "" {
-		return id
+	if name == "" {
+		return ""
 	}
-	if s.finder == nil {
-		s.finder = annotate.NewNames(actorNames(s.d))
+	if id, known := s.known.Load(name); known {
+		return id.(string)
 	}
-	for _, hit := range s.finder.Find(name) {
+	id := ""
+	for _, hit := range s.finder().Find(name) {
 		if hit.To == len(name) && articles[strings.ToLower(strings.TrimSpace(name[:hit.From]))] {
 			id = hit.Target
 		}
 	}
-	s.known[name] = id
+	s.known.Store(name, id)
 	return id
 }
 

@@ -8,6 +8,7 @@ package dossier
 
 import (
 	"net/url"
+	"sync"
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
@@ -93,7 +94,23 @@ type Article struct {
 	Seed      Seed
 	Imported  string // digests of the file's fields as import wrote them; see package matter
 	Events    []*Event
-	Said      []Said // what its text has people say, in order; see package collate
+	Speech    Speech // what its text has people say; see package collate
+}
+
+// Speech is what a text has people say, in order. It is found when it is first
+// asked for: few pages need it. The zero value is none.
+type Speech struct{ find func() []Said }
+
+// NewSpeech makes speech of a function that finds it, which is called once at
+// most, from any goroutine.
+func NewSpeech(find func() []Said) Speech { return Speech{sync.OnceValue(find)} }
+
+// List lists the speech. The caller must not change it.
+func (s Speech) List() []Said {
+	if s.find == nil {
+		return nil
+	}
+	return s.find()
 }
 
 // Said is something that the text of an article has somebody say. Its range are

@@ -9,9 +9,9 @@ import (
 // Weights are what the evidence of a dossier weighs: how many origins stand
 // behind it, and what is missing. Package weigh finds them.
 type Weights struct {
-	Origins      map[string]Origin     // of each article, by its id
-	Spoken       map[*Passage]Origin   // of a passage that names the agency it comes from
-	EventOrigins func(*Entry) []string // the distinct origins of an event's reports, sorted; nil: not weighed
+	Origins      map[string]Origin             // of each article, by its id
+	Spoken       func(*Passage) (Origin, bool) // of a passage that names the agency it comes from; nil: not weighed
+	EventOrigins func(*Entry) []string         // the distinct origins of an event's reports, sorted; nil: not weighed
 	Gaps         Gaps
 }
 

@@ -18,17 +18,16 @@ type Dossier struct {
 	Pages       []*Page       // by weight, then title
 	Timeline    []*Entry      // in order of time
 
-	Records   map[string]Record      // by id and by alias
-	Entries   map[string]*Entry      // by the event's id or alias, or "article#event"; a gathered one gives its gatherer
-	Evidence  map[Claim]*Passage     // of every claim that was proved
-	Cited     map[string][]*Passage  // by article's id, in the order of the text
-	Mentions  map[string][]Mention   // of names, by the id of the record in whose body they stand
-	Named     map[string][]Naming    // the articles in whose bodies an actor or place is named, by its id; in the order of Articles
-	Spoken    map[string][]Spoken    // the words in an article of which it is certain whose they are, by the article's id
-	Said      map[string][]Statement // those words by the actor's id, in the order of Articles and of the text
-	Disputes  []Dispute              // accounts with two answers or more, in the order of the pages
-	Weights   Weights                // set by package weigh
-	Ambiguous []Ambiguity            // names that two records share
+	Records   map[string]Record     // by id and by alias
+	Entries   map[string]*Entry     // by the event's id or alias, or "article#event"; a gathered one gives its gatherer
+	Evidence  map[Claim]*Passage    // of every claim that was proved
+	Cited     map[string][]*Passage // by article's id, in the order of the text
+	Mentions  map[string][]Mention  // of names, by the id of the record in whose body they stand
+	Named     map[string][]Naming   // the articles in whose bodies an actor or place is named, by its id; in the order of Articles
+	Voices    Voices                // what the articles have actors say
+	Disputes  []Dispute             // accounts with two answers or more, in the order of the pages
+	Weights   Weights               // set by package weigh
+	Ambiguous []Ambiguity           // names that two records share
 }
 
 // Lookup finds a record by its id or an alias; nil where there is none.
@@ -107,6 +106,37 @@ type Mention struct {
 type Naming struct {
 	Article *Article
 	Times   int
+}
+
+// Voices are the words in articles of which it is certain which actor says them.
+// They are found when they are first asked for, as [Speech] is. The zero value is
+// none.
+type Voices struct {
+	in func(*Article) []Spoken
+	by func(actor string) []Statement
+}
+
+// NewVoices makes voices of what finds the words in an article, and by an actor
+// with an id; both may be called from any goroutine, and often.
+func NewVoices(in func(*Article) []Spoken, by func(actor string) []Statement) Voices {
+	return Voices{in, by}
+}
+
+// In lists the words in an article, in the order of the text.
+func (v Voices) In(a *Article) []Spoken {
+	if v.in == nil {
+		return nil
+	}
+	return v.in(a)
+}
+
+// By lists the words of an actor by its id, in the order of Articles and of the
+// text.
+func (v Voices) By(actor string) []Statement {
+	if v.by == nil {
+		return nil
+	}
+	return v.by(actor)
 }
 
 // Spoken is words of an article that an actor says.

@@ -118,7 +118,7 @@ func read(t testing.TB, archive *txtar.Archive) *dossier.Dossier {
 			md.Prose(p)
 		}
 		if a, ok := parsed.Record.(*dossier.Article); ok {
-			a.Said = collate.Said(a, config.Language)
+			a.Speech = new(collate.Listener).Speech(a, config.Language)
 		}
 		records = append(records, parsed.Record)
 	}

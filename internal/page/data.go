@@ -103,8 +103,9 @@ func (s *sheet) evidence() ([]jsonld.Article, []jsonld.Quotation) {
 // any other passage.
 func (p *planner) speakerOf(passage *dossier.Passage) jsonld.Actor {
 	var speaker *dossier.Actor
+	a, _ := p.d.Records[passage.Article].(*dossier.Article)
 	for _, span := range passage.Spans {
-		spoken := p.d.Spoken[passage.Article]
+		spoken := p.d.Voices.In(a)
 		i := slices.IndexFunc(spoken, func(said dossier.Spoken) bool {
 			return said.Direct && said.Block == span.Block && said.From <= span.From && span.To <= said.To
 		})
@@ -131,7 +132,7 @@ func verbatim(passage *dossier.Passage, a *dossier.Article) bool {
 		return passage.Quote != ""
 	}
 	return !slices.ContainsFunc(passage.Spans, func(span dossier.Range) bool {
-		return !slices.ContainsFunc(a.Said, func(said dossier.Said) bool {
+		return !slices.ContainsFunc(a.Speech.List(), func(said dossier.Said) bool {
 			return said.Direct && said.Block == span.Block && said.From <= span.From && span.To <= said.To
 		})
 	})

@@ -36,7 +36,7 @@ func foliosOf(all folio, taken int) []folio {
 }
 
 func (p *planner) foliosOfActor(a *dossier.Actor) []folio {
-	return foliosOf(folio{events: p.events().actor[a.ID], mentions: p.d.Named[a.ID]}, saidWeight(p.d.Said[a.ID])+proseWeight(a.Summary))
+	return foliosOf(folio{events: p.events().actor[a.ID], mentions: p.d.Named[a.ID]}, saidWeight(p.d.Voices.By(a.ID))+proseWeight(a.Summary))
 }
 
 func (p *planner) foliosOfPlace(pl *dossier.Place) []folio {

@@ -306,8 +306,10 @@ func (p *planner) foreign(a *dossier.Article) string {
 // originOf tells whose words a passage is: the agency that it names, or its
 // article's origin.
 func (p *planner) originOf(passage *dossier.Passage, a *dossier.Article) dossier.Origin {
-	if o, ok := p.d.Weights.Spoken[passage]; ok {
-		return o
+	if weighed := p.d.Weights.Spoken; weighed != nil {
+		if o, ok := weighed(passage); ok {
+			return o
+		}
 	}
 	return p.d.Weights.Origins[a.ID]
 }

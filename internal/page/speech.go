@@ -25,7 +25,7 @@ func (s *sheet) speech(id string) Speech {
 	quoted, reported := spoken{list: &v.Quoted}, spoken{list: &v.Reported}
 	unshown := map[*dossier.Article]*Unshown{}
 	var order []*dossier.Article
-	for _, st := range s.p.d.Said[id] {
+	for _, st := range s.p.d.Voices.By(id) {
 		to := &reported
 		if st.Direct {
 			to = &quoted

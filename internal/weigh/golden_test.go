@@ -120,7 +120,7 @@ func dump(d *dossier.Dossier) string {
 	lines = nil
 	for _, a := range d.Articles {
 		for _, p := range d.Cited[a.ID] {
-			if o, ok := w.Spoken[p]; ok {
+			if o, ok := w.Spoken(p); ok {
 				lines = append(lines, fmt.Sprintf("%s p. %d “%s”: %s (%s)", a.ID, p.Number, p.Quote, o.Name, o.From))
 			}
 		}

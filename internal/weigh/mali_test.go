@@ -50,7 +50,11 @@ func TestMali(t *testing.T) {
 		}
 	}
 	agencies := map[string]bool{}
-	for p, o := range w.Spoken {
+	for _, p := range d.Evidence {
+		o, ok := w.Spoken(p)
+		if !ok {
+			continue
+		}
 		agencies[o.Name] = true
 		if text := strings.ToLower(d.Lookup(p.Article).Header().Body[p.Spans[0].Block].Words()); !strings.Contains(text, "agency") && !strings.Contains(text, "reuters witness") {
 			t.Errorf("%q is attributed to %s", p.Quote, o.Name)

@@ -62,20 +62,16 @@ func originOf(a *dossier.Article) dossier.Origin {
 	return dossier.Origin{Name: cmp.Or(a.Title, a.ID)}
 }
 
-// spoken finds the cited passages that name the agency they come from.
-func (w *weigher) spoken() map[*dossier.Passage]dossier.Origin {
-	list := map[*dossier.Passage]dossier.Origin{}
-	for i, a := range w.d.Articles {
-		if len(w.readings[i].statements()) == 0 {
-			continue
+// spoken gives what finds the agency that a passage names and comes from.
+func (w *weigher) spoken(readings map[*dossier.Article]*reading) func(*dossier.Passage) (dossier.Origin, bool) {
+	return func(p *dossier.Passage) (dossier.Origin, bool) {
+		a, ok := w.d.Records[p.Article].(*dossier.Article)
+		if !ok || len(p.Spans) == 0 {
+			return dossier.Origin{}, false
 		}
-		for _, p := range w.d.Cited[a.ID] {
-			if agency := w.readings[i].sayerOf(p); agency != "" {
-				list[p] = dossier.Origin{Name: agency, From: "passage"}
-			}
-		}
+		agency := readings[a].sayerOf(p)
+		return dossier.Origin{Name: agency, From: "passage"}, agency != ""
 	}
-	return list
 }
 
 // sayerOf gives the agency to which every sentence attributes that a passage
@@ -195,7 +191,7 @@ func telling(entry *dossier.Entry) []dossier.Cite {
 }
 
 func (w *weigher) originOfPassage(p *dossier.Passage) dossier.Origin {
-	if o, ok := w.Spoken[p]; ok {
+	if o, ok := w.Spoken(p); ok {
 		return o
 	}
 	return w.Origins[p.Article]

@@ -180,7 +180,7 @@ func TestPure(t *testing.T) {
 		d, same := load(), load()
 		weights := new(weigh.Scale).Weigh(d)
 		weights.Gaps.List()
-		if !reflect.DeepEqual(d, same) {
+		if !reflect.DeepEqual(silent(d), silent(same)) {
 			t.Errorf("%s: weighing changed the dossier", name)
 		}
 		d.Weights = weights
@@ -196,6 +196,17 @@ func TestPure(t *testing.T) {
 	}
 }
 
+// silent gives a dossier without its speech, which are functions, and cannot be
+// compared.
+func silent(d *dossier.Dossier) *dossier.Dossier {
+	copied := *d
+	copied.Voices = dossier.Voices{}
+	for _, a := range d.Articles {
+		a.Speech = dossier.Speech{}
+	}
+	return &copied
+}
+
 // A scale that weighed something else before gives what a new one gives.
 func TestScaleRemembersNothingWrong(t *testing.T) {
 	var s weigh.Scale
@@ -205,8 +216,12 @@ func TestScaleRemembersNothingWrong(t *testing.T) {
 		changed.Body = slices.Delete(slices.Clone(changed.Body), 9, 10)
 		d.Articles = slices.Clone(d.Articles)
 		d.Articles[i] = &changed
+		d.Records = maps.Clone(d.Records)
+		d.Records[changed.ID] = &changed
 		if i%5 == 4 {
-			d.Articles = d.Articles[:len(d.Articles)-1]
+			last := len(d.Articles) - 1
+			delete(d.Records, d.Articles[last].ID)
+			d.Articles = d.Articles[:last]
 		}
 		want := dump(weighed(d))
 		d.Weights = s.Weigh(d)

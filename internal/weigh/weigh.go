@@ -106,7 +106,7 @@ func (s *Scale) Weigh(d *dossier.Dossier) dossier.Weights {
 	}
 	s.readings = next
 	w.Origins = s.originsIn(w)
-	w.Spoken = w.spoken()
+	w.Spoken = w.spoken(next)
 	w.EventOrigins = w.originsOf
 	w.Gaps = dossier.NewGaps(w.gaps, w.anyGap)
 	return w.Weights
