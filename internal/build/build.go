@@ -71,7 +71,7 @@ type Builder struct {
 	parsed   map[string]*parsedFile
 	drawn    *drawnPages
 	layouts  *layoutMemo
-	sound    map[string]bool // the paths of the last site, which every disk can hold
+	sound    map[string]string // the paths of the last site, which every disk can hold; see checkPaths
 	collator collate.Collator
 	public   collate.Collator // of what is left for the public, where anything is withheld
 	scale    weigh.Scale

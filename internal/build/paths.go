@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -17,27 +18,26 @@ const longestPart = 255
 // checkPaths reports paths that not every disk can hold, unless they are those of
 // the last site, which were sound.
 func (b *Builder) checkPaths(paths []string, diags *diag.List) {
-	if len(paths) == len(b.sound) && !slices.ContainsFunc(paths, func(name string) bool { return !b.sound[name] }) {
+	known := func(name string) bool { return b.sound[folded(name)] == name }
+	if len(paths) == len(b.sound) && !slices.ContainsFunc(paths, func(name string) bool { return !known(name) }) {
 		return
 	}
-	slices.Sort(paths)
-	before := len(*diags)
-	checkPaths(paths, diags)
-	b.sound = make(map[string]bool, len(paths))
-	if len(*diags) == before {
-		for _, name := range paths {
-			b.sound[name] = true
-		}
+	var found diag.List
+	if b.sound = checkPaths(paths, &found); len(found) > 0 {
+		slices.Sort(paths)
+		b.sound = nil
+		checkPaths(paths, diags)
 	}
 }
 
 // checkPaths reports files of the site that not every disk can hold: two whose
 // paths differ in case only, or in how the same accents are coded, and names
-// that Windows does not take (Microsoft, "Naming Files, Paths, and Namespaces").
-func checkPaths(paths []string, diags *diag.List) {
+// that Windows does not take (Microsoft, "Naming Files, Paths, and Namespaces"). It
+// gives the paths by what is the same in all ways to write them.
+func checkPaths(paths []string, diags *diag.List) map[string]string {
 	seen := make(map[string]string, len(paths))
 	for _, name := range paths {
-		key := norm.NFC.String(strings.ToLower(norm.NFC.String(name)))
+		key := folded(name)
 		if other, taken := seen[key]; taken {
 			diags.Errorf(diag.Pos{File: name}, "rename the one or the other", "two files of the site have one path: %s and %s", shown(other, name), shown(name, other))
 		}
@@ -46,6 +46,15 @@ func checkPaths(paths []string, diags *diag.List) {
 			checkPart(name, part, diags)
 		}
 	}
+	return seen
+}
+
+// folded gives what a path has in common with those that a disk may take for it.
+func folded(name string) string {
+	if !strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf || 'A' <= r && r <= 'Z' }) {
+		return name
+	}
+	return norm.NFC.String(strings.ToLower(norm.NFC.String(name)))
 }
 
 // shown writes a path so that it can be told from another that looks like it.

@@ -41,6 +41,9 @@ var versions = map[string][]string{
 		"---\nname: Long Quay\n---\n",
 		"---\nname: Long Quay\nslug: pier\naliases: [quay]\n---\n",
 	},
+	"content/places/gate.md": {
+		"---\nname: Iron Gate\nwithin: quay\n---\n",
+	},
 	"content/cases/strike.md": {
 		"---\nname: Strike\nstart: 2001-05-03\n---\n",
 		"---\nname: Strike\nstart: 2001-05-01\n---\n",
@@ -68,9 +71,13 @@ var versions = map[string][]string{
 		"---\ntitle: Calm\ndate: 2001-05-02\nreports: [other#calm]\naliases: [quiet]\n---\n",
 		"---\ntitle: Calm\ndate: 2001-05-02\naliases: [quiet]\n---\n",
 	},
+	"content/events/still.md": {
+		"---\ntitle: Still\ndate: 2001-05-02\ncite: '@another \"Nothing stirred\"'\n---\n",
+	},
 	"content/pages/about.md": {
 		"---\ntitle: About\n---\n\nSee [[okoro]] and [[stop|the stop]]. [@wire \"We go on\"] Again: [@wire \"We go on\"] [@other \"Nothing stirred\"]\n",
 		"---\ntitle: About\nslug: quay\n---\n\nSee [[quiet]].\n",
+		"---\ntitle: About\nslug: another\n---\n",
 	},
 }
 

@@ -22,7 +22,7 @@ type card struct {
 	twins     bool    // two events of an article have one id
 	told      []*told // what it tells of: an event's file itself, an article its events
 
-	checked  int // the state of addresses in which all that it names was found; 0: none
+	checked  int // the state of losses in which all that it names was found; 0: none
 	mentions []dossier.Mention
 	names    []naming
 	finder   int                     // the state of names in which mentions were found; 0: none
@@ -58,6 +58,7 @@ type told struct {
 	entry     *dossier.Entry // that it has, or had
 	gathers   []*told        // of that entry
 	addresses int            // the state of addresses in which it was found
+	open      bool           // one of the sources that it names was not found then
 }
 
 // cite is a citation, and the claim that it makes.
@@ -70,11 +71,11 @@ type cite struct {
 // dossier where the record is the same one. It counts a new state of addresses
 // where what names a record may find another one, or none.
 func (m *Collator) cardsOf(records []dossier.Record) []*card {
-	cards, old, moved := make([]*card, len(records)), m.cards, false
+	cards, old, moved, lost := make([]*card, len(records)), m.cards, false, false
 	m.replaced = m.replaced[:0]
 	for i, r := range records {
 		for len(old) > 0 && old[0].record != r && old[0].file() < r.Header().File {
-			old, moved = old[1:], true
+			old, lost = old[1:], true
 		}
 		switch {
 		case len(old) > 0 && old[0].record == r:
@@ -82,14 +83,17 @@ func (m *Collator) cardsOf(records []dossier.Record) []*card {
 			continue
 		case len(old) > 0 && old[0].file() == r.Header().File:
 			cards[i] = m.newCard(r)
-			moved = moved || !sameAddress(old[0].record, r)
+			lost = lost || !sameAddress(old[0].record, r)
 			m.replaced = append(m.replaced, [2]*card{old[0], cards[i]})
 			old = old[1:]
 		default:
 			cards[i], moved = m.newCard(r), true
 		}
 	}
-	if m.moved = moved || len(old) > 0; m.moved {
+	if lost = lost || len(old) > 0; lost {
+		m.losses++
+	}
+	if m.moved = moved || lost; m.moved {
 		m.addresses++
 	}
 	m.cards = cards

@@ -79,7 +79,9 @@ func (c *collator) identify(records []dossier.Record) {
 		c.reserved()
 		c.aliases(records)
 	}
-	m.records, m.drafts, m.sound = c.d.Records, c.drafts, len(c.diags) == 0
+	if m.records, m.drafts, m.sound = c.d.Records, c.drafts, len(c.diags) == 0; !m.sound {
+		m.losses++
+	}
 	c.d.Brief = c.front.record.(*dossier.Brief)
 }
 

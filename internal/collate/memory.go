@@ -19,6 +19,7 @@ type Collator struct {
 	settings  settings
 	addresses int        // counts the states of all that records are named by
 	moved     bool       // that state is new
+	losses    int        // counts those in which what was found in the one before may not be
 	replaced  [][2]*card // of records at addresses of the last dossier, the old and the new
 	sound     bool       // each record of the last dossier had an address of its own
 	records   map[string]dossier.Record
@@ -63,7 +64,7 @@ func (s settings) show(e *dossier.Event) bool {
 func (m *Collator) begin(s settings) {
 	if m.settings != s || m.claims == nil {
 		*m = Collator{
-			settings: s, claims: map[dossier.Claim]*claim{}, shelves: map[dossier.Kind][]*card{},
+			settings: s, losses: 1, claims: map[dossier.Claim]*claim{}, shelves: map[dossier.Kind][]*card{},
 			noBrief: &card{record: &dossier.Brief{Head: dossier.Head{Kind: dossier.KindBrief, File: "content/_index.md"}}},
 		}
 	}

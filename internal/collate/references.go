@@ -19,14 +19,14 @@ var names = map[dossier.Kind]string{
 // looked for again.
 func (c *collator) references() {
 	for _, k := range c.all {
-		if k.checked == c.memory.addresses {
+		if k.checked == c.memory.losses {
 			continue
 		}
 		told := len(c.diags)
 		c.referencesOf(k)
 		c.checkLinks(k.links)
 		if len(c.diags) == told {
-			k.checked = c.memory.addresses
+			k.checked = c.memory.losses
 		}
 	}
 }

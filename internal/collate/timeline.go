@@ -136,7 +136,7 @@ func (c *collator) gather(list []*told) (gathers [][]*told, gatherers map[string
 // complete makes an event's entry, of what it gathers too, or leaves it the one
 // that it has.
 func (c *collator) complete(t *told, gathers []*told) {
-	if t.entry != nil && t.addresses == c.memory.addresses && !c.touched(t.entry) && slices.Equal(t.gathers, gathers) {
+	if t.entry != nil && !c.touched(t.entry) && (!t.open || t.addresses == c.memory.addresses) && slices.Equal(t.gathers, gathers) {
 		return
 	}
 	t.addresses = c.memory.addresses
@@ -145,6 +145,7 @@ func (c *collator) complete(t *told, gathers []*told) {
 	if owner, ok := c.d.Records[e.Owner].(*dossier.Article); ok && e.Case.ID == "" && len(owner.Cases) == 1 {
 		of, _ = c.d.Records[owner.Cases[0].ID].(*dossier.Case)
 	}
+	t.open = of == nil
 	c.found = c.reports(c.found[:0], t, gathers)
 	if t.entry != nil && t.entry.Case == of && slices.Equal(t.entry.Reports, c.found) && slices.Equal(t.gathers, gathers) {
 		return
@@ -160,7 +161,7 @@ func (c *collator) complete(t *told, gathers []*told) {
 
 // touched reports whether a record that an entry names may be gone.
 func (c *collator) touched(e *dossier.Entry) bool {
-	if len(c.gone) > 16 {
+	if len(c.gone) > 16 || !c.memory.sound { // a former id may lead elsewhere now
 		return true
 	}
 	for _, k := range c.gone {
@@ -180,8 +181,11 @@ func (c *collator) touched(e *dossier.Entry) bool {
 // that its body alone cites only where nothing else names one.
 func (c *collator) reports(list []*dossier.Article, t *told, gathers []*told) []*dossier.Article {
 	tells := func(id string) {
-		if a, ok := c.d.Records[id].(*dossier.Article); ok {
-			list = append(list, a)
+		switch r := c.d.Records[id].(type) {
+		case *dossier.Article:
+			list = append(list, r)
+		case nil:
+			t.open = t.open || id != ""
 		}
 	}
 	tells(t.event.Owner)
