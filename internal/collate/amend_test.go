@@ -72,7 +72,7 @@ var versions = map[string][]string{
 		"---\ntitle: Calm\ndate: 2001-05-02\naliases: [quiet]\n---\n",
 	},
 	"content/events/still.md": {
-		"---\ntitle: Still\ndate: 2001-05-02\ncite: '@another \"Nothing stirred\"'\n---\n",
+		"---\ntitle: Still\ndate: 2001-05-02\ncase: strike\ncite: '@another \"Nothing stirred\"'\n---\n",
 	},
 	"content/pages/about.md": {
 		"---\ntitle: About\n---\n\nSee [[okoro]] and [[stop|the stop]]. [@wire \"We go on\"] Again: [@wire \"We go on\"] [@other \"Nothing stirred\"]\n",
