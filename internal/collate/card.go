@@ -58,7 +58,7 @@ type told struct {
 	entry     *dossier.Entry // that it has, or had
 	gathers   []*told        // of that entry
 	addresses int            // the state of addresses in which it was found
-	open      bool           // one of the sources that it names was not found then
+	open      bool           // its case, or one of the articles that it names, was not found then
 }
 
 // cite is a citation, and the claim that it makes.

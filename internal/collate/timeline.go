@@ -181,10 +181,9 @@ func (c *collator) touched(e *dossier.Entry) bool {
 // that its body alone cites only where nothing else names one.
 func (c *collator) reports(list []*dossier.Article, t *told, gathers []*told) []*dossier.Article {
 	tells := func(id string) {
-		switch r := c.d.Records[id].(type) {
-		case *dossier.Article:
-			list = append(list, r)
-		case nil:
+		if a, ok := c.d.Records[id].(*dossier.Article); ok {
+			list = append(list, a)
+		} else {
 			t.open = t.open || id != ""
 		}
 	}
