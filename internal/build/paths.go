@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -49,9 +48,20 @@ func checkPaths(paths []string, diags *diag.List) map[string]string {
 	return seen
 }
 
+// plain reports whether a name has letters a-z, digits, dashes and dots alone, as
+// nearly all have.
+func plain(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '.' && c != '/' {
+			return false
+		}
+	}
+	return true
+}
+
 // folded gives what a path has in common with those that a disk may take for it.
 func folded(name string) string {
-	if !strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf || 'A' <= r && r <= 'Z' }) {
+	if plain(name) {
 		return name
 	}
 	return norm.NFC.String(strings.ToLower(norm.NFC.String(name)))
@@ -66,7 +76,10 @@ func shown(name, other string) string {
 }
 
 func checkPart(name, part string, diags *diag.List) {
-	odd := strings.IndexFunc(part, func(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`<>:"|?*\`, r) })
+	odd := -1
+	if !plain(part) {
+		odd = strings.IndexFunc(part, func(r rune) bool { return unicode.IsControl(r) || strings.ContainsRune(`<>:"|?*\`, r) })
+	}
 	stem, _, _ := strings.Cut(part, ".")
 	switch {
 	case len(part) > longestPart:
