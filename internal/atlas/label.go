@@ -52,6 +52,9 @@ func (p *placer) beside(x, y int, text string, size int) (Label, bool) {
 	w, h := lettering.Width(text, size), size+2
 	best, taken, least := Label{}, box{}, math.Inf(1)
 	for i, side := range sides {
+		if float64(i) >= least {
+			break // crowding only adds
+		}
 		l := Label{X: x, Text: text, Anchor: side.anchor}
 		b := box{x: x, y: y - h/2 + side.dy*(h/2+1), w: w, h: h}
 		switch {
@@ -83,7 +86,11 @@ func (p *placer) crowding(x, y, dx, dy int) float64 {
 	const reach, weight = 24, 6
 	sum := 0.0
 	for _, d := range p.dots {
-		ox, oy := float64(d.x+d.w/2-x), float64(d.y+d.h/2-y)
+		right, down := d.x+d.w/2-x, d.y+d.h/2-y
+		if max(right, -right, down, -down) >= reach {
+			continue // as nearly all are
+		}
+		ox, oy := float64(right), float64(down)
 		if away := math.Hypot(ox, oy); away > 0 && away < reach {
 			sum += max(0, weight*(ox*float64(dx)+oy*float64(dy))/away/math.Hypot(float64(dx), float64(dy)))
 		}

@@ -60,10 +60,14 @@ func (p *planner) gapParts() [][]dossier.Gap {
 	return parcels(list, gapWeight)
 }
 
-// gapPath gives the path of the page on which the gaps of a kind begin.
-func (p *planner) gapPath(kind dossier.GapKind) string {
+// singlesPath gives the path of the page on which the gaps begin that are events
+// which one origin alone tells of; empty where there is no such event.
+func (p *planner) singlesPath() string {
+	if !slices.ContainsFunc(p.d.Timeline, p.d.Weights.Single) {
+		return ""
+	}
 	leaf := slices.IndexFunc(p.missing(), func(part []dossier.Gap) bool {
-		return slices.ContainsFunc(part, func(g dossier.Gap) bool { return g.Kind == kind })
+		return slices.ContainsFunc(part, func(g dossier.Gap) bool { return g.Kind == dossier.GapSingleOrigin })
 	})
 	return leafPath("gaps", max(leaf, 0))
 }

@@ -34,6 +34,7 @@ type planner struct {
 	listed    func() map[*dossier.Entry]string // the page that lists an event, where timelinePath does not
 	origins   func() int                       // of all articles
 	missing   func() [][]dossier.Gap           // the gaps of each page
+	singles   func() string                    // see singlesPath
 	differing func() [][]dossier.Dispute       // the disputes of each page
 	shelves   func() [][]*dossier.Article      // the sources of each page, by outlet
 }
@@ -59,6 +60,7 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 	p.members, p.holds = sync.OnceValue(p.sortMembers), sync.OnceValue(p.sortPlaces)
 	p.listed = sync.OnceValue(func() map[*dossier.Entry]string { return timelinePaths(d) })
 	p.origins = sync.OnceValue(func() int { return p.originsOf(d.Articles) })
+	p.singles = sync.OnceValue(p.singlesPath)
 	p.missing, p.differing, p.shelves = sync.OnceValue(p.gapParts), sync.OnceValue(p.disputeParts), sync.OnceValue(p.sourceParts)
 	return p
 }

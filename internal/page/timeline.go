@@ -309,8 +309,8 @@ func (s *sheet) filter(c *dossier.Case, entries []*dossier.Entry) Filter {
 		}
 	}
 	f.Actors, f.Places = s.choices(actors), s.choices(places)
-	if slices.ContainsFunc(s.p.d.Timeline, s.p.d.Weights.Single) {
-		f.Single = Link{Href: s.to(s.p.gapPath(dossier.GapSingleOrigin)) + "#" + string(dossier.GapSingleOrigin), Label: s.p.words.T("Told by one origin alone, or by none")}
+	if path := s.p.singles(); path != "" {
+		f.Single = Link{Href: s.to(path) + "#" + string(dossier.GapSingleOrigin), Label: s.p.words.T("Told by one origin alone, or by none")}
 	}
 	return f
 }
