@@ -105,7 +105,7 @@ var contentRules = []struct {
 	{"too-long", []string{
 		"the text is longer than %d MB", "more than %d lines", "more than %d paragraphs", "more than %d KB without a blank line",
 		"a paragraph with more than %d signs of markup", "more signs of markup than a text of %d KB should have",
-		"quotations or lists more than %d deep", "tables with more than %d cells", "more than %d footnotes and calls of them",
+		"quotations or lists more than %d deep", "tables with more than %d cells", "more than %d footnotes and calls of them", "more than %d citations",
 		"the file is larger than %d MB",
 	}},
 	{"bad-link", []string{"a link to no record", "the link to %q is not closed", "a link to %q"}},

@@ -204,7 +204,7 @@ func (s *source) missing(claim dossier.Claim, hint string) mistake {
 	if m.brief {
 		m.hint = fmt.Sprintf("mend the others first: of so many, what is nearest is sought for %d", explained(s.article))
 	}
-	if pos, ok := s.inFootnote(claim.Quote); ok {
+	if pos, ok := s.inFootnote(claim); ok {
 		m.message = fmt.Sprintf("these words stand in a footnote of the article %s, which cannot be quoted: %s", s.article.ID, shorten(claim.Quote))
 		m.hint = fmt.Sprintf("quote a paragraph; or, if the footnote at %s is the source's own, write it as one", pos)
 	}
