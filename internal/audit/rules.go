@@ -131,7 +131,7 @@ var contentRules = []struct {
 		"a file where a folder is expected", "not a file that can be read", "the name %s in this folder is not UTF-8",
 		"the link leads to nothing", "the link cannot be followed: %v", "a link to a folder is not followed", "cannot be read: %v",
 	}},
-	{"layout", []string{"a layout is missing", "a layout is empty", "no template %q is defined", "the page %s: %v"}},
+	{"layout", []string{"a layout is missing", "a layout is empty", "a layout of more than %d KB", "a page of more than %d MB", "no template %q is defined", "the page %s: %v"}},
 
 	{"key-missing", []string{"%s has no %s"}}, // fits much: it is the last
 }
