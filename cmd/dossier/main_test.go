@@ -33,6 +33,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(dieAt) != "" {
 		os.Exit(runUntilKilled())
 	}
+	if os.Getenv(measured) != "" {
+		os.Exit(runMeasured())
+	}
 	testscript.Main(suite{m}, map[string]func(){"dossier": main})
 }
 

@@ -37,18 +37,23 @@ func NewMinifier() *Minifier {
 	return &Minifier{m}
 }
 
+// mostScript is the longest script that is made smaller, in bytes. To join its
+// declarations the library takes time that grows with the square of their number;
+// who publishes more than this has made it small already.
+const mostScript = 128 << 10
+
 // types tells which files are made smaller, and how they are read.
 var types = map[string]string{
 	".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".mjs": "text/javascript", ".svg": "image/svg+xml",
 	".json": "application/json", ".geojson": "application/json", ".xml": "text/xml",
 }
 
-// Minify makes a file smaller by the kind its name tells; other kinds it leaves
-// as they are. The error holds an *Error, which tells where the file cannot be
+// Minify makes a file smaller by the kind its name tells; other kinds, and very
+// long scripts, it leaves as they are. The error holds an *Error, which tells where the file cannot be
 // read.
 func (m *Minifier) Minify(name string, data []byte) ([]byte, error) {
 	mime, ok := types[strings.ToLower(path.Ext(name))]
-	if !ok {
+	if !ok || mime == "text/javascript" && len(data) > mostScript {
 		return data, nil
 	}
 	if err := check(mime, data); err != nil {

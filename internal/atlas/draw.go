@@ -31,6 +31,7 @@ const (
 	strip         = 24 // below the map, for the scale
 	mostDistances = 12
 	mostPlaces    = 500
+	mostNamed     = 60 // areas for whose names room is sought
 )
 
 // Draw makes a map. It gives a view without marks where there is nothing to
@@ -184,6 +185,12 @@ func (v *View) outline(shapes []*Shape, over overview, f *frame, p *placer, lang
 					rings[s] = ring
 				}
 			}
+		}
+	}
+	largest := slices.SortedStableFunc(slices.Values(shapes), func(a, b *Shape) int { return cmp.Compare(size(rings[b]), size(rings[a])) })
+	for _, s := range largest[min(mostNamed, len(largest)):] {
+		if s != over.home {
+			delete(rings, s)
 		}
 	}
 	// The home first: its name matters most.

@@ -108,7 +108,7 @@ func (p *placer) within(ring []xy, text string) (Label, bool) {
 	for y := max(p.paper.y, lo.y); y+h <= min(p.paper.y+p.paper.h, hi.y); y += step {
 		for x := max(p.paper.x, lo.x); x+w <= min(p.paper.x+p.paper.w, hi.x); x += step {
 			b := box{x, y, w, h}
-			if d := inside(ring, b); d > room && p.free(b) {
+			if d := inside(ring, b, room); d > room && p.free(b) {
 				best, room = b, d
 			}
 		}
@@ -133,8 +133,8 @@ func extent(line []xy) (lo, hi struct{ x, y int }) {
 }
 
 // inside gives how far the middle of a box is from a ring that holds the box,
-// and less than 0 where the ring does not hold it.
-func inside(ring []xy, b box) float64 {
+// and less than 0 where the ring does not hold it, or is no further than least.
+func inside(ring []xy, b box, least float64) float64 {
 	lo, hi := xy{float64(b.x), float64(b.y)}, xy{float64(b.x + b.w), float64(b.y + b.h)}
 	c := xy{(lo.x + hi.x) / 2, (lo.y + hi.y) / 2}
 	in, nearest := false, math.Inf(1)
@@ -148,7 +148,9 @@ func inside(ring []xy, b box) float64 {
 		}
 		// A label is wide: what is at its sides counts from its ends.
 		dx := max(math.Abs(nearestOn(p, q, c).x-c.x)-(hi.x-lo.x)/2, 0)
-		nearest = min(nearest, math.Hypot(dx, nearestOn(p, q, c).y-c.y))
+		if nearest = min(nearest, math.Hypot(dx, nearestOn(p, q, c).y-c.y)); nearest <= least {
+			return -1
+		}
 	}
 	if !in {
 		return -1

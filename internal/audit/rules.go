@@ -105,7 +105,7 @@ var contentRules = []struct {
 	{"too-long", []string{
 		"the text is longer than %d MB", "more than %d lines", "more than %d paragraphs", "more than %d KB without a blank line",
 		"a paragraph with more than %d signs of markup", "more signs of markup than a text of %d KB should have",
-		"quotations or lists more than %d deep", "tables with more than %d cells", "more than %d footnotes and calls of them",
+		"quotations or lists more than %d deep", "tables with more than %d cells", "more than %d footnotes and calls of them", "more than %d citations",
 		"the file is larger than %d MB",
 	}},
 	{"bad-link", []string{"a link to no record", "the link to %q is not closed", "a link to %q"}},
@@ -131,7 +131,7 @@ var contentRules = []struct {
 		"a file where a folder is expected", "not a file that can be read", "the name %s in this folder is not UTF-8",
 		"the link leads to nothing", "the link cannot be followed: %v", "a link to a folder is not followed", "cannot be read: %v",
 	}},
-	{"layout", []string{"a layout is missing", "a layout is empty", "no template %q is defined", "the page %s: %v"}},
+	{"layout", []string{"a layout is missing", "a layout is empty", "a layout of more than %d KB", "a page of more than %d MB", "no template %q is defined", "the page %s: %v"}},
 
 	{"key-missing", []string{"%s has no %s"}}, // fits much: it is the last
 }

@@ -71,6 +71,8 @@ type reader struct {
 	list   []token
 	runs   []*run
 	title  int // 1 + the token of a title with a capital that stands before
+	ahead  ahead
+	known  struct{ next, n, kind int } // what gazetted found at token next-1
 }
 
 func (r *reader) read() {
@@ -170,6 +172,14 @@ func (r *reader) paired(i int) int {
 // gazetted finds the longest name of the gazetteer, or of the known bodies, that
 // begins at token i.
 func (r *reader) gazetted(i int) (n, kind int) {
+	if r.known.next != i+1 {
+		r.known.n, r.known.kind = r.inGazetteer(i)
+		r.known.next = i + 1
+	}
+	return r.known.n, r.known.kind
+}
+
+func (r *reader) inGazetteer(i int) (n, kind int) {
 	key := ""
 	for j := i; j < len(r.list) && j < i+longestPlace; j++ {
 		if j > i {
@@ -268,24 +278,43 @@ var bodyAdjective = keys(`public foreign internal home external higher general n
 // reading in proportion to the text.
 const longestName = 40
 
+// ahead is how far the capitals from one token on were followed, and whether that
+// ended at a word by which a name is a body's or a place's. So that many titles in
+// a row take no longer than one, what one look found is kept for the next.
+type ahead struct {
+	from, at    int // tokens; at was not looked at unless ended
+	ended, head bool
+}
+
 // headAhead reports whether a word by which a name is a body's or a place's
 // stands at token i or among those with capitals that follow directly.
 func (r *reader) headAhead(i int) bool {
-	for end := i + longestName; i < len(r.list) && i > 0 && i < end; i++ {
-		if !r.list[i].capital || !joined(r.list[i-1], r.list[i]) && !(peoples[r.list[i].key] && r.list[i].capital) {
+	if i == 0 {
+		return len(r.list) > 1 && r.list[0].capital && joined(r.list[0], r.list[1]) && r.headAhead(1)
+	}
+	if i >= len(r.list) {
+		return false
+	}
+	a := &r.ahead
+	if i < a.from || i > a.at || a.from == 0 {
+		if t := r.list[i]; !t.capital || !joined(r.list[i-1], t) && !peoples[t.key] {
 			return false
 		}
-		if r.head(i) {
-			return true
-		}
-		if i+1 < len(r.list) && !joined(r.list[i], r.list[i+1]) {
-			return false
+		*a = ahead{from: i, at: i}
+	}
+	for !a.ended && a.at < i+longestName {
+		switch {
+		case a.at >= len(r.list) || !r.list[a.at].capital:
+			a.ended = true
+		case r.head(a.at):
+			a.ended, a.head = true, true
+		case a.at+1 < len(r.list) && !joined(r.list[a.at], r.list[a.at+1]):
+			a.ended = true
+		default:
+			a.at++
 		}
 	}
-	if i == 0 && len(r.list) > 1 && r.list[0].capital && joined(r.list[0], r.list[1]) {
-		return r.headAhead(1)
-	}
-	return false
+	return a.head && a.at < i+longestName
 }
 
 func (r *reader) head(i int) bool {

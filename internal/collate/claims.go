@@ -20,7 +20,10 @@ type claim struct {
 }
 
 // mistake tells an editor why a claim is not proved; it has no place yet.
-type mistake struct{ message, hint string }
+type mistake struct {
+	message, hint  string
+	missing, brief bool // the words stand nowhere; and what is nearest was not looked for
+}
 
 // finding is a passage that was found, and who cites it.
 type finding struct {

@@ -89,6 +89,9 @@ func (c *collator) search(made []*claim) {
 			wanted[m.article] = nil
 		}
 	}
+	for _, a := range unevenly(made) {
+		wanted[a] = nil
+	}
 	var articles []*dossier.Article
 	for _, m := range made {
 		if list, anew := wanted[m.article]; anew {
@@ -100,13 +103,17 @@ func (c *collator) search(made []*claim) {
 	}
 	parallel.Each(len(articles), func(i int) {
 		s := newSource(articles[i])
+		left := explained(articles[i])
 		for _, m := range wanted[articles[i]] {
 			m.searched = articles[i]
 			if spans, placed := c.opt.Placed[m.Claim]; placed {
 				m.finding, m.mistake = s.keep(s.placed(spans, m.Claim)), mistake{}
 				continue
 			}
-			m.finding, m.mistake = s.locate(m.Claim)
+			m.finding, m.mistake = s.locate(m.Claim, left <= 0)
+			if m.mistake.missing {
+				left--
+			}
 		}
 	})
 	c.memory.searched = len(articles)
@@ -145,20 +152,21 @@ func (c *collator) noSource(cite dossier.Cite) {
 	}
 }
 
-// locate finds the passage that a claim means, or tells why there is none.
-func (s *source) locate(claim dossier.Claim) (*finding, mistake) {
+// locate finds the passage that a claim means, or tells why there is none. In brief it
+// does not look for what is nearest to missing words.
+func (s *source) locate(claim dossier.Claim, brief bool) (*finding, mistake) {
 	texts, first := s.texts, 0
 	if claim.Para > 0 {
 		i, ok := s.byPara[claim.Para]
 		if !ok {
-			return nil, mistake{fmt.Sprintf("%s has no paragraph %d", s.article.ID, claim.Para), s.numbering()}
+			return nil, mistake{message: fmt.Sprintf("%s has no paragraph %d", s.article.ID, claim.Para), hint: s.numbering()}
 		}
 		texts, first = texts[i:i+1], i
 	}
 	if claim.Quote == "" {
 		return s.keep(s.whole(claim.Para, first)), mistake{}
 	}
-	result := quote.Locate(texts, claim.Quote)
+	result := quote.Find(texts, claim.Quote)
 	switch result.Status {
 	case quote.Found:
 		place := result.Places[0]
@@ -167,7 +175,7 @@ func (s *source) locate(claim dossier.Claim) (*finding, mistake) {
 	case quote.Ambiguous:
 		return nil, s.ambiguous(result.Places, first)
 	case quote.Invalid:
-		return nil, mistake{result.Reason, "quote the words of the source"}
+		return nil, mistake{message: result.Reason, hint: "quote the words of the source"}
 	}
 	across, places := s.acrossHeading(claim)
 	switch {
@@ -176,24 +184,31 @@ func (s *source) locate(claim dossier.Claim) (*finding, mistake) {
 	case len(places) > 0:
 		return nil, s.ambiguous(places, 0)
 	}
-	return nil, s.missing(claim, result.Nearest, first)
+	hint := ""
+	if !brief {
+		hint = s.missingHint(claim, quote.Closest(texts, claim.Quote), first)
+	}
+	return nil, s.missing(claim, hint)
 }
 
 // ambiguous tells that a quote stands at several places. Their passages count from
 // the text first.
 func (s *source) ambiguous(places []quote.Place, first int) mistake {
-	return mistake{"the quote stands more than once in " + s.article.ID, s.ambiguousHint(places, first)}
+	return mistake{message: "the quote stands more than once in " + s.article.ID, hint: s.ambiguousHint(places, first)}
 }
 
-// missing tells that a quote stands at no place that can be cited.
-func (s *source) missing(claim dossier.Claim, n quote.Nearest, first int) mistake {
-	if pos, ok := s.inFootnote(claim.Quote); ok {
-		return mistake{
-			fmt.Sprintf("these words stand in a footnote of the article %s, which cannot be quoted: %s", s.article.ID, shorten(claim.Quote)),
-			fmt.Sprintf("quote a paragraph; or, if the footnote at %s is the source's own, write it as one", pos),
-		}
+// missing tells that a quote stands at no place that can be cited. Without a hint
+// it tells that none was looked for.
+func (s *source) missing(claim dossier.Claim, hint string) mistake {
+	m := mistake{message: fmt.Sprintf("the quote is not in %s: %s", s.article.ID, shorten(claim.Quote)), hint: hint, missing: true, brief: hint == ""}
+	if m.brief {
+		m.hint = fmt.Sprintf("mend the others first: of so many, what is nearest is sought for %d", explained(s.article))
 	}
-	return mistake{fmt.Sprintf("the quote is not in %s: %s", s.article.ID, shorten(claim.Quote)), s.missingHint(claim, n, first)}
+	if pos, ok := s.inFootnote(claim); ok {
+		m.message = fmt.Sprintf("these words stand in a footnote of the article %s, which cannot be quoted: %s", s.article.ID, shorten(claim.Quote))
+		m.hint = fmt.Sprintf("quote a paragraph; or, if the footnote at %s is the source's own, write it as one", pos)
+	}
+	return m
 }
 
 // keep gives the one finding for an anchor.

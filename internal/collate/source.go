@@ -220,8 +220,9 @@ func (s *source) missingHint(claim dossier.Claim, n quote.Nearest, first int) st
 // inFootnote gives the place of the footnote in which a quote stands that stands
 // nowhere else. On the article's page its words stand among the notes, where none
 // can be marked.
-func (s *source) inFootnote(words string) (diag.Pos, bool) {
-	if len(quote.Places(s.texts, words)) > 0 {
+func (s *source) inFootnote(claim dossier.Claim) (diag.Pos, bool) {
+	words := claim.Quote
+	if claim.Para > 0 && len(quote.Places(s.texts, words)) > 0 {
 		return diag.Pos{}, false
 	}
 	for i := range s.article.Body {

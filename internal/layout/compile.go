@@ -58,9 +58,10 @@ type run struct {
 	slots []reflect.Value
 	base  int // of the template's own
 	depth int
+	most  int // bytes of the page
 }
 
-// stop ends a run: the page is at fault, or too deep.
+// stop ends a run: the page is at fault, too deep, or without end.
 type stop struct{}
 
 // unknown is what a layout says that plates are not made of.

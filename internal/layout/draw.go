@@ -31,7 +31,7 @@ func (s *Set) Draw(name string, view any) (html []byte, small bool, fault *diag.
 // to the next one once take has returned.
 func (s *Set) Lend(name string, view any, take func(html []byte, small bool)) *diag.Diagnostic {
 	if p := s.plateFor(name+".html", view); p != nil {
-		if p.draw(view, sparing, s.runs, func(html []byte) { take(shown(html), true) }) {
+		if p.draw(view, sparing, s.most(), s.runs, func(html []byte) { take(shown(html), true) }) {
 			return nil
 		}
 	}
@@ -64,7 +64,7 @@ func (s *Set) plateFor(name string, view any) *plate {
 
 // draw draws a view and lends it to take. It reports false where html/template
 // has to tell why it cannot be drawn.
-func (p *plate) draw(view any, how manner, runs *sync.Pool, take func(html []byte)) (ok bool) {
+func (p *plate) draw(view any, how manner, most int, runs *sync.Pool, take func(html []byte)) (ok bool) {
 	r := runs.Get().(*run)
 	defer func() {
 		clear(r.slots)
@@ -78,7 +78,7 @@ func (p *plate) draw(view any, how manner, runs *sync.Pool, take func(html []byt
 			}
 		}
 	}()
-	r.manner, r.blank = how, -1
+	r.manner, r.blank, r.most = how, -1, most
 	r.room(p.slots)
 	whole := reflect.New(p.shape.typ).Elem() // so that nothing below it needs to be copied
 	whole.Set(reflect.ValueOf(view))

@@ -33,7 +33,7 @@ func (s *Set) ExactPlate(name string, view any) (Plate, string) {
 
 // DrawWith draws a view with such a plate.
 func (s *Set) DrawWith(p Plate, view any) (html []byte, why string) {
-	if !p.draw(view, generous, s.runs, func(b []byte) { html = bytes.Clone(b) }) {
+	if !p.draw(view, generous, s.most(), s.runs, func(b []byte) { html = bytes.Clone(b) }) {
 		return nil, "stopped"
 	}
 	return html, ""

@@ -79,6 +79,10 @@ func Parse(files []File, required []string, words *locale.Language) (*Set, diag.
 		set.files[name] = f
 	}
 	for _, name := range slices.Sorted(maps.Keys(set.files)) {
+		if f := set.files[name]; len(f.Data) > mostSource {
+			diags.Errorf(diag.Pos{File: f.Path, Line: 1, Col: 1}, "part it into several, and name the parts with {{template}}", "a layout of more than %d KB", mostSource>>10)
+			continue
+		}
 		if _, err := root.New(name).Parse(string(set.files[name].Data)); err != nil {
 			diags = append(diags, set.fault(err))
 		}
@@ -103,9 +107,12 @@ func Parse(files []File, required []string, words *locale.Language) (*Set, diag.
 // Execute draws a view with the layout of a name, by html/template. Draw does the
 // same faster.
 func (s *Set) Execute(name string, view any) ([]byte, *diag.Diagnostic) {
-	var b bytes.Buffer
+	b := paper{most: s.most()}
 	if err := s.templates.ExecuteTemplate(&b, name+".html", view); err != nil {
 		d := s.fault(err)
+		if errors.Is(err, errEndless) {
+			d = diag.Diagnostic{Pos: diag.Pos{File: s.path(name + ".html")}, Message: err.Error(), Hint: "look for a template that another one names many times, or in a loop within a loop"}
+		}
 		return nil, &d
 	}
 	return shown(b.Bytes()), nil

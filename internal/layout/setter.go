@@ -298,6 +298,9 @@ func (s *setter) action(n *parse.ActionNode, l *sheet) {
 }
 
 func (r *run) do(steps []step) {
+	if r.most > 0 && len(r.b) > r.most {
+		panic(stop{})
+	}
 	for _, s := range steps {
 		s(r)
 	}

@@ -18,6 +18,7 @@ const (
 	maxCells     = 100_000 // of tables
 	maxNotes     = 4000    // footnotes and calls of them
 	maxSign      = 4 << 10 // bytes in one of our signs
+	maxCitations = 4000    // each is sought in its whole source
 	maxCitation  = 1 << 16 // bytes in a citation; looked for until one is not closed
 	bytesOfLine  = 64      // that a line of a sign counts at least
 )
@@ -29,6 +30,7 @@ type extent struct {
 	work, parts  int
 	lines        int
 	cells, notes int
+	citations    int
 }
 
 // bounded reports whether the text is within the limits.
@@ -85,6 +87,7 @@ func (e *extent) add(line string) {
 	}
 	e.cells += e.columns
 	e.notes += strings.Count(line, "[^")
+	e.citations += strings.Count(line, "[@")
 }
 
 // fault tells which limit is passed, and what to do.
@@ -106,6 +109,8 @@ func (e *extent) fault(line string) (hint, format string, limit int) {
 		return "split the text into several files", "tables with more than %d cells", maxCells
 	case e.notes > maxNotes:
 		return "split the text into several files", "more than %d footnotes and calls of them", maxNotes
+	case e.citations > maxCitations:
+		return "split the text into several files", "more than %d citations", maxCitations
 	}
 	return "", "", 0
 }

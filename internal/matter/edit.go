@@ -24,9 +24,10 @@ func (e *EditError) Hint() string { return e.Diagnostic.Hint }
 // SetText gives the file with another text under a key of its front matter. All
 // else stays, byte for byte: comments, the order of keys, the ends of lines, and
 // the quotation marks where the new text can stand in them. A key that is
-// missing is added below the others. file names the file in errors, which are
-// an [*EditError].
+// missing is added below the others. The text takes no citation: a sign of one in
+// it stands for itself. file names the file in errors, which are an [*EditError].
 func SetText(file string, data []byte, key, value string) ([]byte, error) {
+	value = withoutCitation(value)
 	f, err := openFront(file, data)
 	if err != nil {
 		return nil, err

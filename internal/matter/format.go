@@ -58,7 +58,9 @@ func (e *emitter) text(key, value string) {
 }
 
 // words writes a text that takes no citation: a sign of one stands for itself.
-func (e *emitter) words(key, value string) { e.text(key, strings.ReplaceAll(value, "[@", `\[@`)) }
+func (e *emitter) words(key, value string) { e.text(key, withoutCitation(value)) }
+
+func withoutCitation(text string) string { return strings.ReplaceAll(text, "[@", `\[@`) }
 
 func (e *emitter) texts(key string, values []string) {
 	if len(values) == 0 {

@@ -23,7 +23,7 @@ type sheet struct {
 	unread  []func() // lay the words of footnotes
 	numbers map[*dossier.Passage]int
 	order   []*dossier.Passage // in the order of their notes
-	anchors map[string]bool    // ids of headings that are taken
+	anchors map[string]int     // ids of headings that are taken, and the number that the next of that name is tried with
 	about   jsonld.Thing       // what machines are told that the page is about; nil: nothing in particular
 }
 
@@ -375,13 +375,14 @@ func (p *planner) inWords(d date.Date) Date {
 func (s *sheet) heading(words string) string {
 	id := "s-" + cmp.Or(slug.Make(words), itoa(len(s.anchors)+1))
 	base := id
-	for n := 2; s.anchors[id]; n++ {
+	n := max(2, s.anchors[base])
+	for ; s.anchors[id] > 0; n++ {
 		id = base + "-" + itoa(n)
 	}
 	if s.anchors == nil {
-		s.anchors = map[string]bool{}
+		s.anchors = map[string]int{}
 	}
-	s.anchors[id] = true
+	s.anchors[base], s.anchors[id] = n, max(2, s.anchors[id])
 	return id
 }
 

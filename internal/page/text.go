@@ -108,11 +108,12 @@ func (l *layer) wordsOf(label string) Text {
 // not in headings, in links, in cited words, or of the page's own record.
 func (s *sheet) names(h *dossier.Head, cited []Mark) []NameLink {
 	var links []NameLink
-	section, named := -1, map[string]bool{}
-	for _, m := range s.p.d.Mentions[h.ID] {
-		if begins := sectionOf(h.Body, m.Block); begins != section {
+	section, last, named := -1, -1, map[string]bool{}
+	for _, m := range s.p.d.Mentions[h.ID] { // in the order of the text
+		if begins := sectionOf(h.Body, m.Block, last, section); begins != section {
 			section, named = begins, map[string]bool{}
 		}
+		last = m.Block
 		b := &h.Body[m.Block]
 		if named[m.Target] || m.Target == s.self || b.Kind == dossier.Heading || b.Kind == dossier.Footnote || linked(b, m.Range) || touches(cited, m.Range) {
 			continue
@@ -125,14 +126,15 @@ func (s *sheet) names(h *dossier.Head, cited []Mark) []NameLink {
 	return links
 }
 
-// sectionOf gives the block of the heading above a block, or -1.
-func sectionOf(b dossier.Body, block int) int {
-	for ; block >= 0; block-- {
+// sectionOf gives the block of the heading above a block, or -1. The heading above
+// an earlier block is known.
+func sectionOf(b dossier.Body, block, earlier, above int) int {
+	for ; block > earlier; block-- {
 		if b[block].Kind == dossier.Heading {
 			return block
 		}
 	}
-	return -1
+	return above
 }
 
 // touches reports whether a stretch of words shares any with a mark. Marks are in

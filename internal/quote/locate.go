@@ -35,18 +35,38 @@ type Result struct {
 // passage. The reading of an ellipsis is the same for the whole source: where the
 // quote stands as it is in one passage, no passage is read with words left out.
 func Locate(passages []Text, quote string) Result {
+	r := Find(passages, quote)
+	if r.Status == Missing {
+		r.Nearest = Closest(passages, quote)
+	}
+	return r
+}
+
+// Find is Locate without the words nearest to a missing quote, which cost far
+// more than the search.
+func Find(passages []Text, quote string) Result {
 	p, reason := parse(quote)
 	if reason != "" {
 		return Result{Status: Invalid, Reason: reason}
 	}
 	switch found := p.stands(passages); len(found) {
 	case 0:
-		return Result{Status: Missing, Nearest: nearest(passages, p)}
+		return Result{Status: Missing}
 	case 1:
 		return Result{Status: Found, Places: found}
 	default:
 		return Result{Status: Ambiguous, Places: found}
 	}
+}
+
+// Closest gives the words of passages that are nearest to a quote that is missing
+// from them.
+func Closest(passages []Text, quote string) Nearest {
+	p, reason := parse(quote)
+	if reason != "" {
+		return Nearest{}
+	}
+	return nearest(passages, p)
 }
 
 // Places gives the places that Locate would find, and nothing else of its
@@ -70,8 +90,11 @@ func (p pattern) stands(passages []Text) []Place {
 }
 
 func places(passages []Text, parts []part) (found []Place) {
-	for i, t := range passages {
-		for _, m := range t.find(parts) {
+	for i := range passages {
+		if !strings.Contains(passages[i].normal, parts[0].text) {
+			continue // most do not, and this looks at the words alone
+		}
+		for _, m := range passages[i].find(parts) {
 			found = append(found, Place{i, m})
 		}
 	}

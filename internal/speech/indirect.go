@@ -127,7 +127,7 @@ func (s *sentence) resumes(a *attribution, words, rest stretch) bool {
 }
 
 // maxStatement bounds the words of a statement without marks.
-const maxStatement = 400
+const maxStatement = 200
 
 // statementEnd gives where the statement that follows an attribution ends: at
 // the next attribution of the same sentence that is no part of it.

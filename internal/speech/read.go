@@ -411,10 +411,9 @@ func (s *sentence) whole(k int) bool {
 
 // onlyQuotes reports whether a sentence has no words but those in marks.
 func (s *sentence) onlyQuotes() bool {
-	for k := s.from; k < s.to; k++ {
-		if s.at(k).kind == word {
-			return false
-		}
+	w := &s.wordless
+	if !w.known || w.of != s.stretch {
+		*w = wordless{of: s.stretch, known: true, only: !slices.ContainsFunc(s.tokens[s.from:s.to], func(t token) bool { return t.kind == word })}
 	}
-	return true
+	return w.only
 }

@@ -41,6 +41,14 @@ type paragraph struct {
 	tokens    []token
 	sentences []stretch // of tokens
 	inner     []inner
+	wordless  wordless
+}
+
+// wordless is what onlyQuotes found of the sentence that was asked for last, once
+// for all its quotations.
+type wordless struct {
+	of          stretch
+	known, only bool
 }
 
 // inner are the tokens of what stands inside a quotation, which come after all

@@ -17,13 +17,13 @@ func (r *reading) settleBoxes() {
 	r.settleAsking()
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if l.region != "" && l.region != regionAside || i <= r.titleAt || l.words == 0 || l.words > 40 || l.cell != nil || l.kind == Quote || strings.ContainsAny(l.text, "“„«»\"") {
+		if l.region != "" && l.region != regionAside || i <= r.titleAt || l.words == 0 || l.words > 40 || len(l.text) > maxLine || l.cell != nil || l.kind == Quote || strings.ContainsAny(l.text, "“„«»\"") {
 			continue
 		}
 		switch {
 		case l.words <= 14 && payWords.MatchString(l.text):
 			r.boxAround(i, regionPaywall, 250)
-		case gifts.MatchString(l.text) && r.lastWords(i):
+		case r.lastWords(i) && gifts.MatchString(l.text): // the first is seen sooner
 			r.boxAround(i, "newsletter", 60)
 		case offers.MatchString(l.text) && prices.MatchString(l.text):
 			r.boxAround(i, "newsletter", 60)
@@ -44,7 +44,7 @@ var gifts = pattern.New(`(?i)\b(?:no owner but our readers|(?:your|reader|reader
 // lastWords reports whether nothing like a text follows a leaf.
 func (r *reading) lastWords(i int) bool {
 	for j := i + 1; j < len(r.leaves) && j <= i+6; j++ {
-		if l := &r.leaves[j]; l.region == "" && r.quality(l) >= 25 && rightsWords.FindStringIndex(l.text) == nil && l.node != nil && l.node.Parent == r.leaves[i].node.Parent {
+		if l := &r.leaves[j]; l.region == "" && r.quality(l) >= 25 && l.node != nil && l.node.Parent == r.leaves[i].node.Parent && (len(l.text) > maxNotice || !rightsWords.MatchString(l.text)) {
 			return false
 		}
 	}
@@ -162,10 +162,13 @@ const amidNotices = 3
 func (r *reading) settleRights() {
 	found := map[*html.Node]bool{} // what holds notices
 	first := -1
-	for i := len(r.leaves) - 1; i > r.titleAt; i-- {
+	for i := len(r.leaves) - 1; i > max(r.titleAt, len(r.leaves)-maxNotices); i-- {
 		l := &r.leaves[i]
 		if l.node == nil {
 			continue
+		}
+		if len(l.text) > maxNotice {
+			break // the text, or nothing that was written
 		}
 		hits := len(unique(rightsWords.FindAllString(l.text, 12)))
 		if l.words <= rightsWeight && hits > 0 && rights.MatchString(l.text) {

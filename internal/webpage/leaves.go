@@ -353,6 +353,12 @@ func (w *walker) flush() {
 // maxLine is how many bytes a line has that is looked at as one.
 const maxLine = 2000
 
+// The longest notice of rights, in bytes, and the most lines of them.
+const (
+	maxNotice  = 16 << 10
+	maxNotices = 2000
+)
+
 // measure counts what is in a leaf.
 func (l *leaf) measure() {
 	l.text = joinRuns(l.runs)

@@ -173,7 +173,7 @@ func (r *reading) flatEntries(fewest int) *live {
 	var kind Kind
 	for i := range r.leaves {
 		f := &r.leaves[i]
-		if f.region != "" && f.region != regionByline || f.words > 30 || f.row != nil || r.inForeign(f.node) {
+		if f.region != "" && f.region != regionByline || f.words > 30 || len(f.text) > maxLine || f.row != nil || r.inForeign(f.node) {
 			continue
 		}
 		m := timeWords.FindString(f.text)

@@ -109,7 +109,7 @@ func (r *reading) settleLines() {
 			}
 			continue // a standfirst, it may be
 		}
-		if l.words > 16 || prose > 0 && (l.ends || l.kind != Paragraph) {
+		if l.words > 16 || len(l.text) > maxLine || prose > 0 && (l.ends || l.kind != Paragraph) {
 			continue
 		}
 		if prose > 0 {
@@ -139,7 +139,7 @@ func (r *reading) settleEnds() {
 	}
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if l.region != "" || l.words > 60 || l.kind == Quote || l.cell != nil {
+		if l.region != "" || l.words > 60 || len(l.text) > maxLine || l.kind == Quote || l.cell != nil {
 			continue
 		}
 		switch {
@@ -175,7 +175,7 @@ func (r *reading) mostlyTime(l *leaf) bool {
 func (r *reading) settleCredits() {
 	for i := range r.leaves {
 		l := &r.leaves[i]
-		if l.kind == Paragraph && l.region == "" && l.words <= 45 && l.node != nil && r.count[l.node] <= 60 && creditEnd.MatchString(l.text) && r.besidePicture(l.node) {
+		if l.kind == Paragraph && l.region == "" && l.words <= 45 && l.node != nil && r.count[l.node] <= 60 && len(l.text) <= maxLine && r.besidePicture(l.node) && creditEnd.MatchString(l.text) {
 			l.kind = Caption
 		}
 	}
