@@ -71,7 +71,7 @@ const maxEvents = 400
 
 // mostVain is how many bytes of dated sentences of which none is an event are
 // looked at: a text of so many lists dates, or is none.
-const mostVain = 192 << 10
+const mostVain = 128 << 10
 
 // add proposes an event. Its names of who and where are those of the text; what
 // is compared with other articles is the sentence.
