@@ -52,6 +52,7 @@ are published once "status: proposed" is removed.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			thrifty()
 			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err

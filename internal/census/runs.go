@@ -248,9 +248,15 @@ func (r *reader) titleAt(i int) bool {
 	switch {
 	case titles[t.key]:
 		return !r.headAhead(i + 1)
-	case modifiers[t.key] && i+1 < len(r.list) && joined(t, r.list[i+1]):
-		next := r.list[i+1]
-		return titles[next.key] && next.capital && !r.headAhead(i+2) || modifiers[next.key] && next.capital && r.titleAt(i+1)
+	case modifiers[t.key]:
+		for k := i + 1; k < len(r.list) && k <= i+mostModifiers && joined(r.list[k-1], r.list[k]) && r.list[k].capital; k++ {
+			switch next := r.list[k].key; {
+			case titles[next]:
+				return !r.headAhead(k + 1)
+			case !modifiers[next]:
+				return false
+			}
+		}
 	}
 	return false
 }
@@ -272,6 +278,10 @@ func (r *reader) officeOf(i int) int {
 }
 
 var bodyAdjective = keys(`public foreign internal home external higher general native homeland presidential parliamentary`)
+
+// mostModifiers is how many words stand before a title: "Former First Deputy
+// Prime Minister".
+const mostModifiers = 6
 
 // longestName is how many words a name has at the most: what goes on with
 // capitals for longer is a list, or no prose at all. It keeps the time of

@@ -69,6 +69,10 @@ type proposer struct {
 // maxEvents is how many events are proposed for one article.
 const maxEvents = 400
 
+// mostVain is how many bytes of dated sentences of which none is an event are
+// looked at: a text of so many lists dates, or is none.
+const mostVain = 128 << 10
+
 // add proposes an event. Its names of who and where are those of the text; what
 // is compared with other articles is the sentence.
 func (p *proposer) add(id, title, text, sentence string, names map[string]bool, when dossier.Dated, cite dossier.Claim) *proposal {
@@ -198,7 +202,7 @@ func (p *proposer) paragraphs() {
 	body := p.article.Body
 	text := body.Plain()
 	exprs := temporal.Tag(text, temporal.Options{Language: p.language, Anchor: p.article.Date.Date.Day()})
-	at := 0
+	at, vain := 0, 0
 	for i := range body {
 		b := &body[i]
 		if b.Kind == dossier.Open || b.Kind == dossier.Close || b.Kind == dossier.Rule {
@@ -219,15 +223,19 @@ func (p *proposer) paragraphs() {
 			if len(strings.Fields(s.Of(words))) < leastSentence {
 				continue // a dateline or a signature: "Fait à Douala, le 25 mai"
 			}
-			e, ok := dated(text, exprs, annotate.Span{Start: from + s.Start, End: from + s.End})
-			if k == 0 && ok && p.headed(i, s.Of(words), e) {
+			at := annotate.Span{Start: from + s.Start, End: from + s.End}
+			if vain > mostVain || len(within(exprs, at)) == 0 {
 				continue
 			}
-			if !ok {
+			e, ok := dated(text, exprs, at)
+			if !ok || k == 0 && p.headed(i, s.Of(words), e) {
+				vain += s.End - s.Start
 				continue
 			}
 			if names, some := p.peopled(i, s, words); some {
 				p.sentence(s.Of(words), names, e, from+s.Start, b.Number)
+			} else {
+				vain += s.End - s.Start
 			}
 		}
 	}
@@ -252,14 +260,13 @@ func (p *proposer) headed(block int, sentence string, e temporal.Expr) bool {
 // that of its being said where what was said has a date too.
 func dated(text string, exprs []temporal.Expr, s annotate.Span) (temporal.Expr, bool) {
 	var found []temporal.Expr
-	i, _ := slices.BinarySearchFunc(exprs, s.Start, func(e temporal.Expr, at int) int { return e.Start - at })
-	for end := min(i+mostDates, len(exprs)); i < end && exprs[i].End <= s.End; i++ {
-		at := annotate.Span{Start: exprs[i].Start - s.Start, End: exprs[i].End - s.Start}
-		if !happened(text[s.Start:s.End], at, exprs[i].Kind) {
+	for _, e := range within(exprs, s) {
+		at := annotate.Span{Start: e.Start - s.Start, End: e.End - s.Start}
+		if !happened(text[s.Start:s.End], at, e.Kind) {
 			continue
 		}
-		if toTheDay(exprs[i].Value) || beginning.MatchString(exprs[i].Of(text)) && toTheDay(exprs[i].Value.Start()) {
-			found = append(found, exprs[i])
+		if toTheDay(e.Value) || beginning.MatchString(e.Of(text)) && toTheDay(e.Value.Start()) {
+			found = append(found, e)
 		}
 	}
 	switch {
@@ -269,6 +276,16 @@ func dated(text string, exprs []temporal.Expr, s annotate.Span) (temporal.Expr, 
 		return found[1], true
 	}
 	return found[0], true
+}
+
+// within gives the first dates of a sentence.
+func within(exprs []temporal.Expr, s annotate.Span) []temporal.Expr {
+	i, _ := slices.BinarySearchFunc(exprs, s.Start, func(e temporal.Expr, at int) int { return e.Start - at })
+	n := i
+	for n < len(exprs) && n < i+mostDates && exprs[n].End <= s.End {
+		n++
+	}
+	return exprs[i:n]
 }
 
 // sayingBefore matches words that end in an act of saying: its date is not that

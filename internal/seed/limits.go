@@ -7,6 +7,9 @@ import (
 	"dossier/internal/markdown"
 )
 
+// mostParts is how many articles one capture may hold.
+const mostParts = 1000
+
 // mayFit reports whether a part of a text is no longer than any article.
 func (c *conversion) mayFit(part string) bool {
 	lines := 0

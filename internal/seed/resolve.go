@@ -147,36 +147,46 @@ func readingOf(d Draft, ctx Context) reading {
 	return one
 }
 
+// mostBeside is how far from a day its sentence is asked about it, in bytes.
+const mostBeside = 400
+
+// mostMentioned is how many days without a year an article is dated by.
+const mostMentioned = 2000
+
 // mentionsIn gives the days without a year, and what their sentences tell of
 // them: of each sentence the first [mostDates].
 func mentionsIn(text string, dates []temporal.Expr) []mention {
 	var list []mention
 	sentences := annotate.Sentences(text)
-	sentence, looked := -1, 0
+	sentence, looked, told := -1, 0, false
 	for _, p := range dates {
 		if p.Kind != temporal.DayMonth {
 			continue
+		}
+		if len(list) == mostMentioned {
+			break
 		}
 		i := sort.Search(len(sentences), func(i int) bool { return sentences[i].End > p.Start })
 		if i == len(sentences) {
 			continue
 		}
 		if i != sentence {
-			sentence, looked = i, 0
+			sentence, looked, told = i, 0, !elsewhen.MatchString(sentences[i].Of(text))
 		}
 		if looked++; looked > mostDates {
 			continue
 		}
-		m := mention{Expr: p, told: !elsewhen.MatchString(sentences[i].Of(text)), since: -1}
-		if deadline.MatchString(text[sentences[i].Start:p.Start]) {
+		m := mention{Expr: p, told: told, since: -1}
+		before := text[max(sentences[i].Start, p.Start-mostBeside):p.Start]
+		if deadline.MatchString(before) {
 			m.told = false
 		}
-		if back := sentences[i:min(i+2, len(sentences))]; background.MatchString(text[p.End:back[len(back)-1].End]) {
+		if last := sentences[min(i+1, len(sentences)-1)]; background.MatchString(text[p.End:min(last.End, p.End+2*mostBeside)]) {
 			m.told = false
 		}
-		if w := beside.FindStringSubmatch(text[sentences[i].Start:p.Start]); w != nil {
+		if w := beside.FindStringSubmatch(before); w != nil {
 			m.since = daysSince[strings.ToLower(w[1])]
-		} else if w := behind.FindStringSubmatch(text[p.End:sentences[i].End]); w != nil {
+		} else if w := behind.FindStringSubmatch(text[p.End:min(sentences[i].End, p.End+mostBeside)]); w != nil {
 			m.since = daysSince[strings.ToLower(w[1])]
 		}
 		list = append(list, m)

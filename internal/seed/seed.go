@@ -198,6 +198,10 @@ func (c *conversion) draft(part int) Draft {
 // articles reads a text.
 func (c *conversion) articles() []Draft {
 	parts, starts := partsOf(c.text.Text)
+	if len(parts) > mostParts {
+		c.fail("split the capture into several files", "the capture holds more than %d articles", mostParts)
+		return nil
+	}
 	var drafts []Draft
 	for i, part := range parts {
 		number := i + 1

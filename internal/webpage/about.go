@@ -16,6 +16,9 @@ import (
 func (r *reading) settleBoxes() {
 	r.settleAsking()
 	for i := range r.leaves {
+		if i >= maxNotices && i < len(r.leaves)-maxNotices {
+			continue // in the midst of a page that is far too long for one
+		}
 		l := &r.leaves[i]
 		if l.region != "" && l.region != regionAside || i <= r.titleAt || l.words == 0 || l.words > 40 || len(l.text) > maxLine || l.cell != nil || l.kind == Quote || strings.ContainsAny(l.text, "“„«»\"") {
 			continue

@@ -12,7 +12,7 @@ import (
 // The bounds of the tree that is built of a document. Tags beyond them become
 // blanks; the words between them stay.
 const (
-	MaxTags    = 120_000
+	MaxTags    = 80_000
 	maxDepth   = 200 // explicit nesting; x/net/html refuses 512 with the implied
 	maxFormats = 24  // open <b>, <i>, <a> …: each is made anew in every paragraph
 	maxStray   = 500 // texts between the cells of tables, each moved before its table
