@@ -31,9 +31,9 @@ func (s *Set) ExactPlate(name string, view any) (Plate, string) {
 	return s.compile(name+".html", view, false)
 }
 
-// DrawWith draws a view with such a plate.
+// DrawWith draws a view with such a plate, overrides as signs.
 func (s *Set) DrawWith(p Plate, view any) (html []byte, why string) {
-	if !p.draw(view, generous, s.most(), s.runs, func(b []byte) { html = bytes.Clone(b) }) {
+	if !p.draw(view, generous, s.most(), s.runs, func(b []byte) { html = bytes.Clone(shown(b)) }) {
 		return nil, "stopped"
 	}
 	return html, ""

@@ -40,7 +40,7 @@ type sample struct {
 func FuzzValues(f *testing.F) {
 	for _, s := range []string{
 		"", "a", "  a  b\n", `<b>"it's" & +`, "\x00\xff\xc3é�", "javascript:alert(1)", "JAVASCRIPT:x", "https://e.org/a b?c=d&e=%20%zz#f", "mailto:a@b", "a/b:c",
-		"//e.org", "“a”", "&amp;&lt", "-->", "</textarea></title></pre>", "é:x", "data:text/html,x", "\U0010ffff\ufdd0\uffff",
+		"//e.org", "“a”", "&amp;&lt", "-->", "</textarea></title></pre>", "é:x", "data:text/html,x", "\U0010ffff\ufdd0\uffff", "a \u202e b\u202d",
 		"ar", "fa-Latn", "كاتي", "1 كاتي a",
 	} {
 		f.Add(s, "x"+s, len(s), s > "a")
