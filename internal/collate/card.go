@@ -70,9 +70,9 @@ type cite struct {
 // cardsOf gives the cards of records, which are sorted by file: those of the last
 // dossier where the record is the same one. It counts a new state of addresses
 // where what names a record may find another one, or none.
-func (m *Collator) cardsOf(records []dossier.Record) []*card {
-	cards, old, moved, lost := make([]*card, len(records)), m.cards, false, false
-	m.replaced = m.replaced[:0]
+func (c *collator) cardsOf(records []dossier.Record) []*card {
+	m := c.memory
+	cards, old, lost := make([]*card, len(records)), m.cards, false
 	for i, r := range records {
 		for len(old) > 0 && old[0].record != r && old[0].file() < r.Header().File {
 			old, lost = old[1:], true
@@ -84,16 +84,16 @@ func (m *Collator) cardsOf(records []dossier.Record) []*card {
 		case len(old) > 0 && old[0].file() == r.Header().File:
 			cards[i] = m.newCard(r)
 			lost = lost || !sameAddress(old[0].record, r)
-			m.replaced = append(m.replaced, [2]*card{old[0], cards[i]})
+			c.replaced = append(c.replaced, [2]*card{old[0], cards[i]})
 			old = old[1:]
 		default:
-			cards[i], moved = m.newCard(r), true
+			cards[i], c.moved = m.newCard(r), true
 		}
 	}
 	if lost = lost || len(old) > 0; lost {
 		m.losses++
 	}
-	if m.moved = moved || lost; m.moved {
+	if c.moved = c.moved || lost; c.moved {
 		m.addresses++
 	}
 	m.cards = cards

@@ -54,25 +54,27 @@ func (m *Collator) Collate(config dossier.Config, records []dossier.Record, opt 
 
 // collator fills a dossier step by step.
 type collator struct {
-	opt     Options
-	memory  *Collator
-	d       *dossier.Dossier
-	front   *card
-	shelves map[dossier.Kind][]*card // published, by kind
-	all     []*card                  // published, with the brief, in the order of kinds and then of the dossier
-	fresh   []*card                  // of all, those that were not in the last dossier
-	gone    []*card                  // that were in the last dossier and are not in this one
-	drafts  map[string]dossier.Record
-	found   []*dossier.Article // for use again and again
-	diags   diag.List
+	opt      Options
+	memory   *Collator
+	d        *dossier.Dossier
+	moved    bool       // records came, went, or have other addresses than in the last dossier
+	replaced [][2]*card // of records at addresses of the last dossier, the old and the new
+	front    *card
+	shelves  map[dossier.Kind][]*card // published, by kind
+	all      []*card                  // published, with the brief, in the order of kinds and then of the dossier
+	fresh    []*card                  // of all, those that were not in the last dossier
+	gone     []*card                  // that were in the last dossier and are not in this one
+	drafts   map[string]dossier.Record
+	found    []*dossier.Article // for use again and again
+	diags    diag.List
 }
 
 // identify gives each record its id, sets drafts aside, and sorts the records
 // by kind.
 func (c *collator) identify(records []dossier.Record) {
 	m := c.memory
-	cards := m.cardsOf(records)
-	if m.sound && !m.moved {
+	cards := c.cardsOf(records)
+	if m.sound && !c.moved {
 		c.readdress(cards)
 	} else {
 		c.address(cards)
@@ -88,7 +90,7 @@ func (c *collator) identify(records []dossier.Record) {
 // readdress puts records in the places of those of the last dossier.
 func (c *collator) readdress(cards []*card) {
 	m, put, drafts := c.memory, map[string]dossier.Record{}, map[string]dossier.Record{}
-	for _, pair := range m.replaced {
+	for _, pair := range c.replaced {
 		old, k := pair[0], pair[1]
 		if k.published = old.published; k.record.Header().Kind == dossier.KindBrief {
 			continue
@@ -270,7 +272,7 @@ func (c *collator) list() {
 	}
 	c.memory.all = c.all
 	if many := len(c.all) / 8; len(c.fresh) > many || len(c.gone) > many {
-		c.memory.clear()
+		c.memory.mentions, c.memory.named = nil, nil // to make them is less than to amend them
 	}
 }
 

@@ -17,11 +17,9 @@ import (
 type Collator struct {
 	round     int // counts the dossiers
 	settings  settings
-	addresses int        // counts the states of all that records are named by
-	moved     bool       // that state is new
-	losses    int        // counts those in which what was found in the one before may not be
-	replaced  [][2]*card // of records at addresses of the last dossier, the old and the new
-	sound     bool       // each record of the last dossier had an address of its own
+	addresses int  // counts the states of all that records are named by
+	losses    int  // counts those in which what was found in the one before may not be
+	sound     bool // each record of the last dossier had an address of its own
 	records   map[string]dossier.Record
 	drafts    map[string]dossier.Record
 	cards     []*card
@@ -45,11 +43,6 @@ type Collator struct {
 	speakers *speakers
 
 	read, searched int // records in which names, and articles in which quotes were looked for in the last dossier
-}
-
-// clear lets go of the tables: to make them is less than to amend them.
-func (m *Collator) clear() {
-	m.mentions, m.named = nil, nil
 }
 
 // settings are what beside the records decides on what is published.
