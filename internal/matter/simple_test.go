@@ -37,6 +37,12 @@ func TestSimple(t *testing.T) {
 		"title: \"A — b\"\n": true, "title: ''\n": true, "draft: true\n": true, "a: b 'c' \"d\"\n": true, "a: 08\n": true, "a: b:c\n": true,
 		"a: b: c\n": false, "a: b #c\n": false, "a: 'it''s'\n": false, "a: \"\\n\"\n": false, "a:\n": false, "a: \n": false, "a: b \n": false, "a: ~\n": false,
 		"a: [b,c]\n": false, "a: [b, ]\n": false, "a: []\n": false, "a: *b\n": false, "a: |\n": false, "a: - b\n": false, "A: b\n": false, "a: b:\n": false, "": false, "a: '\n": false, "a: [\n": false,
+		"a:\n  - b\n  - 'c: d'\ne: f\n": true, "a:\n- b\n- c d\ne: f\n": true, "a:\n  b: c\n  d:\n    e: f\ng: h\n": true, "a:\n  - b: c\n    d: e\n  - b: f\n": true,
+		"a:\n  - b:\n    - c\n    d:\n      - e: f\n": true, "a:\n  - {id: b-c, role: chef d état}\n  - {id: é}\n": false, "a:\n  - {id: b-c, role: chef d été, n: x}\nb: c\n": true,
+		"a:\n  - b\n - c\n": false, "a:\n  - b\n    c\n": false, "a: b\n  c: d\n": false, "a:\n  b\n": false, "a:\n\n  - b\n": false, "a:\n  - - b\n": false, "a:\n  -  b\n": false, "a:\n\t- b\n": false,
+		" a: b\n": false, "- a\n": false, "a:\n  # b\n  - c\n": false, "a:\nb: c\n": false, "a:\n  - b:\n  - c: d\n": false, "a: {b: c,d: e}\n": false, "a: {}\n": false, "a: {b: 'c'}\n": false, "a:\n  - b\n  c: d\n": false,
+		"a:\n b:\n  c:\n   d:\n    e:\n     f:\n      g:\n       h:\n        i: j\n":                            true,
+		"a:\n b:\n  c:\n   d:\n    e:\n     f:\n      g:\n       h:\n        i:\n         j:\n          k: l\n": false,
 	} {
 		if got := asYAML(t, front); got != want {
 			t.Errorf("%q: read by itself %v", front, got)
@@ -69,7 +75,35 @@ func TestSimpleIsYAML(t *testing.T) {
 	}
 }
 
+// Random lines, indented at random, read like YAML.
+func TestSimpleBlocksAreYAML(t *testing.T) {
+	lines := []string{"k:", "k:", "k:", "- k:", "k: v", "- k: v", "- v", "- v", "- 'v: w'", "- {a: b, c: d é}", "k: {a: b}", "k: [b, c]", "- [b]", "- - v", "-", "- k: v w", "k: 'v", "# k", "", "- \"v\"", "v", "- k:v", "k : v"}
+	r := rand.New(rand.NewPCG(5, 6))
+	n := 0
+	for range 60000 {
+		var b strings.Builder
+		indent := 0
+		for i := range 1 + r.IntN(7) {
+			line := strings.ReplaceAll(lines[min(r.IntN(len(lines)), r.IntN(len(lines)))], "k", string(rune('a'+i)))
+			b.WriteString(strings.Repeat(" ", indent) + line + "\n")
+			switch {
+			case strings.HasSuffix(line, ":") && r.IntN(8) > 0:
+				indent += []int{0, 2, 2, 4, 1}[r.IntN(5)]
+			case r.IntN(3) == 0:
+				indent = max(0, indent-[]int{1, 2, 2, 4}[r.IntN(4)])
+			}
+		}
+		if asYAML(t, b.String()) {
+			n++
+		}
+	}
+	if n < 3000 {
+		t.Errorf("only %d were simple", n)
+	}
+}
+
 func FuzzSimple(f *testing.F) {
+	f.Add("a:\n  - {id: b, role: c d}\n  - {id: e}\nf:\n  - g: h\n    i:\n      - j: 'k'\n        l: \"m\"\n")
 	f.Add("title: 'A: b'\ndate: 2022-03-06\ncases: [a, b-c]\nurl: https://a.example/b\n")
 	f.Add("a: \"b\"\nb: c d: e\n")
 	f.Fuzz(func(t *testing.T, front string) {
