@@ -30,10 +30,17 @@ type converter struct {
 	diags    diag.List
 }
 
-func newConverter(source string, base diag.Pos) *converter {
-	c := &converter{source: source, parts: 1 + strings.Count(source, "\n\n"), last: dossier.Spot{Pos: base}}
-	c.spots = make([]dossier.Spot, 1, 1+strings.Count(source, "\n"))
-	c.spots[0].Pos = base
+// desk is room in which one text after another is read.
+type desk struct {
+	body  dossier.Body
+	room  []dossier.Piece
+	spots []dossier.Spot
+}
+
+// converter gives a converter that reads in the room of the desk.
+func (d *desk) converter(source string, base diag.Pos) *converter {
+	c := &converter{source: source, parts: 1 + strings.Count(source, "\n\n"), last: dossier.Spot{Pos: base}, body: d.body, room: d.room}
+	c.spots = append(d.spots, dossier.Spot{Pos: base})
 	for i := range len(source) {
 		if source[i] == '\n' {
 			base.Line, base.Col = base.Line+1, 1
@@ -41,6 +48,14 @@ func newConverter(source string, base diag.Pos) *converter {
 		}
 	}
 	return c
+}
+
+// cleared takes back the room of a text that is read, and lets go of what it holds.
+func (d *desk) cleared(c *converter) {
+	clear(c.body)
+	clear(c.room[:cap(c.room)])
+	clear(c.spots)
+	d.body, d.room, d.spots = c.body[:0], c.room[:0], c.spots[:0]
 }
 
 // pos gives the place in the file of an offset in source.
@@ -127,12 +142,7 @@ func (c *converter) definition(n *ast.LinkReferenceDefinition) {
 }
 
 // add adds a block.
-func (c *converter) add(b dossier.Block) {
-	if c.body == nil {
-		c.body = make(dossier.Body, 0, c.parts)
-	}
-	c.body = append(c.body, b)
-}
+func (c *converter) add(b dossier.Block) { c.body = append(c.body, b) }
 
 // hides reports whether a block begins in a private passage.
 func (c *converter) hides(n ast.Node) bool { return len(c.private) > 0 && c.isPrivate(n.Pos()) }
@@ -286,15 +296,4 @@ func (c *converter) keep(pieces ...dossier.Piece) []dossier.Piece {
 	from := len(c.kept)
 	c.kept = append(c.kept, pieces...)
 	return c.kept[from:len(c.kept):len(c.kept)]
-}
-
-// exact gives a list in little more room than it needs: what a body keeps is
-// kept as long as its file.
-func exact[T any](list []T) []T {
-	if cap(list)-len(list) <= len(list)/8 {
-		return list
-	}
-	own := make([]T, len(list))
-	copy(own, list)
-	return own
 }

@@ -12,7 +12,9 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
@@ -29,6 +31,7 @@ import (
 type Parser struct {
 	blocks parser.Parser // whole bodies
 	inline parser.Parser // one line of front matter
+	desks  *sync.Pool    // of *desk
 }
 
 // New makes a Parser.
@@ -49,7 +52,7 @@ func New() *Parser {
 			util.Prioritized(noteParser{inFront: true}, 150),
 			util.Prioritized(extension.NewStrikethroughParser(), 500),
 			util.Prioritized(extension.NewLinkifyParser(), 999)))
-	return &Parser{blocks: md.Parser(), inline: line}
+	return &Parser{blocks: md.Parser(), inline: line, desks: &sync.Pool{New: func() any { return new(desk) }}}
 }
 
 // blockParsers are those of CommonMark, of which that of HTML reads the marks of
@@ -78,18 +81,23 @@ func ours() []util.PrioritizedValue {
 // begins, for the positions of blocks and signs.
 func (p *Parser) Body(file, source string, line int) (dossier.Body, diag.List) {
 	base := diag.Pos{File: file, Line: line, Col: 1}
-	c := newConverter(source, base)
+	d := p.desks.Get().(*desk)
+	defer p.desks.Put(d)
+	c := d.converter(source, base)
 	if !c.bounded() {
+		d.cleared(c)
 		return nil, c.diags
 	}
 	if !c.inParts(p.blocks) || len(c.diags) > 0 { // mistakes come in goldmark's order
 		c = c.anew(base)
 		c.wholly(p.blocks)
 	}
-	if c.body != nil {
-		c.body = exact(c.body)
+	var body dossier.Body
+	if len(c.body) > 0 {
+		body = slices.Clone(c.body) // in no more room than it needs, for it is kept
 	}
-	return c.body, c.diags
+	d.cleared(c)
+	return body, c.diags
 }
 
 // proseParser takes every line of a text of front matter for one of a
@@ -108,7 +116,7 @@ func (p *Parser) Prose(prose *dossier.Prose) diag.List {
 		prose.Pieces = []dossier.Piece{{Kind: dossier.Text, Text: prose.Source}}
 		return nil
 	}
-	c := newConverter(prose.Source, prose.Pos)
+	c := new(desk).converter(prose.Source, prose.Pos)
 	if len(prose.Spots) > 0 {
 		c.spots, c.last = prose.Spots, prose.Spots[0]
 	}

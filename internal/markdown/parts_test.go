@@ -16,7 +16,7 @@ import (
 
 // wholeBody reads a text by goldmark alone: what Body must read too.
 func wholeBody(p *Parser, source string) (dossier.Body, diag.List) {
-	c := newConverter(source, diag.Pos{File: "a.md", Line: 7, Col: 1})
+	c := new(desk).converter(source, diag.Pos{File: "a.md", Line: 7, Col: 1})
 	if c.bounded() {
 		c.wholly(p.blocks)
 	}
