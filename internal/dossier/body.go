@@ -115,6 +115,33 @@ func (b *Block) Words() string {
 	return s.String()
 }
 
+// Part gives the bytes from to to of a block's text. Of a single piece they are
+// not copied.
+func (b *Block) Part(from, to int) string {
+	var s strings.Builder
+	at := 0
+	for i := range b.Pieces {
+		words := b.Pieces[i].Words()
+		if start, end := max(from-at, 0), min(to-at, len(words)); start < end {
+			if end-start == to-from {
+				return words[start:end]
+			}
+			s.WriteString(words[start:end])
+		}
+		at += len(words)
+	}
+	return s.String()
+}
+
+// Len gives the bytes of a block's text.
+func (b *Block) Len() int {
+	n := 0
+	for i := range b.Pieces {
+		n += len(b.Pieces[i].Words())
+	}
+	return n
+}
+
 // Words gives what a piece adds to its block's text.
 func (p *Piece) Words() string {
 	switch p.Kind {
@@ -137,7 +164,7 @@ func (b Body) Quoted(spans []Range) string {
 		case i > 0:
 			s.WriteByte(' ')
 		}
-		s.WriteString(b[r.Block].Words()[r.From:r.To])
+		s.WriteString(b[r.Block].Part(r.From, r.To))
 	}
 	return s.String()
 }

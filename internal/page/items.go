@@ -224,14 +224,13 @@ const mostSnippets = 4
 func (s *sheet) snippet(a *dossier.Article, r dossier.Range, href string) Snippet {
 	const around = 70 // bytes, at most
 	b := &a.Body[r.Block]
-	words := b.Words()
-	v := Snippet{Name: words[r.From:r.To], Href: href}
+	v := Snippet{Name: b.Part(r.From, r.To), Href: href}
 	if b.Number > 0 {
 		v.Href += "#p" + itoa(b.Number)
 	}
-	v.Before, v.After = words[:r.From], words[r.To:]
-	if len(v.Before) > around {
-		cut := v.Before[len(v.Before)-around:]
+	v.Before, v.After = b.Part(max(0, r.From-around), r.From), b.Part(r.To, r.To+around)
+	if r.From > around {
+		cut := v.Before
 		_, rest, ok := strings.Cut(cut, " ")
 		for !ok && !utf8.RuneStart(cut[0]) {
 			cut = cut[1:]
@@ -241,8 +240,8 @@ func (s *sheet) snippet(a *dossier.Article, r dossier.Range, href string) Snippe
 		}
 		v.Before = "… " + cut
 	}
-	if len(v.After) > around {
-		cut := v.After[:around]
+	if b.Len() > r.To+around {
+		cut := v.After
 		if i := strings.LastIndexByte(cut, ' '); i > 0 {
 			cut = cut[:i]
 		}

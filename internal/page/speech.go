@@ -72,7 +72,7 @@ func (to *spoken) take(s *sheet, st dossier.Statement) bool {
 	if to.full {
 		return false
 	}
-	words := st.Article.Body[st.Block].Words()[from:end]
+	words := st.Article.Body[st.Block].Part(from, end)
 	to.article, to.block, to.from, to.to = st.Article, st.Block, from, end
 	if !goesOn {
 		*to.list = append(*to.list, s.statement(st, words))
@@ -117,7 +117,7 @@ func (p *planner) mayShow(st dossier.Statement) bool {
 // citedAt gives the first cited passage that holds what is shown of a statement,
 // if not the marks around it, or nil.
 func (p *planner) citedAt(st dossier.Statement) *dossier.Passage {
-	words := st.Article.Body[st.Block].Words()[st.Told.From:st.Told.To]
+	words := st.Article.Body[st.Block].Part(st.Told.From, st.Told.To)
 	from := st.Told.From + len(words) - len(strings.TrimLeftFunc(words, isSign))
 	to := st.Told.From + len(strings.TrimRightFunc(words, isSign))
 	for _, passage := range p.d.Cited[st.Article.ID] {

@@ -105,7 +105,7 @@ func shown(a *dossier.Article, p *dossier.Passage) []Part {
 	}
 	var parts []Part
 	for i, r := range p.Spans {
-		exact := collapse(a.Body[r.Block].Words()[r.From:r.To])
+		exact := collapse(a.Body[r.Block].Part(r.From, r.To))
 		switch n := len(parts); {
 		case exact == "":
 		case n > 0 && r.Block != p.Spans[i-1].Block && !leftOut(p, parts, exact):
