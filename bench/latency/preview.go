@@ -191,8 +191,10 @@ func (p *preview) worked() time.Duration {
 	return time.Duration(user+system) * 10 * time.Millisecond
 }
 
-// idle gives the processor time that the server uses at rest.
+// idle gives the processor time that the server uses at rest. A while after a
+// build it collects its garbage once.
 func (p *preview) idle() (time.Duration, error) {
+	time.Sleep(time.Second)
 	p.rest()
 	before := p.worked()
 	time.Sleep(idleTime)

@@ -18,6 +18,7 @@ type follower struct {
 	builder *build.Builder
 	want    build.Input // but for the files
 	show    func(m made, took time.Duration)
+	rest    func() // what to do when nothing was saved for a while; nil: nothing
 
 	held *made // what a first look at a save made, where that failed: the save may not be over
 }
@@ -52,8 +53,13 @@ func (f *follower) follow(ctx context.Context, opt watch.Options, hints chan str
 	return nil
 }
 
+// quiet is how long nothing must have been saved for the follower to be at rest.
+const quiet = 150 * time.Millisecond
+
 // wait returns when the bell has rung. Until then it follows hints.
 func (f *follower) wait(ctx context.Context, bell <-chan struct{}, hints <-chan string) error {
+	rest := time.NewTimer(quiet)
+	defer rest.Stop()
 	for {
 		select {
 		case <-ctx.Done():
@@ -63,6 +69,11 @@ func (f *follower) wait(ctx context.Context, bell <-chan struct{}, hints <-chan 
 		case name := <-hints:
 			if err := f.early(ctx, pending(name, hints)); err != nil {
 				return err
+			}
+			rest.Reset(quiet)
+		case <-rest.C:
+			if f.rest != nil {
+				f.rest()
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"net"
 	"os/exec"
 	"runtime"
+	"runtime/metrics"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -169,13 +170,24 @@ func (p *preview) run(ctx context.Context, l net.Listener, opt watch.Options) er
 		defer cancel()
 		served <- p.server.Serve(ctx, l)
 	}()
-	f := &follower{ws: p.ws, builder: build.New(), want: p.want, show: p.show}
+	f := &follower{ws: p.ws, builder: build.New(), want: p.want, show: p.show, rest: tidy}
 	err := f.follow(ctx, opt, make(chan string, 2*fewFiles))
 	cancel()
 	if serveErr := <-served; err == nil {
 		err = serveErr
 	}
 	return err
+}
+
+// tidy collects the garbage of the last builds, if there is much, while nobody
+// waits for a page: a collection that begins in the middle of a build makes it late.
+func tidy() {
+	const much = 32 << 20 // bytes
+	heap := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/live:bytes"}}
+	metrics.Read(heap)
+	if heap[0].Value.Uint64() > heap[1].Value.Uint64()+much {
+		go runtime.GC() // which returns when it is done
+	}
 }
 
 // show hands a build to the server and tells it in a line.
