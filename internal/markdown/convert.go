@@ -290,6 +290,9 @@ func (c *converter) pieces(n ast.Node) []dossier.Piece {
 // keep gives pieces a place of their own, beside those of other blocks: most
 // blocks have one piece, and a body is in few pieces of memory so.
 func (c *converter) keep(pieces ...dossier.Piece) []dossier.Piece {
+	if len(pieces) == 0 {
+		return nil
+	}
 	if cap(c.kept)-len(c.kept) < len(pieces) {
 		c.kept = make([]dossier.Piece, 0, len(pieces)+max(0, c.parts-len(c.body)-1))
 	}

@@ -74,6 +74,7 @@ func ours() []util.PrioritizedValue {
 		util.Prioritized(citeParser{}, 90),
 		util.Prioritized(refParser{}, 91),
 		util.Prioritized(markParser{}, 92),
+		util.Prioritized(bangParser{}, 93),
 	}
 }
 

@@ -11,9 +11,10 @@ import (
 )
 
 // inParts reads a text part by part, parted by blank lines. Most parts of prose
-// are plain paragraphs and headings: words without a sign that Markdown knows.
-// They are taken as they stand; goldmark reads what lies between them. It is
-// false, and nothing is read, where one part could tell how another is read.
+// are simple paragraphs and headings: words without a sign that Markdown knows,
+// and signs of our own. They are taken as they stand; goldmark reads what lies
+// between them. It is false, and nothing is read, where one part could tell how
+// another is read.
 func (c *converter) inParts(blocks parser.Parser) bool {
 	if !partible(c.source) {
 		return false
@@ -35,8 +36,8 @@ func (c *converter) inParts(blocks parser.Parser) bool {
 		marked = -1
 	}
 	for from, to := nextPart(c.source, 0); from < to; from, to = nextPart(c.source, to) {
-		b, words := plainBlock(c.source[from:to])
-		if words == "" {
+		b := c.simpleBlock(from, strings.TrimSuffix(c.source[from:to], "\n"))
+		if len(b.Pieces) == 0 {
 			if marked < 0 {
 				marked = from
 			}
@@ -48,7 +49,6 @@ func (c *converter) inParts(blocks parser.Parser) bool {
 			b.Number = c.number
 		}
 		b.Pos = c.pos(from)
-		b.Pieces = c.keep(dossier.Piece{Kind: dossier.Text, Text: words})
 		c.add(b)
 	}
 	read(len(src))
@@ -107,55 +107,111 @@ func nextPart(source string, at int) (from, to int) {
 	return from, to
 }
 
-// plainBlock gives the paragraph or heading that a part of a text is, and its
-// words, where nothing in it has a meaning in Markdown. Elsewhere it has none.
-func plainBlock(part string) (b dossier.Block, words string) {
-	part = strings.TrimSuffix(part, "\n")
-	b.Kind = dossier.Paragraph
-	if words := strings.TrimLeft(part, "#"); len(words) < len(part) {
-		b.Kind, b.Start = dossier.Heading, int32(len(part)-len(words))
-		if b.Start > 6 || !strings.HasPrefix(words, " ") || strings.ContainsAny(words, "#\n") {
-			return b, ""
+// simpleBlock gives the paragraph or heading that a part of a text at offset from
+// is, where nothing in it has a meaning in Markdown but signs of our own in a
+// paragraph. Elsewhere it has no pieces.
+func (c *converter) simpleBlock(from int, part string) dossier.Block {
+	words, level := part, 0
+	if words = strings.TrimLeft(part, "#"); len(words) < len(part) {
+		level = len(part) - len(words)
+		if level > 6 || !strings.HasPrefix(words, " ") || strings.ContainsAny(words, "#\n") {
+			return dossier.Block{}
 		}
-		part = words[1:]
+		words = words[1:]
 	}
-	if !plainWords(part) {
-		return b, ""
+	switch {
+	case plainLines(words) && plainWords(words):
+		b := dossier.Block{Kind: dossier.Paragraph, Pieces: c.keep(dossier.Piece{Kind: dossier.Text, Text: joined(words)})}
+		if level > 0 {
+			b.Kind, b.Start = dossier.Heading, int32(level)
+		}
+		return b
+	case level == 0 && strings.IndexByte(part, '[') >= 0 && plainLines(part):
+		return dossier.Block{Kind: dossier.Paragraph, Pieces: c.signed(from, part)}
 	}
-	return b, strings.ReplaceAll(part, "\n", " ")
+	return dossier.Block{}
 }
 
-// plainWords reports whether the lines of a part are words only.
-func plainWords(part string) bool {
-	if strings.Contains(part, "://") || strings.Contains(part, "www.") {
-		return false
+// signed reads a paragraph of plain words and signs of our own that stands at
+// offset from. It gives nothing where there is more, or a mistake in a sign.
+func (c *converter) signed(from int, part string) []dossier.Piece {
+	if len(part) > maxSign || strings.Count(part, "\n") >= maxSign/bytesOfLine {
+		return nil // so that each sign is read to its end
 	}
-	start := 0
-	for i := range len(part) {
-		switch {
-		case meaning[part[i]]:
+	w := &inlineWriter{c: c, pieces: c.room[:0]}
+	for len(part) > 0 {
+		words, _, _ := strings.Cut(part, "[")
+		if !plainWords(words) {
+			return nil
+		}
+		w.text(joined(words))
+		from, part = from+len(words), part[len(words):]
+		if part == "" {
+			break
+		}
+		sign, length := c.ownSign(from, part)
+		if length == 0 || strings.HasSuffix(words, "!") && pictured(part[length:]) {
+			return nil
+		}
+		w.sign(sign)
+		from, part = from+length, part[length:]
+	}
+	w.flush()
+	c.room = w.pieces
+	return c.keep(w.pieces...)
+}
+
+// ownSign reads the sign that a bracket at offset from opens, and gives its
+// length, which is 0 where there is none, or a mistake.
+func (c *converter) ownSign(from int, part string) (sign dossier.Piece, length int) {
+	r := reading{text: part, starts: []lineStart{{0, from}}}
+	switch {
+	case strings.HasPrefix(part, "[@"):
+		claims, offsets, read, err := r.claims()
+		if err != nil {
+			return sign, 0
+		}
+		return c.citation(r, from, claims, offsets), read + 2
+	case strings.HasPrefix(part, "[[") && !strings.HasPrefix(part, "[[["):
+		l := r.link()
+		return c.ref(from, l), l.length
+	}
+	return sign, 0
+}
+
+// joined gives words of several lines as one.
+func joined(words string) string { return strings.ReplaceAll(words, "\n", " ") }
+
+// plainWords reports whether words have no meaning in Markdown within a line.
+func plainWords(words string) bool {
+	for i := range len(words) {
+		if meaning[words[i]] {
 			return false
-		case part[i] == '\n':
-			if !plainLine(part[start:i]) {
-				return false
-			}
-			start = i + 1
 		}
 	}
-	return plainLine(part[start:])
+	return !strings.Contains(words, "://") && !strings.Contains(words, "www.")
 }
 
 // meaning are the bytes that may have a meaning in Markdown within a line.
 var meaning = table("\\*_[]<>~&`@|\t")
 
-// plainLine reports whether a line opens nothing by what stands at its
-// beginning, and does not end in blanks, which would break it.
+// plainLines reports whether no line opens anything by what stands at its
+// beginning, or ends in blanks, which would break it.
+func plainLines(part string) bool {
+	for line := range strings.SplitSeq(part, "\n") {
+		if !plainLine(line) {
+			return false
+		}
+	}
+	return true
+}
+
 func plainLine(line string) bool {
 	if line == "" || line[len(line)-1] == ' ' {
 		return false
 	}
 	switch c := line[0]; {
-	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', c >= 0x80, c == '"', c == '\'', c == '(':
+	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', c >= 0x80, c == '"', c == '\'', c == '(', c == '[':
 		return true
 	case '0' <= c && c <= '9':
 		rest := strings.TrimLeft(line, "0123456789")

@@ -41,7 +41,7 @@ func TestPartsAreTheWhole(t *testing.T) {
 	lines := []string{
 		"", "", "", "", "Words of a line.", "He said: “no”!", "(in brackets)", "\"quoted\"", "1234 men", "12. June", "3) x", "2012.", "- item", "- ", "  indented", "    code", "\tcode",
 		"* star", "*aside*", "# Head", "## A question of money", "# ", "#no", "## end ##", "### # x", "---", "===", "***", "> quote", "> - deep", "a | b", "- | -", "|-|-|", "-", ":-", "a", "+ plus",
-		"[[kati]] here", "[@a \"b\"]", "[a](https://b.org)", "https://a.org/b", "see www.a.org", "a@b.org", "mailto:a@b.org", "x [a]: https://b.org", "[a]: https://b.org", "[^1]: note", "call[^1]", "`code`", "```", "~~~",
+		"[[kati]] here", "[@a \"b\"]", "Men of [[kati|Kati,", "the town]] met [@a \"they", "met\"; @b, p. 4] again", "[[a]]", "x [[b", "[@c]", "No![@c]", "No! [[kati]]", "No![[kati|b]](c)", "![@a](assets/b.png)", "![[a]]", "[a](https://b.org)", "https://a.org/b", "see www.a.org", "a@b.org", "mailto:a@b.org", "x [a]: https://b.org", "[a]: https://b.org", "[^1]: note", "call[^1]", "`code`", "```", "~~~",
 		"two blanks  ", "one blank ", "back\\", "a &amp; b", "<b>", "é accent", "\u00a0space", "\u3000wide", " \u00a0", "1) one", "a\tb", "x  y", "ftp://a.org", "!image", "![a](assets/b.png)", "word!", "$5", "10% of 5^2", "{#id}", "_", "x_y", "a\vb", "\f", "a #", "a = b", "= b", "  ", "\t", "   - three", "   para", "999999999. x", "1234567890. x", "…", "– dash", "7",
 	}
 	p := New()
@@ -72,6 +72,7 @@ func FuzzParts(f *testing.F) {
 			f.Add(part)
 		}
 	}
+	f.Add("Men of [[kati|Kati,\nthe town]] met [@a \"they met\"; @b, p. 4]\nand [[b]]\n\n[[a]] [@c]\n")
 	f.Add("Plain words.\n\n## A head\n\n- a list\n\n  of two\n\nand words\nin two lines\n")
 	p := New()
 	f.Fuzz(func(t *testing.T, source string) {
@@ -82,15 +83,19 @@ func FuzzParts(f *testing.F) {
 	})
 }
 
-// Plain paragraphs are not given to goldmark: their words are those of the file,
+// Simple paragraphs are not given to goldmark: their words are those of the file,
 // and not copied.
-func TestPlainPartsAreTaken(t *testing.T) {
+func TestSimplePartsAreTaken(t *testing.T) {
 	for part, want := range map[string]bool{
 		"All is calm.": true, "Two\nlines": true, "## A head": true, "1234 men": true, "é": true,
 		"*a*": false, "2012. June": false, "# a #": false, "- a": false, " a": false, "a ": false, "a\n---": false, "www.a.org": false, "a@b.org": false,
+		"Men of [[kati]] met.": true, "Men of [[kati|the\nbarracks]], [[a]]": true, "Talks began. [@a \"they *met*\"; @b, p. 4]": true, "[[kati]] slept.": true,
+		"[[kati]": false, "[[[kati]]]": false, "[[]]": false, "[@a": false, "[@a \"b]": false, "a [b](c)": false, "[[a]] *b*": false, "## Of [[kati]]": false, "[[a]]\n- b": false,
+		"a [@a \"" + strings.Repeat("b", maxSign) + "\"]": false, "a [@a \"" + strings.Repeat("b\n", maxSign/bytesOfLine) + "b\"]": false,
 	} {
-		if _, words := plainBlock(part); (words != "") != want {
-			t.Errorf("plainBlock(%q) has the words %q", part, words)
+		c := new(desk).converter(part, diag.Pos{})
+		if b := c.simpleBlock(0, part); (len(b.Pieces) > 0) != want || len(c.diags) > 0 {
+			t.Errorf("%q: %v, %v", part, b.Pieces, c.diags)
 		}
 	}
 }

@@ -58,12 +58,18 @@ func (citeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 		c.diags.Errorf(c.pos(r.at(fault.Offset+1)), fault.Hint, "%s", message)
 		return bracket(block)
 	}
-	sign := &dossier.Sign{Pos: c.pos(segment.Start)}
+	r.skip(block, read+2)
+	return &signNode{piece: c.citation(r, segment.Start, claims, offsets)}
+}
+
+// citation makes the sign at offset start of the claims that begin at offsets of
+// a reading's bracket.
+func (c *converter) citation(r reading, start int, claims []dossier.Claim, offsets []int) dossier.Piece {
+	sign := &dossier.Sign{Pos: c.pos(start)}
 	for i, claim := range claims {
 		sign.Cites = append(sign.Cites, dossier.Cite{Claim: claim, Pos: c.pos(r.at(offsets[i] + 1))})
 	}
-	r.skip(block, read+2)
-	return &signNode{piece: dossier.Piece{Kind: dossier.Citation, Sign: sign}}
+	return dossier.Piece{Kind: dossier.Citation, Sign: sign}
 }
 
 // claims reads the citations of a bracket at which the reading begins.
@@ -87,27 +93,75 @@ func (refParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	}
 	c := pc.Get(converterKey).(*converter)
 	r := ahead(parent, block, maxSign)
-	inner, _, closed := strings.Cut(r.text[2:], "]]")
-	id, words, barred := strings.Cut(inner, "|")
-	if barred {
-		id = strings.TrimSuffix(id, `\`) // as a table would need it
-	}
-	id = strings.Join(strings.Fields(id), " ")
+	l := r.link()
 	switch {
-	case closed && id != "" && !strings.Contains(inner, "["):
-		r.skip(block, len(inner)+4)
-		return &signNode{piece: dossier.Piece{
-			Kind: dossier.RefPiece, Target: id,
-			Text: strings.Join(strings.Fields(plain([]byte(words))), " "), Sign: &dossier.Sign{Pos: c.pos(segment.Start)},
-		}}
-	case closed && id == "":
+	case l.length > 0:
+		r.skip(block, l.length)
+		return &signNode{piece: c.ref(segment.Start, l)}
+	case l.closed && l.id == "":
 		c.diags.Errorf(c.pos(segment.Start), `write [[id]] or [[id|words]]; where brackets are meant, \[`, "a link to no record")
 		return bracket(block)
-	case barred && !strings.ContainsAny(id, "[]"):
-		c.diags.Errorf(c.pos(segment.Start), `write [[id|words]], without brackets in the words; where brackets are meant, \[`, "the link to %q is not closed", id)
+	case l.barred && !strings.ContainsAny(l.id, "[]"):
+		c.diags.Errorf(c.pos(segment.Start), `write [[id|words]], without brackets in the words; where brackets are meant, \[`, "the link to %q is not closed", l.id)
 		return bracket(block)
 	}
 	return nil
+}
+
+// bangParser reads an exclamation mark before a sign of our own. Else it would
+// begin a picture, and the sign be its words.
+type bangParser struct{}
+
+func (bangParser) Trigger() []byte { return []byte{'!'} }
+
+func (bangParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if len(line) < 3 || line[1] != '[' || line[2] != '@' && line[2] != '[' {
+		return nil
+	}
+	row, before := block.Position()
+	block.Advance(1)
+	r := ahead(parent, block, maxSign)
+	_, length := pc.Get(converterKey).(*converter).ownSign(segment.Start+1, r.text)
+	if length == 0 || pictured(r.text[length:]) {
+		block.SetPosition(row, before)
+		return nil
+	}
+	return &signNode{piece: dossier.Piece{Kind: dossier.Text, Text: "!"}}
+}
+
+// pictured reports whether what follows brackets behind an exclamation mark makes
+// them a picture.
+func pictured(after string) bool { return strings.HasPrefix(after, "(") }
+
+// link is [[id]] or [[id|words]].
+type link struct {
+	id, words      string
+	barred, closed bool
+	length         int // of the whole; 0: it is none
+}
+
+// link reads what two brackets at which the reading begins open.
+func (r reading) link() link {
+	var l link
+	var inner string
+	inner, _, l.closed = strings.Cut(r.text[2:], "]]")
+	if l.id, l.words, l.barred = strings.Cut(inner, "|"); l.barred {
+		l.id = strings.TrimSuffix(l.id, `\`) // as a table would need it
+	}
+	l.id = strings.Join(strings.Fields(l.id), " ")
+	if l.closed && l.id != "" && !strings.Contains(inner, "[") {
+		l.length = len(inner) + len("[[]]")
+	}
+	return l
+}
+
+// ref makes the sign of a link at offset start.
+func (c *converter) ref(start int, l link) dossier.Piece {
+	return dossier.Piece{
+		Kind: dossier.RefPiece, Target: l.id,
+		Text: strings.Join(strings.Fields(plain([]byte(l.words))), " "), Sign: &dossier.Sign{Pos: c.pos(start)},
+	}
 }
 
 // reading is what is left of a paragraph, its lines joined: a sign may run over
