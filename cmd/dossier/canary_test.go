@@ -268,7 +268,7 @@ events:
 ---
 Krastovik led the men. The men, said Krastovik, and Ozimandel agreed, KRASTOVIK'S plan, krastovik’s, Krastoviks, Krastovikist, Vardunio Ozimandel Krastovik.
 
-` + "Kra\u00adsto\u00advik, Krasto-vik, Krasto-\nvik, Krästóvik, KRA\u0308STOVIK, Vardunio-Ozimandel Krastovik, pro-Krastovik, *Kras*tovik, **Krastovik**, [Krastovik](https://example.org/krastovik), `Krastovik`, thegreyfox." + `
+` + "Kra\u00adsto\u00advik, Krasto-vik, Krasto-\nvik, Krästóvik, KRA\u0308STOVIK, Vardunio-Ozimandel Krastovik, pro-Krastovik, *Kras*tovik, **Krastovik**, [Krastovik](https://example.org/krastovik), `Krastovik`, thegreyfox, #FreeKrastovik2031, @krastovikofficial, K r a s t o v i k, V. Krastovik, antikrastovik." + `
 
 These are secret words of Kordelina, who left.
 

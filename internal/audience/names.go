@@ -1,30 +1,35 @@
 package audience
 
 import (
-	"net/url"
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/annotate"
-	"dossier/internal/slug"
 )
 
 // Names finds the names that are withheld, in whatever spelling: without regard
 // to case and accents, composed or not, with soft hyphens and other signs without
-// width, broken by a hyphen, with a possessive or plural ending, or one word of
-// it alone. It is immutable.
+// width, broken by a hyphen, letter by letter, run together with other words in an
+// address or a hashtag, with an ending, with initials, or one word of it alone. It
+// is immutable.
 type Names struct {
-	whole map[string]string // the words that stand for a name, by its folded words, a blank between them; "": the name is published
-	parts map[string]string // the same by one word of a person's name; "": of several persons'
-	most  int               // words of the longest name
-	first map[string]bool   // the first words of names in whole
+	whole    map[string]string // the words that stand for a name, by its folded words, a blank between them; "": the name is published
+	parts    map[string]string // the same by one word of a person's name; "": of several persons'
+	most     int               // words of the longest name
+	longest  int               // bytes of the longest part
+	first    map[string]bool   // the first words of names in whole
+	initials map[rune]bool     // with which words of persons' names begin
+	stiff    map[string]bool   // parts that count with a capital only
+
+	published []string // names that may stand, as they run together
 }
 
 // NewNames makes an empty finder.
 func NewNames() *Names {
-	return &Names{whole: map[string]string{}, parts: map[string]string{}, first: map[string]bool{}}
+	return &Names{whole: map[string]string{}, parts: map[string]string{}, first: map[string]bool{}, initials: map[rune]bool{}, stiff: map[string]bool{}}
 }
 
 // Any reports whether a name is withheld.
@@ -62,12 +67,41 @@ func (n *Names) Withhold(name, words string, person bool) {
 			}
 		}
 	}
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("·•‧・", r) }) {
+		n.compound(foldWords(word), words)
+	}
+	for _, word := range folded {
+		r, _ := utf8.DecodeRuneInString(word)
+		n.initials[r] = true
+	}
 }
 
+// compound adds one word of a person's name that is written with an apostrophe or
+// a hyphen, or in a script without blanks.
+func (n *Names) compound(word []string, words string) {
+	joined := strings.Join(word, "")
+	if len(word) < 2 || !telling(joined) {
+		return
+	}
+	if _, known := n.whole[strings.Join(word, " ")]; !known {
+		n.add(word, words)
+	}
+	if _, known := n.parts[joined]; !known && utf8.RuneCountInString(joined) < shortest {
+		n.stiff[joined] = true // Sa'id is not what he said
+	}
+	n.part(joined, words)
+}
+
+// add adds a name, and the same as one word where that is long enough.
 func (n *Names) add(folded []string, words string) {
 	n.whole[strings.Join(folded, " ")] = words
 	n.first[folded[0]] = true
 	n.most = max(n.most, len(folded))
+	joined := strings.Join(folded, "")
+	if _, known := n.whole[joined]; !known && utf8.RuneCountInString(joined) >= shortest {
+		n.whole[joined] = words
+		n.first[joined] = true
+	}
 }
 
 func (n *Names) part(word, words string) {
@@ -75,6 +109,7 @@ func (n *Names) part(word, words string) {
 		words = ""
 	}
 	n.parts[word] = words
+	n.longest = max(n.longest, len(word))
 }
 
 // Publish adds a name that may stand, though it has words of a withheld one. It
@@ -92,10 +127,19 @@ func (n *Names) Publish(name string) bool {
 	for _, w := range folded {
 		if _, part := n.parts[w]; part {
 			n.add(folded, "")
+			n.stands(strings.Join(folded, ""))
 			break
 		}
 	}
 	return true
+}
+
+// stands notes a published name as it runs together, the longest first.
+func (n *Names) stands(joined string) {
+	longer := func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) }
+	if at, known := slices.BinarySearchFunc(n.published, joined, longer); !known {
+		n.published = slices.Insert(n.published, at, joined)
+	}
 }
 
 // telling reports whether a word of a name tells of the person by itself.
@@ -126,83 +170,96 @@ func (n *Names) find(text string) []hit {
 		return nil
 	}
 	tokens := tokensOf(text)
-	var hits []hit
+	hits := n.percented(text)
 	for i := 0; i < len(tokens); {
-		if words, length, ok := n.wholeAt(text, tokens[i:]); ok {
-			if words != "" {
-				last := tokens[i+length-1]
-				hits = append(hits, hit{tokens[i].from, last.to, n.fitting(text, tokens, i, words, false)})
-			}
-			i += length
+		words, length, inflected, ok := n.at(text, tokens[i:])
+		if !ok {
+			i += max(length, 1)
 			continue
 		}
-		if words, length, inflected, ok := n.partAt(text, tokens[i:]); ok {
-			hits = append(hits, hit{tokens[i].from, tokens[i+length-1].to, n.fitting(text, tokens, i, words, inflected)})
-			i += length
-			continue
+		from, to := n.withInitials(text, tokens, i, i+length)
+		hits = append(hits, hit{tokens[from].from, tokens[to-1].to, n.fitting(text, tokens, from, to, words, inflected)})
+		if after := tokens[to-1].to; to > i+length && after < len(text) && text[after] == '.' {
+			hits[len(hits)-1].to++ // of the last initial
 		}
-		i++
+		i = to
 	}
-	return hits
+	return apart(hits)
+}
+
+// at finds a withheld name at the first of the tokens. Where a published one
+// stands there, ok is false and length tells its tokens.
+func (n *Names) at(text string, tokens []token) (words string, length int, inflected, ok bool) {
+	if words, length, ok = n.wholeAt(text, tokens); ok {
+		return words, length, false, words != ""
+	}
+	if words, length, inflected, ok = n.partAt(text, tokens); ok {
+		return words, length, inflected, true
+	}
+	return "", 1, true, n.knitAt(text, tokens[0])
+}
+
+// apart sorts hits and joins those that overlap.
+func apart(hits []hit) []hit {
+	slices.SortStableFunc(hits, func(a, b hit) int { return a.from - b.from })
+	list := hits[:0]
+	for _, h := range hits {
+		if last := len(list) - 1; last >= 0 && h.from < list[last].to {
+			list[last].to, list[last].words = max(list[last].to, h.to), ""
+			continue
+		}
+		list = append(list, h)
+	}
+	return list
+}
+
+// withInitials takes the initials of persons' names along that stand before and
+// after tokens from to.
+func (n *Names) withInitials(text string, tokens []token, from, to int) (int, int) {
+	initial := func(i int) bool {
+		r, _ := utf8.DecodeRuneInString(tokens[i].folded)
+		return tokens[i].letter() && n.initials[r] && unicode.IsUpper(annotate.RuneAt(text, tokens[i].from))
+	}
+	dotted := func(i int) bool { return annotate.RuneAt(text, tokens[i].to) == '.' }
+	for from > 0 && initial(from-1) && dotted(from-1) && strings.Trim(text[tokens[from-1].to+1:tokens[from].from], " \n\u00a0\u202f-‐‑") == "" {
+		from--
+	}
+	for to < len(tokens) && initial(to) && dotted(to) {
+		switch gap := text[tokens[to-1].to:tokens[to].from]; strings.TrimSpace(gap) {
+		case "", ",":
+		case ".":
+			if !tokens[to-1].letter() {
+				return from, to
+			}
+		default:
+			return from, to
+		}
+		to++
+	}
+	return from, to
 }
 
 // Holds reports whether a withheld name stands in a text.
 func (n *Names) Holds(text string) bool { return n.Any() && len(n.find(text)) > 0 }
-
-// HoldsAddress is Holds for what is no prose: an id, a file's name, an address.
-// There names run together too.
-func (n *Names) HoldsAddress(text string) bool {
-	if !n.Any() || text == "" {
-		return false
-	}
-	if plain, err := url.PathUnescape(text); err == nil {
-		text = plain
-	}
-	apart := strings.Map(func(r rune) rune {
-		if r == '_' || r == '.' || r == '/' || r == '+' {
-			return ' '
-		}
-		return r
-	}, text)
-	if len(n.find(apart)) > 0 {
-		return true
-	}
-	run := strings.Join(foldWords(apart), "")
-	for name, words := range n.whole {
-		if words == "" {
-			run = strings.ReplaceAll(run, strings.ReplaceAll(name, " ", ""), "|")
-		}
-	}
-	const shortest = 5 // letters of a word that is looked for within others
-	for part := range n.parts {
-		if utf8.RuneCountInString(part) >= shortest && strings.Contains(run, part) {
-			return true
-		}
-	}
-	for name, words := range n.whole {
-		if joined := strings.ReplaceAll(name, " ", ""); words != "" && len(joined) >= shortest && strings.Contains(run, joined) {
-			return true
-		}
-	}
-	return false
-}
 
 // wholeAt finds the longest name that begins with the first of the tokens.
 func (n *Names) wholeAt(text string, tokens []token) (words string, length int, ok bool) {
 	if !n.begins(tokens) {
 		return "", 0, false
 	}
-	key := ""
+	key, close := "", true
 	for i, t := range tokens[:min(len(tokens), 2*n.most)] {
 		if i > 0 {
-			if !near(text[tokens[i-1].to:t.from]) {
+			gap := text[tokens[i-1].to:t.from]
+			if !near(gap) {
 				break
 			}
+			close = close && closeBy(gap, tokens[i-1])
 			key += " "
 		}
 		key += t.folded
 		for _, form := range stems(key) {
-			if w, known := n.whole[form]; known && (w != "" || form == key) {
+			if w, known := n.whole[form]; known && (w != "" || form == key && close) {
 				words, length, ok = w, i+1, true
 				break
 			}
@@ -250,6 +307,24 @@ func (n *Names) partAt(text string, tokens []token) (words string, length int, i
 			return words, i + 1, inflected, true
 		}
 	}
+	return n.spelled(text, tokens)
+}
+
+// spelled finds one word of a person's name that is written letter by letter.
+func (n *Names) spelled(text string, tokens []token) (words string, length int, inflected, ok bool) {
+	const fewest = 4 // letters: of fewer, initials would make names
+	joined := ""
+	for i := 0; i < len(tokens) && tokens[i].letter() && len(joined) < n.longest; i++ {
+		if i > 0 && !near(text[tokens[i-1].to:tokens[i].from]) {
+			break
+		}
+		if joined += tokens[i].folded; i+1 < fewest {
+			continue
+		}
+		if words, known := n.parts[joined]; known {
+			return words, i + 1, true, true
+		}
+	}
 	return "", 0, false, false
 }
 
@@ -259,7 +334,7 @@ func (n *Names) partOf(written, folded string) (words string, inflected, ok bool
 	const short = 3
 	for i, form := range stems(folded) {
 		words, known := n.parts[form]
-		if !known || utf8.RuneCountInString(form) <= short && (i > 0 || !capital(written)) {
+		if !known || (utf8.RuneCountInString(form) <= short || n.stiff[form]) && (i > 0 || !capital(written)) {
 			continue
 		}
 		return words, i > 0, true
@@ -272,60 +347,17 @@ func capital(word string) bool {
 	return !unicode.IsLower(r)
 }
 
-// endings are those that English and French put to names.
-var endings = []string{
-	"s", "es", "x", "ian", "ians", "an", "ans", "ist", "ists", "ism", "ite", "ites", "esque",
-	"iste", "istes", "isme", "ien", "iens", "ienne", "iennes", "ais", "aise", "aises", "ois", "oise", "ists", "ization", "isation",
-}
-
-// stems gives a folded word, or the words of a name, and what it may be an
-// inflected form of.
-func stems(word string) []string {
-	list := []string{word}
-	for _, e := range endings {
-		stem, ok := strings.CutSuffix(word, e)
-		if !ok || len(stem) < 2 {
-			continue
-		}
-		list = append(list, stem)
-		if len(e) > 2 {
-			for _, vowel := range []string{"a", "e", "i", "o", "u", "y"} {
-				list = append(list, stem+vowel)
-			}
-		}
-	}
-	return append(list, unprefixed(word)...)
-}
-
-// unprefixed takes off what Arabic writes together with the word that follows:
-// and, with, to, like, the.
-func unprefixed(word string) []string {
-	var list []string
-	for range 3 {
-		r, size := utf8.DecodeRuneInString(word)
-		switch {
-		case strings.HasPrefix(word, "ال"):
-			word = strings.TrimPrefix(word, "ال")
-		case strings.ContainsRune("وفبلك", r) && len(word) > size:
-			word = word[size:]
-		default:
-			return list
-		}
-		list = append(list, word)
-	}
-	return list
-}
-
-// fitting gives the words that stand for a name where they fit: an ellipsis takes
-// the place of one that is inflected, or part of a longer group of words.
-func (n *Names) fitting(text string, tokens []token, i int, words string, inflected bool) string {
-	if inflected || words == "" {
+// fitting gives the words that stand for a name of tokens i to end where they fit:
+// an ellipsis takes the place of one that is inflected, or part of a longer group
+// of words.
+func (n *Names) fitting(text string, tokens []token, i, end int, words string, inflected bool) string {
+	if inflected || words == "" || end < len(tokens) && tokens[end-1].to == tokens[end].from {
 		return ""
 	}
 	if i > 0 {
 		before, gap := tokens[i-1], text[tokens[i-1].to:tokens[i].from]
 		switch {
-		case hyphened(gap):
+		case hyphened(gap), gap == "":
 			return ""
 		case strings.Trim(gap, " \t\n\u00a0\u202f'’") != "":
 		case slices.Contains([]string{"a", "an", "the", "le", "la", "les", "l", "un", "une", "d"}, before.folded), unicode.IsUpper(annotate.RuneAt(text, before.from)):
@@ -343,80 +375,4 @@ func (n *Names) fitting(text string, tokens []token, i int, words string, inflec
 func begins(before string) bool {
 	before = strings.TrimRight(before, " \n\t\u00a0\u202f\"'“‘«([")
 	return before == "" || strings.ContainsAny(before[len(before)-1:], ".!?:") || strings.HasSuffix(before, "…")
-}
-
-// token is a word of a text.
-type token struct {
-	from, to int
-	folded   string
-}
-
-// tokensOf lists the words of a text: letters and digits, with the marks and the
-// signs without width among them.
-func tokensOf(text string) []token {
-	var list []token
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) || r == 'ʼ' {
-			i += size
-			continue
-		}
-		from := i
-		for i < len(text) {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if (!unicode.IsLetter(r) || r == 'ʼ') && !unicode.IsDigit(r) && !unicode.In(r, unicode.M, unicode.Cf) {
-				break
-			}
-			i += size
-		}
-		list = append(list, token{from, i, fold(text[from:i])})
-	}
-	return list
-}
-
-func foldWords(name string) []string {
-	var list []string
-	for _, t := range tokensOf(name) {
-		list = append(list, t.folded)
-	}
-	return list
-}
-
-// fold makes spellings of one word alike: as slug.Fold does, and letters that are
-// other letters with a stroke or joined, as slug.Make does.
-func fold(word string) string {
-	plain := true
-	for i := range len(word) {
-		c := word[i]
-		plain = plain && ('a' <= c && c <= 'z' || '0' <= c && c <= '9')
-	}
-	if plain {
-		return word
-	}
-	var b strings.Builder
-	for _, r := range slug.Fold(word) {
-		if ascii := slug.Make(string(r)); r >= utf8.RuneSelf && ascii != "" {
-			b.WriteString(ascii)
-		} else {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-// near reports whether a gap leaves two words in one name.
-func near(gap string) bool {
-	if utf8.RuneCountInString(gap) > 4 {
-		return strings.TrimSpace(gap) == ""
-	}
-	return strings.Trim(gap, " \t\n\r\u00a0\u202f.,-'’ʼ‘‐‑–") == ""
-}
-
-// hyphened reports whether a gap is a hyphen that may break a word.
-func hyphened(gap string) bool {
-	switch strings.TrimSpace(gap) {
-	case "-", "‐", "‑", "–":
-		return true
-	}
-	return false
 }

@@ -1,0 +1,184 @@
+package audience
+
+import (
+	"encoding/hex"
+	"html"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/idna"
+
+	"dossier/internal/annotate"
+)
+
+// shortest is the number of letters of a word that is looked for within others.
+const shortest = 5
+
+// HoldsAddress is Holds for what is no prose: an id, a file's name, an address.
+// There names run together too, and are written with percent signs.
+func (n *Names) HoldsAddress(text string) bool {
+	if !n.Any() || text == "" {
+		return false
+	}
+	text = unescaped(text)
+	apart := strings.Map(func(r rune) rune {
+		if r == '_' || r == '.' || r == '/' || r == '+' {
+			return ' '
+		}
+		return r
+	}, text)
+	return len(n.find(apart)) > 0 || n.within(strings.Join(foldWords(apart), ""))
+}
+
+// within reports whether a withheld name stands in folded words that run together.
+func (n *Names) within(run string) bool {
+	run = n.bared(run)
+	for part := range n.parts {
+		if utf8.RuneCountInString(part) >= shortest && strings.Contains(run, part) {
+			return true
+		}
+	}
+	for name, words := range n.whole {
+		if joined := strings.ReplaceAll(name, " ", ""); words != "" && len(joined) >= shortest && strings.Contains(run, joined) {
+			return true
+		}
+	}
+	return false
+}
+
+// bared takes published names out of folded words that run together.
+func (n *Names) bared(run string) string {
+	for _, name := range n.published {
+		run = strings.ReplaceAll(run, name, "|")
+	}
+	return run
+}
+
+// unescaped undoes the escapes of an address, as often as they were made: percent
+// signs, references of HTML, and the writing of foreign letters in a host's name
+// (RFC 3492). Bytes that are no UTF-8 are taken for ISO 8859-1.
+func unescaped(text string) string {
+	for {
+		plain := unpercented(html.UnescapeString(text))
+		if plain == text {
+			break
+		}
+		text = plain
+	}
+	labels := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("./:@?#", r) })
+	for _, label := range labels {
+		if len(label) > 4 && strings.EqualFold(label[:4], "xn--") {
+			if shown, err := idna.Punycode.ToUnicode(label); err == nil && shown != label {
+				text += " " + shown
+			}
+		}
+	}
+	return text
+}
+
+// unpercented takes each percent sign with two digits for the byte that it
+// stands for.
+func unpercented(text string) string {
+	if !strings.Contains(text, "%") {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if text[i] == '%' && i+2 < len(text) {
+			if c, err := hex.DecodeString(text[i+1 : i+3]); err == nil {
+				b.WriteByte(c[0])
+				i += 2
+				continue
+			}
+		}
+		b.WriteByte(text[i])
+	}
+	if utf8.ValidString(b.String()) {
+		return b.String()
+	}
+	var latin strings.Builder
+	for rest := b.String(); rest != ""; {
+		r, size := utf8.DecodeRuneInString(rest)
+		if r == utf8.RuneError && size == 1 {
+			r = rune(rest[0])
+		}
+		latin.WriteRune(r)
+		rest = rest[size:]
+	}
+	return latin.String()
+}
+
+// percented lists the stretches of a text that percent signs make an address of,
+// and in which a name stands.
+func (n *Names) percented(text string) []hit {
+	var hits []hit
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '%')
+		if i < 0 {
+			return hits
+		}
+		from := strings.LastIndexFunc(text[:at+i], unicode.IsSpace) + 1
+		if from > 0 { // behind the whole blank
+			_, size := utf8.DecodeRuneInString(text[from-1:])
+			from += size - 1
+		}
+		to := len(text)
+		if end := strings.IndexFunc(text[at+i:], unicode.IsSpace); end >= 0 {
+			to = at + i + end
+		}
+		if chunk := text[from:to]; unpercented(chunk) != chunk && n.HoldsAddress(chunk) {
+			hits = append(hits, hit{from: from, to: to})
+		}
+		at = to
+	}
+}
+
+// knitAt finds a name in one word that was run together of several: by its
+// capitals, or where it is part of an address, a hashtag or a name in a network.
+func (n *Names) knitAt(text string, t token) bool {
+	parts := humps(text[t.from:t.to])
+	if len(parts) > 0 {
+		bared := n.bared(t.folded)
+		part := func(s string) bool {
+			_, _, ok := n.partOf(s, fold(s))
+			return ok && strings.Contains(bared, fold(s))
+		}
+		if slices.ContainsFunc(parts, part) {
+			return true
+		}
+	}
+	return n.behindPrefix(t.folded) || (parts != nil || linked(text, t)) && n.within(t.folded)
+}
+
+// behindPrefix finds a name that a prefix is written together with. Short ones
+// are not looked for: progress is nobody.
+func (n *Names) behindPrefix(folded string) bool {
+	for _, prefix := range prefixes {
+		stem, ok := strings.CutPrefix(folded, prefix)
+		if !ok || len(stem) < shortest {
+			continue
+		}
+		for _, form := range stems(stem) {
+			if _, known := n.parts[form]; known || n.whole[form] != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// linked reports whether a word touches a sign or a number as those of prose do
+// not.
+func linked(text string, t token) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:t.from])
+	if strings.ContainsRune("#＃@/_=&?~+.", before) || unicode.IsDigit(before) {
+		return t.from > 0
+	}
+	if t.to == len(text) {
+		return false
+	}
+	after, size := utf8.DecodeRuneInString(text[t.to:])
+	return strings.ContainsRune("@/_=&~", after) || unicode.IsDigit(after) || after == '.' && unicode.IsLetter(annotate.RuneAt(text, t.to+size))
+}
