@@ -205,6 +205,8 @@ func canaryDossier(c *canaries) map[string]string {
 	files := map[string]string{
 		"dossier.yaml":      "title: The harbour\nsubtitle: What Krastovik did\ndescription: A strike\nbase_url: https://example.org/harbour/\nnotice: Not by Krastovik, with [[krastovik|Vardunio]]\n",
 		"assets/secret.png": "\x89PNG\r\n\x1a\n" + c.at("a picture of a private passage alone"),
+		"assets/linked.png": "\x89PNG\r\n\x1a\n" + c.at("a picture of a text that is only linked"),
+		"assets/parted.png": "\x89PNG\r\n\x1a\n" + c.at("a picture of a text of which an excerpt is shown"),
 		"content/_index.md": "---\ntitle: The harbour\nsummary: A strike " + c.hidden("summary of the brief") + " ended.\nchronology: [walkout, closed-doors, kept#hidden-report]\nactors: [krastovik, ghost, union]\n---\n" +
 			"The port stood still [@kept \"The port stood still\"]. " + c.hidden("words of a paragraph") + "\n\n<!-- private -->![A " + c.at("words of a picture") + "](assets/secret.png)<!-- /private -->\n",
 		"content/cases/strike.md": "---\nname: The strike\nstart: 2031-05-04\naccounts:\n- question: Who began?\n  answers:\n  - value: the union\n    cite: '@kept \"The port stood still\"'\n  - value: " + c.at("a private answer") +
@@ -218,8 +220,8 @@ func canaryDossier(c *canaries) map[string]string {
 		"content/pages/draft.md":            "---\ntitle: " + c.at("the title of a draft") + "\ndraft: true\n---\n" + c.at("the body of a draft") + "\n",
 		"content/events/closed-doors.md":    "---\ntitle: " + c.at("a private event") + "\nprivate: true\ndate: 2031-05-05\n---\n" + c.at("the body of a private event") + "\n",
 		"content/articles/unpublished.md":   "---\ntitle: " + c.at("a private article") + "\nprivate: true\nurl: https://example.org/" + c.at("its address") + "\n---\nWords " + c.at("its words") + ".\n",
-		"content/articles/excerpted.md":     "---\ntitle: An excerpt\nrights: excerpt\n---\nThis is cited. " + "\n\nThis is " + c.at("an excerpt's other words") + ".\n",
-		"content/articles/linked.md":        "---\ntitle: A link\nrights: link\n---\nThis is quoted.\n\nThis is " + c.at("a link's words") + ".\n",
+		"content/articles/excerpted.md":     "---\ntitle: An excerpt\nrights: excerpt\n---\nThis is cited. " + "\n\nThis is " + c.at("an excerpt's other words") + ".\n\n![Of " + c.at("an excerpt's picture") + "](assets/parted.png)\n",
+		"content/articles/linked.md":        "---\ntitle: A link\nrights: link\n---\nThis is quoted.\n\nThis is " + c.at("a link's words") + ".\n\n![Of " + c.at("a link's picture") + "](assets/linked.png)\n",
 		"content/comparisons/compared.md":   "---\ntitle: Two reports\nof: [kept, named]\n---\n| What | One | Other |\n| --- | --- | --- |\n| Shown | no source | no source |\n| Half | " + c.hidden("a cell") + " [@kept \"Nobody moved\"] | no source |\n| " + c.hidden("a label") + " | " + c.hidden("a cell of a private row") + " [@kept \"Nobody moved\"] | <!-- private -->no source<!-- /private --> |\n",
 		"content/actors/krastovik.md":       "---\nname: Vardunio Ozimandel Krastovik\nother_names: [thegreyfox, V. O. Krastovik]\nkind: person\npublish_as: an officer\naliases: [krastovik-vardunio]\nwikidata: Q7\nposts:\n- title: chief under Krastovik\n  cite: '@named \"Krastovik led the men\"'\n---\nKrastovik is [[krastovik-vardunio|old Ozimandel]].\n",
 		"content/actors/kordelina.md":       "---\nname: Kordelina\npublish_as: a second officer\n---\n",

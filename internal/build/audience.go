@@ -66,8 +66,10 @@ func inFull(records []dossier.Record) []dossier.Record {
 	return own
 }
 
-// withoutHidden leaves out pictures that records show, but none that is published.
-// images are those of all records, shown those of the dossier's among others.
+// withoutHidden leaves out pictures that records show, but none that is published:
+// of an article of which the site does not show the whole text, it shows no
+// picture. images are those of all records, shown those of the dossier's among
+// others.
 func withoutHidden(files []File, assets page.Assets, images, shown map[dossier.Record][]dossier.Piece, d *dossier.Dossier) []File {
 	hidden := map[string]bool{} // by paths of the site
 	for _, pieces := range images {
@@ -78,6 +80,9 @@ func withoutHidden(files []File, assets page.Assets, images, shown map[dossier.R
 	for r, pieces := range shown {
 		if r != d.Brief && d.Records[r.Header().ID] != r {
 			continue
+		}
+		if a, ok := r.(*dossier.Article); ok && a.Rights != dossier.RightsFull {
+			pieces = imagesOfFront(r)
 		}
 		for _, p := range pieces {
 			delete(hidden, assets[p.Target])

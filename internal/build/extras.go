@@ -130,18 +130,26 @@ func checkImages(d *dossier.Dossier, images map[dossier.Record][]dossier.Piece, 
 // imagesIn lists the pictures that a record's texts show.
 func imagesIn(r dossier.Record) []dossier.Piece {
 	var list []dossier.Piece
-	add := func(pieces []dossier.Piece) {
-		for _, p := range pieces {
-			if p.Kind == dossier.Image {
-				list = append(list, p)
-			}
-		}
-	}
 	for _, b := range r.Header().Body {
-		add(b.Pieces)
+		list = appendImages(list, b.Pieces)
 	}
+	return append(list, imagesOfFront(r)...)
+}
+
+// imagesOfFront lists the pictures that the texts of a record's front matter show.
+func imagesOfFront(r dossier.Record) []dossier.Piece {
+	var list []dossier.Piece
 	for _, prose := range dossier.Proses(r) {
-		add(prose.Pieces)
+		list = appendImages(list, prose.Pieces)
+	}
+	return list
+}
+
+func appendImages(list, pieces []dossier.Piece) []dossier.Piece {
+	for _, p := range pieces {
+		if p.Kind == dossier.Image {
+			list = append(list, p)
+		}
 	}
 	return list
 }
