@@ -203,7 +203,7 @@ func TestCanaries(t *testing.T) {
 func canaryDossier(c *canaries) map[string]string {
 	inSource := c.at("a source's words")
 	files := map[string]string{
-		"dossier.yaml":      "title: The harbour\nsubtitle: What Krastovik did\ndescription: A strike\nbase_url: https://example.org/harbour/\nnotice: Not by Krastovik, with [[krastovik|Vardunio]]\n",
+		"dossier.yaml":      "title: Krastovik’s harbour\nsubtitle: What Krastovik did\ndescription: A strike\nbase_url: https://example.org/harbour/\nnotice: Not by Krastovik, with [[krastovik|Vardunio]]\n",
 		"assets/secret.png": "\x89PNG\r\n\x1a\n" + c.at("a picture of a private passage alone"),
 		"assets/linked.png": "\x89PNG\r\n\x1a\n" + c.at("a picture of a text that is only linked"),
 		"assets/parted.png": "\x89PNG\r\n\x1a\n" + c.at("a picture of a text of which an excerpt is shown"),

@@ -99,7 +99,6 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	read := b.parse(in, &r)
 	config := read.config
 	config.BaseURL = cmp.Or(in.BaseURL, config.BaseURL)
-	assets, files := b.buildAssets(in, config, &r)
 	set := b.parseLayouts(in, config, &r)
 	if err := ctx.Err(); err != nil {
 		return Result{}, err
@@ -108,6 +107,7 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	config.Previewed = in.Preview
 	config.Internal = in.Internal
 	d := b.collated(in, config, read, &r)
+	assets, files := b.buildAssets(in, d.Config, &r) // as its readers may know it: the title stands in the style
 	shown := read.images
 	if r.Whole != d || in.Internal {
 		shown = imagesOf(published(d))
