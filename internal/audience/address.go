@@ -3,7 +3,9 @@ package audience
 import (
 	"encoding/hex"
 	"html"
+	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,6 +13,8 @@ import (
 	"golang.org/x/net/idna"
 
 	"dossier/internal/annotate"
+	"dossier/internal/diag"
+	"dossier/internal/pattern"
 )
 
 // shortest is the number of letters of a word that is looked for within others.
@@ -182,3 +186,42 @@ func linked(text string, t token) bool {
 	after, size := utf8.DecodeRuneInString(text[t.to:])
 	return strings.ContainsRune("@/_=&~", after) || unicode.IsDigit(after) || after == '.' && unicode.IsLetter(annotate.RuneAt(text, t.to+size))
 }
+
+// Sources reports names that stand in layouts and assets of the dossier's own,
+// which are published as they are. What a picture shows, and what is compressed in
+// one, is not read.
+func (n *Names) Sources(file string, data []byte, diags *diag.List) {
+	if n.HoldsAddress(file) || n.holdsFile(file, string(data)) {
+		diags.Errorf(diag.Pos{File: file}, "take the name out of the file, and out of the file's name", "a name that is withheld stands in this file")
+	}
+}
+
+// holdsFile looks for names in a file. In one that is no words, such as code or a
+// picture, short names and small letters stand by chance.
+func (n *Names) holdsFile(file, text string) bool {
+	words := false
+	switch path.Ext(file) {
+	case ".csv", ".geojson", ".json", ".md", ".tsv", ".txt", ".vtt", ".xml":
+		words = true
+	}
+	if utf8.ValidString(text) {
+		text = unquoted(unescaped(text))
+	}
+	return slices.ContainsFunc(n.find(text), func(h hit) bool {
+		word := text[h.from:h.to]
+		return words || len(word) >= shortest && strings.ToLower(word) != word
+	})
+}
+
+// unquoted undoes the escapes of letters in the strings of code and of JSON.
+func unquoted(text string) string {
+	return escape.ReplaceAllStringFunc(text, func(s string) string {
+		r, err := strconv.ParseUint(strings.Trim(s[2:], "{}"), 16, 32)
+		if err != nil {
+			return s
+		}
+		return string(rune(r))
+	})
+}
+
+var escape = pattern.New(`\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|u\{[0-9A-Fa-f]{1,6}\})`)

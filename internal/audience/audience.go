@@ -252,25 +252,6 @@ func (p *publisher) posOf(r dossier.Record) diag.Pos {
 	return pos
 }
 
-// Sources reports names that stand in layouts and assets of the dossier's own,
-// which are published as they are.
-func (n *Names) Sources(path string, data []byte, diags *diag.List) {
-	if n.HoldsAddress(path) || n.holdsBytes(data) {
-		diags.Errorf(diag.Pos{File: path}, "take the name out of the file, and out of the file's name", "a name that is withheld stands in this file")
-	}
-}
-
-// holdsBytes looks for names in a file that may be no text: there, short words of
-// names stand by chance.
-func (n *Names) holdsBytes(data []byte) bool {
-	for _, h := range n.find(string(data)) {
-		if word := string(data[h.from:h.to]); len(word) > 4 && strings.ToLower(word) != word {
-			return true
-		}
-	}
-	return false
-}
-
 // sortedClaims lists the claims that were proved, in the order of their places.
 func (p *publisher) sortedClaims() []dossier.Claim {
 	return slices.SortedFunc(maps.Keys(p.whole.Evidence), func(a, b dossier.Claim) int { return strings.Compare(a.String(), b.String()) })

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dossier/internal/audience"
+	"dossier/internal/diag"
 )
 
 // withheld are names of many makings.
@@ -108,6 +109,24 @@ func TestInitials(t *testing.T) {
 		))
 		if got := strings.TrimSpace(public.Pages[0].Body.Plain()) + "|" + strings.TrimSpace(public.Articles[0].Body.Plain()); got != want {
 			t.Errorf("%q: %q, want %q", source, got, want)
+		}
+	}
+}
+
+// Files of the dossier's own go out as they are: a name in one is an error, in
+// small letters too where they are words and no code.
+func TestNamesInFiles(t *testing.T) {
+	n := withheld()
+	for file, want := range map[string]bool{
+		"assets/a.css: .sanogo{color:red}": false, "assets/a.css: /* Sanogo */": true, "assets/a.js: x = \"S\\u0061nogo\"": true, "assets/a.js: x = \"S\\x61nogo\"": true,
+		"assets/a.geojson: {\"name\": \"sanogo\"}": true, "assets/a.geojson: {\"name\": \"S\\u0061nogo\"}": true, "assets/a.csv: 1,sanogo": true, "assets/a.csv: 1,Gao": false,
+		"assets/a.svg: <title>S&#97;nogo</title>": true, "assets/sanogo.png: x": true, "assets/a.png: \x00\xffSanogo\xfe": true, "assets/a.png: \x00\xffBah\xfe": false,
+	} {
+		path, data, _ := strings.Cut(file, ": ")
+		var diags diag.List
+		n.Sources(path, []byte(data), &diags)
+		if got := diags.Failed(); got != want {
+			t.Errorf("%q: %t", file, got)
 		}
 	}
 }
