@@ -1,3 +1,5 @@
+//go:build unix
+
 // turns runs commands one after another, again and again, and prints for each
 // the medians of wall time, processor time and peak memory, and how they stand
 // to those of the first. As the commands take turns, whatever else the machine
