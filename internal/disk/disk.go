@@ -16,6 +16,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"time"
 )
 
 // Disk is where folders are opened. The zero Disk is the system's.
@@ -155,7 +156,20 @@ func (f *Folder) change(op, name string, do func() error) error {
 	if err := f.disk.before(op, name); err != nil {
 		return err
 	}
-	return do()
+	return retried(inUse, do)
+}
+
+// retried does what fails for a moment only, where another program holds a file:
+// on Windows whoever looks through new files for viruses, or reads one without
+// leave for others to move it.
+func retried(passing func(error) bool, do func() error) error {
+	for end, pause := time.Now().Add(patience), time.Millisecond; ; pause *= 2 {
+		err := do()
+		if err == nil || !passing(err) || time.Now().Add(pause).After(end) {
+			return err
+		}
+		time.Sleep(pause)
+	}
 }
 
 // SyncFolder brings the names in a folder down to the disk, where the system

@@ -12,3 +12,5 @@ func tryLock(*os.File) (bool, error)  { return false, errors.ErrUnsupported }
 func tryShare(*os.File) (bool, error) { return false, errors.ErrUnsupported }
 
 func full(err error) bool { return errors.Is(err, syscall.ENOSPC) }
+
+func inUse(error) bool { return false }

@@ -25,3 +25,9 @@ func lockEx(file *os.File, how uint32) (bool, error) {
 func full(err error) bool {
 	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL)
 }
+
+// inUse reports whether a change failed because another program has the file open
+// now. Over such a file a rename is denied, as over one that may not be written.
+func inUse(err error) bool {
+	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED)
+}
