@@ -84,7 +84,7 @@ func (c *cast) accept(names []string, as, id string) error {
 		if err := c.change.WriteNew(r.path, r.data); err != nil {
 			return err
 		}
-		fmt.Fprintln(c.t.out, r.told)
+		c.t.tell("%s\n", r.told)
 	}
 	return nil
 }

@@ -133,7 +133,7 @@ func changeCast(cmd *cobra.Command, t *terminal, name string, do func(*cast) err
 	}
 	if c.unreadable.Failed() {
 		t.report(c.unreadable, nil)
-		fmt.Fprintln(t.err, "nothing was changed: a file that cannot be read may be that of a record")
+		t.say("nothing was changed: a file that cannot be read may be that of a record\n")
 		return errReported
 	}
 	c.change = change
@@ -233,22 +233,22 @@ func (c *cast) actors() []declaredActor {
 
 func (t *terminal) tellCast(actors []declaredActor, names []census.Proposal) {
 	for _, a := range actors {
-		fmt.Fprintf(t.out, "%s: %s (%s%s)\n", a.ID, a.Name, prefixed(a.Kind), plural(a.Mentions, "mention"))
+		t.tell("%s: %s (%s%s)\n", a.ID, a.Name, prefixed(a.Kind), plural(a.Mentions, "mention"))
 	}
 	for _, p := range names {
-		fmt.Fprintf(t.out, "proposed: %s (%s%s in %s)", p.Name, prefixed(p.Kind), plural(p.Count, "mention"), plural(len(p.Articles), "article"))
+		t.tell("proposed: %s (%s%s in %s)", p.Name, prefixed(p.Kind), plural(p.Count, "mention"), plural(len(p.Articles), "article"))
 		if len(p.Spellings) > 0 {
-			fmt.Fprintf(t.out, "; also %s", strings.Join(p.Spellings, ", "))
+			t.tell("; also %s", strings.Join(p.Spellings, ", "))
 		}
 		if p.Why != "" {
-			fmt.Fprintf(t.out, "; %s", p.Why)
+			t.tell("; %s", p.Why)
 		}
 		if p.Like != "" {
-			fmt.Fprintf(t.out, "; perhaps %s", p.Like)
+			t.tell("; perhaps %s", p.Like)
 		}
-		fmt.Fprintln(t.out)
+		t.tell("\n")
 	}
-	fmt.Fprintf(t.err, "%d declared, %d proposed\n", len(actors), len(names))
+	t.say("%d declared, %d proposed\n", len(actors), len(names))
 }
 
 func prefixed(kind string) string {

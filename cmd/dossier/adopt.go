@@ -78,7 +78,7 @@ func (im *importer) wanted(ctx context.Context, args []string) (selection, error
 		return nil, errReported
 	}
 	if len(args) > 0 && len(list) == 0 {
-		fmt.Fprintln(im.t.err, "nothing to import: no capture was found in what was named")
+		im.t.say("nothing to import: no capture was found in what was named\n")
 		return nil, errReported
 	}
 	return list, nil
@@ -163,7 +163,7 @@ func (im *importer) keep(from, to string, data []byte) (selection, error) {
 	if err := im.change.WriteNew(to, data); err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(im.t.err, "%s: copied to %s\n", from, to)
+	im.t.say("%s: copied to %s\n", from, to)
 	return selection{to}, nil
 }
 
@@ -185,7 +185,7 @@ func (im *importer) adoptFolder(n named) (selection, error) {
 		case entry.IsDir() || hidden:
 			return nil
 		case !entry.Type().IsRegular() || !slices.Contains(workspace.Endings, strings.ToLower(filepath.Ext(name))):
-			fmt.Fprintf(im.t.err, "%s: skipped: only text, saved web pages and Markdown are read\n", name)
+			im.t.say("%s: skipped: only text, saved web pages and Markdown are read\n", name)
 			return nil
 		}
 		if info, err := entry.Info(); err != nil || info.Size() > workspace.MaxFile {
@@ -261,7 +261,7 @@ func (im *importer) adoptAddress(ctx context.Context, n named) (selection, error
 		return nil, err
 	}
 	if page.Refresh != "" {
-		fmt.Fprintf(im.t.err, "%s: the page leads on to %s: import that address if this is not the article\n", n.arg, page.Refresh)
+		im.t.say("%s: the page leads on to %s: import that address if this is not the article\n", n.arg, page.Refresh)
 	}
 	return im.keep(n.arg, to, page.Body)
 }

@@ -336,7 +336,7 @@ func (p *publisher) publish(ctx context.Context, m made, start time.Time, done f
 
 // tell sums a publication up in a line.
 func (p *publisher) tell(pages int, sum publish.Summary, warnings int, start time.Time) {
-	fmt.Fprintf(p.t.out, "%s: %s, %s, %s (%d written, %d unchanged, %d removed); %s; %.2f s\n",
+	p.t.tell("%s: %s, %s, %s (%d written, %d unchanged, %d removed); %s; %.2f s\n",
 		p.shown, plural(pages, "page"), plural(sum.Written+sum.Unchanged, "file"), bytesOf(sum.Bytes),
 		sum.Written, sum.Unchanged, sum.Removed, plural(warnings, "warning"), time.Since(start).Seconds())
 }
@@ -359,7 +359,7 @@ func (p *publisher) draw(ctx context.Context, d *build.Draft) (publish.Summary, 
 // refuse tells why nothing was published.
 func (p *publisher) refuse(m made) error {
 	p.t.report(m.Diagnostics, m.sources)
-	fmt.Fprintf(p.t.err, "nothing was published: %s, %s\n", plural(m.Diagnostics.Count(diag.Error), "error"), plural(m.Diagnostics.Count(diag.Warning), "warning"))
+	p.t.say("nothing was published: %s, %s\n", plural(m.Diagnostics.Count(diag.Error), "error"), plural(m.Diagnostics.Count(diag.Warning), "warning"))
 	return errReported
 }
 

@@ -156,6 +156,6 @@ func (c *checker) text(findings []audit.Finding) error {
 		}
 		return n
 	}
-	_, err := fmt.Fprintf(c.t.err, "%s, %s, %s\n", plural(count(diag.Error), "error"), plural(count(diag.Warning), "warning"), plural(count(diag.Note), "note"))
-	return err
+	c.t.say("%s, %s, %s\n", plural(count(diag.Error), "error"), plural(count(diag.Warning), "warning"), plural(count(diag.Note), "note"))
+	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,7 +35,7 @@ captures without outlet or date. The site shows the same on one page.`,
 			}
 			if m.Draft == nil {
 				t.report(m.Diagnostics, m.sources)
-				fmt.Fprintf(t.err, "gaps are looked for once the dossier builds: %s, %s\n", plural(m.Diagnostics.Count(diag.Error), "error"), plural(m.Diagnostics.Count(diag.Warning), "warning"))
+				t.say("gaps are looked for once the dossier builds: %s, %s\n", plural(m.Diagnostics.Count(diag.Error), "error"), plural(m.Diagnostics.Count(diag.Warning), "warning"))
 				return errReported
 			}
 			if asJSON {
@@ -52,13 +51,13 @@ captures without outlet or date. The site shows the same on one page.`,
 
 func (t *terminal) tellGaps(gaps []dossier.Gap) {
 	for _, g := range gaps {
-		fmt.Fprintf(t.out, "%s: %s: %s", g.Pos, g.Kind, gapWords(g))
+		t.tell("%s: %s: %s", g.Pos, g.Kind, gapWords(g))
 		if g.Count > 0 {
-			fmt.Fprintf(t.out, " (%s)", plural(g.Count, "mention"))
+			t.tell(" (%s)", plural(g.Count, "mention"))
 		}
-		fmt.Fprintln(t.out)
+		t.tell("\n")
 	}
-	fmt.Fprintf(t.err, "%s\n", plural(len(gaps), "gap"))
+	t.say("%s\n", plural(len(gaps), "gap"))
 }
 
 // gapWords tells what a gap is about. An event without an origin has no words

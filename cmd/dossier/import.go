@@ -123,7 +123,7 @@ func (im *importer) run(ctx context.Context, args []string) error {
 		return err
 	}
 	if len(outcomes) == 0 && !im.failed {
-		fmt.Fprintln(im.t.err, "nothing to import: put captured articles into seeds/, as text files (.txt), saved pages (.html) or Markdown (.md)")
+		im.t.say("nothing to import: put captured articles into seeds/, as text files (.txt), saved pages (.html) or Markdown (.md)\n")
 	}
 	if err := im.review(outcomes); err != nil {
 		return err
@@ -160,7 +160,7 @@ func (im *importer) captures(ctx context.Context, wanted selection) ([]intake.Ca
 	im.failed = im.failed || troubles.Failed()
 	for _, name := range seeds.Skipped {
 		if wanted.has(name) && !strings.HasSuffix(name, ".record.yaml") {
-			fmt.Fprintf(im.t.err, "%s: skipped: only text, saved web pages and Markdown are read\n", name)
+			im.t.say("%s: skipped: only text, saved web pages and Markdown are read\n", name)
 		}
 	}
 	var captures []intake.Capture
@@ -301,7 +301,7 @@ func (im *importer) unread(diags diag.List) error {
 		return nil
 	}
 	im.t.report(troubles, nil)
-	fmt.Fprintln(im.t.err, "nothing was imported: a file that cannot be read may be the article of a capture, or declare a name")
+	im.t.say("nothing was imported: a file that cannot be read may be the article of a capture, or declare a name\n")
 	return errReported
 }
 
@@ -381,9 +381,9 @@ func (im *importer) write(ctx context.Context, outcomes []intake.Outcome, existi
 			im.failed = true
 			continue
 		}
-		fmt.Fprintln(im.t.out, diag.Plain(o.Line()))
+		im.t.tell("%s\n", diag.Plain(o.Line()))
 		if im.report && o.Report != "" {
-			fmt.Fprintln(im.t.out, indented(diag.Plain(strings.TrimRight(o.Report, "\n"))))
+			im.t.tell("%s\n", indented(diag.Plain(strings.TrimRight(o.Report, "\n"))))
 		}
 	}
 	return nil
@@ -409,7 +409,7 @@ func (im *importer) review(outcomes []intake.Outcome) error {
 		return err
 	}
 	if n := len(proposals); n > 0 {
-		fmt.Fprintf(im.t.out, "%s without a record in the articles: see %s, or dossier actors\n", plural(n, "name"), census.ReviewPath)
+		im.t.tell("%s without a record in the articles: see %s, or dossier actors\n", plural(n, "name"), census.ReviewPath)
 	}
 	return nil
 }

@@ -73,13 +73,13 @@ func begin(t *terminal, ws *workspace.Workspace, name string) error {
 		case i == 0 && errors.Is(err, fs.ErrExist):
 			return fmt.Errorf("%s holds a dossier already", name)
 		case errors.Is(err, fs.ErrExist):
-			fmt.Fprintf(t.err, "kept: %s\n", f.path)
+			t.say("kept: %s\n", f.path)
 		default:
 			return err
 		}
 	}
-	fmt.Fprintf(t.out, "%s: a new dossier\n", name)
-	fmt.Fprintf(t.err, "next: put captured articles into %s, then run: dossier import -C %s\n", shellWord(filepath.Join(name, "seeds")), shellWord(name))
+	t.tell("%s: a new dossier\n", name)
+	t.say("next: put captured articles into %s, then run: dossier import -C %s\n", shellWord(filepath.Join(name, "seeds")), shellWord(name))
 	return nil
 }
 

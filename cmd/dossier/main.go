@@ -58,7 +58,7 @@ func (t *terminal) run(ctx context.Context, args []string) int {
 	case errors.Is(err, errReported):
 		return exitContent
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(t.err, "stopped")
+		t.say("stopped\n")
 		return exitContent
 	case errors.As(err, &usage):
 		t.fail(usage.error)

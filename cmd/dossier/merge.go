@@ -123,13 +123,13 @@ func (m *member) with(names []string) ([]byte, error) {
 
 func (c *cast) replace(m member, data []byte, what string) error {
 	if bytes.Equal(data, m.data) {
-		fmt.Fprintf(c.t.out, "%s: unchanged\n", m.File)
+		c.t.tell("%s: unchanged\n", m.File)
 		return nil
 	}
 	if err := c.change.Replace(m.File, data, m.data); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.t.out, "%s: added %s\n", m.File, what)
+	c.t.tell("%s: added %s\n", m.File, what)
 	return nil
 }
 
@@ -171,7 +171,7 @@ func (c *cast) mergeRecord(id string, to member) error {
 	if err := c.change.Remove(from.File, from.data); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.t.out, "%s: moved to %s\n", from.File, away)
+	c.t.tell("%s: moved to %s\n", from.File, away)
 	return nil
 }
 
@@ -245,13 +245,13 @@ func (c *cast) rename(id, name, newID string) error {
 		return c.move(m, data, newID)
 	}
 	if bytes.Equal(data, m.data) {
-		fmt.Fprintf(c.t.out, "%s: unchanged\n", m.File)
+		c.t.tell("%s: unchanged\n", m.File)
 		return nil
 	}
 	if err := c.change.Replace(m.File, data, m.data); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.t.out, "%s: %s is now %s\n", m.File, m.Title, name)
+	c.t.tell("%s: %s is now %s\n", m.File, m.Title, name)
 	return nil
 }
 
@@ -272,7 +272,7 @@ func (c *cast) move(m member, data []byte, id string) error {
 		if err := c.change.Replace(m.File, data, m.data); err != nil {
 			return err
 		}
-		fmt.Fprintf(c.t.out, "%s: %s is now %s\n", m.File, m.ID, id)
+		c.t.tell("%s: %s is now %s\n", m.File, m.ID, id)
 		return nil
 	}
 	to := path.Join(path.Dir(m.File), id+".md")
@@ -284,6 +284,6 @@ func (c *cast) move(m member, data []byte, id string) error {
 	if err := c.change.Move(m.File, to, data); err != nil {
 		return err
 	}
-	fmt.Fprintf(c.t.out, "%s: now %s, with the alias %s\n", m.File, to, m.ID)
+	c.t.tell("%s: now %s, with the alias %s\n", m.File, to, m.ID)
 	return nil
 }

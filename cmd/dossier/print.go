@@ -110,7 +110,7 @@ func (p *printer) publish(cmd *cobra.Command, output string) error {
 		return err
 	}
 	p.t.report(m.Diagnostics, m.sources)
-	fmt.Fprintf(p.t.out, "%s: %s, %s\n", output, plural(pagesOf(data), "page"), bytesOf(int64(len(data))))
+	p.t.tell("%s: %s, %s\n", output, plural(pagesOf(data), "page"), bytesOf(int64(len(data))))
 	return nil
 }
 

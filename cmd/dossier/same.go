@@ -49,7 +49,7 @@ func (p *publisher) verify(ctx context.Context, who audienceFlag) error {
 		return hinted{fmt.Sprintf("a second build makes other bytes of %s, the first of them %s", plural(len(differ), "file"), differ[0]),
 			"where no file was saved meanwhile, this is a fault of the program: please report it"}
 	}
-	fmt.Fprintf(p.t.out, "verified: a second build in other conditions makes the same %s\n", plural(files, "file"))
+	p.t.tell("verified: a second build in other conditions makes the same %s\n", plural(files, "file"))
 	return nil
 }
 

@@ -75,7 +75,7 @@ Stop it with Ctrl-C.`,
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(t.out, "%s\n", serve.URL(listener))
+			t.tell("%s\n", serve.URL(listener))
 			if open {
 				openInBrowser(t, serve.URL(listener))
 			}
@@ -118,7 +118,7 @@ func newPreview(t *terminal, ws *workspace.Workspace, l net.Listener, bind strin
 			options.Note = nil
 			what = "it shows what build would publish"
 		}
-		fmt.Fprintf(t.err, "note: everybody who can reach %s can read this preview: %s\n", l.Addr(), what)
+		t.say("note: everybody who can reach %s can read this preview: %s\n", l.Addr(), what)
 	}
 	p.server = serve.New(options)
 	return p, nil
@@ -199,12 +199,12 @@ func (p *preview) show(m made, took time.Duration) {
 		if p.latest.Load() != nil {
 			what = "the last good site stays"
 		}
-		fmt.Fprintf(p.t.err, "%s: %s\n", what, plural(m.Diagnostics.Count(diag.Error), "error"))
+		p.t.say("%s: %s\n", what, plural(m.Diagnostics.Count(diag.Error), "error"))
 		return
 	}
 	p.latest.Store(&m)
 	p.server.Show(m.Draft)
-	fmt.Fprintf(p.t.err, "%s, %s read anew, in %d ms\n", plural(m.Stats.Pages, "page"), plural(m.Stats.Parsed, "file"), took.Milliseconds())
+	p.t.say("%s, %s read anew, in %d ms\n", plural(m.Stats.Pages, "page"), plural(m.Stats.Parsed, "file"), took.Milliseconds())
 }
 
 // fail has the pages tell the mistakes. They quote the content, which is not for
@@ -240,6 +240,6 @@ func openInBrowser(t *terminal, address string) {
 		command = []string{"xdg-open"}
 	}
 	if err := exec.Command(command[0], append(command[1:], address)...).Start(); err != nil {
-		fmt.Fprintf(t.err, "no browser could be opened; the address is %s\n", address)
+		t.say("no browser could be opened; the address is %s\n", address)
 	}
 }

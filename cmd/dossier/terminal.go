@@ -33,6 +33,16 @@ type hinted struct{ what, hint string }
 func (e hinted) Error() string { return e.what }
 func (e hinted) Hint() string  { return e.hint }
 
+// tell writes what a command is there for, say what it says of its work. Both write
+// plainly: names of files, of people and of zips are others' words.
+func (t *terminal) tell(format string, args ...any) {
+	fmt.Fprint(t.out, diag.Plain(fmt.Sprintf(format, args...)))
+}
+
+func (t *terminal) say(format string, args ...any) {
+	fmt.Fprint(t.err, diag.Plain(fmt.Sprintf(format, args...)))
+}
+
 // fail tells an error and its hint.
 func (t *terminal) fail(err error) {
 	fmt.Fprintf(t.err, "error: %s\n", diag.Plain(err.Error()))

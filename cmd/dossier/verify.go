@@ -62,17 +62,17 @@ func verify(name string) (seal.Report, error) {
 // tellReport tells what a check of sealed files found.
 func (t *terminal) tellReport(name string, r seal.Report) error {
 	for _, f := range r.Findings {
-		fmt.Fprintln(t.err, diag.Diagnostic{Severity: f.Level, Pos: diag.Pos{File: f.File}, Message: f.What, Hint: f.Hint})
+		t.say("%s\n", diag.Diagnostic{Severity: f.Level, Pos: diag.Pos{File: f.File}, Message: f.What, Hint: f.Hint})
 	}
 	if r.Failed() {
-		fmt.Fprintf(t.err, "%s is not what was sealed\n", name)
+		t.say("%s is not what was sealed\n", name)
 		return errReported
 	}
 	excerpts := ""
 	if r.Excerpts > 0 {
 		excerpts = ", " + plural(r.Excerpts, "excerpt") + ": only the quoted words are sealed"
 	}
-	fmt.Fprintf(t.out, "%s: %s as sealed by %s %s; %d of %s proved anew%s; seal %s\n",
+	t.tell("%s: %s as sealed by %s %s; %d of %s proved anew%s; seal %s\n",
 		name, plural(r.Files, "file"), r.Program, r.Version, r.Proved, plural(r.Citations, "citation"), excerpts, r.Digest)
 	return nil
 }

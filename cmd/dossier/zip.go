@@ -80,7 +80,7 @@ everything, says so on each page, and its name ends in -internal.`,
 				return err
 			}
 			t.report(m.Diagnostics, m.sources)
-			fmt.Fprintf(t.out, "%s: %s, %s; open %s/index.html once it is unpacked\n", output, plural(m.Draft.Pages(), "page"), bytesOf(size), top)
+			t.tell("%s: %s, %s; open %s/index.html once it is unpacked\n", output, plural(m.Draft.Pages(), "page"), bytesOf(size), top)
 			return nil
 		},
 	}
