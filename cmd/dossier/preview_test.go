@@ -14,13 +14,13 @@ import (
 )
 
 // startPreview runs dossier serve on a free port and gives its address.
-func startPreview(t *testing.T, dir string) string {
+func startPreview(t *testing.T, dir string, flags ...string) string {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	out, in := io.Pipe()
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"serve", "-C", dir, "--port", "0"}, nil, in, io.Discard)
+		ended <- run(ctx, append([]string{"serve", "-C", dir, "--port", "0"}, flags...), nil, in, io.Discard)
 		in.Close()
 	}()
 	t.Cleanup(func() {

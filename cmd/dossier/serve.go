@@ -48,8 +48,9 @@ It is the public's site, so that what is seen is what would be published; with
 
 Nothing is written to public/. Only this machine can see the preview, unless
 --bind names one of its addresses in a network. Then everybody in that network can
-read it, and it shows what build would publish: drafts, proposals and the words of
-mistakes only where --drafts is said too, and what is withheld never.
+read it, and it shows what build would publish: drafts and proposals only where
+--drafts is said too; what is withheld, the words of mistakes and how captures were
+read never.
 Stop it with Ctrl-C.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -96,15 +97,15 @@ type preview struct {
 	t      *terminal
 	ws     *workspace.Workspace
 	want   build.Input // but for the files
-	open   bool        // others than the editor can read it
+	open   bool        // others than the editor can read it: no mistake is told in words, for it may quote what is withheld
 	server *serve.Server
 	latest atomic.Pointer[made] // the site that is shown; nil: none was yet
 }
 
 // newPreview makes the preview for those who can reach the listener. To others
-// than this machine it shows what build would publish; to the editor, and to
-// whom the editor shows drafts on purpose, all that there is. What is for the
-// internal audience is for this machine alone.
+// than this machine it shows what build would publish, and drafts and proposals
+// where the editor shows them on purpose. What is for the internal audience, the
+// words of mistakes and how captures were read are for this machine alone.
 func newPreview(t *terminal, ws *workspace.Workspace, l net.Listener, bind string, want build.Input) (*preview, error) {
 	p := &preview{t: t, ws: ws, want: want}
 	options := serve.Options{Hosts: []string{bind}, Note: p.note, ErrorLog: log.New(io.Discard, "", 0)}
@@ -113,11 +114,11 @@ func newPreview(t *terminal, ws *workspace.Workspace, l net.Listener, bind strin
 			return nil, errors.Join(usageError{errors.New("--audience internal shows what is withheld, and --bind shows it to a network\n  hint: leave one of them out")}, l.Close())
 		}
 		what := "drafts and proposals too"
-		if p.open = !want.Drafts; p.open {
+		if !want.Drafts {
 			p.want = build.Input{BaseURL: serve.URL(l)}
-			options.Note = nil
 			what = "it shows what build would publish"
 		}
+		p.open, options.Note = true, nil
 		t.say("note: everybody who can reach %s can read this preview: %s\n", l.Addr(), what)
 	}
 	p.server = serve.New(options)
