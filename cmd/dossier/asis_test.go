@@ -43,3 +43,22 @@ func TestNoCaptureIsAPDF(t *testing.T) {
 		}
 	}
 }
+
+// TestZipTellsNoFolder: a zip is the same wherever its dossier lies, and does not
+// tell where, though the title has no letter that a file's name can show.
+func TestZipTellsNoFolder(t *testing.T) {
+	var zips [][]byte
+	for _, name := range []string{"from-our-man-in-gao", "other"} {
+		dir := filepath.Join(t.TempDir(), name)
+		write(t, dir, map[string]string{"dossier.yaml": "title: مالي\nlanguage: ar\n"})
+		mustRun(t, "zip", "-C", dir)
+		data, err := os.ReadFile(filepath.Join(dir, "dossier.zip"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		zips = append(zips, data)
+	}
+	if !bytes.Equal(zips[0], zips[1]) || bytes.Contains(zips[0], []byte("our-man")) {
+		t.Error("the zips differ")
+	}
+}

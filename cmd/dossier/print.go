@@ -88,7 +88,7 @@ func (p *printer) publish(cmd *cobra.Command, output string) error {
 		return (&publisher{t: p.t, ws: ws}).refuse(m)
 	}
 	if output == "" {
-		output = folderName(m, ws.Dir()) + ".pdf"
+		output = folderName(m) + ".pdf"
 	}
 	file := within(cmd, output)
 	if err := outside(file, protected(ws)); err != nil {

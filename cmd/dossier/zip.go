@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"strconv"
 	"time"
 
@@ -66,7 +65,7 @@ everything, says so on each page, and its name ends in -internal.`,
 				done()
 				return (&publisher{t: t, ws: ws}).refuse(m)
 			}
-			top := folderName(m, ws.Dir())
+			top := folderName(m)
 			if output == "" {
 				output = top + ".zip"
 			}
@@ -96,19 +95,18 @@ func evidenceOf(d *dossier.Dossier) []seal.Item {
 		func(id string) string { return page.RecordPath(d, id) })
 }
 
-// folderName names the folder in the zip: by the title, or by the dossier's
-// folder where the title has no letter that a file name can show everywhere.
-func folderName(m made, dir string) string {
-	ending := ""
+// folderName names the folder in the zip by the title. Where that has no letter
+// that a file name can show everywhere it is always the same: the name of the
+// dossier's own folder differs between machines, and is nobody else's business.
+func folderName(m made) string {
+	name := slug.Make(m.Dossier.Config.Title)
+	if name == "" || m.Withheld.HoldsAddress(name) {
+		name = "dossier"
+	}
 	if m.Dossier.Config.Internal {
-		ending = "-internal"
+		name += "-internal"
 	}
-	for _, name := range []string{m.Dossier.Config.Title, filepath.Base(dir)} {
-		if s := slug.Make(name); s != "" && !m.Withheld.HoldsAddress(s) {
-			return s + ending
-		}
-	}
-	return "dossier" + ending
+	return name
 }
 
 // sourceDate reads SOURCE_DATE_EPOCH, seconds since 1970 (the convention of
