@@ -189,6 +189,9 @@ func (p *publisher) publishNames(r dossier.Record) {
 func (p *publisher) renameAll(hidden []*dossier.Actor, records []dossier.Record) {
 	taken := map[string]bool{}
 	for _, r := range records {
+		if h := r.Header(); h.Private || h.Draft && !p.drafts {
+			continue // an id that is avoided for its sake would tell of it
+		}
 		taken[r.Header().ID] = true
 		for _, a := range r.Header().Aliases {
 			taken[a.ID] = true

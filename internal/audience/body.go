@@ -126,13 +126,14 @@ func (p *publisher) standIn(words string, v voice) string {
 	return words
 }
 
-// privateEdits takes the private stretches out of a block's words.
+// privateEdits takes the private stretches out of a block's words. A link or a
+// citation without words of its own has a blank beside it to be taken out too.
 func privateEdits(pieces []dossier.Piece, words string, v voice) []edit {
 	var edits []edit
 	at := 0
 	for i := range pieces {
 		n := len(pieces[i].Words())
-		if pieces[i].Private && n > 0 {
+		if pieces[i].Private && (n > 0 || isSign(pieces[i].Kind)) {
 			if last := len(edits) - 1; last >= 0 && edits[last].to == at {
 				edits[last].to += n
 			} else {
@@ -142,13 +143,23 @@ func privateEdits(pieces []dossier.Piece, words string, v voice) []edit {
 		at += n
 	}
 	for i := range edits {
-		if v == sourceWords {
+		if v == sourceWords && edits[i].from < edits[i].to {
 			edits[i].with = ellipsis
 			continue
 		}
 		edits[i].tidy(words)
 	}
-	return edits
+	return slices.DeleteFunc(edits, func(e edit) bool { return e.from == e.to })
+}
+
+// isSign reports whether a piece shows something that is not among the block's
+// words.
+func isSign(k dossier.PieceKind) bool {
+	switch k {
+	case dossier.RefPiece, dossier.Citation, dossier.NoteRef, dossier.Image:
+		return true
+	}
+	return false
 }
 
 // tidy takes one of the blanks around what is left out along.

@@ -280,6 +280,7 @@ func (p *publisher) reference(piece dossier.Piece) dossier.Piece {
 	piece.Text = p.replaced(piece.Text, dossierWords)
 	if id, withheld := p.ids[piece.Target]; withheld {
 		piece.Target = id
+		return piece
 	}
 	gone := p.gone[piece.Target]
 	switch {
