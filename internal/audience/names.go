@@ -23,13 +23,14 @@ type Names struct {
 	first    map[string]bool   // the first words of names in whole
 	initials map[rune]bool     // with which words of persons' names begin
 	stiff    map[string]bool   // parts that count with a capital only
+	starts   map[string]bool   // the first two bytes of the words of ASCII that all these begin with
 
 	published []string // names that may stand, as they run together
 }
 
 // NewNames makes an empty finder.
 func NewNames() *Names {
-	return &Names{whole: map[string]string{}, parts: map[string]string{}, first: map[string]bool{}, initials: map[rune]bool{}, stiff: map[string]bool{}}
+	return &Names{whole: map[string]string{}, parts: map[string]string{}, first: map[string]bool{}, initials: map[rune]bool{}, stiff: map[string]bool{}, starts: map[string]bool{}}
 }
 
 // Any reports whether a name is withheld.
@@ -95,13 +96,25 @@ func (n *Names) compound(word []string, words string) {
 // add adds a name, and the same as one word where that is long enough.
 func (n *Names) add(folded []string, words string) {
 	n.whole[strings.Join(folded, " ")] = words
-	n.first[folded[0]] = true
+	n.begun(folded[0])
 	n.most = max(n.most, len(folded))
 	joined := strings.Join(folded, "")
 	if _, known := n.whole[joined]; !known && utf8.RuneCountInString(joined) >= shortest {
 		n.whole[joined] = words
-		n.first[joined] = true
+		n.begun(joined)
 	}
+}
+
+// begun notes the first word of a name.
+func (n *Names) begun(word string) {
+	n.first[word] = true
+	n.starts[word[:min(2, len(word))]] = true
+}
+
+// mayBegin reports whether a name may begin with a folded word, whatever stands at
+// its end or behind a hyphen. Most words are done with here.
+func (n *Names) mayBegin(folded string) bool {
+	return len(folded) < 2 || folded[0] >= utf8.RuneSelf || folded[1] >= utf8.RuneSelf || n.starts[folded[:2]]
 }
 
 func (n *Names) part(word, words string) {
@@ -109,6 +122,7 @@ func (n *Names) part(word, words string) {
 		words = ""
 	}
 	n.parts[word] = words
+	n.starts[word[:min(2, len(word))]] = true
 	n.longest = max(n.longest, len(word))
 }
 
@@ -190,11 +204,13 @@ func (n *Names) find(text string) []hit {
 // at finds a withheld name at the first of the tokens. Where a published one
 // stands there, ok is false and length tells its tokens.
 func (n *Names) at(text string, tokens []token) (words string, length int, inflected, ok bool) {
-	if words, length, ok = n.wholeAt(text, tokens); ok {
-		return words, length, false, words != ""
-	}
-	if words, length, inflected, ok = n.partAt(text, tokens); ok {
-		return words, length, inflected, true
+	if n.mayBegin(tokens[0].folded) {
+		if words, length, ok = n.wholeAt(text, tokens); ok {
+			return words, length, false, words != ""
+		}
+		if words, length, inflected, ok = n.partAt(text, tokens); ok {
+			return words, length, inflected, true
+		}
 	}
 	return "", 1, true, n.knitAt(text, tokens[0])
 }

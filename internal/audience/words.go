@@ -104,11 +104,11 @@ func foldWords(name string) []string {
 func fold(word string) string {
 	plain := true
 	for i := range len(word) {
-		c := word[i]
-		plain = plain && ('a' <= c && c <= 'z' || '0' <= c && c <= '9')
+		c := word[i] | 0x20
+		plain = plain && word[i] < utf8.RuneSelf && ('a' <= c && c <= 'z' || '0' <= word[i] && word[i] <= '9')
 	}
 	if plain {
-		return word
+		return strings.ToLower(word)
 	}
 	var b strings.Builder
 	latin, other := false, false
