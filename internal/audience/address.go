@@ -33,23 +33,16 @@ func (n *Names) HoldsAddress(text string) bool {
 		}
 		return r
 	}, text)
-	return len(n.find(apart)) > 0 || n.within(strings.Join(foldWords(apart), ""))
+	return len(n.found(apart)) > 0 || n.within(strings.Join(foldWords(apart), ""))
 }
 
 // within reports whether a withheld name stands in folded words that run together.
 func (n *Names) within(run string) bool {
+	if len(run) < shortest {
+		return false
+	}
 	run = n.bared(run)
-	for part := range n.parts {
-		if utf8.RuneCountInString(part) >= shortest && strings.Contains(run, part) {
-			return true
-		}
-	}
-	for name, words := range n.whole {
-		if joined := strings.ReplaceAll(name, " ", ""); words != "" && len(joined) >= shortest && strings.Contains(run, joined) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(n.inner, func(s string) bool { return strings.Contains(run, s) })
 }
 
 // bared takes published names out of folded words that run together.
@@ -60,27 +53,36 @@ func (n *Names) bared(run string) string {
 	return run
 }
 
-// unescaped undoes the escapes of an address, as often as they were made: percent
-// signs, references of HTML, and the writing of foreign letters in a host's name
-// (RFC 3492). Bytes that are no UTF-8 are taken for ISO 8859-1.
+// unescaped undoes the escapes of an address: percent signs, however often,
+// references of HTML, and the writing of foreign letters in a host's name (RFC
+// 3492). Bytes that are no UTF-8 are taken for ISO 8859-1.
 func unescaped(text string) string {
-	for {
+	const rounds = 4 // of both kinds in turn
+	for range rounds {
 		plain := unpercented(html.UnescapeString(text))
 		if plain == text {
 			break
 		}
 		text = plain
 	}
-	labels := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("./:@?#", r) })
-	for _, label := range labels {
-		if len(label) > 4 && strings.EqualFold(label[:4], "xn--") {
-			if shown, err := idna.Punycode.ToUnicode(label); err == nil && shown != label {
-				text += " " + shown
-			}
+	var hosts strings.Builder
+	for _, label := range hostLabel.FindAllString(text, -1) {
+		const longest = 63 // bytes of a label (RFC 1035)
+		if len(label) > longest {
+			continue
+		}
+		if shown, err := idna.Punycode.ToUnicode(strings.ToLower(label)); err == nil {
+			hosts.WriteString(" " + shown)
 		}
 	}
-	return text
+	return text + hosts.String()
 }
+
+// hostLabel is a part of a host's name that stands for letters of any script.
+var hostLabel = pattern.New(`(?i)\bxn--[a-z0-9-]+`)
+
+// manyPercents is a percent sign that was escaped, and its escape again.
+var manyPercents = pattern.New(`%(?:25)+`)
 
 // unpercented takes each percent sign with two digits for the byte that it
 // stands for.
@@ -88,6 +90,7 @@ func unpercented(text string) string {
 	if !strings.Contains(text, "%") {
 		return text
 	}
+	text = manyPercents.ReplaceAllString(text, "%")
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {
 		if text[i] == '%' && i+2 < len(text) {

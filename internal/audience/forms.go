@@ -27,6 +27,9 @@ var prefixes = []string{"anti", "pro", "neo", "post", "pre", "non", "ex", "ultra
 // inflected form of.
 func stems(word string) []string {
 	list := []string{word}
+	if len(word) < 3 {
+		return list
+	}
 	last, _ := utf8.DecodeLastRuneInString(word)
 	if unicode.Is(unicode.Cyrillic, last) {
 		return append(list, shorn(word, cyrillicEndings, 1, "а", "я", "о", "е", "ы", "и", "ь", "у")...)

@@ -18,7 +18,7 @@ import (
 type Names struct {
 	whole    map[string]string // the words that stand for a name, by its folded words, a blank between them; "": the name is published
 	parts    map[string]string // the same by one word of a person's name; "": of several persons'
-	most     int               // words of the longest name
+	keys     []string          // of whole, sorted
 	longest  int               // bytes of the longest part
 	first    map[string]bool   // the first words of names in whole
 	initials map[rune]bool     // with which words of persons' names begin
@@ -26,6 +26,7 @@ type Names struct {
 	starts   map[string]bool   // the first two bytes of the words of ASCII that all these begin with
 
 	published []string // names that may stand, as they run together
+	inner     []string // withheld ones that are looked for within others, the same way
 }
 
 // NewNames makes an empty finder.
@@ -95,14 +96,36 @@ func (n *Names) compound(word []string, words string) {
 
 // add adds a name, and the same as one word where that is long enough.
 func (n *Names) add(folded []string, words string) {
-	n.whole[strings.Join(folded, " ")] = words
+	n.name(strings.Join(folded, " "), words)
 	n.begun(folded[0])
-	n.most = max(n.most, len(folded))
 	joined := strings.Join(folded, "")
 	if _, known := n.whole[joined]; !known && utf8.RuneCountInString(joined) >= shortest {
-		n.whole[joined] = words
+		n.name(joined, words)
 		n.begun(joined)
 	}
+}
+
+func (n *Names) name(key, words string) {
+	n.whole[key] = words
+	if at, known := slices.BinarySearch(n.keys, key); !known {
+		n.keys = slices.Insert(n.keys, at, key)
+	}
+	if words != "" {
+		n.innerName(strings.ReplaceAll(key, " ", ""))
+	}
+}
+
+// innerName adds a name as it runs together, if it is not one by chance.
+func (n *Names) innerName(joined string) {
+	if at, known := slices.BinarySearch(n.inner, joined); !known && utf8.RuneCountInString(joined) >= shortest {
+		n.inner = slices.Insert(n.inner, at, joined)
+	}
+}
+
+// goesOn reports whether a name begins with a key.
+func (n *Names) goesOn(key string) bool {
+	at, _ := slices.BinarySearch(n.keys, key)
+	return at < len(n.keys) && strings.HasPrefix(n.keys[at], key)
 }
 
 // begun notes the first word of a name.
@@ -122,6 +145,7 @@ func (n *Names) part(word, words string) {
 		words = ""
 	}
 	n.parts[word] = words
+	n.innerName(word)
 	n.starts[word[:min(2, len(word))]] = true
 	n.longest = max(n.longest, len(word))
 }
@@ -183,8 +207,13 @@ func (n *Names) find(text string) []hit {
 	if len(n.whole) == 0 {
 		return nil
 	}
+	return apart(append(n.percented(text), n.found(text)...))
+}
+
+// found is find without what percent signs hide; hits may overlap.
+func (n *Names) found(text string) []hit {
 	tokens := tokensOf(text)
-	hits := n.percented(text)
+	var hits []hit
 	for i := 0; i < len(tokens); {
 		words, length, inflected, ok := n.at(text, tokens[i:])
 		if !ok {
@@ -198,7 +227,7 @@ func (n *Names) find(text string) []hit {
 		}
 		i = to
 	}
-	return apart(hits)
+	return hits
 }
 
 // at finds a withheld name at the first of the tokens. Where a published one
@@ -264,7 +293,7 @@ func (n *Names) wholeAt(text string, tokens []token) (words string, length int, 
 		return "", 0, false
 	}
 	key, close := "", true
-	for i, t := range tokens[:min(len(tokens), 2*n.most)] {
+	for i, t := range tokens {
 		if i > 0 {
 			gap := text[tokens[i-1].to:t.from]
 			if !near(gap) {
@@ -274,14 +303,18 @@ func (n *Names) wholeAt(text string, tokens []token) (words string, length int, 
 			key += " "
 		}
 		key += t.folded
+		joined := rejoined(text, tokens[:i+1])
 		for _, form := range stems(key) {
 			if w, known := n.whole[form]; known && (w != "" || form == key && close) {
 				words, length, ok = w, i+1, true
 				break
 			}
 		}
-		if w, known := n.whole[rejoined(text, tokens[:i+1])]; known && w != "" && !ok {
+		if w, known := n.whole[joined]; known && w != "" && !ok {
 			words, length, ok = w, i+1, true
+		}
+		if !n.goesOn(key) && !n.goesOn(joined) && !slices.ContainsFunc(unprefixed(key), n.goesOn) {
+			break
 		}
 	}
 	return words, length, ok
@@ -334,7 +367,10 @@ func (n *Names) spelled(text string, tokens []token) (words string, length int, 
 		if i > 0 && !near(text[tokens[i-1].to:tokens[i].from]) {
 			break
 		}
-		if joined += tokens[i].folded; i+1 < fewest {
+		if joined += tokens[i].folded; !n.mayBegin(joined) {
+			break
+		}
+		if i+1 < fewest {
 			continue
 		}
 		if words, known := n.parts[joined]; known {

@@ -3,6 +3,7 @@ package audience_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"dossier/internal/audience"
 	"dossier/internal/diag"
@@ -127,6 +128,29 @@ func TestNamesInFiles(t *testing.T) {
 		n.Sources(path, []byte(data), &diags)
 		if got := diags.Failed(); got != want {
 			t.Errorf("%q: %t", file, got)
+		}
+	}
+}
+
+// TestNamesAreFoundSoon: what a text costs grows with its length alone. Where it
+// does not, these take minutes.
+func TestNamesAreFoundSoon(t *testing.T) {
+	n := withheld()
+	for name, unit := range map[string]string{
+		"percents": "%25", "percents apart": "%25 ", "escaped deep": "25", "entities": "&amp;", "initials": "A. ", "letters": "s a n ", "humps": "aB", "many humps": "aB ", "hyphens": "sa-", "hashtags": "#a", "dots": "a.b", "punycode": ".xn--a",
+		"Han": "萨", "marks": "s\u0301", "unseen": "\u00ad", "names": "Sanogo ", "names run together": "Sanogo", "initials and names": "A. Sanogo ", "apostrophes": "n'",
+	} {
+		text := strings.Repeat(unit, 300_000/len(unit))
+		if name == "escaped deep" {
+			text = "%" + text
+		}
+		began := time.Now()
+		n.Holds(text)
+		n.HoldsAddress(text)
+		if took := time.Since(began); took > 10*time.Second {
+			t.Errorf("%s: %s", name, took)
+		} else {
+			t.Logf("%s: %s", name, took)
 		}
 	}
 }
