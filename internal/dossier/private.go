@@ -2,6 +2,12 @@ package dossier
 
 import "dossier/internal/date"
 
+// LikeMark is a regular expression of what looks like a mark of a private passage
+// to a person: whole, or its dashes joined or made long by an editor that means
+// well, or with the letters of HTML spelled out. Where it is not read as a mark, it
+// would hide nothing.
+const LikeMark = `(?i)<!--\s*/?\s*private|(?:<|&lt;|&#0*60;|&#x0*3c;)\s*(?:!\s*(?:[-‐-―−]|&[mn]dash;)*|(?:[-‐-―−]|&[mn]dash;)+)\s*/?\s*private\b`
+
 // Hide empties the field of a record that a key of its file fills, and reports
 // whether it has one. The record must be the caller's own.
 func Hide(r Record, key string) bool {

@@ -78,6 +78,10 @@ func partible(source string) bool {
 			if strings.HasPrefix(source[i:], "```") || strings.HasPrefix(source[i:], "~~~") {
 				return false
 			}
+		case c == '&': // of "<" spelled out, which may look like a mark of a private passage
+			if strings.HasPrefix(source[i:], "&lt;") || strings.HasPrefix(source[i:], "&#") {
+				return false
+			}
 		case c == '[' && strings.HasPrefix(source[i:], "[^"), c == ']' && strings.HasPrefix(source[i:], "]:"):
 			return false
 		}
@@ -86,7 +90,7 @@ func partible(source string) bool {
 }
 
 // entangling are the bytes with which something may begin that joins parts.
-var entangling = table("<`~[]")
+var entangling = table("<`~[]&")
 
 // nextPart gives the first lines of a text from offset at that are not blank,
 // up to the next that is; from is to at the end of the text.

@@ -20,7 +20,7 @@ import (
 var (
 	privateMark = regexp.MustCompile(`^<!--[ \t]*(/?)[ \t]*(?i:private)[ \t]*-->`)
 	aloneMark   = regexp.MustCompile(`^[ ]{0,3}<!--[ \t]*(/?)[ \t]*(?i:private)[ \t]*-->[ \t\r]*\n?$`)
-	likeMark    = regexp.MustCompile(`(?i)<!--\s*/?\s*private`)
+	likeMark    = regexp.MustCompile(dossier.LikeMark)
 )
 
 // mark is a mark of a private passage: bytes at to end of the source.

@@ -59,7 +59,7 @@ func suggestKey(key string, fs fields) string {
 	return diag.Suggest(key, slices.Sorted(maps.Keys(fs)))
 }
 
-var privateMark = regexp.MustCompile(`(?i)<!--\s*/?\s*private`)
+var privateMark = regexp.MustCompile(dossier.LikeMark)
 
 // unmarked reports the mark of a private passage in a text that takes none, where
 // it would be printed and hide nothing.
