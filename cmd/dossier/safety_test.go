@@ -60,6 +60,7 @@ func trials(t *testing.T) []*trial {
 		{name: "rename", args: []string{"actors", "rename", "okoro", "Ada B. Okoro", "--id", "ada-okoro"}, begun: start},
 		{name: "merge", args: []string{"actors", "merge", "master", "okoro"}, begun: start},
 		{name: "zip", args: []string{"zip", "-o", "x.zip"}, begun: after(t, start, "zip -o x.zip")},
+		{name: "accept", args: []string{"actors", "accept", "dockers", "--as", "group"}, begun: start},
 	}
 	list[5].begun["content/events/stop.md"] = edited["content/events/stop.md"]
 	for _, tr := range list {
