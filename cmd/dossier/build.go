@@ -121,7 +121,7 @@ func folderOf(cmd *cobra.Command) string {
 }
 
 func openWorkspace(cmd *cobra.Command, t *terminal) (*workspace.Workspace, error) {
-	return workspace.OpenOn(t.disk, folderOf(cmd))
+	return workspace.Open(t.disk, folderOf(cmd))
 }
 
 // within gives a path that was named relative to the dossier's folder as seen

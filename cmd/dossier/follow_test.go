@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dossier/internal/build"
+	"dossier/internal/disk"
 	"dossier/internal/workspace"
 )
 
@@ -29,7 +30,7 @@ func TestFirstLookShowsNoHalfSave(t *testing.T) {
 		t.Fatal(err)
 	}
 	write("---\ntitle: One\n---\n")
-	ws, err := workspace.Open(dir)
+	ws, err := workspace.Open(disk.Disk{}, dir)
 	if err != nil {
 		t.Fatal(err)
 	}

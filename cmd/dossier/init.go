@@ -31,7 +31,7 @@ a file.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			folder := within(cmd, args[0])
-			ws, err := workspace.CreateOn(t.disk, folder)
+			ws, err := workspace.Create(t.disk, folder)
 			if err != nil {
 				return err
 			}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dossier/internal/build"
+	"dossier/internal/disk"
 	"dossier/internal/workspace"
 )
 
@@ -30,7 +31,7 @@ func TestSecondBuild(t *testing.T) {
 	// nothing was to be built.
 	run := func(b *build.Builder) string {
 		t.Helper()
-		ws, err := workspace.Open(dir)
+		ws, err := workspace.Open(disk.Disk{}, dir)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,7 +76,7 @@ func TestSecondBuild(t *testing.T) {
 	if err := os.Symlink("nowhere", filepath.Join(dir, "content/pages/link.md")); err != nil {
 		t.Skip("skipped: no links on this system")
 	}
-	ws, err := workspace.Open(dir)
+	ws, err := workspace.Open(disk.Disk{}, dir)
 	if err != nil {
 		t.Fatal(err)
 	}

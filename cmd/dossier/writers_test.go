@@ -20,7 +20,7 @@ import (
 // lists only read.
 func TestTwoWriters(t *testing.T) {
 	dir := begun(t)
-	ws, err := workspace.Open(dir)
+	ws, err := workspace.Open(disk.Disk{}, dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -167,16 +167,6 @@ func compile() []wording {
 	return list
 }
 
-// ContentRules lists the rules of findings about the content, in the order of
-// the list in the documents.
-func ContentRules() []string {
-	var list []string
-	for _, r := range contentRules {
-		list = append(list, r.rule)
-	}
-	return append(list, "asset", RuleContent)
-}
-
 // ruleOf names what a diagnostic is about.
 func ruleOf(d diag.Diagnostic) string {
 	for _, w := range wordings {

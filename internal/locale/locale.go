@@ -43,9 +43,6 @@ func Codes() []string {
 	return list
 }
 
-// Known reports whether the interface has the language of a BCP 47 tag.
-func Known(tag string) bool { return find(tag) != nil }
-
 // For gives the language of a BCP 47 tag, English where it is not known.
 func For(tag string) *Language {
 	if l := find(tag); l != nil {

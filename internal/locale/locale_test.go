@@ -253,7 +253,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", c.language, c.got, c.want)
 		}
 	}
-	if !locale.Known("AR-ml") || locale.Known("de") || locale.Known("") || en.RightToLeft() || !ar.RightToLeft() {
+	if locale.For("AR-ml") != ar || locale.For("de") != en || locale.For("") != en || en.RightToLeft() || !ar.RightToLeft() {
 		t.Error("a language is not known, or in the wrong direction")
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"dossier/internal/disk"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -72,7 +74,7 @@ func texts(s Snapshot) map[string]string {
 
 func anew(t *testing.T, dir string) *Workspace {
 	t.Helper()
-	w, err := Create(dir)
+	w, err := Create(disk.Disk{}, dir)
 	if err != nil {
 		t.Fatal(err)
 	}

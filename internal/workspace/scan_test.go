@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dossier/internal/build"
+	"dossier/internal/disk"
 )
 
 // tree writes files into a new folder and opens it. Their times of change lie
@@ -22,7 +23,7 @@ import (
 func tree(t *testing.T, files ...string) *Workspace {
 	t.Helper()
 	dir := t.TempDir()
-	w, err := Create(dir)
+	w, err := Create(disk.Disk{}, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -377,7 +378,7 @@ func TestSeedsWithoutFolder(t *testing.T) {
 }
 
 func BenchmarkScanUnchanged10k(b *testing.B) {
-	w, err := Create(b.TempDir())
+	w, err := Create(disk.Disk{}, b.TempDir())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -64,12 +64,9 @@ func (e *NotDossierError) Error() string { return e.Dir + ": " + e.Reason }
 // Hint says what an editor can do about it.
 func (e *NotDossierError) Hint() string { return e.hint }
 
-// Open opens the dossier in dir, the folder that holds dossier.yaml. The error
+// Open opens the dossier in dir on a disk, the folder that holds dossier.yaml. The error
 // is a [*NotDossierError] where there is none.
-func Open(dir string) (*Workspace, error) { return OpenOn(disk.Disk{}, dir) }
-
-// OpenOn is Open on a disk.
-func OpenOn(d disk.Disk, dir string) (*Workspace, error) {
+func Open(d disk.Disk, dir string) (*Workspace, error) {
 	w, err := open(d, dir)
 	if err != nil {
 		return nil, err
@@ -80,12 +77,9 @@ func OpenOn(d disk.Disk, dir string) (*Workspace, error) {
 	return w, nil
 }
 
-// Create opens dir, which need not hold a dossier yet, and makes the folder
+// Create opens dir on a disk, which need not hold a dossier yet, and makes the folder
 // where it is missing. It is how a dossier begins.
-func Create(dir string) (*Workspace, error) { return CreateOn(disk.Disk{}, dir) }
-
-// CreateOn is Create on a disk.
-func CreateOn(d disk.Disk, dir string) (*Workspace, error) {
+func Create(d disk.Disk, dir string) (*Workspace, error) {
 	if err := d.MkdirAll(dir); err != nil {
 		return nil, fmt.Errorf("making the folder %s: %w", dir, reason(err))
 	}

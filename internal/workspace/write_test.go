@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"dossier/internal/disk"
 )
 
 func TestOpen(t *testing.T) {
@@ -24,7 +26,7 @@ func TestOpen(t *testing.T) {
 	}
 	for _, test := range tests {
 		full := filepath.Join(dir, test.name)
-		w, err := Open(full)
+		w, err := Open(disk.Disk{}, full)
 		if test.message == "" {
 			if err != nil {
 				t.Errorf("%s: %v", test.name, err)
