@@ -63,18 +63,20 @@ type Stats struct {
 }
 
 // Builder builds, and remembers from one build to the next. It is for one
-// goroutine at a time; the drafts that it made may be drawn meanwhile.
+// goroutine at a time; the drafts that it made may be drawn meanwhile. What a draft
+// asks when it is drawn stands apart from the Builder: a draft holds on to none of
+// the files that the Builder remembers.
 type Builder struct {
 	markdown *markdown.Parser
-	listener collate.Listener
+	listener *collate.Listener
 	minifier *asset.Minifier
 	parsed   map[string]*parsedFile
 	drawn    *drawnPages
 	layouts  *layoutMemo
 	sound    map[string]string // the paths of the last site, which every disk can hold; see checkPaths
-	collator collate.Collator
-	public   collate.Collator // of what is left for the public, where anything is withheld
-	scale    weigh.Scale
+	collator *collate.Collator
+	public   *collate.Collator // of what is left for the public, where anything is withheld
+	scale    *weigh.Scale
 	assets   map[string]*assetFile
 	outlines map[string]*mapFile
 	painted  map[string]*painted
@@ -84,6 +86,7 @@ type Builder struct {
 func New() *Builder {
 	return &Builder{
 		markdown: markdown.New(), minifier: asset.NewMinifier(),
+		listener: new(collate.Listener), collator: new(collate.Collator), public: new(collate.Collator), scale: new(weigh.Scale),
 		parsed: map[string]*parsedFile{}, drawn: newDrawnPages(remembered), assets: map[string]*assetFile{},
 	}
 }
