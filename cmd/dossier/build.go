@@ -184,7 +184,7 @@ func builtin() ([]build.Source, error) {
 				return err
 			}
 			data, err := part.files.ReadFile(name)
-			sources = append(sources, build.Source{Path: part.folder + "/" + name, Data: data})
+			sources = append(sources, build.Source{Path: part.folder + "/" + name, Data: string(data)})
 			return err
 		})
 		if err != nil {

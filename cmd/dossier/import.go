@@ -224,21 +224,21 @@ func (im *importer) existing(ctx context.Context) ([]intake.Existing, error) {
 		if !ok {
 			return
 		}
-		parsed, _, ok := matter.Parse(kind, src.Path, src.Data)
+		parsed, _, ok := matter.ParseText(kind, src.Path, src.Data)
 		if ok {
 			records[i] = parsed.Record
 		}
 		if kind != dossier.KindArticle {
 			return
 		}
-		e := &intake.Existing{Path: src.Path, ID: strings.TrimSuffix(path.Base(src.Path), ".md"), Data: src.Data}
-		e.Edited, e.Imported = matter.Edited(src.Data)
+		e := &intake.Existing{Path: src.Path, ID: strings.TrimSuffix(path.Base(src.Path), ".md"), Data: []byte(src.Data)}
+		e.Edited, e.Imported = matter.Edited(e.Data)
 		if ok {
 			a := parsed.Record.(*dossier.Article)
 			e.ID, e.Seed, e.Date = a.ID, a.Seed, a.Date
 			a.Body, _ = parser.Body(src.Path, parsed.Body, parsed.BodyLine)
 		} else {
-			e.Seed.File = intake.SeedOf(src.Data)
+			e.Seed.File = intake.SeedOf(e.Data)
 			e.Imported = false
 		}
 		list[i] = e
@@ -249,7 +249,7 @@ func (im *importer) existing(ctx context.Context) ([]intake.Existing, error) {
 	}
 	for _, src := range snap.Sources {
 		if src.Path == matter.ConfigPath {
-			im.config, _ = matter.ParseConfig(src.Data)
+			im.config, _ = matter.ParseConfig([]byte(src.Data))
 		}
 	}
 	var existing []intake.Existing

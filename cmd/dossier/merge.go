@@ -74,7 +74,7 @@ func (c *cast) member(id string) (member, error) {
 	if i < 0 {
 		return m, fmt.Errorf("%s: gone meanwhile", m.File)
 	}
-	m.data = c.sources[i].Data
+	m.data = []byte(c.sources[i].Data)
 	return m, nil
 }
 

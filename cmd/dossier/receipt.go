@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -63,18 +64,20 @@ func receiptOf(snap workspace.Snapshot, output string, want build.Input) (r rece
 // published, at which address, and for whom.
 func digestOf(output string, want build.Input, sources []build.Source) string {
 	sum := sha256.New()
-	add := func(data []byte) {
+	w := bufio.NewWriter(sum) // a sum never fails
+	add := func(data string) {
 		var size [8]byte
 		binary.LittleEndian.PutUint64(size[:], uint64(len(data)))
-		sum.Write(size[:])
-		sum.Write(data)
+		w.Write(size[:])
+		w.WriteString(data)
 	}
-	add([]byte(output))
-	add(fmt.Append(nil, want.BaseURL, " ", want.Internal))
+	add(output)
+	add(fmt.Sprint(want.BaseURL, " ", want.Internal))
 	for _, s := range sources {
-		add([]byte(s.Path))
+		add(s.Path)
 		add(s.Data)
 	}
+	w.Flush()
 	return hex.EncodeToString(sum.Sum(nil))
 }
 

@@ -224,7 +224,7 @@ func (p *preview) fail(m made) {
 func (m made) text(file string) string {
 	for _, s := range m.sources {
 		if s.Path == file {
-			return string(s.Data)
+			return s.Data
 		}
 	}
 	return ""

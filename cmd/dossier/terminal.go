@@ -60,7 +60,7 @@ func (t *terminal) report(diags diag.List, sources []build.Source) {
 	texts := map[string]string{}
 	if isTerminal(t.err) {
 		for _, s := range sources {
-			texts[s.Path] = string(s.Data)
+			texts[s.Path] = s.Data
 		}
 	}
 	for _, d := range diags {

@@ -233,7 +233,7 @@ func TestTheDossierHere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := build.Input{Sources: append(read(t, os.DirFS("../../content"), "content"), build.Source{Path: "dossier.yaml", Data: config})}
+	in := build.Input{Sources: append(read(t, os.DirFS("../../content"), "content"), build.Source{Path: "dossier.yaml", Data: string(config)})}
 	in.Builtin = append(read(t, assets.Files, "assets"), read(t, layouts.Files, "layouts")...)
 	r, err := build.New().Plan(context.Background(), in)
 	if err != nil || r.Draft == nil {
@@ -265,7 +265,7 @@ func read(t testing.TB, files fs.FS, below string) []build.Source {
 			return err
 		}
 		data, err := fs.ReadFile(files, name)
-		list = append(list, build.Source{Path: path.Join(below, name), Data: data})
+		list = append(list, build.Source{Path: path.Join(below, name), Data: string(data)})
 		return err
 	})
 	if err != nil {

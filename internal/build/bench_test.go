@@ -20,7 +20,7 @@ var sizes = []int{1000, 10_000}
 func made(articles int) []build.Source {
 	var list []build.Source
 	for f := range corpus.New(corpus.Options{Articles: articles, Seed: 1}).Files() {
-		list = append(list, build.Source{Path: f.Path, Data: f.Data})
+		list = append(list, build.Source{Path: f.Path, Data: string(f.Data)})
 	}
 	slices.SortFunc(list, func(a, b build.Source) int { return strings.Compare(a.Path, b.Path) })
 	return list
@@ -101,12 +101,12 @@ func editsOf(in build.Input) []edited {
 		{"edit-layout", func(in build.Input, i int) build.Input {
 			in.Builtin = slices.Clone(in.Builtin)
 			at := slices.IndexFunc(in.Builtin, func(s build.Source) bool { return s.Path == "layouts/article.html" })
-			in.Builtin[at].Data = fmt.Appendf(bytes.Clone(in.Builtin[at].Data), "{{/* %d */}}", i)
+			in.Builtin[at].Data = in.Builtin[at].Data + fmt.Sprintf("{{/* %d */}}", i)
 			return in
 		}},
 		{"add", func(in build.Input, i int) build.Input {
 			in.Sources = slices.Clone(in.Sources)
-			text := fmt.Appendf(nil, "---\ntitle: New %d\ndate: 2022-05-03\n---\n\nA new article, number %d.\n", i, i)
+			text := fmt.Sprintf("---\ntitle: New %d\ndate: 2022-05-03\n---\n\nA new article, number %d.\n", i, i)
 			in.Sources = append(in.Sources, build.Source{Path: fmt.Sprintf("content/articles/zzz-new-%d.md", i), Data: text})
 			slices.SortFunc(in.Sources, func(a, b build.Source) int { return strings.Compare(a.Path, b.Path) })
 			return in
@@ -123,7 +123,7 @@ func editsOf(in build.Input) []edited {
 func rewritten(in build.Input, folder string, change func([]byte) []byte) build.Input {
 	in.Sources = slices.Clone(in.Sources)
 	at := slices.IndexFunc(in.Sources, func(s build.Source) bool { return strings.HasPrefix(s.Path, folder) })
-	in.Sources[at].Data = change(bytes.Clone(in.Sources[at].Data))
+	in.Sources[at].Data = string(change([]byte(in.Sources[at].Data)))
 	return in
 }
 
@@ -136,8 +136,8 @@ func uncited(in build.Input) []int {
 	var list []int
 	all := map[string]int{}
 	for _, s := range in.Sources {
-		for _, m := range cited.FindAllSubmatch(s.Data, -1) {
-			all[string(m[1])]++
+		for _, m := range cited.FindAllStringSubmatch(s.Data, -1) {
+			all[m[1]]++
 		}
 	}
 	for i, s := range in.Sources {

@@ -12,7 +12,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -136,7 +135,7 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 // parsedFile is a content file as it was read, and from what: its bytes, and
 // the language in which the dossier has it read.
 type parsedFile struct {
-	data     []byte
+	data     string
 	language string         // the dossier's; empty where the file does not depend on it
 	record   dossier.Record // nil where the file could not be read at all
 	images   []dossier.Piece
@@ -163,7 +162,7 @@ func (b *Builder) parse(in Input, r *Result) contents {
 		switch {
 		case src.Path == matter.ConfigPath:
 			var diags diag.List
-			config, diags = matter.ParseConfig(src.Data)
+			config, diags = matter.ParseConfig([]byte(src.Data))
 			r.Diagnostics, found = append(r.Diagnostics, diags...), true
 			r.Diagnostics = append(r.Diagnostics, b.markdown.Prose(&config.Notice)...)
 		case strings.HasPrefix(src.Path, "content/"):
@@ -178,7 +177,7 @@ func (b *Builder) parse(in Input, r *Result) contents {
 	language := cmp.Or(config.Language, "en") // none where dossier.yaml could not be read
 	parallel.Each(len(content), func(i int) {
 		old := b.parsed[content[i].Path]
-		if old != nil && same(old.data, content[i].Data) && (old.language == "" || old.language == language) {
+		if old != nil && old.data == content[i].Data && (old.language == "" || old.language == language) {
 			files[i], hit[i] = old, true
 			return
 		}
@@ -216,12 +215,6 @@ func (b *Builder) forget(content []Source) {
 	maps.DeleteFunc(b.parsed, func(path string, _ *parsedFile) bool { return !there[path] })
 }
 
-// same reports whether two files have equal bytes; quickly where they are the
-// very same.
-func same(a, b []byte) bool {
-	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || bytes.Equal(a, b))
-}
-
 // parseFile reads one content file. Of the other files it depends on nothing
 // but the dossier's language.
 func (b *Builder) parseFile(src Source, language string) *parsedFile {
@@ -231,7 +224,7 @@ func (b *Builder) parseFile(src Source, language string) *parsedFile {
 		f.diags.Warnf(diag.Pos{File: src.Path}, "content stands in "+folders()+", in files that end in .md", "this file is not used")
 		return f
 	}
-	parsed, diags, ok := matter.Parse(kind, src.Path, src.Data)
+	parsed, diags, ok := matter.ParseText(kind, src.Path, src.Data)
 	f.diags = diags
 	if !ok {
 		return f
@@ -280,10 +273,10 @@ func (b *Builder) parseLayouts(in Input, config dossier.Config, r *Result) *layo
 	var files []layout.File
 	for _, src := range slices.Concat(in.Builtin, in.Sources) {
 		if strings.HasPrefix(src.Path, "layouts/") && path.Ext(src.Path) == ".html" {
-			files = append(files, layout.File{Path: src.Path, Data: src.Data})
+			files = append(files, layout.File{Path: src.Path, Data: []byte(src.Data)})
 		}
 	}
-	equal := func(x, y layout.File) bool { return x.Path == y.Path && same(x.Data, y.Data) }
+	equal := func(x, y layout.File) bool { return x.Path == y.Path && bytes.Equal(x.Data, y.Data) }
 	if m := b.layouts; m == nil || m.language != config.Language || !slices.EqualFunc(m.files, files, equal) {
 		set, diags := layout.Parse(files, Layouts, locale.For(config.Language))
 		b.layouts = &layoutMemo{files, config.Language, set, diags}
@@ -300,7 +293,7 @@ func isMap(name string) bool {
 
 // mapFile is the outlines of a file, and what they were read from.
 type mapFile struct {
-	data     []byte
+	data     string
 	outlines atlas.Outlines
 	diags    diag.List
 }
@@ -314,9 +307,9 @@ func (b *Builder) maps(in Input, r *Result) []atlas.Outlines {
 			continue
 		}
 		m := b.outlines[src.Path]
-		if m == nil || !same(m.data, src.Data) {
+		if m == nil || m.data != src.Data {
 			m = &mapFile{data: src.Data}
-			m.outlines, m.diags = atlas.Parse(src.Path, src.Data)
+			m.outlines, m.diags = atlas.Parse(src.Path, []byte(src.Data))
 		}
 		next[src.Path] = m
 		r.Diagnostics = append(r.Diagnostics, m.diags...)
@@ -349,7 +342,7 @@ func styleOf(config dossier.Config) string {
 
 // assetFile is a finished asset, and what it was made from.
 type assetFile struct {
-	data []byte
+	data string
 	file File
 	diag *diag.Diagnostic
 }
@@ -364,14 +357,14 @@ func (b *Builder) buildAssets(in Input, config dossier.Config, r *Result) (page.
 		}
 	}
 	if src, ok := chosen[stylePath]; ok {
-		src.Data = fmt.Appendf(bytes.Clone(src.Data), "\n%s", styleOf(config))
+		src.Data += "\n" + styleOf(config)
 		chosen[stylePath] = src
 	}
 	names, files := page.Assets{}, []File(nil)
 	next := make(map[string]*assetFile, len(chosen))
 	for name, src := range chosen {
 		a := b.assets[name]
-		if a == nil || !same(a.data, src.Data) {
+		if a == nil || a.data != src.Data {
 			a = b.buildAsset(src)
 		}
 		next[name] = a
@@ -388,7 +381,7 @@ func (b *Builder) buildAssets(in Input, config dossier.Config, r *Result) (page.
 }
 
 func (b *Builder) buildAsset(src Source) *assetFile {
-	small, err := b.minifier.Minify(src.Path, src.Data)
+	small, err := b.minifier.Minify(src.Path, []byte(src.Data))
 	if err != nil {
 		d := diag.Diagnostic{Pos: diag.Pos{File: src.Path}, Message: err.Error(), Hint: "correct the file, or remove it"}
 		if fault := (*asset.Error)(nil); errors.As(err, &fault) {

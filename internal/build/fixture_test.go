@@ -24,7 +24,7 @@ func builtin(t testing.TB) []build.Source {
 				return err
 			}
 			data, err := fs.ReadFile(files, name)
-			list = append(list, build.Source{Path: folder + "/" + name, Data: data})
+			list = append(list, build.Source{Path: folder + "/" + name, Data: string(data)})
 			return err
 		})
 		if err != nil {
@@ -40,7 +40,7 @@ type folder map[string]string
 func (f folder) sources() []build.Source {
 	var list []build.Source
 	for path, text := range f {
-		list = append(list, build.Source{Path: path, Data: []byte(text)})
+		list = append(list, build.Source{Path: path, Data: text})
 	}
 	slices.SortFunc(list, func(a, b build.Source) int { return strings.Compare(a.Path, b.Path) })
 	return list

@@ -32,7 +32,7 @@ func TestGoldenSite(t *testing.T) {
 			continue
 		}
 		kept = append(kept, f)
-		sources = append(sources, build.Source{Path: f.Name, Data: f.Data})
+		sources = append(sources, build.Source{Path: f.Name, Data: string(f.Data)})
 	}
 	r := mustBuild(t, build.Input{Sources: sources})
 	got := map[string]string{}

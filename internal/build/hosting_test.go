@@ -39,12 +39,12 @@ func TestHosting(t *testing.T) {
 	sources := func(base string) []build.Source {
 		var list []build.Source
 		for _, name := range build.Layouts {
-			list = append(list, build.Source{Path: "layouts/" + name + ".html", Data: []byte("<title>{{.Title}}</title>{{policy}}")})
+			list = append(list, build.Source{Path: "layouts/" + name + ".html", Data: "<title>{{.Title}}</title>{{policy}}"})
 		}
 		return append(list,
-			build.Source{Path: "content/actors/union.md", Data: []byte("---\nname: Union\naliases: [old, dockers]\n---\n")},
-			build.Source{Path: "content/pages/about.md", Data: []byte("---\ntitle: About\naliases: [who]\n---\n")},
-			build.Source{Path: "dossier.yaml", Data: []byte("title: T\nbase_url: " + base + "\n")},
+			build.Source{Path: "content/actors/union.md", Data: "---\nname: Union\naliases: [old, dockers]\n---\n"},
+			build.Source{Path: "content/pages/about.md", Data: "---\ntitle: About\naliases: [who]\n---\n"},
+			build.Source{Path: "dossier.yaml", Data: "title: T\nbase_url: " + base + "\n"},
 		)
 	}
 	file := func(r built, path string) string {

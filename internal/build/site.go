@@ -7,11 +7,10 @@ import (
 )
 
 // Source is one file of the dossier as it was read: dossier.yaml, or a file
-// below content/, layouts/ or assets/. Sources must not be changed once made:
-// equal bytes are taken for the same file.
+// below content/, layouts/ or assets/. Equal bytes are taken for the same file.
 type Source struct {
 	Path string // slash-separated, relative to the dossier's folder
-	Data []byte
+	Data string // its bytes, which a record's words are stretches of: so they are there once
 }
 
 // File is one file of the finished site.

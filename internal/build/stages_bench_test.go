@@ -101,7 +101,7 @@ func (s *stages) reach(list []stage, name string) {
 func (s *stages) parse() {
 	s.parsed = make([]matter.Parsed, len(s.files))
 	parallel.Each(len(s.files), func(i int) {
-		p, diags, ok := matter.Parse(s.kinds[i], s.files[i].Path, s.files[i].Data)
+		p, diags, ok := matter.ParseText(s.kinds[i], s.files[i].Path, s.files[i].Data)
 		if !ok || len(diags) > 0 {
 			s.b.Error(s.files[i].Path, diags)
 		}
@@ -158,7 +158,7 @@ func (s *stages) draw() {
 	var files []layout.File
 	for _, f := range s.builtin {
 		if strings.HasPrefix(f.Path, "layouts/") {
-			files = append(files, layout.File{Path: f.Path, Data: f.Data})
+			files = append(files, layout.File{Path: f.Path, Data: []byte(f.Data)})
 		}
 	}
 	set, diags := layout.Parse(files, build.Layouts, locale.For(s.config.Language))

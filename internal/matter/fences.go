@@ -29,8 +29,8 @@ type document struct {
 // than plain keys is cut out and read by package frontmatter, whose looser reading
 // (each line trimmed, a missing fence taken for no front matter) is ruled out
 // beforehand. The body shares the bytes of the file's text.
-func split(file string, data []byte, diags *diag.List) (doc document, ok bool) {
-	text, ok := decoded(file, data, diags)
+func split(file, text string, diags *diag.List) (doc document, ok bool) {
+	text, ok = decoded(file, text, diags)
 	if !ok {
 		return doc, false
 	}

@@ -57,7 +57,13 @@ const BriefPath = "content/_index.md"
 // read at all, ok is false; otherwise the record holds what could be read, and
 // diags the mistakes.
 func Parse(k dossier.Kind, file string, data []byte) (parsed Parsed, diags diag.List, ok bool) {
-	doc, ok := split(file, data, &diags)
+	return ParseText(k, file, string(data))
+}
+
+// ParseText is Parse of a text, of which the record and the body are stretches
+// wherever its lines end in LF.
+func ParseText(k dossier.Kind, file, text string) (parsed Parsed, diags diag.List, ok bool) {
+	doc, ok := split(file, text, &diags)
 	if !ok {
 		return Parsed{}, diags, false
 	}
@@ -141,7 +147,7 @@ const ConfigPath = "dossier.yaml"
 func ParseConfig(data []byte) (dossier.Config, diag.List) {
 	var diags diag.List
 	c := dossier.Config{Language: "en", Zone: date.Zone{Name: "GMT"}}
-	text, ok := decoded(ConfigPath, data, &diags)
+	text, ok := decoded(ConfigPath, string(data), &diags)
 	if !ok || !oneDocument(ConfigPath, text, &diags) {
 		return c, diags
 	}

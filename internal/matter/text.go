@@ -10,8 +10,8 @@ import (
 // decoded gives a file's text: UTF-8 without a byte order mark, its lines
 // ending in LF. A file that is something else is refused, for what it would be
 // taken for is a guess.
-func decoded(file string, data []byte, diags *diag.List) (text string, ok bool) {
-	text = strings.TrimPrefix(string(data), "\ufeff")
+func decoded(file, raw string, diags *diag.List) (text string, ok bool) {
+	text = strings.TrimPrefix(raw, "\ufeff")
 	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
 		diags.Errorf(diag.Pos{File: file, Line: 1, Col: 1}, "save it as UTF-8", "the file is UTF-16")
 		return "", false

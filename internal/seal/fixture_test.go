@@ -27,7 +27,7 @@ func read(t testing.TB, files fs.FS, below string) []build.Source {
 			return err
 		}
 		data, err := fs.ReadFile(files, name)
-		list = append(list, build.Source{Path: path.Join(below, name), Data: data})
+		list = append(list, build.Source{Path: path.Join(below, name), Data: string(data)})
 		return err
 	})
 	if err != nil {
@@ -63,7 +63,7 @@ type folder map[string]string
 func (f folder) sources() []build.Source {
 	var list []build.Source
 	for path, text := range f {
-		list = append(list, build.Source{Path: path, Data: []byte(text)})
+		list = append(list, build.Source{Path: path, Data: text})
 	}
 	slices.SortFunc(list, func(a, b build.Source) int { return strings.Compare(a.Path, b.Path) })
 	return list
@@ -131,7 +131,7 @@ func mali(t testing.TB) []build.Source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list := []build.Source{{Path: "dossier.yaml", Data: config}}
+	list := []build.Source{{Path: "dossier.yaml", Data: string(config)}}
 	return append(read(t, os.DirFS("../../content"), "content"), list...)
 }
 

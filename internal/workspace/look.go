@@ -82,7 +82,7 @@ func (w *Workspace) lookAt(ctx context.Context, name string) bool {
 	if err != nil || len(data) == 0 {
 		return false
 	}
-	return w.put(name, &kept{info: info, data: data})
+	return w.put(name, &kept{info: info, data: string(data)})
 }
 
 // put takes a file to be as it is now, nil: gone, and reports whether it was
@@ -96,7 +96,7 @@ func (w *Workspace) put(name string, now *kept) bool {
 		delete(w.kept, name)
 		w.sources = slices.Delete(slices.Clone(w.sources), i, i+1)
 		return true
-	case known && string(w.sources[i].Data) == string(now.data):
+	case known && w.sources[i].Data == now.data:
 		return false
 	}
 	w.kept[name] = *now

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -31,7 +30,7 @@ var folders = []string{"content", "layouts", "assets"}
 //
 // A file whose size, time of change and identity on the disk are those of the
 // scan before is not read again, and a file that is read again and found equal
-// keeps its bytes: an unchanged file has the very same []byte in both
+// keeps its bytes: an unchanged file has the very same string in both
 // snapshots. A file that is young when it is read gets no such trust (see
 // young). A file that is rewritten in place, to the same size, with its time
 // of change set back on purpose, goes unnoticed.
@@ -62,7 +61,7 @@ func (w *Workspace) Forget() {
 // kept is a file as a scan read it.
 type kept struct {
 	info    fs.FileInfo // from before the bytes were read
-	data    []byte
+	data    string
 	trusted bool  // the same info means the same bytes
 	err     error // why there are no bytes
 }
@@ -84,14 +83,23 @@ func (w *Workspace) refresh(ctx context.Context, files []found) ([]kept, error) 
 	err := sideBySide(ctx, len(stale), func(n int) {
 		f := files[stale[n]]
 		e := kept{info: f.info}
-		e.data, e.err = read(w.root, f)
-		if old := w.kept[f.path]; old.err == nil && e.err == nil && old.data != nil && bytes.Equal(old.data, e.data) {
-			e.data = old.data
+		data, err := read(w.root, f)
+		if e.err = err; err == nil {
+			e.data = textOf(data, w.kept[f.path])
 		}
 		e.trusted = e.err == nil && f.info.ModTime().Before(limit)
 		entries[stale[n]] = e
 	})
 	return entries, err
+}
+
+// textOf gives the bytes of a file: where they are those of the scan before, the
+// very same ones.
+func textOf(data []byte, before kept) string {
+	if before.data == string(data) {
+		return before.data
+	}
+	return string(data)
 }
 
 // keep makes the snapshot and remembers it for the next scan.
@@ -112,14 +120,9 @@ func (w *Workspace) keep(listed *lister, entries []kept) Snapshot {
 		next[name] = e
 	}
 	diags.Sort()
-	changed := !w.scanned || !slices.Equal(diags, w.diags) || !slices.EqualFunc(sources, w.sources, identical)
+	changed := !w.scanned || !slices.Equal(diags, w.diags) || !slices.Equal(sources, w.sources)
 	w.scanned, w.kept, w.sources, w.diags = true, next, sources, diags
 	return Snapshot{sources, diags, changed}
-}
-
-// identical compares by identity: refresh keeps the bytes of equal files.
-func identical(a, b build.Source) bool {
-	return a.Path == b.Path && len(a.Data) == len(b.Data) && (len(a.Data) == 0 || &a.Data[0] == &b.Data[0])
 }
 
 func same(a, b fs.FileInfo) bool {
