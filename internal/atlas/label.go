@@ -31,6 +31,7 @@ type placer struct {
 	paper box
 	taken []box
 	dots  []box
+	close []box // room for the dots near one
 }
 
 // free reports whether a box lies on the paper and meets nothing.
@@ -51,6 +52,7 @@ var sides = []struct {
 func (p *placer) beside(x, y int, text string, size int) (Label, bool) {
 	w, h := lettering.Width(text, size), size+2
 	best, taken, least := Label{}, box{}, math.Inf(1)
+	p.near(x, y)
 	for i, side := range sides {
 		if float64(i) >= least {
 			break // crowding only adds
@@ -80,17 +82,28 @@ func (p *placer) beside(x, y int, text string, size int) (Label, bool) {
 	return best, true
 }
 
+// reach is how far from a dot another one takes something of its sides.
+const reach = 24
+
+// near finds the dots that may be within reach of one at x, y, which few are: all
+// its sides are measured by these.
+func (p *placer) near(x, y int) {
+	p.close = p.close[:0]
+	for _, d := range p.dots {
+		right, down := d.x+d.w/2-x, d.y+d.h/2-y
+		if max(right, -right, down, -down) < reach {
+			p.close = append(p.close, d)
+		}
+	}
+}
+
 // crowding tells how much a side of a dot belongs to other dots nearby: a name
 // between two dots could be either's.
 func (p *placer) crowding(x, y, dx, dy int) float64 {
-	const reach, weight = 24, 6
+	const weight = 6
 	sum := 0.0
-	for _, d := range p.dots {
-		right, down := d.x+d.w/2-x, d.y+d.h/2-y
-		if max(right, -right, down, -down) >= reach {
-			continue // as nearly all are
-		}
-		ox, oy := float64(right), float64(down)
+	for _, d := range p.close {
+		ox, oy := float64(d.x+d.w/2-x), float64(d.y+d.h/2-y)
 		if away := math.Hypot(ox, oy); away > 0 && away < reach {
 			sum += max(0, weight*(ox*float64(dx)+oy*float64(dy))/away/math.Hypot(float64(dx), float64(dy)))
 		}
