@@ -23,7 +23,7 @@ type card struct {
 	told      []*told // what it tells of: an event's file itself, an article its events
 
 	checked  int // the state of losses in which all that it names was found; 0: none
-	mentions []dossier.Mention
+	mentions dossier.Mentions
 	names    []naming
 	finder   int                     // the state of names in which mentions were found; 0: none
 	spoken   func() []dossier.Spoken // of an article: what actors say in it

@@ -143,7 +143,7 @@ func (c *collator) mentions() {
 	stale := slices.DeleteFunc(slices.Clone(c.all), func(k *card) bool { return k.finder == m.finders })
 	parallel.Each(len(stale), func(i int) {
 		k := stale[i]
-		k.mentions, k.finder = mentionsIn(k.record, finder), m.finders
+		k.mentions, k.finder = m.targets.Mentions(mentionsIn(k.record, finder)), m.finders
 		k.names = tally(k.mentions)
 	})
 	m.read = len(stale)
@@ -151,9 +151,9 @@ func (c *collator) mentions() {
 	if m.mentions == nil {
 		fresh = c.all
 	}
-	put := make(map[string][]dossier.Mention, len(fresh))
+	put := make(map[string]dossier.Mentions, len(fresh))
 	for _, k := range fresh {
-		if len(k.mentions) > 0 {
+		if k.mentions.Any() {
 			put[k.id()] = k.mentions
 		}
 	}
@@ -163,9 +163,9 @@ func (c *collator) mentions() {
 }
 
 // tally counts how often each record is mentioned.
-func tally(mentions []dossier.Mention) []naming {
+func tally(mentions dossier.Mentions) []naming {
 	var list []naming
-	for _, m := range mentions {
+	for m := range mentions.All() {
 		i := slices.IndexFunc(list, func(n naming) bool { return n.target == m.Target })
 		if i < 0 {
 			i, list = len(list), append(list, naming{target: m.Target})
@@ -226,7 +226,7 @@ func mentionsIn(r dossier.Record, finder *annotate.Names) []dossier.Mention {
 			})
 		}
 	}
-	return slices.Clone(list) // in no more room than it needs, for it is kept
+	return list
 }
 
 // declared lists the names by which actors and places are known.

@@ -224,7 +224,7 @@ func (w *dumper) names() {
 		if r := w.d.Lookup(id); r != nil {
 			body = r.Header().Body
 		}
-		for _, m := range w.d.Mentions[id] {
+		for m := range w.d.Mentions[id].All() {
 			lines = append(lines, fmt.Sprintf("%s %d:%d-%d “%s” → %s", id, m.Block, m.From, m.To, body[m.Block].Words()[m.From:m.To], m.Target))
 		}
 	}

@@ -35,8 +35,9 @@ type Collator struct {
 
 	names    []annotate.Name
 	finder   *annotate.Names
-	finders  int // counts the states of names
-	mentions map[string][]dossier.Mention
+	finders  int              // counts the states of names
+	targets  *dossier.Targets // of names
+	mentions map[string]dossier.Mentions
 	named    map[string][]dossier.Naming
 
 	voices   []voice
@@ -69,9 +70,20 @@ func (m *Collator) begin(s settings) {
 func (m *Collator) finderOf(names []annotate.Name) *annotate.Names {
 	if m.finder == nil || !slices.Equal(m.names, names) {
 		m.names, m.finder, m.mentions, m.named = names, annotate.NewNames(names), nil, nil
+		m.targets = targetsOf(names)
 		m.finders++
 	}
 	return m.finder
+}
+
+// targetsOf gives the records that names name.
+func targetsOf(names []annotate.Name) *dossier.Targets {
+	ids := make([]string, len(names))
+	for i, n := range names {
+		ids[i] = n.Target
+	}
+	slices.Sort(ids)
+	return dossier.NewTargets(slices.Compact(ids))
 }
 
 // amended gives a table in which all of an old one stands but for what drop names,

@@ -22,7 +22,7 @@ type Dossier struct {
 	Entries   map[string]*Entry     // by the event's id or alias, or "article#event"; a gathered one gives its gatherer
 	Evidence  map[Claim]*Passage    // of every claim that was proved
 	Cited     map[string][]*Passage // by article's id, in the order of the text
-	Mentions  map[string][]Mention  // of names, by the id of the record in whose body they stand
+	Mentions  map[string]Mentions   // of names, by the id of the record in whose body they stand
 	Named     map[string][]Naming   // the articles in whose bodies an actor or place is named, by its id; in the order of Articles
 	Voices    Voices                // what the articles have actors say
 	Disputes  []Dispute             // accounts with two answers or more, in the order of the pages
@@ -94,12 +94,6 @@ type Range struct{ Block, From, To int }
 type Citer struct {
 	Kind Kind
 	ID   string
-}
-
-// Mention is a name that stands in a text.
-type Mention struct {
-	Range
-	Target string // the id of the actor or place
 }
 
 // Naming is an article that names a record, and how often.

@@ -72,7 +72,7 @@ func (p *planner) subjects(c *dossier.Comparison) []subject {
 		case *dossier.Article:
 			s.sources = []*dossier.Article{r}
 			s.events = p.events().article[r]
-			for _, m := range p.d.Mentions[r.ID] {
+			for m := range p.d.Mentions[r.ID].All() {
 				s.members[m.Target] = true
 			}
 		default:

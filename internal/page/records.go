@@ -69,7 +69,7 @@ func (s *sheet) citer(by dossier.Citer) (Link, bool) {
 // named lists the actors and places that an article names.
 func (s *sheet) named(a *dossier.Article) (actors, places []Link) {
 	seen := map[string]bool{}
-	for _, m := range s.p.d.Mentions[a.ID] {
+	for m := range s.p.d.Mentions[a.ID].All() {
 		if seen[m.Target] {
 			continue
 		}

@@ -109,7 +109,7 @@ func (l *layer) wordsOf(label string) Text {
 func (s *sheet) names(h *dossier.Head, cited []Mark) []NameLink {
 	var links []NameLink
 	section, last, named := -1, -1, map[string]bool{}
-	for _, m := range s.p.d.Mentions[h.ID] { // in the order of the text
+	for m := range s.p.d.Mentions[h.ID].All() { // in the order of the text
 		if begins := sectionOf(h.Body, m.Block, last, section); begins != section {
 			section, named = begins, map[string]bool{}
 		}
