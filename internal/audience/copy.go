@@ -260,7 +260,9 @@ func (s sweeper) look(v reflect.Value, field string, pos diag.Pos) {
 	case dossier.Prose:
 		pos = x.Pos
 	case dossier.Block:
-		pos = x.Pos
+		if x.Line > 0 {
+			pos.Line, pos.Col = int(x.Line), int(x.Column)
+		}
 	case dossier.Piece:
 		if x.Pos().Line > 0 {
 			pos = x.Pos()

@@ -60,7 +60,7 @@ func (c *collator) subject(ref dossier.Ref) dossier.Record {
 
 func (c *collator) table(cmp *dossier.Comparison, t dossier.Table) {
 	if n := len(t.Rows[0]); n != len(cmp.Of)+1 {
-		c.diags.Errorf(cmp.Body[t.Rows[0][0]].Pos, "one column of labels, and one for each id under of", "the table has %d columns, not %d", n, len(cmp.Of)+1)
+		c.diags.Errorf(cmp.At(&cmp.Body[t.Rows[0][0]]), "one column of labels, and one for each id under of", "the table has %d columns, not %d", n, len(cmp.Of)+1)
 		return
 	}
 	for _, row := range t.Rows[1:] {
@@ -68,9 +68,9 @@ func (c *collator) table(cmp *dossier.Comparison, t dossier.Table) {
 			b := &cmp.Body[i]
 			cited := slices.ContainsFunc(b.Pieces, func(p dossier.Piece) bool { return p.Kind == dossier.Citation })
 			if !cited && !b.Withheld && dossier.OpennessOf(strings.TrimSpace(b.Words())) == dossier.Answered {
-				pos := b.Pos
+				pos := cmp.At(b)
 				if b.Words() == "" {
-					pos = cmp.Body[row[0]].Pos
+					pos = cmp.At(&cmp.Body[row[0]])
 				}
 				c.diags.Errorf(pos, "cite a source, or write: no source, or: does not apply", "a cell of the row %q has no evidence", c.d.Words(cmp.Body[row[0]].Pieces))
 			}

@@ -228,7 +228,7 @@ func (s *source) inFootnote(claim dossier.Claim) (diag.Pos, bool) {
 	for i := range s.article.Body {
 		b := &s.article.Body[i]
 		if b.Kind == dossier.Footnote && len(quote.Prepare(b.Words()).Find(words)) > 0 {
-			return b.Pos, true
+			return s.article.At(b), true
 		}
 	}
 	return diag.Pos{}, false
@@ -236,9 +236,9 @@ func (s *source) inFootnote(claim dossier.Claim) (diag.Pos, bool) {
 
 // where names a passage for an editor.
 func (s *source) where(text int) string {
-	b := s.article.Body[s.blocks[text]]
+	b := &s.article.Body[s.blocks[text]]
 	if b.Number > 0 {
-		return fmt.Sprintf("paragraph %d (%s)", b.Number, b.Pos)
+		return fmt.Sprintf("paragraph %d (%s)", b.Number, s.article.At(b))
 	}
-	return b.Pos.String()
+	return s.article.At(b).String()
 }

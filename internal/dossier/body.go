@@ -28,8 +28,12 @@ type Block struct {
 	Number int    // Paragraph: its number in the text from 1, as cited by "p. 4"
 	Tag    string // see below
 	Pieces []Piece
-	Pos    diag.Pos
+
+	Line, Column int32 // where it begins in its record's file, from 1; see Head.At. 0: not known
 }
+
+// Begin notes where a block begins.
+func (b *Block) Begin(pos diag.Pos) { b.Line, b.Column = int32(pos.Line), int32(pos.Col) }
 
 // A block's Tag is
 //

@@ -54,6 +54,14 @@ type Head struct {
 // Pos gives the beginning of the record's file.
 func (h *Head) Pos() diag.Pos { return diag.Pos{File: h.File, Line: 1, Col: 1} }
 
+// At gives the place of a block of the record's body, zero where it is not known.
+func (h *Head) At(b *Block) diag.Pos {
+	if b.Line == 0 {
+		return diag.Pos{}
+	}
+	return diag.Pos{File: h.File, Line: int(b.Line), Col: int(b.Column)}
+}
+
 // Record is any of the kinds of record below.
 type Record interface{ Header() *Head }
 

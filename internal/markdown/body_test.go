@@ -143,7 +143,7 @@ func FuzzBody(f *testing.F) {
 		var open []string
 		for _, b := range body {
 			if b.Kind != dossier.Close {
-				checkIn(t, b.Pos, first, last)
+				checkIn(t, (&dossier.Head{File: "x.md"}).At(&b), first, last)
 			}
 			switch b.Kind {
 			case dossier.Open:

@@ -111,7 +111,7 @@ func (c *converter) block(n ast.Node) {
 	case *ast.Blockquote:
 		c.container(dossier.Block{Tag: "blockquote"}, n)
 	case *ast.ThematicBreak:
-		c.add(dossier.Block{Kind: dossier.Rule, Pos: c.where(n), Private: c.hides(n)})
+		c.begin(dossier.Block{Kind: dossier.Rule, Private: c.hides(n)}, c.where(n))
 	case *ast.CodeBlock:
 		c.code(n, "")
 	case *ast.FencedCodeBlock:
@@ -144,12 +144,18 @@ func (c *converter) definition(n *ast.LinkReferenceDefinition) {
 // add adds a block.
 func (c *converter) add(b dossier.Block) { c.body = append(c.body, b) }
 
+// begin adds a block that begins at a place.
+func (c *converter) begin(b dossier.Block, at diag.Pos) {
+	b.Begin(at)
+	c.add(b)
+}
+
 // hides reports whether a block begins in a private passage.
 func (c *converter) hides(n ast.Node) bool { return len(c.private) > 0 && c.isPrivate(n.Pos()) }
 
 func (c *converter) container(b dossier.Block, n ast.Node) {
-	b.Kind, b.Pos = dossier.Open, c.where(n)
-	c.add(b)
+	b.Kind = dossier.Open
+	c.begin(b, c.where(n))
 	c.children(n)
 	c.add(dossier.Block{Kind: dossier.Close, Tag: b.Tag})
 }
@@ -162,9 +168,9 @@ func (c *converter) paragraph(kind dossier.BlockKind, n ast.Node) {
 }
 
 func (c *converter) leaf(b dossier.Block, n ast.Node) {
-	b.Pos = c.where(n)
+	at := c.where(n)
 	b.Pieces = c.pieces(n)
-	c.add(b)
+	c.begin(b, at)
 }
 
 func (c *converter) code(n ast.Node, language string) {
@@ -173,14 +179,14 @@ func (c *converter) code(n ast.Node, language string) {
 		segment := n.Lines().At(i)
 		b.Write(segment.Value([]byte(c.source)))
 	}
-	c.add(dossier.Block{
-		Kind: dossier.Code, Tag: language, Pos: c.where(n), Private: c.hides(n),
+	c.begin(dossier.Block{
+		Kind: dossier.Code, Tag: language, Private: c.hides(n),
 		Pieces: []dossier.Piece{{Kind: dossier.Text, Text: strings.TrimSuffix(b.String(), "\n"), Private: c.hides(n)}},
-	})
+	}, c.where(n))
 }
 
 func (c *converter) table(t *extast.Table) {
-	open := func(tag string, pos diag.Pos) { c.add(dossier.Block{Kind: dossier.Open, Tag: tag, Pos: pos}) }
+	open := func(tag string, pos diag.Pos) { c.begin(dossier.Block{Kind: dossier.Open, Tag: tag}, pos) }
 	end := func(tag string) { c.add(dossier.Block{Kind: dossier.Close, Tag: tag}) }
 	pos := c.where(t.FirstChild())
 	open("table", pos)
@@ -205,12 +211,13 @@ func (c *converter) table(t *extast.Table) {
 func (c *converter) row(t *extast.Table, r ast.Node, row int) {
 	col := 0
 	for cell := r.FirstChild(); cell != nil; cell = cell.NextSibling() {
-		b := dossier.Block{Kind: dossier.Cell, Row: int32(row), Col: int32(col), Tag: alignment(t, col), Pos: c.where(r)}
+		b := dossier.Block{Kind: dossier.Cell, Row: int32(row), Col: int32(col), Tag: alignment(t, col)}
+		at := c.where(r)
 		if lines := cell.Lines(); lines.Len() > 0 {
-			b.Pos = c.pos(lines.At(0).Start)
+			at = c.pos(lines.At(0).Start)
 		}
 		b.Pieces = c.pieces(cell)
-		c.add(b)
+		c.begin(b, at)
 		col++
 	}
 	line, _, _ := strings.Cut(c.source[max(r.Pos(), 0):], "\n")
@@ -235,14 +242,15 @@ func alignment(t *extast.Table, col int) string {
 // footnotes adds the text of each footnote as one block.
 func (c *converter) footnotes(list ast.Node) {
 	for f := list.FirstChild(); f != nil; f = f.NextSibling() {
-		b := dossier.Block{Kind: dossier.Footnote, Tag: string(f.(*extast.Footnote).Ref), Pos: c.where(f)}
+		b := dossier.Block{Kind: dossier.Footnote, Tag: string(f.(*extast.Footnote).Ref)}
+		at := c.where(f)
 		for p := f.FirstChild(); p != nil; p = p.NextSibling() {
 			b.Pieces = append(b.Pieces, c.note(p, len(b.Pieces) > 0)...)
 		}
 		if first := f.FirstChild(); first == nil || first.Kind() == extast.KindFootnoteBacklink {
-			c.diags.Errorf(b.Pos, "write its words after the colon", "a footnote without words")
+			c.diags.Errorf(at, "write its words after the colon", "a footnote without words")
 		}
-		c.add(b)
+		c.begin(b, at)
 	}
 }
 

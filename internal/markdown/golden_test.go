@@ -83,14 +83,14 @@ func dump(body dossier.Body) string {
 			if block.Start > 0 {
 				start = fmt.Sprintf(" from %d", block.Start)
 			}
-			fmt.Fprintf(&b, "%s%s%s%s\n", indent, shown(block.Pos), block.Tag, start)
+			fmt.Fprintf(&b, "%s%s%s%s\n", indent, shown((&dossier.Head{}).At(&block)), block.Tag, start)
 			indent += "  "
 			continue
 		case dossier.Close:
 			indent = strings.TrimSuffix(indent, "  ")
 			continue
 		}
-		fmt.Fprintf(&b, "%s%s%s%s\n", indent, shown(block.Pos), blockNames[block.Kind], attributes(block))
+		fmt.Fprintf(&b, "%s%s%s%s\n", indent, shown((&dossier.Head{}).At(&block)), blockNames[block.Kind], attributes(block))
 		b.WriteString(dumpPieces(indent+"  ", block.Pieces))
 	}
 	return b.String()

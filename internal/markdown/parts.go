@@ -48,7 +48,7 @@ func (c *converter) inParts(blocks parser.Parser) bool {
 			c.number++
 			b.Number = c.number
 		}
-		b.Pos = c.pos(from)
+		b.Begin(c.pos(from))
 		c.add(b)
 	}
 	read(len(src))

@@ -192,12 +192,13 @@ func overlap(p, o *dossier.Passage) bool {
 // numbers.
 func (w *weigher) inBody(r dossier.Record) []Contradiction {
 	var list []Contradiction
-	body := r.Header().Body
-	for i := range body {
-		if !claims(&body[i]) {
+	h := r.Header()
+	for i := range h.Body {
+		b := &h.Body[i]
+		if !claims(b) {
 			continue
 		}
-		for _, s := range sentences(w.d, body[i].Pieces, body[i].Pos) {
+		for _, s := range sentences(w.d, b.Pieces, h.At(b)) {
 			list = append(list, w.numbersExclude(s.cites, "this sentence")...)
 		}
 	}

@@ -45,7 +45,7 @@ func (w *weigher) uncited() []dossier.Gap {
 	}
 	whole := func(id string, h *dossier.Head) {
 		add(id, uncitedIn(w.d, h.Summary))
-		add(id, uncited(w.d, h.Body))
+		add(id, uncited(w.d, h))
 	}
 	whole("", &w.d.Brief.Head)
 	for _, entry := range w.d.Timeline {
@@ -183,7 +183,7 @@ func (w *weigher) openCells() []dossier.Gap {
 				for col, i := range row {
 					if b := &c.Body[i]; col > 0 && open(b) {
 						words := w.d.Words(c.Body[row[0]].Pieces) + " / " + w.heading(c, t, col)
-						list = append(list, dossier.Gap{Kind: dossier.GapNoSource, Record: c.ID, Words: words, Pos: b.Pos})
+						list = append(list, dossier.Gap{Kind: dossier.GapNoSource, Record: c.ID, Words: words, Pos: c.At(b)})
 					}
 				}
 			}

@@ -30,7 +30,7 @@ type sighting struct {
 // gap tells of a name in an article to which nobody answers.
 func (s *sighting) gap(a *dossier.Article) dossier.Gap {
 	b := &a.Body[s.block]
-	return dossier.Gap{Kind: dossier.GapUnknownName, Record: a.ID, Words: b.Part(int(s.from), int(s.to)), Pos: b.Pos}
+	return dossier.Gap{Kind: dossier.GapUnknownName, Record: a.ID, Words: b.Part(int(s.from), int(s.to)), Pos: a.At(b)}
 }
 
 func newReading(a *dossier.Article) *reading {

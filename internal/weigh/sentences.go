@@ -138,9 +138,10 @@ func claims(b *dossier.Block) bool {
 	return false
 }
 
-// uncited lists the sentences of a body that cite nothing. A footnote that cites
+// uncited lists the sentences of a record's body that cite nothing. A footnote that cites
 // speaks for the sentence that calls it.
-func uncited(d *dossier.Dossier, body dossier.Body) []sentence {
+func uncited(d *dossier.Dossier, h *dossier.Head) []sentence {
+	body := h.Body
 	noted := map[string]bool{}
 	for i := range body {
 		if body[i].Kind == dossier.Footnote {
@@ -152,7 +153,7 @@ func uncited(d *dossier.Dossier, body dossier.Body) []sentence {
 	var list []sentence
 	for i := range body {
 		if claims(&body[i]) {
-			list = append(list, without(sentences(d, body[i].Pieces, body[i].Pos), noted)...)
+			list = append(list, without(sentences(d, body[i].Pieces, h.At(&body[i])), noted)...)
 		}
 	}
 	return list
