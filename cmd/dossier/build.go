@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -71,7 +70,7 @@ conditions, and both must be equal, byte for byte.`,
 			if watching {
 				return p.watch(cmd.Context(), watch.Options{Poll: poll, Trouble: t.fail})
 			}
-			thrifty()
+			p.thrifty = thrifty()
 			if err := p.once(cmd.Context()); err != nil || !proof.wanted {
 				return err
 			}
@@ -85,16 +84,6 @@ conditions, and both must be equal, byte for byte.`,
 	addBaseFlag(cmd, &base)
 	addPollFlag(cmd, &poll)
 	return cmd
-}
-
-// thrifty makes the program that builds once collect its garbage when half as
-// much lies about as is in use, unless it is told otherwise. A build of a large
-// dossier makes gigabytes, and would take a third more memory with Go's own rule;
-// the preview, which is to answer soon, keeps to that. See docs/performance.md.
-func thrifty() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(50)
-	}
 }
 
 // internalFolder is where a site for the internal audience is written, unless told.
@@ -281,6 +270,7 @@ type publisher struct {
 	shown   string // the folder as the user named it
 	builder *build.Builder
 	want    build.Input // all but the files
+	thrifty bool        // memory counts for more than time
 }
 
 // once builds and publishes. Where the last build was of the same files, and its
@@ -348,7 +338,11 @@ func (p *publisher) draw(ctx context.Context, d *build.Draft) (publish.Summary, 
 	if err != nil {
 		return publish.Summary{}, nil, err
 	}
-	if diags, err := d.Draw(ctx, stage.Add); err != nil || len(diags) > 0 {
+	emit := stage.Add
+	if p.thrifty {
+		emit = resting(emit)
+	}
+	if diags, err := d.Draw(ctx, emit); err != nil || len(diags) > 0 {
 		stage.Discard()
 		return publish.Summary{}, diags, err
 	}

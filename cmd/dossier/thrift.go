@@ -1,0 +1,59 @@
+package main
+
+import (
+	"os"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"sync"
+
+	"dossier/internal/build"
+)
+
+// thrifty makes the program that builds once collect its garbage when half as
+// much lies about as is in use. A build of a large dossier makes gigabytes, and
+// would take a third more memory with Go's own rule; the preview, which is to
+// answer soon, keeps to that. See docs/performance.md. It is false, and nothing is
+// done, where the user tells how garbage is collected.
+func thrifty() bool {
+	if os.Getenv("GOGC") != "" {
+		return false
+	}
+	debug.SetGCPercent(50)
+	return true
+}
+
+// resting gives an emit at which all who draw rest while garbage is collected. The
+// collector looks through all that is in use; who goes on drawing meanwhile makes
+// as much again, in a large dossier, as a sixth of that, which is garbage soon and
+// counts as in use until the next round. It is for the program's last task: by
+// itself the collector begins later from now on.
+func resting(emit func(build.File) error) func(build.File) error {
+	debug.SetGCPercent(100)
+	runtime.GC()
+	r := rests{heap: []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/heap/objects:bytes"}}}
+	return func(f build.File) error {
+		err := emit(f)
+		r.rest()
+		return err
+	}
+}
+
+// rests are the times at which nobody draws.
+type rests struct {
+	mu   sync.Mutex
+	heap []metrics.Sample // what was in use when garbage was collected last, and what lies there now
+}
+
+// rest collects garbage once there is a fair amount of it. Whoever comes meanwhile
+// waits.
+func (r *rests) rest() {
+	const least, share = 64 << 20, 0.3 // bytes, and the share of what is in use
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	metrics.Read(r.heap)
+	used, there := r.heap[0].Value.Uint64(), r.heap[1].Value.Uint64()
+	if there > least && float64(there) > (1+share)*float64(used) {
+		runtime.GC()
+	}
+}
