@@ -1,6 +1,7 @@
 package bibliography
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 )
@@ -15,17 +16,17 @@ var languages = map[string]string{
 // has them. An entry with an outlet is an article of that newspaper; one without
 // is online where it has an address, else anything.
 func BibLaTeX(entries []Entry) []byte {
-	var b strings.Builder
+	b := roomFor(entries)
 	for i, e := range entries {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		e.clean().bibLaTeX(&b)
+		e.clean().bibLaTeX(b)
 	}
-	return []byte(b.String())
+	return b.Bytes()
 }
 
-func (e Entry) bibLaTeX(b *strings.Builder) {
+func (e Entry) bibLaTeX(b *bytes.Buffer) {
 	kind := "misc"
 	switch {
 	case e.Outlet != "":

@@ -12,6 +12,7 @@
 package bibliography
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 )
@@ -54,4 +55,11 @@ func oneLine(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "\ufffd"), func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsControl(r)
 	}), " ")
+}
+
+// roomFor gives room for entries of common length in whatever format: to grow into
+// it step by step would take three times as much.
+func roomFor(entries []Entry) *bytes.Buffer {
+	const common = 400 // bytes
+	return bytes.NewBuffer(make([]byte, 0, common*len(entries)))
 }

@@ -1,7 +1,6 @@
 package bibliography
 
 import (
-	"bytes"
 	"encoding/json"
 )
 
@@ -31,8 +30,8 @@ type dated struct {
 // CSL writes the entries as CSL-JSON, which Zotero, Mendeley and citeproc read,
 // an item on a line.
 func CSL(entries []Entry) []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b) // ends each item with a line break
+	b := roomFor(entries)
+	enc := json.NewEncoder(b) // ends each item with a line break
 	enc.SetEscapeHTML(false)
 	b.WriteByte('[')
 	for i, e := range entries {

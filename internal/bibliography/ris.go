@@ -1,20 +1,17 @@
 package bibliography
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // RIS writes the entries in the format of Research Information Systems, which
 // EndNote, RefWorks and most others read: a line for each field, of two
 // characters and its text, in UTF-8, lines ended by CR LF.
 func RIS(entries []Entry) []byte {
-	var b strings.Builder
+	b := roomFor(entries)
 	for _, e := range entries {
 		e = e.clean()
 		line := func(tag, value string) {
 			if value != "" {
-				fmt.Fprintf(&b, "%s  - %s\r\n", tag, value)
+				fmt.Fprintf(b, "%s  - %s\r\n", tag, value)
 			}
 		}
 		line("TY", "NEWS")
@@ -32,7 +29,7 @@ func RIS(entries []Entry) []byte {
 		line("N1", e.Note)
 		b.WriteString("ER  - \r\n")
 	}
-	return []byte(b.String())
+	return b.Bytes()
 }
 
 // slashed gives a date as RIS has it, YYYY/MM/DD and other information, each of
