@@ -9,17 +9,19 @@ import (
 	"dossier/internal/dossier"
 )
 
-// kinds finds the gaps of each kind, in the order in which they are told.
-func (w *weigher) kinds() []func() []dossier.Gap {
+// kinds finds the gaps of each kind, in the order in which they are told. The
+// readings are those of the articles.
+func (w *weigher) kinds(readings []*reading) []func() []dossier.Gap {
+	unknownNames := func() []dossier.Gap { return w.unknownNames(readings) }
 	return []func() []dossier.Gap{
-		w.uncited, w.singleOrigins, w.vagueDates, w.silences, w.unusedSources, w.unknownNames, w.openCells, w.noOutlets, w.noDates,
+		w.uncited, w.singleOrigins, w.vagueDates, w.silences, w.unusedSources, unknownNames, w.openCells, w.noOutlets, w.noDates,
 	}
 }
 
 // gaps lists what is not known, in the order of the kinds.
-func (w *weigher) gaps() []dossier.Gap {
+func (w *weigher) gaps(readings []*reading) []dossier.Gap {
 	var list []dossier.Gap
-	for _, find := range w.kinds() {
+	for _, find := range w.kinds(readings) {
 		list = append(list, find()...)
 	}
 	return list
@@ -27,10 +29,10 @@ func (w *weigher) gaps() []dossier.Gap {
 
 // anyGap reports whether anything is not known. It looks at the kinds that take
 // least time first.
-func (w *weigher) anyGap() bool {
+func (w *weigher) anyGap(readings []*reading) bool {
 	return slices.ContainsFunc(w.d.Timeline, w.Single) ||
 		slices.ContainsFunc(w.d.Articles, func(a *dossier.Article) bool { return a.Publisher == "" || len(w.d.Cited[a.ID]) == 0 }) ||
-		slices.ContainsFunc(w.kinds(), func(find func() []dossier.Gap) bool { return len(find()) > 0 })
+		slices.ContainsFunc(w.kinds(readings), func(find func() []dossier.Gap) bool { return len(find()) > 0 })
 }
 
 // uncited lists the sentences without citation: of the summaries and bodies of

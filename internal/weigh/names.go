@@ -13,7 +13,7 @@ const frequent = 3
 
 // unknownNames lists the names that stand often in the sources and belong to no
 // actor or place, in the order in which they first stand there.
-func (w *weigher) unknownNames() []dossier.Gap {
+func (w *weigher) unknownNames(readings []*reading) []dossier.Gap {
 	type total struct {
 		within, opening int
 		gap             dossier.Gap
@@ -21,12 +21,12 @@ func (w *weigher) unknownNames() []dossier.Gap {
 	known := knownNames(w.d)
 	totals := map[uint64]*total{}
 	var order []*total
-	parallel.Each(len(w.readings), func(i int) { w.readings[i].names() })
-	for i, r := range w.readings {
+	parallel.Each(len(readings), func(i int) { readings[i].names.in(w.d.Articles[i]) })
+	for i, r := range readings {
 		if w.d.Articles[i].Rights != dossier.RightsFull {
 			continue // a name alone would be a word of a text that is not shown
 		}
-		for _, s := range r.names() {
+		for _, s := range r.names.in(w.d.Articles[i]) {
 			if known[s.key] {
 				continue
 			}

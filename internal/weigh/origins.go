@@ -13,10 +13,10 @@ import (
 
 // originsIn finds the origin of each article. Where all say what they said in the
 // last dossier, the table stays.
-func (s *Scale) originsIn(w *weigher) map[string]dossier.Origin {
-	all := make([]originated, len(w.readings))
-	for i, r := range w.readings {
-		all[i] = r.origin()
+func (s *Scale) originsIn(readings []*reading) map[string]dossier.Origin {
+	all := make([]originated, len(readings))
+	for i, r := range readings {
+		all[i] = r.origin
 	}
 	if s.origins != nil && slices.Equal(all, s.originated) {
 		return s.origins
@@ -63,23 +63,27 @@ func originOf(a *dossier.Article) dossier.Origin {
 }
 
 // spoken gives what finds the agency that a passage names and comes from.
-func (w *weigher) spoken(readings map[*dossier.Article]*reading) func(*dossier.Passage) (dossier.Origin, bool) {
+func (w *weigher) spoken(readings []*reading) func(*dossier.Passage) (dossier.Origin, bool) {
+	told := make(map[*dossier.Article]*statements, len(readings))
+	for i, r := range readings {
+		told[w.d.Articles[i]] = r.statements
+	}
 	return func(p *dossier.Passage) (dossier.Origin, bool) {
 		a, ok := w.d.Records[p.Article].(*dossier.Article)
 		if !ok || len(p.Spans) == 0 {
 			return dossier.Origin{}, false
 		}
-		agency := readings[a].sayerOf(p)
+		agency := sayerOf(p, told[a].in(a))
 		return dossier.Origin{Name: agency, From: "passage"}, agency != ""
 	}
 }
 
-// sayerOf gives the agency to which every sentence attributes that a passage
-// touches, empty for none.
-func (r *reading) sayerOf(p *dossier.Passage) string {
+// sayerOf gives the agency to which every sentence attributes that a passage of an
+// article with these statements touches, empty for none.
+func sayerOf(p *dossier.Passage, list []statement) string {
 	agency := ""
 	for i, span := range p.Spans {
-		said := sayer(r.statements()[span.Block], span)
+		said := sayer(list, span)
 		if i > 0 && said != agency {
 			return ""
 		}
@@ -93,7 +97,7 @@ func (r *reading) sayerOf(p *dossier.Passage) string {
 func sayer(list []statement, r dossier.Range) string {
 	agency := ""
 	for _, s := range list {
-		if s.End <= r.From || s.Start >= r.To {
+		if s.block != r.Block || s.End <= r.From || s.Start >= r.To {
 			continue
 		}
 		if s.agency == "" || agency != "" && agency != s.agency {
@@ -106,19 +110,19 @@ func sayer(list []statement, r dossier.Range) string {
 
 // statement is a sentence, or several that one pair of quotation marks joins.
 type statement struct {
+	block int
 	annotate.Span
 	agency string // to which it attributes
 }
 
-// statements reads the statements of a block. It is empty for a block that
-// names no agency.
-func statements(text string) []statement {
+// appendStatements adds the statements of a block's text, of which there are none
+// where it names no agency.
+func appendStatements(list []statement, block int, text string) []statement {
 	if !annotate.NamesAgency(text) {
-		return nil
+		return list
 	}
-	var list []statement
 	for _, s := range whole(text) {
-		list = append(list, statement{s, annotate.Attributed(s.Of(text))})
+		list = append(list, statement{block, s, annotate.Attributed(s.Of(text))})
 	}
 	return list
 }

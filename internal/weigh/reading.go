@@ -9,12 +9,36 @@ import (
 )
 
 // reading is what an article holds that is weighed against others. It depends
-// on the article alone. Each part is read when it is first asked for, from any
-// goroutine.
+// on the article alone. Its parts are let go of apart from each other: who needs
+// the one does not hold on to the others.
 type reading struct {
-	names      func() []sighting          // that it may hold, each once
-	statements func() map[int][]statement // of the blocks that name an agency
-	origin     func() originated
+	origin     originated
+	names      *names
+	statements *statements
+}
+
+// names are those that an article may hold, each once. They are found when they
+// are first asked for, from any goroutine.
+type names struct {
+	once sync.Once
+	list []sighting
+}
+
+func (n *names) in(a *dossier.Article) []sighting {
+	n.once.Do(func() { n.list = namesIn(a) })
+	return n.list
+}
+
+// statements are those of the blocks of an article that name an agency, found as
+// names are.
+type statements struct {
+	once sync.Once
+	list []statement
+}
+
+func (s *statements) in(a *dossier.Article) []statement {
+	s.once.Do(func() { s.list = statementsIn(a) })
+	return s.list
 }
 
 // sighting is a name in one article. There are many, and few are told of, so that
@@ -34,11 +58,7 @@ func (s *sighting) gap(a *dossier.Article) dossier.Gap {
 }
 
 func newReading(a *dossier.Article) *reading {
-	return &reading{
-		names:      sync.OnceValue(func() []sighting { return namesIn(a) }),
-		statements: sync.OnceValue(func() map[int][]statement { return statementsIn(a) }),
-		origin:     sync.OnceValue(func() originated { return originatedBy(a) }),
-	}
+	return &reading{originatedBy(a), new(names), new(statements)}
 }
 
 // running calls do with each text of an article that runs on. Asides, headings
@@ -76,14 +96,12 @@ func sight(list []sighting, p annotate.Proposal, block int) []sighting {
 	return list
 }
 
-func statementsIn(a *dossier.Article) map[int][]statement {
-	all := map[int][]statement{}
+func statementsIn(a *dossier.Article) []statement {
+	var list []statement
 	for i := range a.Body {
-		if list := statements(a.Body[i].Words()); len(list) > 0 {
-			all[i] = list
-		}
+		list = appendStatements(list, i, a.Body[i].Words())
 	}
-	return all
+	return list
 }
 
 // shinglesIn gives the shingles of an article's running text.

@@ -95,26 +95,26 @@ type Scale struct {
 // articles were weighed before. They depend on the dossier alone, which stays as
 // it is.
 func (s *Scale) Weigh(d *dossier.Dossier) dossier.Weights {
-	w := &weigher{d: d, readings: make([]*reading, len(d.Articles))}
+	w := &weigher{d: d}
+	readings := make([]*reading, len(d.Articles))
 	next := make(map[*dossier.Article]*reading, len(d.Articles))
 	for i, a := range d.Articles {
 		r := s.readings[a]
 		if r == nil {
 			r = newReading(a)
 		}
-		w.readings[i], next[a] = r, r
+		readings[i], next[a] = r, r
 	}
 	s.readings = next
-	w.Origins = s.originsIn(w)
-	w.Spoken = w.spoken(next)
+	w.Origins = s.originsIn(readings)
+	w.Spoken = w.spoken(readings)
 	w.EventOrigins = w.originsOf
-	w.Gaps = dossier.NewGaps(w.gaps, w.anyGap)
+	w.Gaps = dossier.NewGaps(func() []dossier.Gap { return w.gaps(readings) }, func() bool { return w.anyGap(readings) })
 	return w.Weights
 }
 
 // weigher finds the weights one after the other, each from those before.
 type weigher struct {
 	dossier.Weights
-	d        *dossier.Dossier
-	readings []*reading // of d.Articles
+	d *dossier.Dossier
 }
