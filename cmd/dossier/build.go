@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
@@ -345,6 +346,9 @@ func (p *publisher) draw(ctx context.Context, d *build.Draft) (publish.Summary, 
 	if diags, err := d.Draw(ctx, emit); err != nil || len(diags) > 0 {
 		stage.Discard()
 		return publish.Summary{}, diags, err
+	}
+	if p.thrifty {
+		runtime.GC() // what drawing left, before the list of all files is made
 	}
 	sum, err := stage.Commit()
 	return sum, nil, err

@@ -48,7 +48,7 @@ type rests struct {
 // rest collects garbage once there is a fair amount of it. Whoever comes meanwhile
 // waits.
 func (r *rests) rest() {
-	const least, share = 64 << 20, 0.3 // bytes, and the share of what is in use
+	const least, share = 64 << 20, 0.25 // bytes, and the share of what is in use
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	metrics.Read(r.heap)
