@@ -128,10 +128,10 @@ type Said struct {
 	Told    Range  // what shows whose words they are: of words in quotation marks the same range, else with the speaker and the verb
 	Direct  bool   // words in quotation marks, or a line of dialogue after a dash
 	Denies  bool   // the verb is one of denial, and the words what is denied
+	Sure    bool   // the speaker is the subject of a verb of speech, no guess
 	Speaker string // as printed, without title: "Captain Sanogo" gives "Sanogo"; "she"; empty: open
 	Who     string // the fullest name that the text has for the speaker; empty: not named, or not certain
 	Verb    string // "said", "according to"; empty: none
-	Sure    bool   // the speaker is the subject of a verb of speech, no guess
 
 	// Namesakes are the longer names in the text that end as Who does, where Who
 	// is one word: of these persons, any may be meant.

@@ -20,6 +20,7 @@ type converter struct {
 	last   dossier.Spot   // the place that was asked for last: most come in order
 	body   dossier.Body
 	room   []dossier.Piece // for the pieces of one block, until they are counted
+	joined []byte          // room for words of several stretches, until their end is known
 	kept   []dossier.Piece // of the blocks: what is left of the last room that was made for several
 	number int             // of the last numbered paragraph
 	labels map[int]string  // of footnotes, by goldmark's index
@@ -288,10 +289,10 @@ func (c *converter) refuseHTML(pos diag.Pos) {
 
 // pieces reads the words and signs in a leaf.
 func (c *converter) pieces(n ast.Node) []dossier.Piece {
-	w := &inlineWriter{c: c, pieces: c.room[:0]}
+	w := &inlineWriter{c: c, pieces: c.room[:0], joined: c.joined}
 	w.children(n)
 	w.flush()
-	c.room = w.pieces
+	c.room, c.joined = w.pieces, w.joined
 	return c.keep(w.pieces...)
 }
 

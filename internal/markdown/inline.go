@@ -18,8 +18,8 @@ import (
 type inlineWriter struct {
 	c      *converter
 	pieces []dossier.Piece
-	words  string          // not yet a piece; of one stretch of the source, it is not copied
-	joined strings.Builder // the same, of several stretches; words is the first of them
+	words  string // not yet a piece; of one stretch of the source, it is not copied
+	joined []byte // the same, of several stretches; words is the first of them
 
 	private bool // what is being read stands in a private passage
 }
@@ -76,24 +76,22 @@ func (w *inlineWriter) flush() {
 
 func (w *inlineWriter) text(s string) {
 	switch {
-	case w.joined.Len() > 0:
-		w.joined.WriteString(s)
+	case len(w.joined) > 0:
+		w.joined = append(w.joined, s...)
 	case w.words == "":
 		w.words = s
 	default:
-		w.joined.WriteString(w.words)
-		w.joined.WriteString(s)
+		w.joined = append(append(w.joined, w.words...), s...)
 	}
 }
 
 // taken gives the words that are no piece yet, and forgets them.
 func (w *inlineWriter) taken() string {
 	words := w.words
-	if w.joined.Len() > 0 {
-		words = w.joined.String()
+	if len(w.joined) > 0 {
+		words = string(w.joined)
 	}
-	w.words = ""
-	w.joined.Reset()
+	w.words, w.joined = "", w.joined[:0]
 	return words
 }
 

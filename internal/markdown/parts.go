@@ -19,7 +19,7 @@ func (c *converter) inParts(blocks parser.Parser) bool {
 	if !partible(c.source) {
 		return false
 	}
-	src := []byte(c.source)
+	var src []byte // of a text with parts for goldmark
 	var context parser.ParseOption
 	marked := -1 // where the parts begin that are for goldmark
 	read := func(to int) {
@@ -27,7 +27,7 @@ func (c *converter) inParts(blocks parser.Parser) bool {
 			return
 		}
 		if context == nil {
-			context = c.context()
+			src, context = []byte(c.source), c.context()
 		}
 		r := text.NewReader(src[:to])
 		r.SetPosition(0, text.NewSegment(marked, marked))
@@ -51,7 +51,7 @@ func (c *converter) inParts(blocks parser.Parser) bool {
 		b.Begin(c.pos(from))
 		c.add(b)
 	}
-	read(len(src))
+	read(len(c.source))
 	return true
 }
 

@@ -59,6 +59,9 @@ func (citeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 		return bracket(block)
 	}
 	r.skip(block, read+2)
+	for i, claim := range claims { // which would keep the rest of the paragraph
+		claims[i].Source, claims[i].Quote = strings.Clone(claim.Source), strings.Clone(claim.Quote)
+	}
 	return &signNode{piece: c.citation(r, segment.Start, claims, offsets)}
 }
 
@@ -97,6 +100,7 @@ func (refParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	switch {
 	case l.length > 0:
 		r.skip(block, l.length)
+		l.id = strings.Clone(l.id) // as above
 		return &signNode{piece: c.ref(segment.Start, l)}
 	case l.closed && l.id == "":
 		c.diags.Errorf(c.pos(segment.Start), `write [[id]] or [[id|words]]; where brackets are meant, \[`, "a link to no record")
