@@ -1,0 +1,77 @@
+package main
+
+import (
+	"errors"
+	"runtime"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"dossier/internal/build"
+)
+
+// TestResting: who draws hands on every file and every error, and garbage is
+// collected meanwhile, again and again, where there is much of it.
+func TestResting(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	var before, after runtime.MemStats
+	var emitted atomic.Int64
+	full := errors.New("the disk is full")
+	emit := resting(func(f build.File) error {
+		if emitted.Add(1); len(f.Data) == 0 {
+			return full
+		}
+		return nil
+	})
+	inUse := make([]byte, 80<<20)
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	var drawing sync.WaitGroup
+	for range 4 {
+		drawing.Go(func() {
+			for range 100 {
+				if err := emit(build.File{Data: make([]byte, 1<<20)}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	drawing.Wait()
+	runtime.ReadMemStats(&after)
+	runtime.KeepAlive(inUse)
+	if n := after.NumForcedGC - before.NumForcedGC; n < 3 {
+		t.Errorf("%d rests in 400 MB, while 80 are in use", n)
+	}
+	if err := emit(build.File{}); err != full || emitted.Load() != 401 {
+		t.Errorf("%v after %d files", err, emitted.Load())
+	}
+}
+
+// TestRestingIsForMuch: a site of common size is drawn without a rest.
+func TestRestingIsForMuch(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	emit := resting(func(build.File) error { return nil })
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for range 100 {
+		if err := emit(build.File{Data: make([]byte, 1<<10)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if runtime.ReadMemStats(&after); after.NumForcedGC != before.NumForcedGC {
+		t.Errorf("%d rests for 100 KB", after.NumForcedGC-before.NumForcedGC)
+	}
+}
+
+// TestUserTellsTheCollector: GOGC is the user's, and thrift keeps out of it.
+func TestUserTellsTheCollector(t *testing.T) {
+	t.Setenv("GOGC", "80")
+	defer debug.SetGCPercent(debug.SetGCPercent(80))
+	if thrifty() {
+		t.Error("thrift although GOGC is set")
+	}
+	if now := debug.SetGCPercent(80); now != 80 {
+		t.Errorf("garbage is collected at %d %%", now)
+	}
+}
