@@ -33,14 +33,15 @@ type converter struct {
 
 // desk is room in which one text after another is read.
 type desk struct {
-	body  dossier.Body
-	room  []dossier.Piece
-	spots []dossier.Spot
+	body   dossier.Body
+	room   []dossier.Piece
+	joined []byte
+	spots  []dossier.Spot
 }
 
 // converter gives a converter that reads in the room of the desk.
 func (d *desk) converter(source string, base diag.Pos) *converter {
-	c := &converter{source: source, parts: 1 + strings.Count(source, "\n\n"), last: dossier.Spot{Pos: base}, body: d.body, room: d.room}
+	c := &converter{source: source, parts: 1 + strings.Count(source, "\n\n"), last: dossier.Spot{Pos: base}, body: d.body, room: d.room, joined: d.joined}
 	c.spots = append(d.spots, dossier.Spot{Pos: base})
 	for i := range len(source) {
 		if source[i] == '\n' {
@@ -56,7 +57,7 @@ func (d *desk) cleared(c *converter) {
 	clear(c.body)
 	clear(c.room[:cap(c.room)])
 	clear(c.spots)
-	d.body, d.room, d.spots = c.body[:0], c.room[:0], c.spots[:0]
+	d.body, d.room, d.joined, d.spots = c.body[:0], c.room[:0], c.joined[:0], c.spots[:0]
 }
 
 // pos gives the place in the file of an offset in source.

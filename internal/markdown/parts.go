@@ -142,7 +142,7 @@ func (c *converter) signed(from int, part string) []dossier.Piece {
 	if len(part) > maxSign || strings.Count(part, "\n") >= maxSign/bytesOfLine {
 		return nil // so that each sign is read to its end
 	}
-	w := &inlineWriter{c: c, pieces: c.room[:0]}
+	w := &inlineWriter{c: c, pieces: c.room[:0], joined: c.joined}
 	for len(part) > 0 {
 		words, _, _ := strings.Cut(part, "[")
 		if !plainWords(words) {
@@ -161,7 +161,7 @@ func (c *converter) signed(from int, part string) []dossier.Piece {
 		from, part = from+length, part[length:]
 	}
 	w.flush()
-	c.room = w.pieces
+	c.room, c.joined = w.pieces, w.joined
 	return c.keep(w.pieces...)
 }
 
