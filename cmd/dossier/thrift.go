@@ -46,14 +46,19 @@ type rests struct {
 }
 
 // rest collects garbage once there is a fair amount of it. Whoever comes meanwhile
-// waits.
+// waits. A round through gigabytes is dear, and what takes most memory of a
+// dossier of that size is its planning: it rests less often.
 func (r *rests) rest() {
-	const least, share = 64 << 20, 0.25 // bytes, and the share of what is in use
+	const least, much = 64 << 20, 512 << 20 // bytes
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	metrics.Read(r.heap)
 	used, there := r.heap[0].Value.Uint64(), r.heap[1].Value.Uint64()
-	if there > least && float64(there) > (1+share)*float64(used) {
+	most := used + used/4
+	if used > much {
+		most = used + used/5*2
+	}
+	if there > max(least, most) {
 		runtime.GC()
 	}
 }
