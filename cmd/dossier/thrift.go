@@ -54,7 +54,7 @@ func (r *rests) rest() {
 	defer r.mu.Unlock()
 	metrics.Read(r.heap)
 	used, there := r.heap[0].Value.Uint64(), r.heap[1].Value.Uint64()
-	most := used + used/4
+	most := used + used/10*3
 	if used > much {
 		most = used + used/5*2
 	}
