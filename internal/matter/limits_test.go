@@ -10,7 +10,7 @@ import (
 
 // Front matter of any shape ends in a record or in a message with its place, soon.
 func TestFrontMatterBounds(t *testing.T) {
-	const longest = 5 * time.Second
+	const longest = 20 * time.Second // of the wall clock, on a machine that does other work; the slowest takes 0.1 s by itself
 	bomb := "a0: &a0 [x, x]\n"
 	for _, c := range []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"} {
 		last := string(c[0] - 1)
