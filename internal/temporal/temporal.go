@@ -112,7 +112,6 @@ func (r *resolver) paragraph(from int) {
 	if !r.anchor.none() {
 		r.day, r.dayPast = point{}, point{}
 	}
-	p.taken = from
 	for i := from; i < p.end; {
 		if !p.begins(i) {
 			i++
@@ -123,11 +122,8 @@ func (r *resolver) paragraph(from int) {
 			f, ok = r.hourAlone(i)
 		}
 		switch {
-		case ok && (f.placeless() || r.recurs(&f)):
+		case ok && (f.placeless() || r.recurs(&f) || r.keep(&f)):
 			i = f.to
-		case ok && r.keep(&f):
-			i = f.to
-			p.taken = i
 		default:
 			i++
 		}
