@@ -17,6 +17,8 @@ type Index struct {
 	size   int // of all normal forms, in bytes
 	looked int // bytes that were looked through so far
 	sorted *sorted
+
+	longest int // tokens of the longest passage; -1: not counted
 }
 
 // lookedEnough is how many bytes are looked through before all are put in order,
@@ -25,11 +27,11 @@ const lookedEnough = 8 << 20
 
 // MostPlaces is how many places of an ambiguous quote are told at the most. The
 // text that repeats itself has no end of them.
-const MostPlaces = 500
+const MostPlaces = 100
 
 // NewIndex makes an Index of passages, which must not change.
 func NewIndex(passages []Text) *Index {
-	x := &Index{texts: passages}
+	x := &Index{texts: passages, longest: -1}
 	for i := range passages {
 		x.size += len(passages[i].normal)
 	}
@@ -67,6 +69,22 @@ func (x *Index) stands(p pattern, from, to int) []Place {
 		}
 	}
 	return nil
+}
+
+// Effort tells how dear a search for the words nearest to a quote is, in bytes that
+// are looked through. To compare a pair of words takes about an eighth as long as
+// to look through a byte, and those of the quote are compared with all of a passage.
+func (x *Index) Effort(quote string) int {
+	if x.longest < 0 {
+		long := ""
+		for i := range x.texts {
+			if n := x.texts[i].normal; len(n) > len(long) {
+				long = n
+			}
+		}
+		x.longest = len(tokens(long, maxPassageTokens))
+	}
+	return x.size + candidates*len(tokens(quote, maxQuoteTokens))*x.longest/8
 }
 
 // look goes through the passages one after the other.
