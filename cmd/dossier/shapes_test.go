@@ -70,6 +70,7 @@ func shapes(yield func(shape)) {
 	l.prose()
 	l.markdown()
 	l.citations()
+	l.proofs()
 	l.pages()
 	l.frontMatter()
 	l.lists()

@@ -6,7 +6,7 @@ import "dossier/internal/dossier"
 // quotes missing from one source, in bytes as [quote.Index.Effort] counts them. The
 // quotes are taken in the order in which they are met, and the first is always
 // explained.
-const mostCompared = 20 << 20
+const mostCompared = 10 << 20
 
 // unevenly gives the articles of whose missing claims others are explained than
 // would be now: it depends on which come first.

@@ -17,7 +17,7 @@ func TestFirstAreExplained(t *testing.T) {
 	}
 	words := func(i int) string { return fmt.Sprintf("dockers stopped work at %d", i) }
 	most := mostCompared/newSource(a).index.Effort(words(0)) + 1
-	if most < 15 || most > 40 {
+	if most < 10 || most > 40 {
 		t.Fatalf("%d are explained", most)
 	}
 	var made []*claim

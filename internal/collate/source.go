@@ -21,13 +21,20 @@ type source struct {
 	byPara  map[int]int
 	found   map[string]*finding // by anchor
 	runs    *entries            // once one was looked for
+	notes   *entries            // so too
 }
 
-// entries are headings, each joined with the paragraph below.
+// entries are texts that are no passages by themselves: headings, each joined with
+// the paragraph below, or footnotes.
 type entries struct {
 	texts []quote.Text
 	index *quote.Index
-	heads []int // the texts of the headings, in order
+	heads []int // in order: of what runs on from headings their texts, of footnotes their blocks
+}
+
+func (e *entries) add(head int, words string) {
+	e.texts = append(e.texts, quote.Prepare(words))
+	e.heads = append(e.heads, head)
 }
 
 func newSource(a *dossier.Article) *source {
@@ -139,8 +146,7 @@ func (s *source) entries() *entries {
 	s.runs = &entries{}
 	for i := 0; i+1 < len(s.blocks); i++ {
 		if s.article.Body[s.blocks[i]].Kind == dossier.Heading && s.article.Body[s.blocks[i+1]].Number > 0 {
-			s.runs.texts = append(s.runs.texts, quote.Prepare(s.texts[i].Original()+"\n"+s.texts[i+1].Original()))
-			s.runs.heads = append(s.runs.heads, i)
+			s.runs.add(i, s.texts[i].Original()+"\n"+s.texts[i+1].Original())
 		}
 	}
 	s.runs.index = quote.NewIndex(s.runs.texts)
@@ -255,13 +261,26 @@ func (s *source) inFootnote(claim dossier.Claim) (diag.Pos, bool) {
 	if claim.Para > 0 && len(s.places(words)) > 0 {
 		return diag.Pos{}, false
 	}
+	notes := s.footnotes()
+	all := notes.index.Places(0, len(notes.texts), words)
+	if len(all) == 0 {
+		return diag.Pos{}, false
+	}
+	return s.article.Body[notes.heads[all[0].Passage]].Pos, true
+}
+
+func (s *source) footnotes() *entries {
+	if s.notes != nil {
+		return s.notes
+	}
+	s.notes = &entries{}
 	for i := range s.article.Body {
-		b := &s.article.Body[i]
-		if b.Kind == dossier.Footnote && len(quote.Prepare(b.Words()).Find(words)) > 0 {
-			return b.Pos, true
+		if b := &s.article.Body[i]; b.Kind == dossier.Footnote {
+			s.notes.add(i, b.Words())
 		}
 	}
-	return diag.Pos{}, false
+	s.notes.index = quote.NewIndex(s.notes.texts)
+	return s.notes
 }
 
 // where names a passage for an editor.

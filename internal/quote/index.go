@@ -72,8 +72,8 @@ func (x *Index) stands(p pattern, from, to int) []Place {
 }
 
 // Effort tells how dear a search for the words nearest to a quote is, in bytes that
-// are looked through. To compare a pair of words takes about an eighth as long as
-// to look through a byte, and those of the quote are compared with all of a passage.
+// are looked through. To compare a pair of words takes about a quarter as long as to
+// look through a byte, and those of the quote are compared with all of a passage.
 func (x *Index) Effort(quote string) int {
 	if x.longest < 0 {
 		long := ""
@@ -84,7 +84,7 @@ func (x *Index) Effort(quote string) int {
 		}
 		x.longest = len(tokens(long, maxPassageTokens))
 	}
-	return x.size + candidates*len(tokens(quote, maxQuoteTokens))*x.longest/8
+	return x.size + candidates*len(tokens(quote, maxQuoteTokens))*x.longest/4
 }
 
 // look goes through the passages one after the other.
