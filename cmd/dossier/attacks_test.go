@@ -1,7 +1,12 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -49,4 +54,55 @@ func countNumbered(format string, n int) string {
 		fmt.Fprintf(&b, format, i+2, i)
 	}
 	return b.String()
+}
+
+// sealed is archives as dossier zip makes them, made to be dear to verify.
+func (l shapeList) sealed() {
+	const head = "{\n \"format\": \"dossier-evidence\",\n \"version\": 1,\n \"generator\": {\n  \"name\": \"dossier\",\n  \"version\": \"1\"\n },\n \"normalisation\": 1,\n \"citations\": ["
+	evidence := func(n int, citation string) string {
+		list := make([]string, n)
+		for i := range list {
+			list[i] = "\n  " + fmt.Sprintf(citation, i)
+		}
+		if n == 0 {
+			return head + "]\n}\n"
+		}
+		return head + strings.Join(list, ",") + "\n ]\n}\n"
+	}
+	add := func(name string, files map[string]string) {
+		var sums strings.Builder
+		for _, file := range slices.Sorted(maps.Keys(files)) {
+			fmt.Fprintf(&sums, "%x  %s\n", sha256.Sum256([]byte(files[file])), file)
+		}
+		pack := func(padding int) string {
+			var packed bytes.Buffer
+			w := zip.NewWriter(&packed)
+			for file, text := range files {
+				large(w, "x/"+file, []byte(text), 1)
+			}
+			large(w, "x/SHA256SUMS", []byte(sums.String()), 1)
+			f, _ := w.CreateHeader(&zip.FileHeader{Name: "x/padding", Method: zip.Store})
+			f.Write(make([]byte, padding))
+			w.Close()
+			return packed.String()
+		}
+		// What an archive may hold grows with it.
+		l.add("x.zip", name, pack(max(0, megabyte-len(pack(0)))), []string{"verify DIR/x.zip"})
+	}
+	const page = "articles/x/index.html"
+	for _, unit := range []string{"<b>", "<p>a", "a ", "<i></i>", "<p id=a>", "<div><mark data-q=\"q-1 q-2\">a", "<table><td>", "<q>a", "<li id=n1><q>a", "<a href=#n1>a", "&amp;"} {
+		add("a sealed page of 30 MB of "+unit, map[string]string{"evidence.json": evidence(0, ""), page: fill(unit, 30<<20)})
+		most := fill(unit, min(11<<20, 250_000/max(1, strings.Count(unit, "<"))*len(unit))) // within the bounds of tags
+		add("two sealed pages of "+unit, map[string]string{"evidence.json": evidence(0, ""), page: most, "articles/y/index.html": most})
+	}
+	const cited = "{\n   \"source\": {\n    \"id\": \"x\",\n    \"page\": \"articles/x/index.html\",\n    \"rights\": \"RIGHTS\"\n   },\n   \"anchor\": \"q-1\",\n   \"paragraph\": 1,\n   \"quote\": \"a%[1]d\",\n   \"parts\": [\n    {\n     \"selector\": [\n      {\n       \"type\": \"TextQuoteSelector\",\n       \"exact\": \"a%[1]d\"\n      }WHERE\n     ]\n    }\n   ]\n  }"
+	where := map[string]string{"full": ",\n      {\n       \"type\": \"TextPositionSelector\",\n       \"start\": 0,\n       \"end\": 2\n      }", "excerpt": ""}
+	for rights, place := range where {
+		citation := strings.NewReplacer("RIGHTS", rights, "WHERE", place).Replace(cited)
+		for _, unit := range []string{"a ", "a1 a2 ", "b"} {
+			add("20,000 citations of one "+rights+" paragraph of "+unit, map[string]string{"evidence.json": evidence(20_000, citation), page: "<p id=p1><a id=q-1>" + fill(unit, 5_000_000)})
+		}
+	}
+	add("evidence of 60 MB", map[string]string{"evidence.json": evidence(0, "") + fill(" ", 60<<20), page: "<p>a"})
+	add("evidence of 11 MB", map[string]string{"evidence.json": evidence(30_000, "{\n   \"page\": \"pages/p%d/index.html\",\n   \"source\": {\n    \"id\": \"x\",\n    \"page\": \"articles/x/index.html\",\n    \"rights\": \"link\"\n   }\n  }"), page: "<p>a"})
 }

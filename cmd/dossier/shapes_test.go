@@ -77,6 +77,7 @@ func shapes(yield func(shape)) {
 	l.outlines()
 	l.assets()
 	l.zips()
+	l.sealed()
 }
 
 // onceSlow are shapes that took too long, or too much, before they were mended.

@@ -28,8 +28,8 @@ type sheet struct {
 	sole   map[*html.Node]bool // questions that were looked at: those that have one answer
 	called map[string]bool     // ids of notes that are called; true: from elsewhere than a question with one answer
 
-	budget    int // bytes of words that may still be read
-	explained int // faults whose nearest words were sought
+	budget   int // bytes of words that may still be read
+	compared int // bytes that were looked through for the words nearest to faults
 }
 
 // note is what a page quotes in one place, and where that leads: to a passage,
@@ -46,6 +46,8 @@ type passage struct {
 	text  quote.Text
 	bare  quote.Text // without the words of links on records, as the article's own words are
 	words []rune
+	index *quote.Index      // of text
+	bares *quote.Index      // of bare
 	marks map[string][]span // by anchor
 	cuts  map[string]int    // elements that mark them
 	spots map[string]int    // where ids stand
@@ -271,7 +273,9 @@ func (s *sheet) passage(nodes ...*html.Node) *passage {
 	copy(key[:], nodes)
 	if s.read[key] == nil {
 		if s.budget < 0 {
-			return &passage{}
+			p := &passage{}
+			p.prepare("", "")
+			return p
 		}
 		s.read[key] = readPassage(nodes)
 		s.budget -= len(s.read[key].text.Original())
@@ -292,8 +296,14 @@ func readPassage(nodes []*html.Node) *passage {
 			p.marks[anchor] = settle(spans, p.words)
 		}
 	}
-	p.text, p.bare = quote.Prepare(r.text()), quote.Prepare(r.bare.text())
+	p.prepare(r.text(), r.bare.text())
 	return p
+}
+
+// prepare makes the words ready for the search of many quotes.
+func (p *passage) prepare(words, bare string) {
+	p.text, p.bare = quote.Prepare(words), quote.Prepare(bare)
+	p.index, p.bares = quote.NewIndex([]quote.Text{p.text}), quote.NewIndex([]quote.Text{p.bare})
 }
 
 // reader gathers the words of an element.
