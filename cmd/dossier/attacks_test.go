@@ -41,7 +41,7 @@ func (l shapeList) proofs() {
 	l.built(body, "parts in another order", article("", fill(count("dock%d ", 100_000)+"\n\n", 700_000)+cited(3900, func(i int) string { return fmt.Sprintf("dock%d … dock%d", 9000-i, 1+i) })))
 	l.built(body, "headings above each paragraph, and quotes that stand nowhere", article("", count("## Boats %d\n\nIt rained.\n\n", 550_000)+cited(3900, func(i int) string { return fmt.Sprintf("rained %d", i) })))
 	l.built(body, "quotes that run on from headings", article("", count("## Boats %d\n\nIt rained.\n\n", 550_000)+cited(3900, func(i int) string { return fmt.Sprintf("Boats %d It rained", i) })))
-	l.built(body, "footnotes, and quotes that stand nowhere", article("", count("The boats[^%[1]d].\n\n[^%[1]d]: "+fill("They sailed at noon. ", 350)+"\n\n", 750_000)+cited(1900, func(i int) string { return fmt.Sprintf("sailed %d", i) })))
+	l.built(body, "footnotes, and quotes that stand nowhere", article("", count("The boats[^%[1]d].\n\n[^%[1]d]: "+fill("They sailed at noon. ", 350)+"\n\n", 650_000)+cited(1900, func(i int) string { return fmt.Sprintf("sailed %d", i) })))
 	l.built(body, "quotes of wrong paragraphs", article("", count("Boats %d\n\n", 500_000)+strings.ReplaceAll(cited(3900, func(i int) string { return fmt.Sprintf("Boats %d", i) }), "[@x", "[@x, p. 4000")))
 	l.built(body, "quotes of right paragraphs", article("", count("Boats %d\n\n", 500_000)+countNumbered("Words [@x, p. %d \"Boats %d\"].\n\n", 3900)))
 }
@@ -92,7 +92,7 @@ func (l shapeList) sealed() {
 	const page = "articles/x/index.html"
 	for _, unit := range []string{"<b>", "<p>a", "a ", "<i></i>", "<p id=a>", "<div><mark data-q=\"q-1 q-2\">a", "<table><td>", "<q>a", "<li id=n1><q>a", "<a href=#n1>a", "&amp;"} {
 		add("a sealed page of 30 MB of "+unit, map[string]string{"evidence.json": evidence(0, ""), page: fill(unit, 30<<20)})
-		most := fill(unit, min(11<<20, 250_000/max(1, strings.Count(unit, "<"))*len(unit))) // within the bounds of tags
+		most := fill(unit, min(11<<20, 170_000/max(1, strings.Count(unit, "<"))*len(unit))) // within the bounds of tags
 		add("two sealed pages of "+unit, map[string]string{"evidence.json": evidence(0, ""), page: most, "articles/y/index.html": most})
 	}
 	const cited = "{\n   \"source\": {\n    \"id\": \"x\",\n    \"page\": \"articles/x/index.html\",\n    \"rights\": \"RIGHTS\"\n   },\n   \"anchor\": \"q-1\",\n   \"paragraph\": 1,\n   \"quote\": \"a%[1]d\",\n   \"parts\": [\n    {\n     \"selector\": [\n      {\n       \"type\": \"TextQuoteSelector\",\n       \"exact\": \"a%[1]d\"\n      }WHERE\n     ]\n    }\n   ]\n  }"

@@ -163,10 +163,23 @@ func (s *sheet) quotes(n *html.Node) []string {
 	var list []string
 	for d := range n.Descendants() {
 		if isQuote(d) {
-			list = append(list, s.passage(d).text.Original())
+			list = append(list, s.words(d))
 		}
 	}
 	return list
+}
+
+// words gives the words of an element, of which nothing else is asked.
+func (s *sheet) words(n *html.Node) string {
+	if p := s.read[[2]*html.Node{n}]; p != nil {
+		return p.text.Original()
+	}
+	if s.budget < 0 {
+		return ""
+	}
+	words := readPassage([]*html.Node{n}).text.Original()
+	s.budget -= len(words)
+	return words
 }
 
 func isQuote(n *html.Node) bool {
@@ -273,9 +286,7 @@ func (s *sheet) passage(nodes ...*html.Node) *passage {
 	copy(key[:], nodes)
 	if s.read[key] == nil {
 		if s.budget < 0 {
-			p := &passage{}
-			p.prepare("", "")
-			return p
+			return &passage{}
 		}
 		s.read[key] = readPassage(nodes)
 		s.budget -= len(s.read[key].text.Original())
@@ -286,7 +297,7 @@ func (s *sheet) passage(nodes ...*html.Node) *passage {
 // readPassage reads the words of elements, with a blank between them. No mark
 // runs over that blank.
 func readPassage(nodes []*html.Node) *passage {
-	p := &passage{marks: map[string][]span{}, cuts: map[string]int{}, spots: map[string]int{}}
+	p := &passage{}
 	r := reader{p: p}
 	for _, n := range nodes {
 		r.add("\n")
@@ -296,14 +307,26 @@ func readPassage(nodes []*html.Node) *passage {
 			p.marks[anchor] = settle(spans, p.words)
 		}
 	}
-	p.prepare(r.text(), r.bare.text())
+	p.text, p.bare = quote.Prepare(r.text()), quote.Prepare(r.bare.text())
 	return p
 }
 
-// prepare makes the words ready for the search of many quotes.
-func (p *passage) prepare(words, bare string) {
-	p.text, p.bare = quote.Prepare(words), quote.Prepare(bare)
-	p.index, p.bares = quote.NewIndex([]quote.Text{p.text}), quote.NewIndex([]quote.Text{p.bare})
+// spot notes where an id stands. A page may have very many passages, most of which
+// have neither ids nor marks.
+func (p *passage) spot(id string, at int) {
+	if p.spots == nil {
+		p.spots = map[string]int{}
+	}
+	p.spots[id] = at
+}
+
+// mark notes a stretch that is marked for an anchor.
+func (p *passage) mark(anchor string, s span) {
+	if p.marks == nil {
+		p.marks, p.cuts = map[string][]span{}, map[string]int{}
+	}
+	p.marks[anchor] = append(p.marks[anchor], s)
+	p.cuts[anchor]++
 }
 
 // reader gathers the words of an element.
@@ -336,7 +359,7 @@ func (r *reader) children(n *html.Node) {
 
 func (r *reader) inside(n *html.Node) {
 	if id := attr(n, "id"); id != "" {
-		r.p.spots[id] = r.n
+		r.p.spot(id, r.n)
 	}
 	from := r.n
 	if n.Data == "br" {
@@ -349,8 +372,7 @@ func (r *reader) inside(n *html.Node) {
 	r.link = outer
 	if n.Data == "mark" {
 		for _, anchor := range strings.Fields(attr(n, "data-q")) {
-			r.p.marks[anchor] = append(r.p.marks[anchor], span{from, r.n})
-			r.p.cuts[anchor]++
+			r.p.mark(anchor, span{from, r.n})
 		}
 	}
 }

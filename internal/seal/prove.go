@@ -79,7 +79,7 @@ func (s *sheet) around(prefix string, n *html.Node, item Item) *passage {
 // excerpt proves a quote on a page that shows no more than it.
 func (s *sheet) excerpt(p *passage, item Item) *fault {
 	words := item.joined()
-	r := p.index.Find(0, 1, words)
+	r := find(&p.index, p.text, words)
 	switch {
 	case r.Status == quote.Found && p.shows(words, r.Places[0].Spans):
 		return nil
@@ -116,7 +116,7 @@ func (s *sheet) near(p *passage, words string, f *fault) *fault {
 	if s.compared >= mostCompared {
 		return f
 	}
-	s.compared += p.index.Effort(words)
+	s.compared += quote.NewIndex([]quote.Text{p.text}).Effort(words)
 	if hint := quote.Closest([]quote.Text{p.text}, words).Hint(); hint != "" {
 		f.hint = "nearest: " + hint
 	}
@@ -140,16 +140,20 @@ func (p *passage) whole(item Item) *fault {
 }
 
 // holds proves that a quote stands in the passage once.
-func (p *passage) holds(words string) *fault { return locate(p.index, words) }
+func (p *passage) holds(words string) *fault { return faultOf(find(&p.index, p.text, words)) }
 
 // bareHolds proves it of the article's own words, without those of links.
-func (p *passage) bareHolds(words string) *fault { return locate(p.bares, words) }
+func (p *passage) bareHolds(words string) *fault { return faultOf(find(&p.bares, p.bare, words)) }
 
 // missing is what is told of a quote that stands nowhere.
 const missing = "the quote does not stand in the paragraph"
 
-func locate(index *quote.Index, words string) *fault {
-	return faultOf(index.Find(0, 1, words))
+// find looks for a quote in a passage, whose index is made for the first.
+func find(index **quote.Index, text quote.Text, words string) quote.Result {
+	if *index == nil {
+		*index = quote.NewIndex([]quote.Text{text})
+	}
+	return (*index).Find(0, 1, words)
 }
 
 func faultOf(r quote.Result) *fault {

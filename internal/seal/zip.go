@@ -21,7 +21,7 @@ func VerifyZip(r io.ReaderAt, size int64) Report { return usual.verifyZip(r, siz
 func (l limits) verifyZip(r io.ReaderAt, size int64) Report {
 	l.total = min(l.total, mostRatio*size+l.page)
 	l.page = min(l.page, room+mostPart*size)
-	l.tags = min(l.tags, roomTags+size/6)
+	l.tags = min(l.tags, roomTags+size/mostTags)
 	l.lists = min(l.lists, room+mostPart*size)
 	z, err := zip.NewReader(r, size)
 	if err != nil {
@@ -80,10 +80,11 @@ func notAtStart(r io.ReaderAt, z *zip.Reader) string {
 const mostRatio = 200
 
 // A page, and a list, may be so much larger than the archive of which it is a part,
-// and for each six bytes of that have one tag, of which dossier writes one in twenty bytes: what is read whole must not fill the memory because it packs well.
+// and for each eight bytes of that have one tag, of which dossier writes one in twenty bytes: what is read whole must not fill the memory because it packs well.
 const (
 	room     = 4 << 20 // bytes
-	roomTags = 100_000
+	roomTags = 50_000
+	mostTags = 8
 	mostPart = 8
 )
 
