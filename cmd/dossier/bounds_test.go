@@ -27,9 +27,10 @@ const (
 	mostMemory = 200 << 20 // bytes
 )
 
-// noise is how much more time a test allows: a busy machine's processors share
-// their caches, and each second of theirs does less.
-const noise = 2
+// noise is how much more time the ordinary run allows: a busy machine's processors
+// share their caches, and each second of theirs does less. What it takes ends within
+// 1.6 s on the machine on which it was measured.
+const noise = 1.5
 
 // measured is the variable that makes the test binary a dossier command, which
 // leaves in the file that it names how much memory it had at the most. The
@@ -65,7 +66,7 @@ func TestBounds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a while")
 	}
-	taken, longest, asked := func(s shape) bool { return s.daily }, noise*mostTime, os.Getenv("DOSSIER_BOUNDS")
+	taken, longest, asked := func(s shape) bool { return s.daily }, time.Duration(noise*float64(mostTime)), os.Getenv("DOSSIER_BOUNDS")
 	if asked != "" {
 		named := regexp.MustCompile(strings.TrimSuffix(asked, "all"))
 		taken, longest = func(s shape) bool { return named.MatchString(s.name) }, mostTime
