@@ -18,7 +18,7 @@ import (
 // the bounds are generous, for the machine may be busy.
 const (
 	longest = 10 * time.Second
-	highest = 200 << 20 // bytes
+	highest = 300 << 20 // bytes
 )
 
 // A capture of any shape ends in an article or in a message, soon: it is

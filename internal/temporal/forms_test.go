@@ -62,3 +62,22 @@ func TestVainIsNotTriedAgain(t *testing.T) {
 		t.Errorf("%v allocations", n)
 	}
 }
+
+// TestHeaps: in a heap of numbers nothing is tried; beside one, dates are found.
+func TestHeaps(t *testing.T) {
+	for _, heap := range []string{"1 2 ", "1. 2. ", "1,2,", "1, 2, "} {
+		p := parserOf(strings.Repeat(heap, 50))
+		for i := range p.tokens[:len(p.tokens)-20] {
+			if p.begins(i) {
+				t.Errorf("%q: something may begin at token %d", heap, i)
+			}
+		}
+	}
+	for text, want := range map[string]string{
+		"1 2 3 March 2012": "3 March 2012", "on 3, 4, 5 and 6 March 2012, 7 8 9": "3, 4, 5 and 6 March 2012", "In 2012. 3 men left.": "2012", "1. 2. 3 March 2012": "3 March 2012",
+	} {
+		if found := Tag(text, Options{}); len(found) != 1 || found[0].Of(text) != want {
+			t.Errorf("%q: %v", text, found)
+		}
+	}
+}

@@ -139,5 +139,27 @@ type find struct {
 // begins reports whether an expression may begin at token i.
 func (p *parser) begins(i int) bool {
 	t := &p.tokens[i]
-	return t.kind == number || t.entry != nil && t.entry.starts && (t.ahead < farAhead || t.entry.cardinal > 1 && p.is(i-1, "at", "by"))
+	return t.kind == number && !p.heaped(i) || t.entry != nil && t.entry.starts && (t.ahead < farAhead || t.entry.cardinal > 1 && p.is(i-1, "at", "by"))
+}
+
+// heaped reports whether the number at i stands in a heap of numbers, of which none
+// begins an expression: another follows after a blank or a full stop, or a row of
+// them after commas that is longer than a list of days.
+func (p *parser) heaped(i int) bool {
+	next := p.token(i + 1)
+	if next.kind == number {
+		return next.gap == spaced
+	}
+	if next.kind != mark || p.width(i) == 4 || p.is(i-1, "le", "au", "du") {
+		return false // a year, or the day of a month that was named
+	}
+	if after := p.token(i + 2); p.is(i+1, ".") {
+		return after.kind == number && after.gap == spaced
+	}
+	for k := i + 1; k < i+2*maxListed+4; k++ {
+		if p.token(k).kind != number && !p.is(k, ",") {
+			return false
+		}
+	}
+	return true
 }
