@@ -28,9 +28,9 @@ const (
 )
 
 // noise is how much more time the ordinary run allows: a busy machine's processors
-// share their caches, and each second of theirs does less. What it takes ends within
-// 1.6 s on the machine on which it was measured.
-const noise = 1.5
+// share their caches, and each second of theirs does less. What ends within 1.8 s
+// took 3.5 s where ten times as much was to do as the processors could.
+const noise = 2
 
 // measured is the variable that makes the test binary a dossier command, which
 // leaves in the file that it names how much memory it had at the most. The
@@ -66,7 +66,7 @@ func TestBounds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a while")
 	}
-	taken, longest, asked := func(s shape) bool { return s.daily }, time.Duration(noise*float64(mostTime)), os.Getenv("DOSSIER_BOUNDS")
+	taken, longest, asked := func(s shape) bool { return s.daily }, noise*mostTime, os.Getenv("DOSSIER_BOUNDS")
 	if asked != "" {
 		named := regexp.MustCompile(strings.TrimSuffix(asked, "all"))
 		taken, longest = func(s shape) bool { return named.MatchString(s.name) }, mostTime
