@@ -15,6 +15,7 @@ type claim struct {
 	searched *dossier.Article // in which it was looked for; nil: in none
 	finding  *finding         // what was found in it; nil: nothing
 	mistake  mistake          // why nothing was
+	effort   int              // of a search for what is nearest to it, if it is missing
 
 	proof *dossier.Passage // in the table of evidence of the last dossier; nil: none
 }

@@ -103,7 +103,7 @@ func (c *collator) search(made []*claim) {
 	}
 	parallel.Each(len(articles), func(i int) {
 		s := newSource(articles[i])
-		left := explained(articles[i])
+		left := mostCompared
 		for _, m := range wanted[articles[i]] {
 			m.searched = articles[i]
 			if spans, placed := c.opt.Placed[m.Claim]; placed {
@@ -112,7 +112,8 @@ func (c *collator) search(made []*claim) {
 			}
 			m.finding, m.mistake = s.locate(m.Claim, left <= 0)
 			if m.mistake.missing {
-				left--
+				m.effort = s.index.Effort(m.Quote)
+				left -= m.effort
 			}
 		}
 	})
@@ -155,25 +156,23 @@ func (c *collator) noSource(cite dossier.Cite) {
 // locate finds the passage that a claim means, or tells why there is none. In brief it
 // does not look for what is nearest to missing words.
 func (s *source) locate(claim dossier.Claim, brief bool) (*finding, mistake) {
-	texts, first := s.texts, 0
+	first, end := 0, len(s.texts)
 	if claim.Para > 0 {
 		i, ok := s.byPara[claim.Para]
 		if !ok {
 			return nil, mistake{message: fmt.Sprintf("%s has no paragraph %d", s.article.ID, claim.Para), hint: s.numbering()}
 		}
-		texts, first = texts[i:i+1], i
+		first, end = i, i+1
 	}
 	if claim.Quote == "" {
 		return s.keep(s.whole(claim.Para, first)), mistake{}
 	}
-	result := quote.Find(texts, claim.Quote)
+	result := s.index.Find(first, end, claim.Quote)
 	switch result.Status {
 	case quote.Found:
-		place := result.Places[0]
-		place.Passage += first
-		return s.keep(s.passage(place, claim)), mistake{}
+		return s.keep(s.passage(result.Places[0], claim)), mistake{}
 	case quote.Ambiguous:
-		return nil, s.ambiguous(result.Places, first)
+		return nil, s.ambiguous(result.Places)
 	case quote.Invalid:
 		return nil, mistake{message: result.Reason, hint: "quote the words of the source"}
 	}
@@ -182,19 +181,18 @@ func (s *source) locate(claim dossier.Claim, brief bool) (*finding, mistake) {
 	case across != nil:
 		return s.keep(across), mistake{}
 	case len(places) > 0:
-		return nil, s.ambiguous(places, 0)
+		return nil, s.ambiguous(places)
 	}
 	hint := ""
 	if !brief {
-		hint = s.missingHint(claim, quote.Closest(texts, claim.Quote), first)
+		hint = s.missingHint(claim, quote.Closest(s.texts[first:end], claim.Quote), first)
 	}
 	return nil, s.missing(claim, hint)
 }
 
-// ambiguous tells that a quote stands at several places. Their passages count from
-// the text first.
-func (s *source) ambiguous(places []quote.Place, first int) mistake {
-	return mistake{message: "the quote stands more than once in " + s.article.ID, hint: s.ambiguousHint(places, first)}
+// ambiguous tells that a quote stands at several places.
+func (s *source) ambiguous(places []quote.Place) mistake {
+	return mistake{message: "the quote stands more than once in " + s.article.ID, hint: s.ambiguousHint(places)}
 }
 
 // missing tells that a quote stands at no place that can be cited. Without a hint
@@ -202,7 +200,7 @@ func (s *source) ambiguous(places []quote.Place, first int) mistake {
 func (s *source) missing(claim dossier.Claim, hint string) mistake {
 	m := mistake{message: fmt.Sprintf("the quote is not in %s: %s", s.article.ID, shorten(claim.Quote)), hint: hint, missing: true, brief: hint == ""}
 	if m.brief {
-		m.hint = fmt.Sprintf("mend the others first: of so many, what is nearest is sought for %d", explained(s.article))
+		m.hint = "mend the others first: of so many, what is nearest is sought for the first"
 	}
 	if pos, ok := s.inFootnote(claim); ok {
 		m.message = fmt.Sprintf("these words stand in a footnote of the article %s, which cannot be quoted: %s", s.article.ID, shorten(claim.Quote))

@@ -16,9 +16,25 @@ import (
 type source struct {
 	article *dossier.Article
 	texts   []quote.Text
+	index   *quote.Index
 	blocks  []int // the block of each text
 	byPara  map[int]int
 	found   map[string]*finding // by anchor
+	runs    *entries            // once one was looked for
+	notes   *entries            // so too
+}
+
+// entries are texts that are no passages by themselves: headings, each joined with
+// the paragraph below, or footnotes.
+type entries struct {
+	texts []quote.Text
+	index *quote.Index
+	heads []int // in order: of what runs on from headings their texts, of footnotes their blocks
+}
+
+func (e *entries) add(head int, words string) {
+	e.texts = append(e.texts, quote.Prepare(words))
+	e.heads = append(e.heads, head)
 }
 
 func newSource(a *dossier.Article) *source {
@@ -34,7 +50,13 @@ func newSource(a *dossier.Article) *source {
 			s.blocks = append(s.blocks, i)
 		}
 	}
+	s.index = quote.NewIndex(s.texts)
 	return s
+}
+
+// places gives where words stand in the texts.
+func (s *source) places(words string) []quote.Place {
+	return s.index.Places(0, len(s.texts), words)
 }
 
 // whole is the passage of a citation without a quote: a paragraph, or the
@@ -82,16 +104,24 @@ func (s *source) placed(spans []dossier.Range, claim dossier.Claim) *dossier.Pas
 // passage if there is one such place, and the places, told by the texts of their
 // paragraphs, if there are several.
 func (s *source) acrossHeading(claim dossier.Claim) (*dossier.Passage, []quote.Place) {
-	entries, heads := s.entries(claim.Para)
-	places := quote.Places(entries, claim.Quote)
+	runs := s.entries()
+	from, to := 0, len(runs.texts)
+	if claim.Para > 0 {
+		i, ok := slices.BinarySearch(runs.heads, s.byPara[claim.Para]-1)
+		if !ok {
+			return nil, nil
+		}
+		from, to = i, i+1
+	}
+	places := runs.index.Places(from, to, claim.Quote)
 	if len(places) != 1 {
 		for i := range places {
-			places[i].Passage = heads[places[i].Passage] + 1
+			places[i].Passage = runs.heads[places[i].Passage] + 1
 		}
 		return nil, places
 	}
 	place := places[0]
-	text, head := entries[place.Passage].Original(), heads[place.Passage]
+	text, head := runs.texts[place.Passage].Original(), runs.heads[place.Passage]
 	p := &dossier.Passage{Article: s.article.ID, Number: s.article.Body[s.blocks[head+1]].Number}
 	var parts []string
 	for _, span := range place.Spans {
@@ -107,29 +137,31 @@ func (s *source) acrossHeading(claim dossier.Claim) (*dossier.Passage, []quote.P
 	return p, nil
 }
 
-// entries joins each heading with the paragraph below, or with that of a number
-// alone. The end of the heading counts as a blank. heads are the headings' texts.
-func (s *source) entries(para int) (joined []quote.Text, heads []int) {
-	for i := 0; i+1 < len(s.blocks); i++ {
-		below := s.article.Body[s.blocks[i+1]]
-		if s.article.Body[s.blocks[i]].Kind != dossier.Heading || below.Number == 0 || para > 0 && para != below.Number {
-			continue
-		}
-		joined = append(joined, quote.Prepare(s.texts[i].Original()+"\n"+s.texts[i+1].Original()))
-		heads = append(heads, i)
+// entries joins each heading with the paragraph below. The end of the heading
+// counts as a blank.
+func (s *source) entries() *entries {
+	if s.runs != nil {
+		return s.runs
 	}
-	return joined, heads
+	s.runs = &entries{}
+	for i := 0; i+1 < len(s.blocks); i++ {
+		if s.article.Body[s.blocks[i]].Kind == dossier.Heading && s.article.Body[s.blocks[i+1]].Number > 0 {
+			s.runs.add(i, s.texts[i].Original()+"\n"+s.texts[i+1].Original())
+		}
+	}
+	s.runs.index = quote.NewIndex(s.runs.texts)
+	return s.runs
 }
 
 // onlyAcross reports whether a quote that runs on from a heading needs no
 // paragraph's number to be found.
 func (s *source) onlyAcross(head int, words string) bool {
-	if len(quote.Places(s.texts, words)) > 0 {
+	if len(s.places(words)) > 0 {
 		return false
 	}
-	entries, heads := s.entries(0)
-	all := quote.Places(entries, words)
-	return len(all) == 1 && heads[all[0].Passage] == head
+	runs := s.entries()
+	all := runs.index.Places(0, len(runs.texts), words)
+	return len(all) == 1 && runs.heads[all[0].Passage] == head
 }
 
 // split parts a stretch of a heading joined with the text below at the end of
@@ -149,7 +181,7 @@ func (s *source) split(head int, span quote.Span) []dossier.Range {
 // only reports whether a quote needs no paragraph's number to be found. One that
 // stands once, and in the paragraph, stands at the same place there.
 func (s *source) only(place quote.Place, words string) bool {
-	all := quote.Places(s.texts, words)
+	all := s.places(words)
 	return len(all) == 1 && all[0].Passage == place.Passage
 }
 
@@ -168,14 +200,15 @@ func anchor(article, words string, para int) string {
 
 // ambiguousHint tells where a quote stands, and what would tell the places
 // apart.
-func (s *source) ambiguousHint(places []quote.Place, first int) string {
+func (s *source) ambiguousHint(places []quote.Place) string {
 	const most = 4 // places that are told
 	var where []string
-	numbered := false
+	numbered, told := false, map[string]bool{}
 	for _, p := range places {
-		if w := s.where(first + p.Passage); !slices.Contains(where, w) {
+		if w := s.where(p.Passage); !told[w] {
+			told[w] = true
 			where = append(where, w)
-			numbered = numbered || s.article.Body[s.blocks[first+p.Passage]].Number > 0
+			numbered = numbered || s.article.Body[s.blocks[p.Passage]].Number > 0
 		}
 	}
 	hint := "quote more words"
@@ -184,6 +217,9 @@ func (s *source) ambiguousHint(places []quote.Place, first int) string {
 	}
 	if more := len(where) - most; more > 0 {
 		where = append(where[:most], fmt.Sprintf("%d more places", more))
+		if len(places) == quote.MostPlaces {
+			where[most] = "many more places"
+		}
 	}
 	return "it stands in " + strings.Join(where, " and in ") + ": " + hint
 }
@@ -202,7 +238,7 @@ func (s *source) numbering() string {
 
 func (s *source) missingHint(claim dossier.Claim, n quote.Nearest, first int) string {
 	if claim.Para > 0 {
-		if all := quote.Places(s.texts, claim.Quote); len(all) == 1 {
+		if all := s.places(claim.Quote); len(all) == 1 {
 			return "it stands in " + s.where(all[0].Passage)
 		}
 	}
@@ -222,16 +258,29 @@ func (s *source) missingHint(claim dossier.Claim, n quote.Nearest, first int) st
 // can be marked.
 func (s *source) inFootnote(claim dossier.Claim) (diag.Pos, bool) {
 	words := claim.Quote
-	if claim.Para > 0 && len(quote.Places(s.texts, words)) > 0 {
+	if claim.Para > 0 && len(s.places(words)) > 0 {
 		return diag.Pos{}, false
 	}
+	notes := s.footnotes()
+	all := notes.index.Places(0, len(notes.texts), words)
+	if len(all) == 0 {
+		return diag.Pos{}, false
+	}
+	return s.article.At(&s.article.Body[notes.heads[all[0].Passage]]), true
+}
+
+func (s *source) footnotes() *entries {
+	if s.notes != nil {
+		return s.notes
+	}
+	s.notes = &entries{}
 	for i := range s.article.Body {
-		b := &s.article.Body[i]
-		if b.Kind == dossier.Footnote && len(quote.Prepare(b.Words()).Find(words)) > 0 {
-			return s.article.At(b), true
+		if b := &s.article.Body[i]; b.Kind == dossier.Footnote {
+			s.notes.add(i, b.Words())
 		}
 	}
-	return diag.Pos{}, false
+	s.notes.index = quote.NewIndex(s.notes.texts)
+	return s.notes
 }
 
 // where names a passage for an editor.

@@ -52,3 +52,6 @@ func (p *Pattern) ReplaceAllString(s, with string) string {
 func (p *Pattern) ReplaceAllStringFunc(s string, with func(string) string) string {
 	return p.compile().ReplaceAllStringFunc(s, with)
 }
+
+// String gives the expression.
+func (p *Pattern) String() string { return p.compile().String() }

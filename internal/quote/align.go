@@ -11,6 +11,8 @@ import (
 type alignment struct {
 	passage       string
 	quote, source []token
+	quoteWords    []numbered
+	sourceWords   []numbered
 	steps         []step // how each cell was reached, row by row
 	cost          int    // of all steps together
 }
@@ -39,6 +41,8 @@ func align(parts []part, passage string) *alignment {
 		quote:   quoteTokens(parts),
 		source:  tokens(passage, maxPassageTokens),
 	}
+	numbers := numbering{}
+	a.quoteWords, a.sourceWords = numbers.of(a.quote), numbers.of(a.source)
 	width := len(a.source) + 1
 	a.steps = make([]step, (len(a.quote)+1)*width)
 	above, row := make([]int, width), make([]int, width)
@@ -81,14 +85,44 @@ func (a *alignment) fill(i int, above, row []int) {
 
 // pair gives the cost of a token of the source in the place of one of the quote.
 func (a *alignment) pair(i, j int) (cost int, how step) {
-	q, s := &a.quote[i], &a.source[j]
+	q, s := &a.quoteWords[i], &a.sourceWords[j]
 	switch {
-	case q.text == s.text && (a.opens(i) || q.spaced() == s.spaced()):
+	case q.text == s.text && (q.spaced == s.spaced || a.opens(i)):
 		return 0, keep
-	case q.stem == s.stem && q.stem != "" || q.text == s.text:
+	case q.stem == s.stem && q.stem != 0 || q.text == s.text:
 		return costAlike, replace
 	}
 	return costWord, replace
+}
+
+// numbered is a token whose text and stem are told by numbers, for each is compared
+// with thousands.
+type numbered struct {
+	text, stem int32 // stem 0: none
+	spaced     bool
+}
+
+// numbering gives texts their numbers, from 1 on.
+type numbering map[string]int32
+
+func (m numbering) of(tokens []token) []numbered {
+	list := make([]numbered, len(tokens))
+	for i, t := range tokens {
+		list[i] = numbered{text: m.number(t.text), spaced: t.spaced()}
+		if t.stem != "" {
+			list[i].stem = m.number(t.stem)
+		}
+	}
+	return list
+}
+
+func (m numbering) number(s string) int32 {
+	n, ok := m[s]
+	if !ok {
+		n = int32(len(m) + 1)
+		m[s] = n
+	}
+	return n
 }
 
 // alike reports whether a third of the quote is in the passage.

@@ -156,7 +156,7 @@ func (t Text) find(parts []part) []Match {
 }
 
 func (t Text) findOne(p part) (found []Match) {
-	for i := t.next(p, 0); i >= 0; i = t.next(p, i+1) {
+	for i := t.next(p, 0); i >= 0 && len(found) < MostPlaces; i = t.next(p, i+1) {
 		found = append(found, Match{[]Span{t.span(i, i+len(p.text))}})
 	}
 	return found

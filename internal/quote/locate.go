@@ -26,7 +26,7 @@ type Place struct {
 // Result is the answer of [Locate].
 type Result struct {
 	Status  Status
-	Places  []Place // one if Found; two or more, in order, if Ambiguous; else none
+	Places  []Place // one if Found; two or more, the first [MostPlaces] in order, if Ambiguous; else none
 	Nearest Nearest // if Missing
 	Reason  string  // if Invalid: what is wrong, in lower case, without full stop
 }
@@ -49,14 +49,18 @@ func Find(passages []Text, quote string) Result {
 	if reason != "" {
 		return Result{Status: Invalid, Reason: reason}
 	}
-	switch found := p.stands(passages); len(found) {
+	return resultOf(p.stands(passages))
+}
+
+// resultOf tells what places a quote has.
+func resultOf(found []Place) Result {
+	switch len(found) {
 	case 0:
 		return Result{Status: Missing}
 	case 1:
 		return Result{Status: Found, Places: found}
-	default:
-		return Result{Status: Ambiguous, Places: found}
 	}
+	return Result{Status: Ambiguous, Places: found}
 }
 
 // Closest gives the words of passages that are nearest to a quote that is missing
@@ -95,7 +99,9 @@ func places(passages []Text, parts []part) (found []Place) {
 			continue // most do not, and this looks at the words alone
 		}
 		for _, m := range passages[i].find(parts) {
-			found = append(found, Place{i, m})
+			if found = append(found, Place{i, m}); len(found) == MostPlaces {
+				return found
+			}
 		}
 	}
 	return found

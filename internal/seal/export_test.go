@@ -12,7 +12,9 @@ type Limits struct {
 	Depth, Name       int
 }
 
-func (l Limits) limits() limits { return limits{l.Files, l.Page, l.File, l.Total, l.Depth, l.Name} }
+func (l Limits) limits() limits {
+	return limits{l.Files, l.Page, usual.tags, l.File, l.File, l.Total, l.Depth, l.Name}
+}
 
 // Verify is [Verify] with other limits.
 func (l Limits) Verify(fsys fs.FS) (Report, error) { return l.limits().verify(fsys) }

@@ -28,8 +28,8 @@ type sheet struct {
 	sole   map[*html.Node]bool // questions that were looked at: those that have one answer
 	called map[string]bool     // ids of notes that are called; true: from elsewhere than a question with one answer
 
-	budget    int // bytes of words that may still be read
-	explained int // faults whose nearest words were sought
+	budget   int // bytes of words that may still be read
+	compared int // bytes that were looked through for the words nearest to faults
 }
 
 // note is what a page quotes in one place, and where that leads: to a passage,
@@ -46,6 +46,8 @@ type passage struct {
 	text  quote.Text
 	bare  quote.Text // without the words of links on records, as the article's own words are
 	words []rune
+	index *quote.Index      // of text
+	bares *quote.Index      // of bare
 	marks map[string][]span // by anchor
 	cuts  map[string]int    // elements that mark them
 	spots map[string]int    // where ids stand
@@ -161,10 +163,23 @@ func (s *sheet) quotes(n *html.Node) []string {
 	var list []string
 	for d := range n.Descendants() {
 		if isQuote(d) {
-			list = append(list, s.passage(d).text.Original())
+			list = append(list, s.words(d))
 		}
 	}
 	return list
+}
+
+// words gives the words of an element, of which nothing else is asked.
+func (s *sheet) words(n *html.Node) string {
+	if p := s.read[[2]*html.Node{n}]; p != nil {
+		return p.text.Original()
+	}
+	if s.budget < 0 {
+		return ""
+	}
+	words := readPassage([]*html.Node{n}).text.Original()
+	s.budget -= len(words)
+	return words
 }
 
 func isQuote(n *html.Node) bool {
@@ -282,7 +297,7 @@ func (s *sheet) passage(nodes ...*html.Node) *passage {
 // readPassage reads the words of elements, with a blank between them. No mark
 // runs over that blank.
 func readPassage(nodes []*html.Node) *passage {
-	p := &passage{marks: map[string][]span{}, cuts: map[string]int{}, spots: map[string]int{}}
+	p := &passage{}
 	r := reader{p: p}
 	for _, n := range nodes {
 		r.add("\n")
@@ -294,6 +309,24 @@ func readPassage(nodes []*html.Node) *passage {
 	}
 	p.text, p.bare = quote.Prepare(r.text()), quote.Prepare(r.bare.text())
 	return p
+}
+
+// spot notes where an id stands. A page may have very many passages, most of which
+// have neither ids nor marks.
+func (p *passage) spot(id string, at int) {
+	if p.spots == nil {
+		p.spots = map[string]int{}
+	}
+	p.spots[id] = at
+}
+
+// mark notes a stretch that is marked for an anchor.
+func (p *passage) mark(anchor string, s span) {
+	if p.marks == nil {
+		p.marks, p.cuts = map[string][]span{}, map[string]int{}
+	}
+	p.marks[anchor] = append(p.marks[anchor], s)
+	p.cuts[anchor]++
 }
 
 // reader gathers the words of an element.
@@ -326,7 +359,7 @@ func (r *reader) children(n *html.Node) {
 
 func (r *reader) inside(n *html.Node) {
 	if id := attr(n, "id"); id != "" {
-		r.p.spots[id] = r.n
+		r.p.spot(id, r.n)
 	}
 	from := r.n
 	if n.Data == "br" {
@@ -339,8 +372,7 @@ func (r *reader) inside(n *html.Node) {
 	r.link = outer
 	if n.Data == "mark" {
 		for _, anchor := range strings.Fields(attr(n, "data-q")) {
-			r.p.marks[anchor] = append(r.p.marks[anchor], span{from, r.n})
-			r.p.cuts[anchor]++
+			r.p.mark(anchor, span{from, r.n})
 		}
 	}
 }

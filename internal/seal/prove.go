@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"golang.org/x/net/html"
 
@@ -52,7 +51,7 @@ func (s *sheet) prove(prefix string, item Item) *fault {
 		return s.explain(p, item, f)
 	}
 	if f := p.holds(item.joined()); f != nil && p.bareHolds(item.Quote) != nil {
-		return f
+		return s.near(p, item.joined(), f)
 	}
 	return s.marked(prefix, p, item)
 }
@@ -80,25 +79,48 @@ func (s *sheet) around(prefix string, n *html.Node, item Item) *passage {
 // excerpt proves a quote on a page that shows no more than it.
 func (s *sheet) excerpt(p *passage, item Item) *fault {
 	words := item.joined()
-	if !strings.Contains(p.text.Original(), words) {
-		return s.explain(p, item, inEvidence("", "the page quotes other words"))
+	r := find(&p.index, p.text, words)
+	switch {
+	case r.Status == quote.Found && p.shows(words, r.Places[0].Spans):
+		return nil
+	case r.Status == quote.Found || p.bareHolds(item.Quote) == nil:
+		return inEvidence("", "the page quotes other words")
 	}
-	return p.holds(words)
+	return s.near(p, words, faultOf(r))
 }
 
-// mostExplained is for how many faults of a page the nearest words are sought:
-// that is dear, and evidence.json may hold anything.
-const mostExplained = 20
+// shows reports whether words stand at a place letter by letter.
+func (p *passage) shows(words string, at []quote.Span) bool {
+	return p.text.Original()[at[0].From:at[len(at)-1].To] == words
+}
+
+// mostCompared is how much of a page is looked through for the words nearest to
+// its faults, in bytes as [quote.Index.Effort] counts them: that is dear, and
+// evidence.json may hold anything. The first fault is always explained.
+const mostCompared = 2 << 20
 
 // explain looks for a better account of a fault: the nearest words.
 func (s *sheet) explain(p *passage, item Item, f *fault) *fault {
-	if s.explained++; s.explained > mostExplained {
-		return f
-	}
 	if p.bareHolds(item.Quote) == nil {
 		return f
 	}
-	return cmp.Or(p.holds(item.joined()), f)
+	return s.near(p, item.joined(), cmp.Or(p.holds(item.joined()), f))
+}
+
+// near adds to a fault the words that are nearest to a quote that stands nowhere in
+// a passage.
+func (s *sheet) near(p *passage, words string, f *fault) *fault {
+	if f == nil || f.what != missing {
+		return f
+	}
+	if s.compared >= mostCompared {
+		return f
+	}
+	s.compared += quote.NewIndex([]quote.Text{p.text}).Effort(words)
+	if hint := quote.Closest([]quote.Text{p.text}, words).Hint(); hint != "" {
+		f.hint = "nearest: " + hint
+	}
+	return f
 }
 
 // shown gives the words of a passage on a page that shows no more than it.
@@ -111,20 +133,31 @@ func (s *sheet) shown(n *html.Node) *passage {
 
 // whole proves the citation of a whole paragraph.
 func (p *passage) whole(item Item) *fault {
-	if len(item.Parts) != 1 || item.Parts[0].Exact != string(p.words) {
+	if len(item.Parts) != 1 || len(item.Parts[0].Exact) < len(p.words) || item.Parts[0].Exact != string(p.words) {
 		return inEvidence("", "the paragraph has other words")
 	}
 	return p.placed(item.Parts)
 }
 
 // holds proves that a quote stands in the passage once.
-func (p *passage) holds(words string) *fault { return locate(p.text, words) }
+func (p *passage) holds(words string) *fault { return faultOf(find(&p.index, p.text, words)) }
 
 // bareHolds proves it of the article's own words, without those of links.
-func (p *passage) bareHolds(words string) *fault { return locate(p.bare, words) }
+func (p *passage) bareHolds(words string) *fault { return faultOf(find(&p.bares, p.bare, words)) }
 
-func locate(text quote.Text, words string) *fault {
-	switch r := quote.Locate([]quote.Text{text}, words); r.Status {
+// missing is what is told of a quote that stands nowhere.
+const missing = "the quote does not stand in the paragraph"
+
+// find looks for a quote in a passage, whose index is made for the first.
+func find(index **quote.Index, text quote.Text, words string) quote.Result {
+	if *index == nil {
+		*index = quote.NewIndex([]quote.Text{text})
+	}
+	return (*index).Find(0, 1, words)
+}
+
+func faultOf(r quote.Result) *fault {
+	switch r.Status {
 	case quote.Found:
 		return nil
 	case quote.Ambiguous:
@@ -132,11 +165,7 @@ func locate(text quote.Text, words string) *fault {
 	case quote.Invalid:
 		return inEvidence("", "%s", r.Reason)
 	default:
-		hint := r.Nearest.Hint()
-		if hint != "" {
-			hint = "nearest: " + hint
-		}
-		return inEvidence(hint, "the quote does not stand in the paragraph")
+		return inEvidence("", missing)
 	}
 }
 

@@ -1,6 +1,7 @@
 package seal
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -11,6 +12,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"dossier/internal/diag"
@@ -49,14 +51,16 @@ type Finding struct {
 // by them: they are far above what a dossier holds.
 type limits struct {
 	files int   // in a folder or an archive
-	page  int64 // bytes of a page, and of SHA256SUMS
+	page  int64 // bytes of a page
+	tags  int64 // of a page: in memory each takes some hundred bytes
+	lists int64 // bytes of SHA256SUMS, and of evidence.json
 	file  int64 // bytes of any file
 	total int64 // bytes of all files
 	depth int   // folders within folders
 	name  int   // bytes of a path
 }
 
-var usual = limits{files: 500_000, page: 32 << 20, file: 512 << 20, total: 8 << 30, depth: 32, name: 1024}
+var usual = limits{files: 500_000, page: 32 << 20, tags: 2_000_000, lists: 512 << 20, file: 512 << 20, total: 8 << 30, depth: 32, name: 1024}
 
 // Verify checks a sealed folder. The error is one of reading the folder itself;
 // all else is a finding.
@@ -87,6 +91,7 @@ type verifier struct {
 	sums   map[string]string // as SHA256SUMS tells them
 	items  []Item
 	read   atomic.Int64 // bytes so far
+	large  sync.Mutex   // for a page that takes much memory
 
 	byPage  map[string][]int // items by their source's page
 	targets map[string]int   // an item by "path#anchor"
@@ -140,7 +145,7 @@ func (v *verifier) list() error {
 // readSums reads SHA256SUMS and compares the files that it lists with those
 // that are there. Without it there is nothing to verify.
 func (v *verifier) readSums() bool {
-	data, err := v.readAll(SumsPath, v.file)
+	data, err := v.readAll(SumsPath, v.lists)
 	if err != nil {
 		const hint = "only what dossier zip made can be verified"
 		if errors.Is(err, fs.ErrNotExist) {
@@ -174,7 +179,7 @@ func (v *verifier) readSums() bool {
 // readEvidence reads evidence.json and sorts the citations by page.
 func (v *verifier) readEvidence() {
 	v.byPage, v.targets, v.cited = map[string][]int{}, map[string]int{}, map[string][]int{}
-	data, err := v.readAll(EvidencePath, v.file)
+	data, err := v.readAll(EvidencePath, v.lists)
 	if errors.Is(err, fs.ErrNotExist) {
 		err = errors.New("the file is missing")
 	}
@@ -216,6 +221,9 @@ func (v *verifier) readFiles() {
 	}
 }
 
+// largePage is how many bytes a page has that is read while no other such is.
+const largePage = 256 << 10
+
 func (v *verifier) readFile(name string) (*sealedPage, []Finding) {
 	if v.sums[name] == "" {
 		return nil, nil // told already
@@ -235,6 +243,14 @@ func (v *verifier) readFile(name string) (*sealedPage, []Finding) {
 		return nil, wrong("it cannot be read: %v", reason(err))
 	}
 	found := v.compare(name, sha256.Sum256(data))
+	tags := int64(bytes.Count(data, []byte{'<'}))
+	if tags > v.tags {
+		return nil, append(found, wrong("the page has more than %d tags", v.tags)...)
+	}
+	if len(data) > largePage {
+		v.large.Lock() // one after the other
+		defer v.large.Unlock()
+	}
 	s, err := readSheet(name, data)
 	if err != nil {
 		return nil, append(found, wrong("the page cannot be parsed: %v", err)...)

@@ -20,6 +20,9 @@ func VerifyZip(r io.ReaderAt, size int64) Report { return usual.verifyZip(r, siz
 
 func (l limits) verifyZip(r io.ReaderAt, size int64) Report {
 	l.total = min(l.total, mostRatio*size+l.page)
+	l.page = min(l.page, room+mostPart*size)
+	l.tags = min(l.tags, roomTags+size/mostTags)
+	l.lists = min(l.lists, room+mostPart*size)
 	z, err := zip.NewReader(r, size)
 	if err != nil {
 		return l.refuse(r, size, "it cannot be read as a zip")
@@ -75,6 +78,15 @@ func notAtStart(r io.ReaderAt, z *zip.Reader) string {
 // mostRatio is how much larger than their archive files may be: pages that are
 // much alike are packed to a fiftieth, a bomb to a thousandth.
 const mostRatio = 200
+
+// A page, and a list, may be so much larger than the archive of which it is a part,
+// and for each eight bytes of that have one tag, of which dossier writes one in twenty bytes: what is read whole must not fill the memory because it packs well.
+const (
+	room     = 4 << 20 // bytes
+	roomTags = 50_000
+	mostTags = 8
+	mostPart = 8
+)
 
 // refuse is the report on an archive that is not unpacked. Where its files are
 // sound and its table of contents is not, that is what is wrong.

@@ -17,8 +17,8 @@ import (
 // included. A shape that is quadratic takes minutes and gigabytes at these sizes;
 // the bounds are generous, for the machine may be busy.
 const (
-	longest = 20 * time.Second
-	highest = 800 << 20 // bytes
+	longest = 10 * time.Second
+	highest = 300 << 20 // bytes
 )
 
 // A capture of any shape ends in an article or in a message, soon: it is

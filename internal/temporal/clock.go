@@ -25,6 +25,17 @@ var zones = map[string]int{
 // time reads a time of day: "16:40 GMT", "4.40pm", "16h40", "19 heures",
 // "noon".
 func (p *parser) time(i int) (clock, int, bool) {
+	if p.tried(aTime, i) {
+		return clock{}, 0, false
+	}
+	c, to, ok := p.timeAt(i)
+	if !ok {
+		p.fail(aTime, i)
+	}
+	return c, to, ok
+}
+
+func (p *parser) timeAt(i int) (clock, int, bool) {
 	if ph, to := p.phrase(i, hourWord); ph != nil {
 		if p.is(to, "et") && p.is(to+1, "demi", "quart") || p.hyphenated(to) && p.is(to, "-", "–") || p.hyphenated(i) && p.is(i-1, "-", "–") {
 			return clock{}, 0, false

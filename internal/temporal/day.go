@@ -10,6 +10,16 @@ import (
 // loose one needs no word beside it that tells a month or year from a name or
 // a number.
 func (p *parser) calendar(i int, loose bool) (meaning, int, bool) {
+	if loose {
+		return p.once(aLooseDay, i, (*parser).looseDay)
+	}
+	return p.once(aDay, i, (*parser).strictDay)
+}
+
+func (p *parser) looseDay(i int) (meaning, int, bool)  { return p.calendarAt(i, true) }
+func (p *parser) strictDay(i int) (meaning, int, bool) { return p.calendarAt(i, false) }
+
+func (p *parser) calendarAt(i int, loose bool) (meaning, int, bool) {
 	if m, to, ok := p.related(i); ok {
 		return m, to, true
 	}

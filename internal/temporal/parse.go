@@ -15,7 +15,6 @@ type parser struct {
 	text   string
 	tokens []token
 	known  languages
-	taken  int // the tokens before are of another expression
 	end    int // of the paragraph
 }
 
@@ -261,6 +260,10 @@ func (p *parser) roughly(i int) (meaning, int, bool) {
 // partFirst reads a day with a part before it: "early on Thursday morning",
 // "dans la nuit de mercredi", "the night of 21 March".
 func (p *parser) partFirst(i int) (meaning, int, bool) {
+	return p.once(aPart, i, (*parser).partFirstAt)
+}
+
+func (p *parser) partFirstAt(i int) (meaning, int, bool) {
 	ph, start := p.phrase(i, partBefore)
 	if ph == nil {
 		return meaning{}, 0, false
@@ -397,7 +400,9 @@ func (p *parser) calendarWithPart(i int) (meaning, int, bool) {
 }
 
 // edged reads "the end of 2013", "mi-août", "early last year".
-func (p *parser) edged(i int) (meaning, int, bool) {
+func (p *parser) edged(i int) (meaning, int, bool) { return p.once(anEdge, i, (*parser).edgedAt) }
+
+func (p *parser) edgedAt(i int) (meaning, int, bool) {
 	ph, start := p.phrase(i, edge)
 	if ph == nil || p.is(i-1, "every", "each", "chaque") {
 		return meaning{}, 0, false

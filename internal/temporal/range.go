@@ -59,14 +59,16 @@ func (p *parser) endsWith(i int, connect func(*parser, int) int) (meaning, int, 
 		return meaning{}, 0, false
 	}
 	to, end, ok := p.rightEnd(start, &from)
-	if !ok || !fits(&from, &to) {
+	if !ok || !fits(&from, &to) || from.kind == Year && p.counts(end-1) {
 		return meaning{}, 0, false
 	}
-	m := meaning{kind: Range, from: &from, to: &to, at: i}
-	if from.kind == Year && p.counts(end-1) {
-		return meaning{}, 0, false
-	}
-	return m, end, true
+	return rangeOf(from, to, i), end, true
+}
+
+// rangeOf puts two ends together. Only here do they leave the stack: most texts
+// hold many beginnings of ranges and few ranges.
+func rangeOf(from, to meaning, at int) meaning {
+	return meaning{kind: Range, from: &from, to: &to, at: at}
 }
 
 // fits reports whether two ends can be of one range.
@@ -165,8 +167,7 @@ func (p *parser) numberToDate(i int, connect func(*parser, int) int) (meaning, i
 			left.hour = (left.hour + 12) % 24
 		}
 		from.kind, from.clock = Time, left
-		right := meaning{kind: Time, clock: c, at: second}
-		return meaning{kind: Range, from: &from, to: &right, at: i}, to, true
+		return rangeOf(from, meaning{kind: Time, clock: c, at: second}, i), to, true
 	}
 	to, end, ok := p.calendar(second, false)
 	if !ok || to.kind != Day && to.kind != DayMonth || to.second.precision != date.None {
@@ -180,7 +181,14 @@ func (p *parser) numberToDate(i int, connect func(*parser, int) int) (meaning, i
 	if !from.exists() || from.day >= to.day {
 		return meaning{}, 0, false
 	}
-	return meaning{kind: Range, from: &from, to: &to, at: i}, end, true
+	return rangeOf(from, to, i), end, true
+}
+
+// listOf puts the first and the last day of a list together.
+func listOf(first, last meaning, at int) meaning {
+	m := rangeOf(first, last, at)
+	m.listed = true
+	return m
 }
 
 // printedDay reports whether the date at i begins with its day, perhaps after
@@ -225,7 +233,10 @@ func (p *parser) listedDays(i int) (meaning, int, bool) {
 			to.at = i
 			from := to
 			from.day = first
-			return meaning{kind: Range, from: &from, to: &to, listed: true, at: i}, end, from.exists() && to.exists()
+			if !from.exists() || !to.exists() {
+				return meaning{}, 0, false
+			}
+			return listOf(from, to, i), end, true
 		}
 		start := p.skip(next, ",")
 		day, end, ok := p.dayNumber(start)
@@ -257,7 +268,10 @@ func (p *parser) listedAfterMonth(i int) (meaning, int, bool) {
 		return meaning{}, 0, false
 	}
 	from.at, to.at = i, i
-	return meaning{kind: Range, from: &from, to: &to, listed: true, at: i}, end, from.exists() && to.exists()
+	if !from.exists() || !to.exists() {
+		return meaning{}, 0, false
+	}
+	return listOf(from, to, i), end, true
 }
 
 // listedMonths reads months that share their year: "January and February 2007".
@@ -272,7 +286,10 @@ func (p *parser) listedMonths(i int) (meaning, int, bool) {
 		return meaning{}, 0, false
 	}
 	year, end, ok := p.yearAfter(end)
+	if !ok {
+		return meaning{}, 0, false
+	}
 	from := meaning{kind: Month, month: first, year: year, at: i}
 	to := meaning{kind: Month, month: last, year: year, at: i}
-	return meaning{kind: Range, from: &from, to: &to, listed: true, at: i}, end, ok
+	return listOf(from, to, i), end, true
 }

@@ -112,7 +112,6 @@ func (r *resolver) paragraph(from int) {
 	if !r.anchor.none() {
 		r.day, r.dayPast = point{}, point{}
 	}
-	p.taken = from
 	for i := from; i < p.end; {
 		if !p.begins(i) {
 			i++
@@ -123,11 +122,8 @@ func (r *resolver) paragraph(from int) {
 			f, ok = r.hourAlone(i)
 		}
 		switch {
-		case ok && (f.placeless() || r.recurs(&f)):
+		case ok && (f.placeless() || r.recurs(&f) || r.keep(&f)):
 			i = f.to
-		case ok && r.keep(&f):
-			i = f.to
-			p.taken = i
 		default:
 			i++
 		}
@@ -143,5 +139,27 @@ type find struct {
 // begins reports whether an expression may begin at token i.
 func (p *parser) begins(i int) bool {
 	t := &p.tokens[i]
-	return t.kind == number || t.entry != nil && t.entry.starts && (t.ahead < farAhead || t.entry.cardinal > 1 && p.is(i-1, "at", "by"))
+	return t.kind == number && !p.heaped(i) || t.entry != nil && t.entry.starts && (t.ahead < farAhead || t.entry.cardinal > 1 && p.is(i-1, "at", "by"))
+}
+
+// heaped reports whether the number at i stands in a heap of numbers, of which none
+// begins an expression: another follows after a blank or a full stop, or a row of
+// them after commas that is longer than a list of days.
+func (p *parser) heaped(i int) bool {
+	next := p.token(i + 1)
+	if next.kind == number {
+		return next.gap == spaced
+	}
+	if next.kind != mark || p.width(i) == 4 || p.is(i-1, "le", "au", "du") {
+		return false // a year, or the day of a month that was named
+	}
+	if after := p.token(i + 2); p.is(i+1, ".") {
+		return after.kind == number && after.gap == spaced
+	}
+	for k := i + 1; k < i+2*maxListed+4; k++ {
+		if p.token(k).kind != number && !p.is(k, ",") {
+			return false
+		}
+	}
+	return true
 }

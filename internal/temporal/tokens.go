@@ -17,6 +17,7 @@ type token struct {
 	upper      bool  // begins with a capital
 	opens      bool  // begins a sentence
 	ahead      uint8 // how many tokens on the next word of time stands: a number, a month, "morning"
+	failed     forms // what was tried here in vain
 }
 
 type tokenKind uint8

@@ -24,7 +24,7 @@ func (r *reading) settleBoxes() {
 			continue
 		}
 		switch {
-		case l.words <= 14 && payWords.MatchString(l.text):
+		case l.words <= 14 && payWords.matches(l.text):
 			r.boxAround(i, regionPaywall, 250)
 		case r.lastWords(i) && gifts.MatchString(l.text): // the first is seen sooner
 			r.boxAround(i, "newsletter", 60)

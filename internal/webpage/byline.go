@@ -120,7 +120,7 @@ func (r *reading) shownByline() string {
 		}
 		text = bylineWords(text)
 		switch {
-		case text == "" || dateWords.MatchString(text) || loginWords.MatchString(text) || phrases.MatchString(text):
+		case text == "" || dateWords.MatchString(text) || loginWords.MatchString(text) || isPhrase(text):
 		case saysAuthor(n):
 			exact = append(exact, text)
 		default:

@@ -364,7 +364,7 @@ func (l *leaf) measure() {
 	l.text = joinRuns(l.runs)
 	l.words = countWords(l.text)
 	l.linked = min(l.linked, l.words)
-	l.phrase = l.words <= 25 && len(l.text) < maxLine && phrases.MatchString(l.text)
+	l.phrase = l.words <= 25 && len(l.text) < maxLine && isPhrase(l.text)
 	l.leads = l.words <= 40 && len(l.text) < maxLine && leads.MatchString(l.text)
 	l.ends = endsSentence(l.text)
 	l.stops = 0

@@ -226,7 +226,7 @@ func (r *reading) isProse(n *html.Node, region string) bool {
 // asksForMoney reports whether an element that its name calls a paywall is one.
 // Some sites name the paragraphs so that are behind it.
 func (r *reading) asksForMoney(n *html.Node) bool {
-	return r.mass[n] < 150 && (payWords.MatchString(visibleText(n)) || moneyWords.MatchString(visibleText(n)))
+	return r.mass[n] < 150 && (payWords.matches(visibleText(n)) || moneyWords.MatchString(visibleText(n)))
 }
 
 func (r *reading) regionByName(n *html.Node) string {

@@ -127,7 +127,7 @@ func (r *reading) settleLines() {
 
 var (
 	aboutWriter = pattern.New(`(?i)\b(?:is an?|covers|writes|reports on|has reported|joined|can be reached|follow|est|couvre|écrit)\b`)
-	letterAsks  = pattern.New(`(?i)\b(?:sign up|subscribe|get (?:our|the)|inscrivez-vous|abonnez-vous|recevez|m.abonne|je m.inscris)\b`)
+	letterAsks  = guarded{[]string{"sign up", "subscribe", "get ", "inscri", "abonne", "recevez"}, pattern.New(`(?i)\b(?:sign up|subscribe|get (?:our|the)|inscrivez-vous|abonnez-vous|recevez|m.abonne|je m.inscris)\b`)}
 	letterWords = pattern.New(`(?i)\b(?:newsletters?|inbox|bo[iî]te (?:mail|e-?mail|de réception)|e-?mails?|alerts|infolettre|sign up|subscribe|m.abonne|inscrivez-vous|abonnez-vous)\b`)
 )
 
@@ -145,7 +145,7 @@ func (r *reading) settleEnds() {
 		switch {
 		case writer != "" && i > r.titleAt+4 && strings.HasPrefix(l.text, writer) && aboutWriter.MatchString(l.text[len(writer):]):
 			l.region = "author"
-		case l.words <= 40 && letterAsks.MatchString(l.text) && len(letterWords.FindAllString(l.text, 3)) > 1 && !strings.ContainsAny(l.text, "“«\""):
+		case l.words <= 40 && letterAsks.matches(l.text) && len(letterWords.FindAllString(l.text, 3)) > 1 && !strings.ContainsAny(l.text, "“«\""):
 			l.region = "newsletter"
 		}
 	}

@@ -1,0 +1,36 @@
+package temporal
+
+// forms are what may begin at a token. What the parser reads at one depends on
+// the tokens around it alone, and the longer expressions try the same forms in
+// turn: what failed once is not tried again.
+type forms uint8
+
+const (
+	aTime     forms = 1 << iota // "16:40 GMT"
+	aPart                       // "early on Thursday"
+	anEdge                      // "the end of 2013"
+	aDay                        // a day, month or year beside words that tell it
+	aLooseDay                   // without such words
+	anAmount                    // "two weeks"
+)
+
+// tried reports whether a form is known not to begin at token i.
+func (p *parser) tried(f forms, i int) bool { return p.token(i).failed&f != 0 }
+
+// fail notes that a form does not begin at token i.
+func (p *parser) fail(f forms, i int) {
+	if i >= 0 && i < p.end {
+		p.tokens[i].failed |= f
+	}
+}
+
+// once reads a form at token i, unless it failed there before.
+func (p *parser) once(f forms, i int, read func(*parser, int) (meaning, int, bool)) (m meaning, to int, ok bool) {
+	if p.tried(f, i) {
+		return m, 0, false
+	}
+	if m, to, ok = read(p, i); !ok {
+		p.fail(f, i)
+	}
+	return m, to, ok
+}
