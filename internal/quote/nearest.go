@@ -40,7 +40,7 @@ type Segment struct {
 // Limits that keep the comparison within some megabytes, whatever the texts.
 // Words beyond them are not compared.
 const (
-	maxQuoteTokens   = 1 << 11
+	maxQuoteTokens   = 1 << 12
 	maxPassageTokens = 1 << 13
 	candidates       = 3 // passages compared word by word
 )
