@@ -68,11 +68,11 @@ func (p *proposer) unique(q string) bool {
 		return false // an ellipsis would be read as words left out
 	}
 	n := 0
-	for i, t := range p.passages {
+	for _, t := range p.passages() {
 		if p.searched > maxSearched {
 			return false
 		}
-		p.searched += p.lengths[i]
+		p.searched += t.bytes
 		if n += len(t.Find(q)); n > 1 {
 			return false
 		}

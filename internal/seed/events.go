@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,26 +23,22 @@ import (
 // is known, and the sentences that date to the day what somebody did, or what
 // happened somewhere.
 func events(d *Draft, names *namesake, language string) []*proposal {
-	a := d.Article
-	p := &proposer{article: a, ids: map[string]bool{}, names: names, language: d.spoken(), named: map[string]bool{}, heads: map[int]*proposal{}}
-	for i := range a.Body {
-		words := a.Body[i].Words()
-		p.passages, p.lengths = append(p.passages, quote.Prepare(words)), append(p.lengths, len(words))
-	}
-	p.mentions = mentionsOf(a.Body, cmp.Or(a.Language, language))
-	for _, list := range p.mentions {
-		for _, m := range list {
-			for _, w := range strings.FieldsFunc(slug.Fold(m.Name), notWord) {
-				p.named[w] = true
-			}
-		}
-	}
-	days := daysOf(d.Found.Entries, a.Date.Date.Day())
+	p := newProposer(d, names, language)
+	days := daysOf(d.Found.Entries, d.Article.Date.Date.Day())
 	for i, e := range d.Found.Entries[:min(maxEvents, len(d.Found.Entries))] {
 		p.entry(e, days[i])
 	}
 	p.paragraphs()
 	return p.events
+}
+
+func newProposer(d *Draft, names *namesake, language string) *proposer {
+	body := d.Article.Body
+	return &proposer{
+		article: d.Article, names: names, language: d.spoken(), ids: map[string]bool{}, heads: map[int]*proposal{},
+		passages: sync.OnceValue(func() []passage { return passagesOf(body) }),
+		named:    sync.OnceValue(func() naming { return namingOf(body, cmp.Or(d.Article.Language, language)) }),
+	}
 }
 
 // proposal is an event of one article before those of all are put together.
@@ -54,16 +51,47 @@ type proposal struct {
 
 type proposer struct {
 	article  *dossier.Article
-	passages []quote.Text
-	lengths  []int                    // of the passages, in bytes
-	mentions map[int][]census.Mention // by block
+	passages func() []passage // made when an event is cited first: most long texts have none
+	named    func() naming    // likewise
 	names    *namesake
 	language string
-	named    map[string]bool   // the words of the article's names, folded
 	heads    map[int]*proposal // of live entries, by the block below their headline
 	ids      map[string]bool
 	events   []*proposal
 	searched int // bytes of the article that were looked through for words to cite
+}
+
+// passage is a block of the article, for quotes to be found in.
+type passage struct {
+	quote.Text
+	bytes int
+}
+
+func passagesOf(body dossier.Body) []passage {
+	list := make([]passage, len(body))
+	for i := range body {
+		words := body[i].Words()
+		list[i] = passage{quote.Prepare(words), len(words)}
+	}
+	return list
+}
+
+// naming is whom and what an article names.
+type naming struct {
+	mentions map[int][]census.Mention // by block
+	words    map[string]bool          // of the names, folded
+}
+
+func namingOf(body dossier.Body, language string) naming {
+	n := naming{mentionsOf(body, language), map[string]bool{}}
+	for _, list := range n.mentions {
+		for _, m := range list {
+			for _, w := range strings.FieldsFunc(slug.Fold(m.Name), notWord) {
+				n.words[w] = true
+			}
+		}
+	}
+	return n
 }
 
 // maxEvents is how many events are proposed for one article.
@@ -89,7 +117,7 @@ func (p *proposer) add(id, title, text, sentence string, names map[string]bool, 
 		Cites: []dossier.Cite{{Claim: cite}},
 	}
 	event.Actors, event.Places = p.names.in(text)
-	made := &proposal{Event: event, tells: tellingOf(sentence, p.language, names, p.named), ranked: 1}
+	made := &proposal{Event: event, tells: tellingOf(sentence, p.language, names, p.named().words), ranked: 1}
 	p.events = append(p.events, made)
 	return made
 }
@@ -141,7 +169,7 @@ func (p *proposer) opening(e Entry) (string, map[string]bool) {
 	if s := annotate.Sentences(words); len(s) > 0 {
 		first = s[0]
 	}
-	for _, m := range p.mentions[block] {
+	for _, m := range p.named().mentions[block] {
 		whole := slug.Fold(m.Whole)
 		if m.Start < first.End || strings.Contains(slug.Fold(head), slug.Fold(m.Name)) {
 			names[whole] = true
@@ -201,7 +229,9 @@ func (p *proposer) headline(e Entry) (string, dossier.Claim) {
 func (p *proposer) paragraphs() {
 	body := p.article.Body
 	text := body.Plain()
-	exprs := temporal.Tag(text, temporal.Options{Language: p.language, Anchor: p.article.Date.Date.Day()})
+	tagging := sync.OnceValue(func() *temporal.Tagging {
+		return temporal.Begin(text, temporal.Options{Language: p.language, Anchor: p.article.Date.Date.Day()})
+	})
 	at, vain := 0, 0
 	for i := range body {
 		b := &body[i]
@@ -212,8 +242,11 @@ func (p *proposer) paragraphs() {
 		from := at
 		at += len(words) + 1
 		caption := b.Aside && utf8.RuneCountInString(words) <= maxCaption
-		if len(p.events) >= maxEvents || caption || b.Kind != dossier.Paragraph && b.Kind != dossier.Tight {
+		if caption || b.Kind != dossier.Paragraph && b.Kind != dossier.Tight || len(strings.Fields(words)) < leastSentence {
 			continue
+		}
+		if len(p.events) >= maxEvents || vain > mostVain {
+			return
 		}
 		_, _, head := datelineOf(words)
 		for k, s := range annotate.Sentences(words) {
@@ -224,7 +257,11 @@ func (p *proposer) paragraphs() {
 				continue // a dateline or a signature: "Fait à Douala, le 25 mai"
 			}
 			at := annotate.Span{Start: from + s.Start, End: from + s.End}
-			if vain > mostVain || len(within(exprs, at)) == 0 {
+			if vain > mostVain {
+				return
+			}
+			exprs := tagging().Until(at.End)
+			if len(within(exprs, at)) == 0 {
 				continue
 			}
 			e, ok := dated(text, exprs, at)
@@ -248,11 +285,11 @@ func (p *proposer) headed(block int, sentence string, e temporal.Expr) bool {
 	if head == nil || head.Date.Date.Day() != e.Value.Day() {
 		return false
 	}
-	words := tellingOf(head.Title, p.language, nil, p.named).words
+	words := tellingOf(head.Title, p.language, nil, p.named().words).words
 	if len(words) == 0 {
 		return false
 	}
-	below := tellingOf(sentence, p.language, nil, p.named).words
+	below := tellingOf(sentence, p.language, nil, p.named().words).words
 	return 3*overlap(words, below) >= 2*len(words)
 }
 
@@ -356,7 +393,7 @@ func toTheDay(d date.Date) bool {
 // the names that it prints.
 func (p *proposer) peopled(block int, s annotate.Span, words string) (names map[string]bool, some bool) {
 	names = map[string]bool{}
-	for _, m := range p.mentions[block] {
+	for _, m := range p.named().mentions[block] {
 		if m.Start >= s.Start && m.End <= s.End {
 			names[slug.Fold(m.Whole)] = true
 		}

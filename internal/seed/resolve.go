@@ -138,6 +138,9 @@ func readingOf(d Draft, ctx Context) reading {
 	if day := ctx.Dates[one.id].Day(); one.dated.IsZero() && !day.IsZero() {
 		one.dated, one.stamp = day, day.String()
 	}
+	if !d.Article.Date.Date.IsZero() {
+		return one // what follows dates a text that does not say its date
+	}
 	for _, p := range one.dates {
 		if now(text, p) && !slices.ContainsFunc(one.weekdays, func(w temporal.Expr) bool { return w.Weekday == p.Weekday }) {
 			one.weekdays = append(one.weekdays, p)

@@ -94,40 +94,31 @@ type Options struct {
 
 // Tag gives the expressions of time in a text, in order and without overlap.
 func Tag(text string, o Options) []Expr {
-	known := languagesOf(o.Language)
-	p := &parser{text: text, known: known, tokens: tokenize(text, known)}
-	r := &resolver{parser: p, anchor: pointOf(o.Anchor.Day())}
-	for from := 0; from < len(p.tokens); from = p.end {
-		p.end = paragraphEnd(p.tokens, from)
-		r.paragraph(from)
-	}
-	return r.found
+	return Begin(text, o).Until(len(text))
 }
 
-// paragraph tags the tokens from one on, up to the end of their paragraph.
-func (r *resolver) paragraph(from int) {
-	p := r.parser
+// enter forgets what goes by a paragraph, for the next one.
+func (r *resolver) enter() {
 	r.context, r.sameParagraph, r.monthNamed = nil, false, point{}
 	r.stamp = point{}
 	if !r.anchor.none() {
 		r.day, r.dayPast = point{}, point{}
 	}
-	for i := from; i < p.end; {
-		if !p.begins(i) {
-			i++
-			continue
-		}
-		f, ok := p.expression(i)
-		if !ok {
-			f, ok = r.hourAlone(i)
-		}
-		switch {
-		case ok && (f.placeless() || r.recurs(&f) || r.keep(&f)):
-			i = f.to
-		default:
-			i++
-		}
+}
+
+// step tags what begins at token i, and gives the token that comes next.
+func (r *resolver) step(i int) int {
+	if !r.begins(i) {
+		return i + 1
 	}
+	f, ok := r.expression(i)
+	if !ok {
+		f, ok = r.hourAlone(i)
+	}
+	if ok && (f.placeless() || r.recurs(&f) || r.keep(&f)) {
+		return f.to
+	}
+	return i + 1
 }
 
 // find is an expression as read: its meaning, and the tokens it covers.
