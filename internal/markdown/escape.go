@@ -17,6 +17,9 @@ var lineStartPattern = regexp.MustCompile(`^(?:(#{1,6})(?: |$)|(>)|([-+*])(?: |$
 
 // escapeStart escapes the sign with which a line would open a block.
 func escapeStart(s string) string {
+	if s == "" || strings.IndexByte("#>-+*_=~:|0123456789", s[0]) < 0 {
+		return s
+	}
 	m := lineStartPattern.FindStringSubmatchIndex(s)
 	for i := 2; i < len(m); i += 2 {
 		if m[i] >= 0 {

@@ -302,7 +302,12 @@ var blanks = regexp.MustCompile(`[ \t\n\v\f\r]+`)
 
 // collapse makes a run of white space one blank, and none at the ends. Spaces
 // of typography, such as the no-break space, are kept.
-func collapse(s string) string { return strings.Trim(blanks.ReplaceAllString(s, " "), " ") }
+func collapse(s string) string {
+	if strings.ContainsAny(s, "\t\n\v\f\r") || strings.Contains(s, "  ") {
+		s = blanks.ReplaceAllString(s, " ")
+	}
+	return strings.Trim(s, " ")
+}
 
 // trimUnicode parts the white space at the ends of a text from it: emphasis
 // does not open before a space of any sort.

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,8 @@ import (
 // blocks makes the body, and counts what is in it.
 func (d *Draft) blocks(paragraphs []string) {
 	live, box := entries(paragraphs), analysis(paragraphs)
+	d.Article.Body = slices.Grow(d.Article.Body, len(paragraphs))
+	d.Found.Entries = slices.Grow(d.Found.Entries, len(live))
 	for i := 0; i < len(paragraphs); i++ {
 		p := paragraphs[i]
 		if e, ok := live[i]; ok && d.entry(e, p) {

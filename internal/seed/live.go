@@ -44,6 +44,9 @@ func readEntry(line string) (Entry, bool) {
 		e.Time = line[:m[3]+1]
 		return e, ok
 	}
+	if line == "" || line[0] < '0' || line[0] > '9' {
+		return Entry{}, false
+	}
 	m := entryPattern.FindStringSubmatchIndex(line)
 	if m == nil {
 		return Entry{}, false
@@ -97,6 +100,9 @@ func (e *Entry) offset(sign, hours, minutes string) bool {
 // readUnparted reads a line that opens an entry with its time and no mark behind
 // it. So may other lines: it counts only among entries.
 func readUnparted(line string) (Entry, bool) {
+	if line == "" || line[0] < '0' || line[0] > '9' {
+		return Entry{}, false
+	}
 	m := unparted.FindStringSubmatch(line)
 	if m == nil {
 		return Entry{}, false

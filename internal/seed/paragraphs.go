@@ -123,10 +123,15 @@ func wrapWidth(chunks [][]string) (width int, ok bool) {
 			}
 		}
 	}
+	if width < minWidth || width > maxWidth {
+		return width, false
+	}
 	pairs, full, open := 0, 0, 0
 	for _, chunk := range chunks {
+		alone := standsAlone(chunk[0])
 		for i := 1; i < len(chunk); i++ {
-			if standsAlone(chunk[i-1]) || standsAlone(chunk[i]) {
+			before := alone
+			if alone = standsAlone(chunk[i]); before || alone {
 				continue
 			}
 			pairs++
@@ -138,7 +143,7 @@ func wrapWidth(chunks [][]string) (width int, ok bool) {
 			}
 		}
 	}
-	return width, minWidth <= width && width <= maxWidth && pairs >= minPairs && 10*full >= 8*pairs && 2*open >= pairs
+	return width, pairs >= minPairs && 10*full >= 8*pairs && 2*open >= pairs
 }
 
 // fills reports whether the first word of next had no room behind line.

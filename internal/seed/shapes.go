@@ -85,12 +85,12 @@ func (d *Draft) subhead(paragraphs []string, i int) bool {
 	if !unicode.IsUpper(first) || endsSentence(line) && !strings.HasSuffix(line, "?") || strings.ContainsAny(line[len(line)-1:], ",;)]\"") || !strings.ContainsFunc(line, unicode.IsLower) {
 		return false
 	}
-	if creditOf(line) != "" || morePattern.MatchString(line) || labelPattern.MatchString(line) || creditLine.MatchString(line) && len(strings.Fields(line)) < 3 && strings.ToUpper(line) == line {
-		return false
-	}
 	before, below := paragraphs[i-1], paragraphs[i+1]
 	const least = 60
 	if utf8.RuneCountInString(before) < least && !bulletPattern.MatchString(before) {
+		return false
+	}
+	if creditOf(line) != "" || morePattern.MatchString(line) || labelPattern.MatchString(line) || creditLine.MatchString(line) && len(strings.Fields(line)) < 3 && strings.ToUpper(line) == line {
 		return false
 	}
 	return utf8.RuneCountInString(below) >= least || bulletPattern.MatchString(below) || numberPattern.MatchString(below)
@@ -108,6 +108,9 @@ func analysis(paragraphs []string) int {
 	const shortest, words = 5, 40
 	found := -1
 	for i, p := range paragraphs {
+		if !strings.ContainsAny(p, "IJj") && !strings.Contains(p, "avis") {
+			continue // most paragraphs hold nothing of the expression, which is dear
+		}
 		if !speaksOfSelf.MatchString(quoted.ReplaceAllString(p, " ")) {
 			continue
 		}

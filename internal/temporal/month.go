@@ -112,9 +112,10 @@ var (
 func (p *parser) decade(i int) (meaning, int, bool) {
 	french := p.skip(i, "les années", "années") > i || p.is(i-1, "et") && p.is(i-3, "années")
 	start := p.skip(i, "the '", "the", "les années", "années")
-	if n, to, ok := p.decadeWord(start); ok && start > i {
-		m := meaning{kind: Range, from: &meaning{kind: Year, year: n}, to: &meaning{kind: Year, year: n + 9}, at: i}
-		return m, to, true
+	if start > i {
+		if n, to, ok := p.decadeWord(start); ok {
+			return meaning{kind: Range, from: &meaning{kind: Year, year: n}, to: &meaning{kind: Year, year: n + 9}, at: i}, to, true
+		}
 	}
 	t := p.token(start)
 	to := start + 1

@@ -370,6 +370,12 @@ func (p *parser) clockFirst(i int) (meaning, int, bool) {
 	if !ok {
 		return meaning{}, 0, false
 	}
+	m, to := p.dayOfClock(i, c, to)
+	return m, to, true
+}
+
+// dayOfClock reads the day after a time that stands at i and ends at to.
+func (p *parser) dayOfClock(i int, c clock, to int) (meaning, int) {
 	m := meaning{kind: Time, clock: c, at: i}
 	start := p.skip(to, ",")
 	start = p.skip(start, "on the", "on", "of", "le", "ce", "de", "du")
@@ -378,7 +384,7 @@ func (p *parser) clockFirst(i int) (meaning, int, bool) {
 		day, end, ok = p.calendarWithPart(start)
 	}
 	if !ok || !day.isDay() || day.by.kind == distance {
-		return m, to, true
+		return m, to
 	}
 	end = p.trailing(&day, end)
 	if c.fromPart != date.Whole {
@@ -389,7 +395,7 @@ func (p *parser) clockFirst(i int) (meaning, int, bool) {
 	} else {
 		day.clock = c.in(day.part)
 	}
-	return day, end, true
+	return day, end
 }
 
 func (p *parser) calendarWithPart(i int) (meaning, int, bool) {

@@ -94,10 +94,8 @@ func fits(from, to *meaning) bool {
 // leftEnd reads what may stand before "to": any day, month, year or time.
 func (p *parser) leftEnd(i int) (meaning, int, bool) {
 	if c, to, ok := p.time(i); ok {
-		if m, end, ok := p.clockFirst(i); ok && m.kind != Time {
-			return m, end, true
-		}
-		return meaning{kind: Time, clock: c, at: i}, to, true
+		m, end := p.dayOfClock(i, c, to)
+		return m, end, true
 	}
 	if m, to, ok := p.partFirst(i); ok && m.kind != Range {
 		return m, to, true

@@ -83,6 +83,11 @@ func (p *parser) amountAt(i int) (amount, int, bool) {
 // right.
 func (p *parser) count(i int) (amount, int, bool) {
 	var a amount
+	if p.token(i).kind != word { // the words below need not be asked about
+		n, to, ok := p.cardinal(i)
+		a.count = n
+		return a, to, ok
+	}
 	if to := p.skip(i, "about", "around", "nearly", "almost", "some", "roughly", "approximately", "environ", "près de", "presque", "à peu près"); to > i {
 		a.about, i = true, to
 	}
