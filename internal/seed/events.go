@@ -33,9 +33,10 @@ func events(d *Draft, names *namesake, language string) []*proposal {
 }
 
 func newProposer(d *Draft, names *namesake, language string) *proposer {
-	body := d.Article.Body
+	body, text, dates := d.Article.Body, d.Article.Body.Plain(), temporal.Options{Language: d.spoken(), Anchor: d.Article.Date.Date.Day()}
 	return &proposer{
-		article: d.Article, names: names, language: d.spoken(), ids: map[string]bool{}, heads: map[int]*proposal{},
+		article: d.Article, text: text, names: names, language: dates.Language, ids: map[string]bool{}, heads: map[int]*proposal{},
+		dates:    sync.OnceValue(func() *temporal.Tagging { return temporal.Begin(text, dates) }),
 		passages: sync.OnceValue(func() []passage { return passagesOf(body) }),
 		named:    sync.OnceValue(func() naming { return namingOf(body, cmp.Or(d.Article.Language, language)) }),
 	}
@@ -50,9 +51,14 @@ type proposal struct {
 }
 
 type proposer struct {
-	article  *dossier.Article
-	passages func() []passage // made when an event is cited first: most long texts have none
-	named    func() naming    // likewise
+	article *dossier.Article
+	text    string // of its body
+
+	// Made when they are first asked for: most long texts tell few events.
+	dates    func() *temporal.Tagging
+	passages func() []passage
+	named    func() naming
+
 	names    *namesake
 	language string
 	heads    map[int]*proposal // of live entries, by the block below their headline
@@ -228,10 +234,6 @@ func (p *proposer) headline(e Entry) (string, dossier.Claim) {
 // one before.
 func (p *proposer) paragraphs() {
 	body := p.article.Body
-	text := body.Plain()
-	tagging := sync.OnceValue(func() *temporal.Tagging {
-		return temporal.Begin(text, temporal.Options{Language: p.language, Anchor: p.article.Date.Date.Day()})
-	})
 	at, vain := 0, 0
 	for i := range body {
 		b := &body[i]
@@ -260,11 +262,11 @@ func (p *proposer) paragraphs() {
 			if vain > mostVain {
 				return
 			}
-			exprs := tagging().Until(at.End)
+			exprs := p.dates().Until(at.End)
 			if len(within(exprs, at)) == 0 {
 				continue
 			}
-			e, ok := dated(text, exprs, at)
+			e, ok := dated(p.text, exprs, at)
 			if !ok || k == 0 && p.headed(i, s.Of(words), e) {
 				vain += s.End - s.Start
 				continue

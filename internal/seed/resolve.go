@@ -180,16 +180,16 @@ func mentionsIn(text string, dates []temporal.Expr) []mention {
 			continue
 		}
 		m := mention{Expr: p, told: told, since: -1}
-		before := text[max(sentences[i].Start, p.Start-mostBeside):p.Start]
+		before := text[min(p.Start, max(sentences[i].Start, p.Start-mostBeside)):p.Start]
 		if deadline.MatchString(before) {
 			m.told = false
 		}
-		if last := sentences[min(i+1, len(sentences)-1)]; background.MatchString(text[p.End:min(last.End, p.End+2*mostBeside)]) {
+		if last := sentences[min(i+1, len(sentences)-1)]; background.MatchString(text[p.End:max(p.End, min(last.End, p.End+2*mostBeside))]) {
 			m.told = false
 		}
 		if w := beside.FindStringSubmatch(before); w != nil {
 			m.since = daysSince[strings.ToLower(w[1])]
-		} else if w := behind.FindStringSubmatch(text[p.End:min(sentences[i].End, p.End+mostBeside)]); w != nil {
+		} else if w := behind.FindStringSubmatch(text[p.End:max(p.End, min(sentences[i].End, p.End+mostBeside))]); w != nil {
 			m.since = daysSince[strings.ToLower(w[1])]
 		}
 		list = append(list, m)
