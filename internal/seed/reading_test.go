@@ -12,7 +12,7 @@ import (
 func TestEventsReadNoMore(t *testing.T) {
 	told := "Dockers left the port on 18 August 2020.\n\n"
 	for _, c := range []struct {
-		name, text              string
+		name, text             string
 		dates, named, passages int
 	}{
 		{"entries without a day", strings.Repeat("12:00 GMT – A b\n\n", 20), 0, 0, 0},
