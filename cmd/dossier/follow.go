@@ -20,7 +20,8 @@ type follower struct {
 	show    func(m made, took time.Duration)
 	rest    func() // what to do when nothing was saved for a while; nil: nothing
 
-	held *made // what a first look at a save made, where that failed: the save may not be over
+	begun bool  // the first site is, or is being, planned
+	held  *made // what a first look at a save made, where that failed: the save may not be over
 }
 
 // fewFiles is how many files a first look is taken at. A save is of one or two;
@@ -105,6 +106,10 @@ func (f *follower) settled(ctx context.Context) (changed bool, err error) {
 			f.held = nil
 		}
 		return false, nil
+	}
+	if !f.begun {
+		f.begun = true
+		defer hurried(snap.Sources)()
 	}
 	m, err := plan(ctx, snap, f.builder, f.want)
 	if err != nil {

@@ -23,6 +23,23 @@ func thrifty() bool {
 	return true
 }
 
+// hurried lets garbage lie while the first site of a dossier is planned, for
+// somebody waits for it, and gives what ends that. It is not for large dossiers,
+// of which too much would lie about, and not where the user tells how garbage is
+// collected.
+func hurried(sources []build.Source) (end func()) {
+	const most = 64 << 20 // bytes of files; a plan makes some fifteen times as much
+	size := 0
+	for _, s := range sources {
+		size += len(s.Data)
+	}
+	if size > most || os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(400)
+	return func() { debug.SetGCPercent(before) }
+}
+
 // resting gives an emit at which all who draw rest while garbage is collected. The
 // collector looks through all that is in use; who goes on drawing meanwhile makes
 // as much again, in a large dossier, as a sixth of that, which is garbage soon and

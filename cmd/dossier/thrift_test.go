@@ -4,6 +4,7 @@ import (
 	"errors"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -73,5 +74,31 @@ func TestUserTellsTheCollector(t *testing.T) {
 	}
 	if now := debug.SetGCPercent(80); now != 80 {
 		t.Errorf("garbage is collected at %d %%", now)
+	}
+}
+
+// TestHurried: garbage lies about for the first site of a dossier of usual size
+// alone, and no longer than that, and the user's own rule stands.
+func TestHurried(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	percent := func() int {
+		now := debug.SetGCPercent(100)
+		debug.SetGCPercent(now)
+		return now
+	}
+	usual, large := []build.Source{{Data: "It rained."}}, []build.Source{{Data: strings.Repeat("a", 40<<20)}, {Data: strings.Repeat("a", 40<<20)}}
+	for _, c := range []struct {
+		gogc    string
+		sources []build.Source
+		want    int
+	}{{"", usual, 400}, {"", large, 100}, {"100", usual, 100}} {
+		t.Setenv("GOGC", c.gogc)
+		end := hurried(c.sources)
+		if got := percent(); got != c.want {
+			t.Errorf("GOGC=%q, %d files: %d %%, want %d", c.gogc, len(c.sources), got, c.want)
+		}
+		if end(); percent() != 100 {
+			t.Errorf("GOGC=%q, %d files: %d %% afterwards", c.gogc, len(c.sources), percent())
+		}
 	}
 }
