@@ -45,6 +45,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 }
 
 func (t *terminal) run(ctx context.Context, args []string) int {
+	result := &result{Writer: t.out}
+	t.out = result
 	root := rootCommand(t)
 	root.SetArgs(args)
 	root.SetIn(t.in)
@@ -53,6 +55,9 @@ func (t *terminal) run(ctx context.Context, args []string) int {
 	err := root.ExecuteContext(ctx)
 	var usage usageError
 	switch {
+	case err == nil && result.lost != nil:
+		t.fail(hinted{"the result could not be written: " + result.lost.Error(), "see that there is room where it goes, and run the command again"})
+		return exitContent
 	case err == nil:
 		return exitOK
 	case errors.Is(err, errReported):

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -22,6 +23,19 @@ type terminal struct {
 	in       io.Reader
 	out, err io.Writer
 	disk     disk.Disk // on which it works
+}
+
+// result is where a command writes what it is there for. It remembers the first
+// fault, so that no command need look at each line.
+type result struct {
+	io.Writer
+	lost error
+}
+
+func (r *result) Write(p []byte) (int, error) {
+	n, err := r.Writer.Write(p)
+	r.lost = cmp.Or(r.lost, err)
+	return n, err
 }
 
 // hinter is an error that says what to do.

@@ -43,8 +43,8 @@ func hurried(sources []build.Source) (end func()) {
 // resting gives an emit at which all who draw rest while garbage is collected. The
 // collector looks through all that is in use; who goes on drawing meanwhile makes
 // as much again, in a large dossier, as a sixth of that, which is garbage soon and
-// counts as in use until the next round. It is for the program's last task: by
-// itself the collector begins later from now on.
+// counts as in use until the next round. It is for the last task, or the last
+// but a proof: by itself the collector begins later from now on.
 func resting(emit func(build.File) error) func(build.File) error {
 	debug.SetGCPercent(100)
 	debug.FreeOSMemory() // what planning left lies scattered

@@ -167,8 +167,8 @@ func (n *Names) behindPrefix(folded string) bool {
 		if !ok || len(stem) < shortest {
 			continue
 		}
-		for _, form := range stems(stem) {
-			if _, known := n.parts[form]; known || n.whole[form] != "" {
+		for _, f := range stems(stem) {
+			if _, known := n.parts[f.word]; !f.restored && (known || n.whole[f.word] != "") {
 				return true
 			}
 		}
@@ -193,8 +193,8 @@ func linked(text string, t token) bool {
 // Sources reports names that stand in layouts and assets of the dossier's own,
 // which are published as they are. What a picture shows, and what is compressed in
 // one, is not read.
-func (n *Names) Sources(file string, data []byte, diags *diag.List) {
-	if n.HoldsAddress(file) || n.holdsFile(file, string(data)) {
+func (n *Names) Sources(file, data string, diags *diag.List) {
+	if n.HoldsAddress(file) || n.holdsFile(file, data) {
 		diags.Errorf(diag.Pos{File: file}, "take the name out of the file, and out of the file's name", "a name that is withheld stands in this file")
 	}
 }
@@ -203,8 +203,8 @@ func (n *Names) Sources(file string, data []byte, diags *diag.List) {
 // picture, short names and small letters stand by chance.
 func (n *Names) holdsFile(file, text string) bool {
 	words := false
-	switch path.Ext(file) {
-	case ".csv", ".geojson", ".json", ".md", ".tsv", ".txt", ".vtt", ".xml":
+	switch strings.ToLower(path.Ext(file)) {
+	case ".bib", ".csv", ".geojson", ".gpx", ".htm", ".html", ".json", ".kml", ".md", ".ris", ".srt", ".tsv", ".txt", ".vtt", ".xml", ".yaml", ".yml":
 		words = true
 	}
 	if utf8.ValidString(text) {

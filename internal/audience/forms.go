@@ -1,6 +1,8 @@
 package audience
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,44 +22,62 @@ var cyrillicEndings = []string{
 	"ов", "ев", "ам", "ям", "ами", "ями", "ах", "ях", "скии", "ская", "ское", "ские",
 }
 
-// prefixes are written together with names, in English and French.
-var prefixes = []string{"anti", "pro", "neo", "post", "pre", "non", "ex", "ultra"}
+// prefixes are written together with names, in English and French. Shorter ones
+// begin too many words: proSanogo is found by its capital alone.
+var prefixes = []string{"anti", "neo", "ultra"}
+
+// form is a word that another may be an inflected form of.
+type form struct {
+	word     string
+	restored bool // with a letter that the ending may have taken the place of: of names alone, for tourists are nobody's
+}
 
 // stems gives a folded word, or the words of a name, and what it may be an
 // inflected form of.
-func stems(word string) []string {
-	list := []string{word}
+func stems(word string) []form {
+	list := []form{{word: word}}
 	if len(word) < 3 {
 		return list
 	}
 	last, _ := utf8.DecodeLastRuneInString(word)
-	if unicode.Is(unicode.Cyrillic, last) {
-		return append(list, shorn(word, cyrillicEndings, 1, "а", "я", "о", "е", "ы", "и", "ь", "у")...)
-	}
-	if last < utf8.RuneSelf {
-		return append(list, shorn(word, endings, 3, "a", "e", "i", "o", "u", "y")...)
-	}
-	return append(list, unprefixed(word)...)
-}
-
-// shorn takes endings off a word. Those of so many letters or more may have taken
-// the place of a last letter.
-func shorn(word string, endings []string, from int, letters ...string) []string {
-	var list []string
-	for _, e := range endings {
-		stem, ok := strings.CutSuffix(word, e)
-		if !ok || utf8.RuneCountInString(stem) < 2 {
-			continue
+	switch {
+	case unicode.Is(unicode.Cyrillic, last):
+		for stem := range shorn(word, cyrillicEndings) {
+			list = append(list, form{word: stem})
+			for _, letter := range []string{"а", "я", "о", "е", "ы", "и", "ь", "у"} {
+				list = append(list, form{word: stem + letter})
+			}
 		}
-		list = append(list, stem)
-		if utf8.RuneCountInString(e) < from {
-			continue
+	case last < utf8.RuneSelf:
+		for stem, ending := range shorn(word, endings) {
+			list = append(list, form{word: stem})
+			if len(ending) < 3 || slices.Contains(rigid, ending) {
+				continue
+			}
+			for _, letter := range []string{"a", "e", "i", "o", "u", "y"} {
+				list = append(list, form{stem + letter, true})
+			}
 		}
-		for _, l := range letters {
-			list = append(list, stem+l)
+	default:
+		for _, stem := range unprefixed(word) {
+			list = append(list, form{word: stem})
 		}
 	}
 	return list
+}
+
+// rigid are endings that take no letter's place.
+var rigid = []string{"ish", "like", "less", "led"}
+
+// shorn takes each of the endings off a word.
+func shorn(word string, endings []string) iter.Seq2[string, string] {
+	return func(yield func(stem, ending string) bool) {
+		for _, e := range endings {
+			if stem, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(stem) > 1 && !yield(stem, e) {
+				return
+			}
+		}
+	}
 }
 
 // unprefixed takes off what Arabic writes together with the word that follows:
@@ -79,18 +99,20 @@ func unprefixed(word string) []string {
 	return list
 }
 
-// humps lists the parts of a word that begin with a capital or are a number: Free
-// and Sanogo of FreeSanogo.
+// humps lists the parts of a word that begin with a capital after a small letter,
+// or before one: FREE and Sanogo of FREESanogo. It is nil of a word of one part.
 func humps(word string) []string {
 	var list []string
-	from, lower := 0, false
-	for i, r := range word {
-		if unicode.IsUpper(r) && lower {
-			list = append(list, word[from:i])
-			from = i
+	from, last := 0, rune(0) // last is the letter before, without the marks on it
+	for at, r := range word {
+		_, size := utf8.DecodeRuneInString(word[at:])
+		next, _ := utf8.DecodeRuneInString(word[at+size:])
+		if at > from && unicode.IsUpper(r) && (unicode.IsLower(next) || unicode.IsLower(last)) {
+			list = append(list, word[from:at])
+			from = at
 		}
 		if !unicode.Is(unicode.M, r) {
-			lower = unicode.IsLower(r)
+			last = r
 		}
 	}
 	if from == 0 {

@@ -271,7 +271,11 @@ func (n *Names) withInitials(text string, tokens []token, from, to int) (int, in
 	}
 	for to < len(tokens) && initial(to) && dotted(to) {
 		switch gap := text[tokens[to-1].to:tokens[to].from]; strings.TrimSpace(gap) {
-		case "", ",":
+		case ",":
+			if n.beginsAnother(text, tokens[to:]) {
+				return from, to
+			}
+		case "":
 		case ".":
 			if !tokens[to-1].letter() {
 				return from, to
@@ -282,6 +286,18 @@ func (n *Names) withInitials(text string, tokens []token, from, to int) (int, in
 		to++
 	}
 	return from, to
+}
+
+// beginsAnother reports whether initials, at the first of the tokens, are those of
+// a name that follows them: A. of A. Diallo.
+func (n *Names) beginsAnother(text string, tokens []token) bool {
+	i := 1
+	for ; i < len(tokens) && strings.Trim(text[tokens[i-1].to:tokens[i].from], ". \n\u00a0\u202f-‐‑") == ""; i++ {
+		if !tokens[i].letter() {
+			return capital(text[tokens[i].from:])
+		}
+	}
+	return false
 }
 
 // Holds reports whether a withheld name stands in a text.
@@ -304,8 +320,11 @@ func (n *Names) wholeAt(text string, tokens []token) (words string, length int, 
 		}
 		key += t.folded
 		joined := rejoined(text, tokens[:i+1])
-		for _, form := range stems(key) {
-			if w, known := n.whole[form]; known && (w != "" || form == key && close) {
+		for _, f := range stems(key) {
+			if f.restored && !capital(text[tokens[0].from:]) {
+				continue
+			}
+			if w, known := n.whole[f.word]; known && (w != "" || f.word == key && close) {
 				words, length, ok = w, i+1, true
 				break
 			}
@@ -324,8 +343,8 @@ func (n *Names) begins(tokens []token) bool {
 	if n.first[tokens[0].folded] {
 		return true
 	}
-	for _, form := range stems(tokens[0].folded) {
-		if n.first[form] {
+	for _, f := range stems(tokens[0].folded) {
+		if n.first[f.word] {
 			return true
 		}
 	}
@@ -384,9 +403,10 @@ func (n *Names) spelled(text string, tokens []token) (words string, length int, 
 // of a language too.
 func (n *Names) partOf(written, folded string) (words string, inflected, ok bool) {
 	const short = 3
-	for i, form := range stems(folded) {
-		words, known := n.parts[form]
-		if !known || (utf8.RuneCountInString(form) <= short || n.stiff[form]) && (i > 0 || !capital(written)) {
+	for i, f := range stems(folded) {
+		words, known := n.parts[f.word]
+		if !known || f.restored && !capital(written) ||
+			(utf8.RuneCountInString(f.word) <= short || n.stiff[f.word]) && (i > 0 || !capital(written)) {
 			continue
 		}
 		return words, i > 0, true

@@ -160,7 +160,7 @@ func near(gap string) bool {
 	return strings.Trim(gap, " \t\n\r\u00a0\u2009\u202f.,-'’‘ʹʻʼʽʾʿˈ‐‑–·•‧・()[]\"“”„«»‹›") == ""
 }
 
-// close reports whether a gap surely leaves two words in one name: neither a
+// closeBy reports whether a gap surely leaves two words in one name: neither a
 // sentence nor an item of a list ends in it, but behind an initial.
 func closeBy(gap string, before token) bool {
 	if before.letter() {

@@ -30,7 +30,7 @@ func (b *Builder) collated(in Input, config dossier.Config, read contents, r *Re
 	r.Withheld = public.Names
 	for _, src := range in.Sources {
 		if strings.HasPrefix(src.Path, "layouts/") || strings.HasPrefix(src.Path, "assets/") {
-			public.Names.Sources(src.Path, []byte(src.Data), &diags)
+			public.Names.Sources(src.Path, src.Data, &diags)
 		}
 	}
 	if r.Diagnostics = append(r.Diagnostics, diags...); diags.Failed() {

@@ -200,7 +200,7 @@ func (s *source) ambiguous(places []quote.Place) mistake {
 func (s *source) missing(claim dossier.Claim, hint string) mistake {
 	m := mistake{message: fmt.Sprintf("the quote is not in %s: %s", s.article.ID, shorten(claim.Quote)), hint: hint, missing: true, brief: hint == ""}
 	if m.brief {
-		m.hint = "mend the others first: of so many, what is nearest is sought for the first"
+		m.hint = "mend the others first: of so many, what is nearest is sought for the first ones only"
 	}
 	if pos, ok := s.inFootnote(claim); ok {
 		m.message = fmt.Sprintf("these words stand in a footnote of the article %s, which cannot be quoted: %s", s.article.ID, shorten(claim.Quote))

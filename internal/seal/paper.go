@@ -33,9 +33,9 @@ func onPaper(pages map[string]*sealedPage) map[string]bool {
 }
 
 // lostOn gives the first passage that a page cites and the pages for paper do
-// not lead to, or "". there is what they lead to. Of an event's page that is what its notes cite; the words of
-// the events that it gathers, which it sets side by side, are not on paper. Nor
-// are questions that have one answer, on any page.
+// not lead to, or ""; what they lead to is there. Of an event's page that is what
+// its notes cite; the words of the events that it gathers, which it sets side by
+// side, are not on paper. Nor are questions that have one answer, on any page.
 func (v *verifier) lostOn(there map[string]bool, pages map[string]*sealedPage) string {
 	type notes struct{ text, aside map[string]bool }
 	read := map[string]notes{} // what the notes of a page lead to, by its path

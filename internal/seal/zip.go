@@ -80,7 +80,8 @@ func notAtStart(r io.ReaderAt, z *zip.Reader) string {
 const mostRatio = 200
 
 // A page, and a list, may be so much larger than the archive of which it is a part,
-// and for each eight bytes of that have one tag, of which dossier writes one in twenty bytes: what is read whole must not fill the memory because it packs well.
+// and for each eight bytes of that have one tag, of which dossier writes one in
+// twenty bytes: what is read whole must not fill the memory because it packs well.
 const (
 	room     = 4 << 20 // bytes
 	roomTags = 50_000
