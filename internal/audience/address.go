@@ -27,28 +27,49 @@ func (n *Names) HoldsAddress(text string) bool {
 		return false
 	}
 	text = unescaped(text)
-	apart := strings.Map(func(r rune) rune {
+	text = strings.Map(func(r rune) rune {
 		if r == '_' || r == '.' || r == '/' || r == '+' {
 			return ' '
 		}
 		return r
 	}, text)
-	return len(n.found(apart)) > 0 || n.within(strings.Join(foldWords(apart), ""))
+	return len(n.found(text)) > 0 || n.within(foldWords(text)...)
 }
 
-// within reports whether a withheld name stands in folded words that run together.
-func (n *Names) within(run string) bool {
+// within reports whether a withheld name stands in folded words that run together:
+// in one of them, or as the whole of several.
+func (n *Names) within(words ...string) bool {
+	run := strings.Join(words, "")
 	if len(run) < shortest {
 		return false
 	}
+	edges, at := make([]bool, len(run)+1), 0 // offsets at which a word begins or ends
+	for _, w := range words {
+		edges[at] = true
+		at += len(w)
+	}
+	edges[at] = true
 	run = n.bared(run)
-	return slices.ContainsFunc(n.inner, func(s string) bool { return strings.Contains(run, s) })
+	return slices.ContainsFunc(n.inner, func(name string) bool {
+		for from := 0; ; from++ {
+			i := strings.Index(run[from:], name)
+			if i < 0 {
+				return false
+			}
+			from += i
+			to := from + len(name)
+			if edges[from] && edges[to] || !slices.Contains(edges[from+1:to], true) {
+				return true
+			}
+		}
+	})
 }
 
-// bared takes published names out of folded words that run together.
+// bared puts bars in the place of published names in folded words that run
+// together.
 func (n *Names) bared(run string) string {
 	for _, name := range n.published {
-		run = strings.ReplaceAll(run, name, "|")
+		run = strings.ReplaceAll(run, name, strings.Repeat("|", len(name)))
 	}
 	return run
 }

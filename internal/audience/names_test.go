@@ -19,7 +19,7 @@ func withheld() *audience.Names {
 	n.Withhold("Saʿid Bah", "a clerk", true)
 	n.Withhold("Jean-Marie Ba", "a driver", true)
 	n.Withhold("Ansar Dine", "a group", false)
-	for _, name := range []string{"Mohamed Touré", "Paré Turki", "Dani Vince", "Modi Amine"} {
+	for _, name := range []string{"Mohamed Touré", "Paré Turki", "Dani Vince", "Modi Amine", "Ali Maïga"} {
 		n.Withhold(name, "a man", true)
 	}
 	return n
@@ -65,13 +65,13 @@ func TestAddresses(t *testing.T) {
 	n := withheld()
 	for _, address := range []string{
 		"https://example.org/sanogo", "https://example.org/?a=%zz&b=%53anogo", "https://example.org/%2553anogo", "https://example.org/%252553anogo", "https://example.org/&#83;anogo",
-		"https://example.org/konat%E9", "https://example.org/Konat%C3%A9", "https://xn--konat-fsa.example.org/", "https://example.org/%E8%90%A8%E8%AF%BA%E6%88%88说", "mailto:asanogo@example.org",
+		"https://example.org/konat%E9", "https://example.org/Konat%C3%A9", "https://xn--konat-fsa.example.org/", "https://example.org/%E8%90%A8%E8%AF%BA%E6%88%88说", "mailto:asanogo@example.org", "sa-nogo-left", "free-sanogos", "a-ma-dou-b",
 	} {
 		if !n.HoldsAddress(address) {
 			t.Errorf("%s is not found", address)
 		}
 	}
-	for _, address := range []string{"https://example.org/", "https://example.org/100%25/a%zz", "https://xn--a.example.org/", "https://xn--zzzzzzz/"} {
+	for _, address := range []string{"https://example.org/", "https://example.org/100%25/a%zz", "https://xn--a.example.org/", "https://xn--zzzzzzz/", "pisa-nogood", "en-mai-gao", "mousa-nogo"} {
 		if n.HoldsAddress(address) {
 			t.Errorf("%s holds no name", address)
 		}
