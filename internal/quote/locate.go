@@ -73,16 +73,6 @@ func Closest(passages []Text, quote string) Nearest {
 	return nearest(passages, p)
 }
 
-// Places gives the places that Locate would find, and nothing else of its
-// answer: the nearest words cost far more than the search.
-func Places(passages []Text, quote string) []Place {
-	p, reason := parse(quote)
-	if reason != "" {
-		return nil
-	}
-	return p.stands(passages)
-}
-
 // stands gives the places of the first reading that has any.
 func (p pattern) stands(passages []Text) []Place {
 	for _, parts := range p.readings() {

@@ -67,7 +67,7 @@
 // source's page, with those of the heading directly above it if the anchor stands
 // in that, and in them:
 //
-//   - quote.Locate finds the quote, once;
+//   - the quote is found, once (see [quote.Index]);
 //   - the parts stand exactly at their positions, between their prefixes and
 //     suffixes;
 //   - the words that the page marks for the anchor are these words and no others;

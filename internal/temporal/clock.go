@@ -25,14 +25,7 @@ var zones = map[string]int{
 // time reads a time of day: "16:40 GMT", "4.40pm", "16h40", "19 heures",
 // "noon".
 func (p *parser) time(i int) (clock, int, bool) {
-	if p.tried(aTime, i) {
-		return clock{}, 0, false
-	}
-	c, to, ok := p.timeAt(i)
-	if !ok {
-		p.fail(aTime, i)
-	}
-	return c, to, ok
+	return once(p, aTime, i, (*parser).timeAt)
 }
 
 func (p *parser) timeAt(i int) (clock, int, bool) {

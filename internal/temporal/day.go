@@ -11,9 +11,9 @@ import (
 // a number.
 func (p *parser) calendar(i int, loose bool) (meaning, int, bool) {
 	if loose {
-		return p.once(aLooseDay, i, (*parser).looseDay)
+		return once(p, aLooseDay, i, (*parser).looseDay)
 	}
-	return p.once(aDay, i, (*parser).strictDay)
+	return once(p, aDay, i, (*parser).strictDay)
 }
 
 func (p *parser) looseDay(i int) (meaning, int, bool)  { return p.calendarAt(i, true) }

@@ -25,12 +25,12 @@ func (p *parser) fail(f forms, i int) {
 }
 
 // once reads a form at token i, unless it failed there before.
-func (p *parser) once(f forms, i int, read func(*parser, int) (meaning, int, bool)) (m meaning, to int, ok bool) {
+func once[T any](p *parser, f forms, i int, read func(*parser, int) (T, int, bool)) (v T, to int, ok bool) {
 	if p.tried(f, i) {
-		return m, 0, false
+		return v, 0, false
 	}
-	if m, to, ok = read(p, i); !ok {
+	if v, to, ok = read(p, i); !ok {
 		p.fail(f, i)
 	}
-	return m, to, ok
+	return v, to, ok
 }

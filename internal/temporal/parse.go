@@ -260,7 +260,7 @@ func (p *parser) roughly(i int) (meaning, int, bool) {
 // partFirst reads a day with a part before it: "early on Thursday morning",
 // "dans la nuit de mercredi", "the night of 21 March".
 func (p *parser) partFirst(i int) (meaning, int, bool) {
-	return p.once(aPart, i, (*parser).partFirstAt)
+	return once(p, aPart, i, (*parser).partFirstAt)
 }
 
 func (p *parser) partFirstAt(i int) (meaning, int, bool) {
@@ -406,7 +406,7 @@ func (p *parser) calendarWithPart(i int) (meaning, int, bool) {
 }
 
 // edged reads "the end of 2013", "mi-août", "early last year".
-func (p *parser) edged(i int) (meaning, int, bool) { return p.once(anEdge, i, (*parser).edgedAt) }
+func (p *parser) edged(i int) (meaning, int, bool) { return once(p, anEdge, i, (*parser).edgedAt) }
 
 func (p *parser) edgedAt(i int) (meaning, int, bool) {
 	ph, start := p.phrase(i, edge)

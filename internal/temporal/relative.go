@@ -53,14 +53,7 @@ type amount struct {
 // amount reads a count and its unit. One may stand between: "ces dix derniers
 // jours".
 func (p *parser) amount(i int) (amount, int, bool) {
-	if p.tried(anAmount, i) {
-		return amount{}, 0, false
-	}
-	a, to, ok := p.amountAt(i)
-	if !ok {
-		p.fail(anAmount, i)
-	}
-	return a, to, ok
+	return once(p, anAmount, i, (*parser).amountAt)
 }
 
 func (p *parser) amountAt(i int) (amount, int, bool) {

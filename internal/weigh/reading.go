@@ -13,32 +13,21 @@ import (
 // the one does not hold on to the others.
 type reading struct {
 	origin     originated
-	names      *names
-	statements *statements
+	names      *found[sighting]  // that it may hold, each once
+	statements *found[statement] // of the blocks that name an agency
 }
 
-// names are those that an article may hold, each once. They are found when they
-// are first asked for, from any goroutine.
-type names struct {
+// found is a list that is found in an article when it is first asked for, from any
+// goroutine.
+type found[T any] struct {
 	once sync.Once
-	list []sighting
+	find func(*dossier.Article) []T
+	list []T
 }
 
-func (n *names) in(a *dossier.Article) []sighting {
-	n.once.Do(func() { n.list = namesIn(a) })
-	return n.list
-}
-
-// statements are those of the blocks of an article that name an agency, found as
-// names are.
-type statements struct {
-	once sync.Once
-	list []statement
-}
-
-func (s *statements) in(a *dossier.Article) []statement {
-	s.once.Do(func() { s.list = statementsIn(a) })
-	return s.list
+func (f *found[T]) in(a *dossier.Article) []T {
+	f.once.Do(func() { f.list = f.find(a) })
+	return f.list
 }
 
 // sighting is a name in one article. There are many, and few are told of, so that
@@ -58,7 +47,7 @@ func (s *sighting) gap(a *dossier.Article) dossier.Gap {
 }
 
 func newReading(a *dossier.Article) *reading {
-	return &reading{originatedBy(a), new(names), new(statements)}
+	return &reading{originatedBy(a), &found[sighting]{find: namesIn}, &found[statement]{find: statementsIn}}
 }
 
 // running calls do with each text of an article that runs on. Asides, headings
