@@ -93,6 +93,7 @@ var onceSlow = map[string]bool{
 	"articles/x.md: quotes that stand in each paragraph":                          true,
 	"articles/x.md: quotes that all but stand everywhere":                         true,
 	"articles/x.md: headings above each paragraph, and quotes that stand nowhere": true,
+	"articles/x.md: a number amid -":                                              true,
 	"articles/x.md: footnotes, and quotes that stand nowhere":                     true,
 	"x.zip: two sealed pages of <li id=n1><q>a":                                   true,
 	"x.zip: 20,000 citations of one full paragraph of a ":                         true,
@@ -197,6 +198,9 @@ func (l shapeList) citations() {
 		l.built(body, "a quote of "+unit, article("", "Words.[@x \""+fill(unit, 60_000)+"\"]"))
 		l.built(body, "quotes of "+unit, article("", fill("Words [@x \""+unit+"\"].\n\n", 950_000)))
 		l.built(body, "a text and a quote of "+unit, article("", fill(fill(unit, 100_000)+"\n\n", 800_000)+"Words.[@x \""+fill(unit, 60_000)+"b\"]"))
+	}
+	for _, unit := range []string{"-", ">", "- ", "< ", "±", "$", ".", "1", "1 ", "\u200b", "\u200d", "\u0301", "\u00ad", "'", "l'", "漢", "\U0001F1F2"} {
+		l.built(body, "a number amid "+unit, article("", fill(`\0`+fill(unit, 250_000)+"0\n\n", 950_000)+"Words [@x \"0\"] and words [@x \"dockers 0 and 10\"].\n"))
 	}
 	near := fill(fill("The dockers stopped work at midday. ", 5000)+"\n\n", 800_000)
 	l.built(body, "one quote often", article("", fill("Words [@x \"dockers stopped\"].\n\n", 950_000)))

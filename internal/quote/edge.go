@@ -10,12 +10,30 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// surroundings are the bytes on each side of a place that tell whether it is inside
+// a word: more signs, blanks or invisible characters than these write no number.
+// Without this bound a line of nothing but hyphens would be read as often as it is long.
+const surroundings = 64
+
+// around gives the surroundings of offset x of s, and where it is in them.
+func around(s string, x int) (near string, at int) {
+	from, to := max(0, x-surroundings), min(len(s), x+surroundings)
+	for from > 0 && from < x && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	for to < len(s) && to > x && !utf8.RuneStart(s[to]) {
+		to--
+	}
+	return s[from:to], x - from
+}
+
 // inside reports whether offset x of the normal form s is inside a word, a
 // number or a cluster of characters, where no quote may begin or end.
 func inside(s string, x int) bool {
 	if x <= 0 || x >= len(s) {
 		return false
 	}
+	s, x = around(s, x)
 	if isASCIILetter(s[x-1]) && isASCIILetter(s[x]) {
 		return true
 	}
