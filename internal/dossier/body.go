@@ -223,11 +223,15 @@ type Spot struct {
 }
 
 // PosAt gives the place of a byte offset in text, of which spots, in the order
-// of their offsets, tell where it stands. The first of them has offset 0.
+// of their offsets, tell where it stands. What is before the first of them, as blank
+// lines are, is told to be there.
 func PosAt(text string, spots []Spot, offset int) diag.Pos {
 	i := sort.Search(len(spots), func(i int) bool { return spots[i].Offset > offset }) - 1
-	pos := spots[max(i, 0)].Pos
-	pos.Col += utf8.RuneCountInString(text[spots[max(i, 0)].Offset:offset])
+	if i < 0 {
+		return spots[0].Pos
+	}
+	pos := spots[i].Pos
+	pos.Col += utf8.RuneCountInString(text[spots[i].Offset:offset])
 	return pos
 }
 
