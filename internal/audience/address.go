@@ -147,13 +147,13 @@ func (n *Names) percented(text string) []hit {
 		if i < 0 {
 			return hits
 		}
-		from := strings.LastIndexFunc(text[:at+i], unicode.IsSpace) + 1
+		from := strings.LastIndexFunc(text[:at+i], endsAddress) + 1
 		if from > 0 { // behind the whole blank
 			_, size := utf8.DecodeRuneInString(text[from-1:])
 			from += size - 1
 		}
 		to := len(text)
-		if end := strings.IndexFunc(text[at+i:], unicode.IsSpace); end >= 0 {
+		if end := strings.IndexFunc(text[at+i:], endsAddress); end >= 0 {
 			to = at + i + end
 		}
 		if chunk := text[from:to]; unpercented(chunk) != chunk && n.HoldsAddress(chunk) {
@@ -162,6 +162,10 @@ func (n *Names) percented(text string) []hit {
 		at = to
 	}
 }
+
+// endsAddress reports whether a character is a blank behind which no address goes on: a space that is no part of a
+// word, as those without width are.
+func endsAddress(r rune) bool { return unicode.IsSpace(r) && kindOf(r) == between }
 
 // knitAt finds a name in one word that was run together of several: by its
 // capitals, or where it is part of an address, a hashtag or a name in a network.
