@@ -163,8 +163,8 @@ func (n *Names) percented(text string) []hit {
 	}
 }
 
-// endsAddress reports whether a character is a blank behind which no address goes on: a space that is no part of a
-// word, as those without width are.
+// endsAddress reports whether a character is a blank behind which no address goes
+// on. Some that Unicode counts as blanks show nothing, and part no words.
 func endsAddress(r rune) bool { return unicode.IsSpace(r) && kindOf(r) == between }
 
 // knitAt finds a name in one word that was run together of several: by its
