@@ -270,9 +270,9 @@ func dropRows(body dossier.Body, drop []bool) {
 	table, rows := -1, 0
 	for i := range body {
 		switch b := &body[i]; {
-		case b.Kind == dossier.Open && b.Tag == "table":
+		case b.Kind == dossier.Open && b.Tag == dossier.TagTable:
 			table, rows = i, 0
-		case b.Kind == dossier.Open && b.Tag == "tr":
+		case b.Kind == dossier.Open && b.Tag == dossier.TagTR:
 			end := closing(body, i)
 			if blankRow(body[i:end]) && (rows > 0 || !anyShown(body[end:closing(body, table)])) {
 				dropAll(drop, i, end)
@@ -282,7 +282,7 @@ func dropRows(body dossier.Body, drop []bool) {
 				body[j].Row = int32(rows)
 			}
 			rows++
-		case b.Kind == dossier.Close && b.Tag == "table" && rows == 0:
+		case b.Kind == dossier.Close && b.Tag == dossier.TagTable && rows == 0:
 			dropAll(drop, table, i)
 		}
 	}
@@ -328,19 +328,19 @@ func dropNotes(body dossier.Body, drop []bool) {
 			continue
 		}
 		if body[i].Kind == dossier.Footnote {
-			kept[body[i].Tag] = true
+			kept[body[i].Label()] = true
 		}
 		for _, p := range body[i].Pieces {
 			if p.Kind == dossier.NoteRef {
-				called[p.Target] = true
+				called[p.Target()] = true
 			}
 		}
 	}
 	for i := range body {
-		if body[i].Kind == dossier.Footnote && !called[body[i].Tag] {
+		if body[i].Kind == dossier.Footnote && !called[body[i].Label()] {
 			drop[i] = true
 		}
-		lost := func(p dossier.Piece) bool { return p.Kind == dossier.NoteRef && !kept[p.Target] }
+		lost := func(p dossier.Piece) bool { return p.Kind == dossier.NoteRef && !kept[p.Target()] }
 		if slices.ContainsFunc(body[i].Pieces, lost) {
 			body[i].Pieces = slices.DeleteFunc(slices.Clone(body[i].Pieces), lost)
 		}

@@ -129,7 +129,7 @@ func shownWords(pieces []dossier.Piece) string {
 	for _, p := range pieces {
 		b.WriteString(p.Words())
 		if p.Kind == dossier.RefPiece {
-			b.WriteString(p.Target)
+			b.WriteString(p.Target())
 		}
 	}
 	return b.String()

@@ -245,10 +245,10 @@ func (p *publisher) targets(b *dossier.Block) bool {
 		case piece.Kind == dossier.Image && p.names.Holds(piece.Text):
 			change()
 			out[i].Text = p.replaced(piece.Text, dossierWords)
-		case piece.Kind == dossier.Begin && piece.Tag == "a" && p.names.HoldsAddress(piece.Target):
+		case piece.Kind == dossier.Begin && piece.Tag == dossier.TagA && p.names.HoldsAddress(piece.Target()):
 			change()
-			out[i].Tag, out[i].Target = "em", ""
-			out[ending(out, i)].Tag = "em"
+			out[i] = out[i].Leading("")
+			out[i].Tag, out[ending(out, i)].Tag = dossier.TagEm, dossier.TagEm
 		}
 	}
 	if out == nil {
@@ -278,18 +278,19 @@ func ending(pieces []dossier.Piece, i int) int {
 // keeps its words alone.
 func (p *publisher) reference(piece dossier.Piece) dossier.Piece {
 	piece.Text = p.replaced(piece.Text, dossierWords)
-	if id, withheld := p.ids[piece.Target]; withheld {
-		piece.Target = id
-		return piece
+	if id, withheld := p.ids[piece.Target()]; withheld {
+		return piece.Leading(id)
 	}
-	gone := p.gone[piece.Target]
+	gone := p.gone[piece.Target()]
 	switch {
 	case gone == nil:
 		return piece
 	case piece.Text != "":
-		return dossier.Piece{Kind: dossier.Text, Text: piece.Text, Sign: piece.Sign}
+		words := piece.Leading("")
+		words.Kind = dossier.Text
+		return words
 	case gone.Header().Private:
-		p.diags.Errorf(piece.Pos(), fmt.Sprintf("write the words that stand here: [[%s|words]], or put the link into a private passage", piece.Target), "%q is private, and a link to it has no words of its own", piece.Target)
+		p.diags.Errorf(piece.Pos(), fmt.Sprintf("write the words that stand here: [[%s|words]], or put the link into a private passage", piece.Target()), "%q is private, and a link to it has no words of its own", piece.Target())
 	}
 	return piece
 }

@@ -74,7 +74,7 @@ func withoutHidden(files []File, assets page.Assets, images, shown map[dossier.R
 	hidden := map[string]bool{} // by paths of the site
 	for _, pieces := range images {
 		for _, p := range pieces {
-			hidden[assets[p.Target]] = true
+			hidden[assets[p.Target()]] = true
 		}
 	}
 	for r, pieces := range shown {
@@ -85,7 +85,7 @@ func withoutHidden(files []File, assets page.Assets, images, shown map[dossier.R
 			pieces = imagesOfFront(r)
 		}
 		for _, p := range pieces {
-			delete(hidden, assets[p.Target])
+			delete(hidden, assets[p.Target()])
 		}
 	}
 	if len(hidden) == 0 {

@@ -118,10 +118,10 @@ func checkImages(d *dossier.Dossier, images map[dossier.Record][]dossier.Piece, 
 		}
 		for _, p := range pieces {
 			switch {
-			case assets[p.Target] == "":
-				diags.Errorf(p.Pos(), diag.Suggest(p.Target, known), "no picture %s", p.Target)
+			case assets[p.Target()] == "":
+				diags.Errorf(p.Pos(), diag.Suggest(p.Target(), known), "no picture %s", p.Target())
 			case p.Text == "":
-				diags.Warnf(p.Pos(), "write what it shows: ![what it shows]("+p.Target+")", "the picture %s has no text in its stead", p.Target)
+				diags.Warnf(p.Pos(), "write what it shows: ![what it shows]("+p.Target()+")", "the picture %s has no text in its stead", p.Target())
 			}
 		}
 	}

@@ -325,7 +325,7 @@ func stands(a *dossier.Article, claim dossier.Claim) int {
 	for i := range a.Body {
 		b := &a.Body[i]
 		words := b.Words()
-		if words == "" || claim.Para > 0 && b.Number != claim.Para && b.Kind != dossier.Heading {
+		if words == "" || claim.Para > 0 && int(b.Number) != claim.Para && b.Kind != dossier.Heading {
 			continue
 		}
 		n += times(plain(words), claim.Quote)

@@ -183,11 +183,11 @@ func linksAmong(pieces []dossier.Piece) []dossier.Piece {
 // checkLinks checks that links lead to records.
 func (c *collator) checkLinks(links []dossier.Piece) {
 	for _, p := range links {
-		if draft := c.drafts[p.Target]; draft != nil && p.Text == "" {
-			c.diags.Errorf(p.Pos(), "write the words that stand here: [["+p.Target+"|words]], or publish "+draft.Header().File,
-				"%q is a draft, and a link to it has no words of its own", p.Target)
+		if draft := c.drafts[p.Target()]; draft != nil && p.Text == "" {
+			c.diags.Errorf(p.Pos(), "write the words that stand here: [["+p.Target()+"|words]], or publish "+draft.Header().File,
+				"%q is a draft, and a link to it has no words of its own", p.Target())
 			continue
 		}
-		c.resolve(dossier.Ref{ID: p.Target, Pos: p.Pos()}, "")
+		c.resolve(dossier.Ref{ID: p.Target(), Pos: p.Pos()}, "")
 	}
 }

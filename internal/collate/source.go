@@ -44,7 +44,7 @@ func newSource(a *dossier.Article) *source {
 		switch b.Kind {
 		case dossier.Paragraph, dossier.Tight, dossier.Heading, dossier.Cell, dossier.Code:
 			if b.Number > 0 {
-				s.byPara[b.Number] = len(s.texts)
+				s.byPara[int(b.Number)] = len(s.texts)
 			}
 			s.texts = append(s.texts, quote.Prepare(b.Words()))
 			s.blocks = append(s.blocks, i)
@@ -72,7 +72,7 @@ func (s *source) whole(para, text int) *dossier.Passage {
 
 func (s *source) passage(place quote.Place, claim dossier.Claim) *dossier.Passage {
 	block := s.blocks[place.Passage]
-	p := &dossier.Passage{Article: s.article.ID, Number: s.article.Body[block].Number}
+	p := &dossier.Passage{Article: s.article.ID, Number: int(s.article.Body[block].Number)}
 	var parts []string
 	for _, span := range place.Spans {
 		p.Spans = append(p.Spans, dossier.Range{Block: block, From: span.From, To: span.To})
@@ -93,7 +93,7 @@ func (s *source) passage(place quote.Place, claim dossier.Claim) *dossier.Passag
 func (s *source) placed(spans []dossier.Range, claim dossier.Claim) *dossier.Passage {
 	p := &dossier.Passage{Article: s.article.ID, Quote: s.article.Body.Quoted(spans), Spans: spans, Withheld: true}
 	for _, r := range spans {
-		p.Number = max(p.Number, s.article.Body[r.Block].Number)
+		p.Number = max(p.Number, int(s.article.Body[r.Block].Number))
 	}
 	p.Anchor = anchor(s.article.ID, p.Quote, claim.Para)
 	return p
@@ -122,7 +122,7 @@ func (s *source) acrossHeading(claim dossier.Claim) (*dossier.Passage, []quote.P
 	}
 	place := places[0]
 	text, head := runs.texts[place.Passage].Original(), runs.heads[place.Passage]
-	p := &dossier.Passage{Article: s.article.ID, Number: s.article.Body[s.blocks[head+1]].Number}
+	p := &dossier.Passage{Article: s.article.ID, Number: int(s.article.Body[s.blocks[head+1]].Number)}
 	var parts []string
 	for _, span := range place.Spans {
 		p.Spans = append(p.Spans, s.split(head, span)...)

@@ -22,25 +22,35 @@ type Block struct {
 	Private  bool // stands in a private passage
 	Withheld bool // Cell: its words are withheld from the audience
 
-	Start  int32  // Open "ol": the first number. Heading: the level, 1 to 6
-	Row    int32  // Cell: its row in the table, 0 for the head
-	Col    int32  // Cell: its column
-	Number int    // Paragraph: its number in the text from 1, as cited by "p. 4"
-	Tag    string // see below
-	Pieces []Piece
+	Tag      Tag  // Open, Close: "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr". Cell: how its words are set
+
+	Start  int32 // Open "ol": the first number. Heading: the level, 1 to 6
+	Row    int32 // Cell: its row in the table, 0 for the head
+	Col    int32 // Cell: its column
+	Number int32 // Paragraph: its number in the text from 1, as cited by "p. 4"
 
 	Line, Column int32 // where it begins in its record's file, from 1; see Head.At. 0: not known
+	Pieces       []Piece
 }
 
 // Begin notes where a block begins.
 func (b *Block) Begin(pos diag.Pos) { b.Line, b.Column = int32(pos.Line), int32(pos.Col) }
 
-// A block's Tag is
-//
-//	Open, Close  "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr"
-//	Cell         how its words are set: "left", "center", "right" or empty
-//	Code         the fence's language
-//	Footnote     its label
+// Label gives the language of a Code block's fence, or the label of a Footnote.
+func (b *Block) Label() string {
+	if len(b.Pieces) > 0 && b.Pieces[0].Kind == Label {
+		return b.Pieces[0].Text
+	}
+	return ""
+}
+
+// Inline gives the pieces of a block without its label.
+func (b *Block) Inline() []Piece {
+	if b.Label() != "" {
+		return b.Pieces[1:]
+	}
+	return b.Pieces
+}
 
 // BlockKind tells what a block is.
 type BlockKind uint8
@@ -58,21 +68,36 @@ const (
 	Footnote // the words of a footnote
 )
 
-// Piece is a stretch of words, or a sign within them.
+// Piece is a stretch of words, or a sign within them. There are several to a
+// block, so that what few have is in their Sign.
 type Piece struct {
 	Kind    PieceKind
 	Private bool   // stands in a private passage
-	Text    string // Text, Ref, Image: words as the reader sees them, not escaped
-	Tag     string // Begin, End: "em", "strong", "del", "code", "a"
-	Target  string // Begin "a": an address. Ref: a record. Image: a path. NoteRef: a footnote's label
+	Tag     Tag    // Begin, End: "em", "strong", "del", "code", "a"
+	Text    string // Text, Ref, Image: words as the reader sees them, not escaped. Label: itself
 	Sign    *Sign  // nil for most words
 }
 
 // Sign is what a piece has that is no words. It must not be changed: pieces that
 // are copied share it.
 type Sign struct {
-	Cites []Cite // Citation
-	Pos   diag.Pos
+	Target string // Begin "a": an address. Ref: a record. Image: a path. NoteRef: a footnote's label
+	Cites  []Cite // Citation
+	Pos    diag.Pos
+}
+
+// Target gives what a sign leads to, see Sign.
+func (p *Piece) Target() string {
+	if p.Sign == nil {
+		return ""
+	}
+	return p.Sign.Target
+}
+
+// Leading gives a sign that leads to another target, and stands where p does.
+func (p Piece) Leading(target string) Piece {
+	p.Sign = &Sign{Target: target, Cites: p.Cites(), Pos: p.Pos()}
+	return p
 }
 
 // Cites gives the citations of a Citation.
@@ -104,6 +129,7 @@ const (
 	Citation                  // [@source "quote"]
 	NoteRef                   // [^label]
 	Image                     // a picture of the dossier's own
+	Label                     // the first piece of some blocks, see Block.Label; it shows nothing
 )
 
 // Words gives a block's text: that of its Text pieces, one after the other,
@@ -197,7 +223,7 @@ func (b Body) Bare() Body {
 			}
 		}
 		if block.Aside {
-			pieces = append(append([]Piece{{Kind: Begin, Tag: "em"}}, pieces...), Piece{Kind: End, Tag: "em"})
+			pieces = append(append([]Piece{{Kind: Begin, Tag: TagEm}}, pieces...), Piece{Kind: End, Tag: TagEm})
 		}
 		block.Pieces = pieces
 		bare[i] = block

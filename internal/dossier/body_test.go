@@ -9,8 +9,8 @@ import (
 // A part of a block's text is those of its bytes, wherever its pieces end.
 func TestPart(t *testing.T) {
 	b := dossier.Block{Pieces: []dossier.Piece{
-		{Kind: dossier.Text, Text: "The "}, {Kind: dossier.Begin, Tag: "em"}, {Kind: dossier.Text, Text: "Committee"}, {Kind: dossier.End, Tag: "em"},
-		{Kind: dossier.Break}, {Kind: dossier.RefPiece, Target: "a", Text: "left out"}, {Kind: dossier.Text, Text: " résigne."},
+		{Kind: dossier.Text, Text: "The "}, {Kind: dossier.Begin, Tag: dossier.TagEm}, {Kind: dossier.Text, Text: "Committee"}, {Kind: dossier.End, Tag: dossier.TagEm},
+		{Kind: dossier.Break}, {Kind: dossier.RefPiece, Text: "left out", Sign: &dossier.Sign{Target: "a"}}, {Kind: dossier.Text, Text: " résigne."},
 	}}
 	words := b.Words()
 	if b.Len() != len(words) {

@@ -81,7 +81,7 @@ func (b Body) Tables() []Table {
 	var tables []Table
 	for i := range b {
 		switch {
-		case b[i].Kind == Open && b[i].Tag == "table":
+		case b[i].Kind == Open && b[i].Tag == TagTable:
 			tables = append(tables, Table{})
 		case b[i].Kind == Cell:
 			t := &tables[len(tables)-1]

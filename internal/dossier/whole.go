@@ -40,7 +40,7 @@ func (d *Dossier) Words(pieces []Piece) string {
 	var s strings.Builder
 	for i := range pieces {
 		p := &pieces[i]
-		switch r := d.Records[p.Target]; {
+		switch r := d.Records[p.Target()]; {
 		case p.Kind != RefPiece:
 			s.WriteString(p.Words())
 		case p.Text != "":
@@ -48,7 +48,7 @@ func (d *Dossier) Words(pieces []Piece) string {
 		case r != nil:
 			s.WriteString(r.Header().Title)
 		default:
-			s.WriteString(p.Target)
+			s.WriteString(p.Target())
 		}
 	}
 	return s.String()

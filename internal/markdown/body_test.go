@@ -67,7 +67,7 @@ Body [[a12]] é [@b9
 	for _, piece := range pieces {
 		if piece.Kind == dossier.RefPiece {
 			found++
-			checkPlace(t, lines, piece.Pos(), "[["+piece.Target+"]]")
+			checkPlace(t, lines, piece.Pos(), "[["+piece.Target()+"]]")
 		}
 		for _, c := range piece.Cites() {
 			found++
@@ -140,7 +140,7 @@ func FuzzBody(f *testing.F) {
 		for _, d := range diags {
 			checkIn(t, d.Pos, first, last)
 		}
-		var open []string
+		var open []dossier.Tag
 		for _, b := range body {
 			if b.Kind != dossier.Close {
 				checkIn(t, (&dossier.Head{File: "x.md"}).At(&b), first, last)
@@ -180,7 +180,7 @@ func checkIn(t *testing.T, pos diag.Pos, first, last int) {
 
 func checkPieces(t *testing.T, pieces []dossier.Piece, first, last int) {
 	t.Helper()
-	var open []string
+	var open []dossier.Tag
 	for i, p := range pieces {
 		switch p.Kind {
 		case dossier.Text:
@@ -189,8 +189,8 @@ func checkPieces(t *testing.T, pieces []dossier.Piece, first, last int) {
 			}
 		case dossier.Begin:
 			open = append(open, p.Tag)
-			if p.Tag == "a" && !outside(p.Target) {
-				t.Errorf("a link to %q", p.Target)
+			if p.Tag == dossier.TagA && !outside(p.Target()) {
+				t.Errorf("a link to %q", p.Target())
 			}
 		case dossier.End:
 			if len(open) == 0 || open[len(open)-1] != p.Tag {
@@ -199,7 +199,7 @@ func checkPieces(t *testing.T, pieces []dossier.Piece, first, last int) {
 			open = open[:len(open)-1]
 		case dossier.RefPiece, dossier.Citation, dossier.NoteRef, dossier.Image:
 			checkIn(t, p.Pos(), first, last)
-			if p.Kind != dossier.Citation && p.Target == "" || p.Kind == dossier.Citation && len(p.Cites()) == 0 {
+			if p.Kind != dossier.Citation && p.Target() == "" || p.Kind == dossier.Citation && len(p.Cites()) == 0 {
 				t.Errorf("a sign without a target: %+v", p)
 			}
 		}

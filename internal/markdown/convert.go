@@ -103,15 +103,15 @@ func (c *converter) block(n ast.Node) {
 	case *ast.Heading:
 		c.leaf(dossier.Block{Kind: dossier.Heading, Start: int32(n.Level)}, n)
 	case *ast.List:
-		tag := "ul"
+		tag := dossier.TagUL
 		if n.IsOrdered() {
-			tag = "ol"
+			tag = dossier.TagOL
 		}
 		c.container(dossier.Block{Tag: tag, Start: int32(n.Start)}, n)
 	case *ast.ListItem:
-		c.container(dossier.Block{Tag: "li"}, n)
+		c.container(dossier.Block{Tag: dossier.TagLI}, n)
 	case *ast.Blockquote:
-		c.container(dossier.Block{Tag: "blockquote"}, n)
+		c.container(dossier.Block{Tag: dossier.TagBlockquote}, n)
 	case *ast.ThematicBreak:
 		c.begin(dossier.Block{Kind: dossier.Rule, Private: c.hides(n)}, c.where(n))
 	case *ast.CodeBlock:
@@ -166,7 +166,7 @@ func (c *converter) paragraph(kind dossier.BlockKind, n ast.Node) {
 	c.number++
 	em, ok := n.FirstChild().(*ast.Emphasis)
 	aside := ok && em.Level == 1 && em.NextSibling() == nil && kind == dossier.Paragraph
-	c.leaf(dossier.Block{Kind: kind, Number: c.number, Aside: aside}, n)
+	c.leaf(dossier.Block{Kind: kind, Number: int32(c.number), Aside: aside}, n)
 }
 
 func (c *converter) leaf(b dossier.Block, n ast.Node) {
@@ -181,33 +181,31 @@ func (c *converter) code(n ast.Node, language string) {
 		segment := n.Lines().At(i)
 		b.Write(segment.Value([]byte(c.source)))
 	}
-	c.begin(dossier.Block{
-		Kind: dossier.Code, Tag: language, Private: c.hides(n),
-		Pieces: []dossier.Piece{{Kind: dossier.Text, Text: strings.TrimSuffix(b.String(), "\n"), Private: c.hides(n)}},
-	}, c.where(n))
+	words := dossier.Piece{Kind: dossier.Text, Text: strings.TrimSuffix(b.String(), "\n"), Private: c.hides(n)}
+	c.begin(dossier.Block{Kind: dossier.Code, Private: c.hides(n), Pieces: append(labelled(language), words)}, c.where(n))
 }
 
 func (c *converter) table(t *extast.Table) {
-	open := func(tag string, pos diag.Pos) { c.begin(dossier.Block{Kind: dossier.Open, Tag: tag}, pos) }
-	end := func(tag string) { c.add(dossier.Block{Kind: dossier.Close, Tag: tag}) }
+	open := func(tag dossier.Tag, pos diag.Pos) { c.begin(dossier.Block{Kind: dossier.Open, Tag: tag}, pos) }
+	end := func(tag dossier.Tag) { c.add(dossier.Block{Kind: dossier.Close, Tag: tag}) }
 	pos := c.where(t.FirstChild())
-	open("table", pos)
-	section, row := "thead", 0
+	open(dossier.TagTable, pos)
+	section, row := dossier.TagTHead, 0
 	open(section, pos)
 	for r := t.FirstChild(); r != nil; r = r.NextSibling() {
 		pos = c.where(r)
 		if row == 1 {
 			end(section)
-			section = "tbody"
+			section = dossier.TagTBody
 			open(section, pos)
 		}
-		open("tr", pos)
+		open(dossier.TagTR, pos)
 		c.row(t, r, row)
-		end("tr")
+		end(dossier.TagTR)
 		row++
 	}
 	end(section)
-	end("table")
+	end(dossier.TagTable)
 }
 
 func (c *converter) row(t *extast.Table, r ast.Node, row int) {
@@ -234,26 +232,35 @@ func cellsIn(line string) int {
 	return 1 + strings.Count(line, "|") - strings.Count(line, `\|`)
 }
 
-func alignment(t *extast.Table, col int) string {
+func alignment(t *extast.Table, col int) dossier.Tag {
 	if col < len(t.Alignments) && t.Alignments[col] != extast.AlignNone {
-		return t.Alignments[col].String()
+		return dossier.TagOf(t.Alignments[col].String())
 	}
-	return ""
+	return dossier.TagNone
 }
 
 // footnotes adds the text of each footnote as one block.
 func (c *converter) footnotes(list ast.Node) {
 	for f := list.FirstChild(); f != nil; f = f.NextSibling() {
-		b := dossier.Block{Kind: dossier.Footnote, Tag: string(f.(*extast.Footnote).Ref)}
+		b := dossier.Block{Kind: dossier.Footnote, Pieces: labelled(string(f.(*extast.Footnote).Ref))}
+		label := len(b.Pieces)
 		at := c.where(f)
 		for p := f.FirstChild(); p != nil; p = p.NextSibling() {
-			b.Pieces = append(b.Pieces, c.note(p, len(b.Pieces) > 0)...)
+			b.Pieces = append(b.Pieces, c.note(p, len(b.Pieces) > label)...)
 		}
 		if first := f.FirstChild(); first == nil || first.Kind() == extast.KindFootnoteBacklink {
 			c.diags.Errorf(at, "write its words after the colon", "a footnote without words")
 		}
 		c.begin(b, at)
 	}
+}
+
+// labelled gives the piece that is a block's label.
+func labelled(label string) []dossier.Piece {
+	if label == "" {
+		return nil
+	}
+	return []dossier.Piece{{Kind: dossier.Label, Text: label}}
 }
 
 // note gives the pieces of one block of a footnote, after a break if others

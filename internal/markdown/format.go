@@ -29,13 +29,13 @@ func Format(b dossier.Body) []byte {
 type sourceWriter struct {
 	out     bytes.Buffer
 	within  []enclosure
-	tight   bool     // the last words were Tight, in a list that goes on
-	aligned []string // the columns of the table's head
+	tight   bool          // the last words were Tight, in a list that goes on
+	aligned []dossier.Tag // the columns of the table's head
 }
 
 // enclosure is a list, an item or a quotation that is open.
 type enclosure struct {
-	tag    string
+	tag    dossier.Tag
 	fresh  bool   // nothing has been written in it
 	number int    // of a list's next item
 	mark   string // before its first line
@@ -60,43 +60,43 @@ func (w *sourceWriter) block(b *dossier.Block) {
 	case dossier.Rule:
 		w.leaf("***", false)
 	case dossier.Footnote:
-		w.leaf("[^"+b.Tag+"]: "+strings.ReplaceAll(inline(b.Pieces, inParagraph), "\n", "\n    "), false)
+		w.leaf("[^"+b.Label()+"]: "+strings.ReplaceAll(inline(b.Inline(), inParagraph), "\n", "\n    "), false)
 	}
 }
 
 func (w *sourceWriter) open(b *dossier.Block) {
 	switch b.Tag {
-	case "ul", "ol":
+	case dossier.TagUL, dossier.TagOL:
 		w.within = append(w.within, enclosure{tag: b.Tag, fresh: true, number: int(b.Start)})
-	case "li":
+	case dossier.TagLI:
 		mark := "- "
-		if n := len(w.within) - 1; n >= 0 && w.within[n].tag == "ol" {
+		if n := len(w.within) - 1; n >= 0 && w.within[n].tag == dossier.TagOL {
 			mark = strconv.Itoa(w.within[n].number) + ". "
 			w.within[n].number++
 		}
 		w.within = append(w.within, enclosure{tag: b.Tag, fresh: true, mark: mark, indent: strings.Repeat(" ", len(mark))})
-	case "blockquote":
+	case dossier.TagBlockquote:
 		w.within = append(w.within, enclosure{tag: b.Tag, fresh: true, mark: "> ", indent: "> "})
-	case "table":
+	case dossier.TagTable:
 		w.part(false)
-	case "thead":
+	case dossier.TagTHead:
 		w.aligned = nil
-	case "tr":
+	case dossier.TagTR:
 		w.margin()
 	}
 }
 
-func (w *sourceWriter) end(tag string) {
+func (w *sourceWriter) end(tag dossier.Tag) {
 	switch tag {
-	case "tr":
+	case dossier.TagTR:
 		w.out.WriteString("|\n")
-	case "thead":
+	case dossier.TagTHead:
 		w.margin()
 		for _, a := range w.aligned {
 			w.out.WriteString("| " + columnRule(a) + " ")
 		}
 		w.out.WriteString("|\n")
-	case "ul", "ol", "li", "blockquote":
+	case dossier.TagUL, dossier.TagOL, dossier.TagLI, dossier.TagBlockquote:
 		n := len(w.within) - 1
 		if n < 0 || w.within[n].tag != tag {
 			return
@@ -105,20 +105,20 @@ func (w *sourceWriter) end(tag string) {
 			w.leaf("", w.tight) // an item or a quotation without words
 		}
 		w.within = w.within[:n]
-		if tag != "li" && n == 0 {
+		if tag != dossier.TagLI && n == 0 {
 			w.tight = false
 		}
 	}
 }
 
 // columnRule gives what stands below the head of a column.
-func columnRule(align string) string {
+func columnRule(align dossier.Tag) string {
 	switch align {
-	case "left":
+	case dossier.TagLeft:
 		return ":--"
-	case "center":
+	case dossier.TagCenter:
 		return ":-:"
-	case "right":
+	case dossier.TagRight:
 		return "--:"
 	}
 	return "---"
@@ -171,7 +171,7 @@ func (w *sourceWriter) margin() {
 func fenced(b *dossier.Block) string {
 	words := b.Words()
 	fence := strings.Repeat("`", max(3, longestRun(words, '`')+1))
-	return fence + b.Tag + "\n" + words + "\n" + fence
+	return fence + b.Label() + "\n" + words + "\n" + fence
 }
 
 func longestRun(s string, c byte) int {
@@ -211,18 +211,17 @@ func inline(pieces []dossier.Piece, at place) string {
 	var b strings.Builder
 	code, address := false, ""
 	for _, p := range pieces {
-		if p.Tag == "a" { // the end of a link writes where it leads
-			if p.Kind == dossier.Begin {
-				address = p.Target
-			}
-			p.Target = address
-		}
 		switch {
+		case p.Kind == dossier.Begin && p.Tag == dossier.TagA:
+			address = p.Target()
+			b.WriteByte('[')
+		case p.Kind == dossier.End && p.Tag == dossier.TagA:
+			b.WriteString("](" + destination(address) + ")")
 		case p.Kind == dossier.Text && code:
 			b.WriteString(p.Text)
 		case p.Kind == dossier.Text:
 			b.WriteString(escapeText(blanks.ReplaceAllString(p.Text, " "), at, true))
-		case p.Tag == "code":
+		case p.Tag == dossier.TagCode:
 			code = p.Kind == dossier.Begin
 			b.WriteByte('`')
 		default:
@@ -238,7 +237,7 @@ func inline(pieces []dossier.Piece, at place) string {
 
 // emphasised gives the words of a leaf that is wholly emphasised.
 func emphasised(pieces []dossier.Piece) (string, bool) {
-	if len(pieces) != 3 || pieces[0].Kind != dossier.Begin || pieces[0].Tag != "em" || pieces[1].Kind != dossier.Text || pieces[2].Kind != dossier.End {
+	if len(pieces) != 3 || pieces[0].Kind != dossier.Begin || pieces[0].Tag != dossier.TagEm || pieces[1].Kind != dossier.Text || pieces[2].Kind != dossier.End {
 		return "", false
 	}
 	return pieces[1].Text, true
@@ -256,9 +255,9 @@ func sign(p dossier.Piece, at place) string {
 		return " "
 	case dossier.RefPiece:
 		if p.Text == "" {
-			return "[[" + p.Target + "]]"
+			return "[[" + p.Target() + "]]"
 		}
-		return "[[" + p.Target + "|" + p.Text + "]]"
+		return "[[" + p.Target() + "|" + p.Text + "]]"
 	case dossier.Citation:
 		claims := make([]string, len(p.Cites()))
 		for i, c := range p.Cites() {
@@ -266,26 +265,21 @@ func sign(p dossier.Piece, at place) string {
 		}
 		return " [" + strings.Join(claims, "; ") + "]"
 	case dossier.NoteRef:
-		return "[^" + p.Target + "]"
+		return "[^" + p.Target() + "]"
 	case dossier.Image:
-		return "![" + escapeText(p.Text, at, true) + "](" + p.Target + ")"
+		return "![" + escapeText(p.Text, at, true) + "](" + p.Target() + ")"
 	}
 	return ""
 }
 
 func inlineMarks(p dossier.Piece) string {
 	switch p.Tag {
-	case "em":
+	case dossier.TagEm:
 		return "*"
-	case "strong":
+	case dossier.TagStrong:
 		return "**"
-	case "del":
+	case dossier.TagDel:
 		return "~~"
-	case "a":
-		if p.Kind == dossier.Begin {
-			return "["
-		}
-		return "](" + destination(p.Target) + ")"
 	}
 	return ""
 }

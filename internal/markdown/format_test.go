@@ -20,7 +20,7 @@ func plainParagraph(words string) dossier.Block {
 
 func aside(words string) dossier.Block {
 	return dossier.Block{Kind: dossier.Paragraph, Aside: true, Pieces: []dossier.Piece{
-		{Kind: dossier.Begin, Tag: "em"}, {Kind: dossier.Text, Text: words}, {Kind: dossier.End, Tag: "em"}}}
+		{Kind: dossier.Begin, Tag: dossier.TagEm}, {Kind: dossier.Text, Text: words}, {Kind: dossier.End, Tag: dossier.TagEm}}}
 }
 
 func heading(words string) dossier.Block {
@@ -85,29 +85,29 @@ func TestFormatEscapesWhatMarkdownReads(t *testing.T) {
 
 func TestFormatBlocks(t *testing.T) {
 	text := func(s string) []dossier.Piece { return []dossier.Piece{{Kind: dossier.Text, Text: s}} }
-	open := func(tag string, start int) dossier.Block {
+	open := func(tag dossier.Tag, start int) dossier.Block {
 		return dossier.Block{Kind: dossier.Open, Tag: tag, Start: int32(start)}
 	}
-	end := func(tag string) dossier.Block { return dossier.Block{Kind: dossier.Close, Tag: tag} }
+	end := func(tag dossier.Tag) dossier.Block { return dossier.Block{Kind: dossier.Close, Tag: tag} }
 	body := dossier.Body{
 		heading("Where it began"), plainParagraph("First."), aside("A picture [Ann Example/Agency]"),
-		open("ul", 0),
-		open("li", 0), {Kind: dossier.Tight, Pieces: text("one")}, end("li"),
-		open("li", 0), {Kind: dossier.Tight, Pieces: text("two")}, end("li"),
-		end("ul"),
-		open("ol", 3), open("li", 0), plainParagraph("three"), plainParagraph("more"), end("li"), open("li", 0), plainParagraph("four"), end("li"), end("ol"),
-		open("blockquote", 0), plainParagraph("said"), plainParagraph("so"), end("blockquote"),
+		open(dossier.TagUL, 0),
+		open(dossier.TagLI, 0), {Kind: dossier.Tight, Pieces: text("one")}, end(dossier.TagLI),
+		open(dossier.TagLI, 0), {Kind: dossier.Tight, Pieces: text("two")}, end(dossier.TagLI),
+		end(dossier.TagUL),
+		open(dossier.TagOL, 3), open(dossier.TagLI, 0), plainParagraph("three"), plainParagraph("more"), end(dossier.TagLI), open(dossier.TagLI, 0), plainParagraph("four"), end(dossier.TagLI), end(dossier.TagOL),
+		open(dossier.TagBlockquote, 0), plainParagraph("said"), plainParagraph("so"), end(dossier.TagBlockquote),
 		{Kind: dossier.Rule},
-		{Kind: dossier.Code, Tag: "go", Pieces: text("x := `a`\n\ny")},
-		open("table", 0), open("thead", 0), open("tr", 0),
-		{Kind: dossier.Cell, Pieces: text("a|b")}, {Kind: dossier.Cell, Tag: "right", Pieces: text("c")},
-		end("tr"), end("thead"), open("tbody", 0), open("tr", 0),
+		{Kind: dossier.Code, Pieces: append(labelled("go"), text("x := `a`\n\ny")...)},
+		open(dossier.TagTable, 0), open(dossier.TagTHead, 0), open(dossier.TagTR, 0),
+		{Kind: dossier.Cell, Pieces: text("a|b")}, {Kind: dossier.Cell, Tag: dossier.TagRight, Pieces: text("c")},
+		end(dossier.TagTR), end(dossier.TagTHead), open(dossier.TagTBody, 0), open(dossier.TagTR, 0),
 		{Kind: dossier.Cell, Pieces: text("1")}, {Kind: dossier.Cell, Pieces: text("2")},
-		end("tr"), end("tbody"), end("table"),
+		end(dossier.TagTR), end(dossier.TagTBody), end(dossier.TagTable),
 		{Kind: dossier.Paragraph, Pieces: []dossier.Piece{
-			{Kind: dossier.Begin, Tag: "a", Target: "https://example.org/a_(b)"}, {Kind: dossier.Text, Text: "It"}, {Kind: dossier.End, Tag: "a"},
-			{Kind: dossier.Text, Text: " was "}, {Kind: dossier.Begin, Tag: "strong"}, {Kind: dossier.Text, Text: "closed"}, {Kind: dossier.End, Tag: "strong"},
-			{Kind: dossier.Text, Text: " by "}, {Kind: dossier.RefPiece, Target: "keita", Text: "him"}, {Kind: dossier.Text, Text: "."},
+			{Kind: dossier.Begin, Tag: dossier.TagA, Sign: &dossier.Sign{Target: "https://example.org/a_(b)"}}, {Kind: dossier.Text, Text: "It"}, {Kind: dossier.End, Tag: dossier.TagA},
+			{Kind: dossier.Text, Text: " was "}, {Kind: dossier.Begin, Tag: dossier.TagStrong}, {Kind: dossier.Text, Text: "closed"}, {Kind: dossier.End, Tag: dossier.TagStrong},
+			{Kind: dossier.Text, Text: " by "}, {Kind: dossier.RefPiece, Text: "him", Sign: &dossier.Sign{Target: "keita"}}, {Kind: dossier.Text, Text: "."},
 			{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: []dossier.Cite{{Claim: dossier.Claim{Source: "a", Quote: "b c"}}, {Claim: dossier.Claim{Source: "d", Para: 4}}}}},
 		}},
 	}

@@ -105,10 +105,8 @@ func attributes(b dossier.Block) string {
 		s = fmt.Sprintf(" level %d", b.Start)
 	case dossier.Cell:
 		s = fmt.Sprintf(" row %d col %d %s", b.Row, b.Col, b.Tag)
-	case dossier.Code:
-		s = " " + b.Tag
-	case dossier.Footnote:
-		s = " " + b.Tag
+	case dossier.Code, dossier.Footnote:
+		s = " " + b.Label()
 	}
 	if b.Aside {
 		s += " aside"
@@ -119,24 +117,27 @@ func attributes(b dossier.Block) string {
 func dumpPieces(indent string, pieces []dossier.Piece) string {
 	var b strings.Builder
 	for _, p := range pieces {
+		if p.Kind == dossier.Label {
+			continue // told with the block
+		}
 		b.WriteString(indent + shown(p.Pos()))
 		switch p.Kind {
 		case dossier.Text:
 			fmt.Fprintf(&b, "%q\n", p.Text)
 		case dossier.Begin:
-			fmt.Fprintf(&b, "%s\n", strings.TrimSpace("<"+p.Tag+"> "+p.Target))
+			fmt.Fprintf(&b, "%s\n", strings.TrimSpace("<"+p.Tag.String()+"> "+p.Target()))
 			indent += "  "
 		case dossier.End:
 			indent = strings.TrimSuffix(indent, "  ")
-			b.WriteString("</" + p.Tag + ">\n")
+			b.WriteString("</" + p.Tag.String() + ">\n")
 		case dossier.Break:
 			b.WriteString("break\n")
 		case dossier.RefPiece:
-			fmt.Fprintf(&b, "ref %s %q\n", p.Target, p.Text)
+			fmt.Fprintf(&b, "ref %s %q\n", p.Target(), p.Text)
 		case dossier.NoteRef:
-			fmt.Fprintf(&b, "note %s\n", p.Target)
+			fmt.Fprintf(&b, "note %s\n", p.Target())
 		case dossier.Image:
-			fmt.Fprintf(&b, "image %s %q\n", p.Target, p.Text)
+			fmt.Fprintf(&b, "image %s %q\n", p.Target(), p.Text)
 		case dossier.Citation:
 			b.WriteString("cites\n")
 			for _, c := range p.Cites() {

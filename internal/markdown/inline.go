@@ -38,11 +38,11 @@ func (w *inlineWriter) node(n ast.Node) {
 	case *ast.String:
 		w.text(string(n.Value))
 	case *ast.CodeSpan:
-		w.element("code", n)
+		w.element(dossier.TagCode, n)
 	case *ast.Emphasis:
-		w.element([]string{"em", "strong"}[min(n.Level, 2)-1], n)
+		w.element([]dossier.Tag{dossier.TagEm, dossier.TagStrong}[min(n.Level, 2)-1], n)
 	case *extast.Strikethrough:
-		w.element("del", n)
+		w.element(dossier.TagDel, n)
 	case *ast.Link:
 		w.link(plain(n.Destination), n)
 	case *ast.AutoLink:
@@ -53,7 +53,7 @@ func (w *inlineWriter) node(n ast.Node) {
 		w.c.refuseHTML(w.c.where(n))
 	case *extast.FootnoteLink:
 		w.trimBlank()
-		w.add(dossier.Piece{Kind: dossier.NoteRef, Target: w.c.labels[n.Index], Sign: &dossier.Sign{Pos: w.c.where(n)}})
+		w.add(dossier.Piece{Kind: dossier.NoteRef, Sign: &dossier.Sign{Target: w.c.labels[n.Index], Pos: w.c.where(n)}})
 	case *extast.FootnoteBacklink, *markNode:
 	case *signNode:
 		w.sign(n.piece)
@@ -124,7 +124,7 @@ func plain(raw []byte) string {
 	return html.UnescapeString(b.String())
 }
 
-func (w *inlineWriter) element(tag string, n ast.Node) {
+func (w *inlineWriter) element(tag dossier.Tag, n ast.Node) {
 	w.add(dossier.Piece{Kind: dossier.Begin, Tag: tag})
 	private := w.private
 	w.children(n)
@@ -141,11 +141,11 @@ func (w *inlineWriter) link(address string, n ast.Node) {
 		w.children(n)
 		return
 	}
-	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address, Sign: &dossier.Sign{Pos: pos}})
+	w.add(dossier.Piece{Kind: dossier.Begin, Tag: dossier.TagA, Sign: &dossier.Sign{Target: address, Pos: pos}})
 	private := w.private
 	w.children(n)
 	w.become(private)
-	w.add(dossier.Piece{Kind: dossier.End, Tag: "a"})
+	w.add(dossier.Piece{Kind: dossier.End, Tag: dossier.TagA})
 }
 
 func outside(address string) bool {
@@ -168,9 +168,9 @@ func (w *inlineWriter) autoLink(n *ast.AutoLink) {
 	if start >= 0 && start < len(src) && src[start] != '<' && !bytes.HasPrefix(src[start:], n.Label(src)) {
 		start++ // a bare address is found from the blank or sign before it
 	}
-	w.add(dossier.Piece{Kind: dossier.Begin, Tag: "a", Target: address, Sign: &dossier.Sign{Pos: w.c.pos(start)}})
+	w.add(dossier.Piece{Kind: dossier.Begin, Tag: dossier.TagA, Sign: &dossier.Sign{Target: address, Pos: w.c.pos(start)}})
 	w.text(string(n.Label(src)))
-	w.add(dossier.Piece{Kind: dossier.End, Tag: "a"})
+	w.add(dossier.Piece{Kind: dossier.End, Tag: dossier.TagA})
 }
 
 func (w *inlineWriter) image(n *ast.Image) {
@@ -188,7 +188,7 @@ func (w *inlineWriter) image(n *ast.Image) {
 		w.c.diags.Errorf(pos, "put the picture into assets/ and write ![what it shows](assets/name.png)", "a picture outside the dossier: %q", target)
 		return
 	}
-	w.add(dossier.Piece{Kind: dossier.Image, Target: target, Text: words, Sign: &dossier.Sign{Pos: pos}})
+	w.add(dossier.Piece{Kind: dossier.Image, Text: words, Sign: &dossier.Sign{Target: target, Pos: pos}})
 }
 
 // sign adds one of our signs. The blank before a note belongs to the line of

@@ -46,7 +46,7 @@ func (c *converter) inParts(blocks parser.Parser) bool {
 		read(from)
 		if b.Kind == dossier.Paragraph {
 			c.number++
-			b.Number = c.number
+			b.Number = int32(c.number)
 		}
 		b.Begin(c.pos(from))
 		c.add(b)

@@ -163,8 +163,8 @@ func (r reading) link() link {
 // ref makes the sign of a link at offset start.
 func (c *converter) ref(start int, l link) dossier.Piece {
 	return dossier.Piece{
-		Kind: dossier.RefPiece, Target: l.id,
-		Text: strings.Join(strings.Fields(plain([]byte(l.words))), " "), Sign: &dossier.Sign{Pos: c.pos(start)},
+		Kind: dossier.RefPiece,
+		Text: strings.Join(strings.Fields(plain([]byte(l.words))), " "), Sign: &dossier.Sign{Target: l.id, Pos: c.pos(start)},
 	}
 }
 

@@ -62,22 +62,23 @@ func blocksOf(body dossier.Body) []Block {
 	blocks, pieces := make([]Block, len(body)), make([]Piece, 0, total)
 	for i := range body {
 		b := &body[i]
-		blocks[i] = Block{Kind: b.Kind, Start: int(b.Start), Row: int(b.Row), Col: int(b.Col), Number: b.Number, Aside: b.Aside}
+		blocks[i] = Block{Kind: b.Kind, Start: int(b.Start), Row: int(b.Row), Col: int(b.Col), Number: int(b.Number), Aside: b.Aside}
 		switch b.Kind {
 		case dossier.Cell:
-			blocks[i].Align = b.Tag
+			blocks[i].Align = b.Tag.String()
 		case dossier.Code:
-			blocks[i].Lang = b.Tag
+			blocks[i].Lang = b.Label()
 		default:
-			blocks[i].Tag = b.Tag
+			blocks[i].Tag = b.Tag.String()
 		}
 		if b.Kind == dossier.Footnote {
 			blocks[i] = Block{Kind: b.Kind}
 			continue
 		}
 		from := len(pieces)
-		for k := range b.Pieces {
-			pieces = append(pieces, pieceOf(&b.Pieces[k]))
+		words := b.Inline()
+		for k := range words {
+			pieces = append(pieces, pieceOf(&words[k]))
 		}
 		blocks[i].Pieces = pieces[from:len(pieces):len(pieces)]
 	}
@@ -90,9 +91,9 @@ func pieceOf(p *dossier.Piece) Piece {
 	case dossier.Text, dossier.Image:
 		v.Text, v.Private = p.Text, p.Private
 	case dossier.Begin:
-		v.Tag, v.Target = p.Tag, p.Target
+		v.Tag, v.Target = p.Tag.String(), p.Target()
 	case dossier.End:
-		v.Tag = p.Tag
+		v.Tag = p.Tag.String()
 	}
 	return v
 }

@@ -226,7 +226,7 @@ func (s *sheet) snippet(a *dossier.Article, r dossier.Range, href string) Snippe
 	b := &a.Body[r.Block]
 	v := Snippet{Name: b.Part(r.From, r.To), Href: href}
 	if b.Number > 0 {
-		v.Href += "#p" + itoa(b.Number)
+		v.Href += "#p" + itoa(int(b.Number))
 	}
 	v.Before, v.After = b.Part(max(0, r.From-around), r.From), b.Part(r.To, r.To+around)
 	if r.From > around {

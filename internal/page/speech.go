@@ -88,7 +88,7 @@ func (to *spoken) take(s *sheet, st dossier.Statement) bool {
 
 func (s *sheet) statement(st dossier.Statement, words string) Statement {
 	a := st.Article
-	v := Statement{Words: []string{words}, Language: s.p.foreign(a), Where: a.Body[st.Block].Number, Date: s.dated(a.Date)}
+	v := Statement{Words: []string{words}, Language: s.p.foreign(a), Where: int(a.Body[st.Block].Number), Date: s.dated(a.Date)}
 	v.Source = s.link(a)
 	if a.Publisher != "" {
 		v.Source.Label, v.Source.Language = a.Publisher, ""

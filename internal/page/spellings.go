@@ -49,7 +49,7 @@ func (s *sheet) spellings(id string) []Spelling {
 func (s *sheet) spelledIn(a *dossier.Article, r dossier.Range) SpelledIn {
 	in := SpelledIn{Article: s.link(a), Digest: a.Form == dossier.FormDigest}
 	if n := a.Body[r.Block].Number; n > 0 && a.Rights == dossier.RightsFull {
-		in.Article.Href += "#p" + itoa(n)
+		in.Article.Href += "#p" + itoa(int(n))
 	}
 	return in
 }

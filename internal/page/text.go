@@ -66,15 +66,15 @@ func (l *layer) signs(t *Text, pieces []dossier.Piece) {
 	for _, p := range pieces {
 		switch p.Kind {
 		case dossier.RefPiece:
-			link, _ := l.linkTo(p.Target)
-			link.Label, link.Disputed = cmp.Or(p.Text, link.Label, p.Target), false
+			link, _ := l.linkTo(p.Target())
+			link.Label, link.Disputed = cmp.Or(p.Text, link.Label, p.Target()), false
 			t.Refs = append(t.Refs, link)
 		case dossier.Citation:
 			t.Notes = append(t.Notes, l.cites(p.Cites()))
 		case dossier.NoteRef:
-			t.Notes = append(t.Notes, []NoteRef{l.footnote(p.Target)})
+			t.Notes = append(t.Notes, []NoteRef{l.footnote(p.Target())})
 		case dossier.Image:
-			t.Images = append(t.Images, l.asset(p.Target))
+			t.Images = append(t.Images, l.asset(p.Target()))
 		}
 	}
 }
@@ -97,8 +97,8 @@ func (l *layer) footnote(label string) NoteRef {
 
 func (l *layer) wordsOf(label string) Text {
 	for i := range l.whole {
-		if b := &l.whole[i]; b.Kind == dossier.Footnote && b.Tag == label {
-			return l.lay(line(b.Pieces))
+		if b := &l.whole[i]; b.Kind == dossier.Footnote && b.Label() == label {
+			return l.lay(line(b.Inline()))
 		}
 	}
 	return Text{}
@@ -155,9 +155,9 @@ func linked(b *dossier.Block, r dossier.Range) bool {
 	at, inside := 0, 0
 	for _, p := range b.Pieces {
 		switch {
-		case p.Kind == dossier.Begin && (p.Tag == "a" || p.Tag == "code"):
+		case p.Kind == dossier.Begin && (p.Tag == dossier.TagA || p.Tag == dossier.TagCode):
 			inside++
-		case p.Kind == dossier.End && (p.Tag == "a" || p.Tag == "code"):
+		case p.Kind == dossier.End && (p.Tag == dossier.TagA || p.Tag == dossier.TagCode):
 			inside--
 		}
 		end := at + len(p.Words())

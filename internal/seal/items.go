@@ -132,7 +132,7 @@ func runOf(body dossier.Body, p *dossier.Passage) run {
 	if body[first].Kind != dossier.Heading || p.Number == 0 {
 		return run{first, first}
 	}
-	last := slices.IndexFunc(body, func(b dossier.Block) bool { return b.Number == p.Number })
+	last := slices.IndexFunc(body, func(b dossier.Block) bool { return int(b.Number) == p.Number })
 	return run{first, last}
 }
 

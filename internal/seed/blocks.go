@@ -45,9 +45,9 @@ func (d *Draft) blocks(paragraphs []string) {
 func paragraph(words string, number int, aside bool) dossier.Block {
 	pieces := []dossier.Piece{{Kind: dossier.Text, Text: words}}
 	if aside {
-		pieces = []dossier.Piece{{Kind: dossier.Begin, Tag: "em"}, pieces[0], {Kind: dossier.End, Tag: "em"}}
+		pieces = []dossier.Piece{{Kind: dossier.Begin, Tag: dossier.TagEm}, pieces[0], {Kind: dossier.End, Tag: dossier.TagEm}}
 	}
-	return dossier.Block{Kind: dossier.Paragraph, Number: number, Aside: aside, Pieces: pieces}
+	return dossier.Block{Kind: dossier.Paragraph, Number: int32(number), Aside: aside, Pieces: pieces}
 }
 
 // entry notes an entry, and reports whether its line has become a heading.

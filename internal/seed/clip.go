@@ -88,7 +88,7 @@ func (d *Draft) clipBody(body dossier.Body) {
 			case dossier.RefPiece:
 				words := p.Text
 				if words == "" {
-					words = p.Target
+					words = p.Target()
 				}
 				pieces = appendText(pieces, words)
 			case dossier.Image:
@@ -98,7 +98,7 @@ func (d *Draft) clipBody(body dossier.Body) {
 					d.Found.Dropped = append(d.Found.Dropped, Dropped{"citation", cite.Claim.String()})
 				}
 			case dossier.NoteRef:
-				d.Found.Dropped = append(d.Found.Dropped, Dropped{"note mark", p.Target})
+				d.Found.Dropped = append(d.Found.Dropped, Dropped{"note mark", p.Target()})
 			default:
 				pieces = append(pieces, p)
 			}
@@ -121,7 +121,7 @@ func (d *Draft) clipBody(body dossier.Body) {
 				continue
 			}
 			d.Found.Paragraphs++
-			b.Number = d.Found.Paragraphs
+			b.Number = int32(d.Found.Paragraphs)
 		}
 		d.Article.Body = append(d.Article.Body, b)
 	}

@@ -212,7 +212,7 @@ func (p *proposer) headline(e Entry) (string, dossier.Claim) {
 	if body[next].Kind == dossier.Heading && next+1 < len(body) && body[next+1].Kind == dossier.Paragraph {
 		next++
 	}
-	number := body[next].Number // of the paragraph, should no words stand alone
+	number := int(body[next].Number) // of the paragraph, should no words stand alone
 	if e.Headline == "" {
 		title := words
 		if number > 0 {
@@ -272,7 +272,7 @@ func (p *proposer) paragraphs() {
 				continue
 			}
 			if names, some := p.peopled(i, s, words); some {
-				p.sentence(s.Of(words), names, e, from+s.Start, b.Number)
+				p.sentence(s.Of(words), names, e, from+s.Start, int(b.Number))
 			} else {
 				vain += s.End - s.Start
 			}

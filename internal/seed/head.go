@@ -96,14 +96,14 @@ func (d *Draft) title() {
 // renumber counts the paragraphs anew, and finds the entries and captions again,
 // after the first paragraph was taken out.
 func (d *Draft) renumber() {
-	n := 0
+	n := int32(0)
 	for i := range d.Article.Body {
 		if b := &d.Article.Body[i]; b.Kind == dossier.Paragraph || b.Kind == dossier.Tight {
 			n++
 			b.Number = n
 		}
 	}
-	d.Found.Paragraphs = n
+	d.Found.Paragraphs = int(n)
 	for i := range d.Found.Entries {
 		d.Found.Entries[i].Block--
 	}

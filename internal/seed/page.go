@@ -92,7 +92,7 @@ func spoken(language string) string {
 // bodyBuilder makes an article's body of a page's blocks.
 type bodyBuilder struct {
 	draft *Draft
-	lists []string // the lists that are open: "ul", "ol"
+	lists []dossier.Tag // the lists that are open: "ul", "ol"
 	quote bool
 	table bool
 }
@@ -114,7 +114,7 @@ func (b *bodyBuilder) block(w *webpage.Block) {
 		b.item(w)
 	case webpage.Quote:
 		if !b.quote {
-			b.add(dossier.Block{Kind: dossier.Open, Tag: "blockquote"})
+			b.add(dossier.Block{Kind: dossier.Open, Tag: dossier.TagBlockquote})
 			b.quote = true
 		}
 		b.paragraph(w.Runs, false)
@@ -154,14 +154,14 @@ func (b *bodyBuilder) paragraph(runs []webpage.Run, aside bool) {
 	if aside {
 		pieces = emphasised(pieces)
 	}
-	b.add(dossier.Block{Kind: dossier.Paragraph, Number: f.Paragraphs, Aside: aside, Pieces: pieces})
+	b.add(dossier.Block{Kind: dossier.Paragraph, Number: int32(f.Paragraphs), Aside: aside, Pieces: pieces})
 }
 
 // item adds an item of a list, within as many lists as it is nested.
 func (b *bodyBuilder) item(w *webpage.Block) {
-	tag := "ul"
+	tag := dossier.TagUL
 	if w.Ordered {
-		tag = "ol"
+		tag = dossier.TagOL
 	}
 	depth := max(w.Level, 1)
 	if len(b.lists) > depth || len(b.lists) == depth && b.lists[depth-1] != tag {
@@ -171,7 +171,7 @@ func (b *bodyBuilder) item(w *webpage.Block) {
 		}
 	}
 	if len(b.lists) == depth {
-		b.add(dossier.Block{Kind: dossier.Close, Tag: "li"})
+		b.add(dossier.Block{Kind: dossier.Close, Tag: dossier.TagLI})
 	}
 	for len(b.lists) < depth {
 		open := dossier.Block{Kind: dossier.Open, Tag: tag}
@@ -180,19 +180,19 @@ func (b *bodyBuilder) item(w *webpage.Block) {
 		}
 		b.add(open)
 		if b.lists = append(b.lists, tag); len(b.lists) < depth {
-			b.add(dossier.Block{Kind: dossier.Open, Tag: "li"}) // a list in a list that says nothing else
+			b.add(dossier.Block{Kind: dossier.Open, Tag: dossier.TagLI}) // a list in a list that says nothing else
 		}
 	}
 	b.draft.Found.Paragraphs++
-	b.add(dossier.Block{Kind: dossier.Open, Tag: "li"},
-		dossier.Block{Kind: dossier.Tight, Number: b.draft.Found.Paragraphs, Pieces: piecesOf(w.Runs)})
+	b.add(dossier.Block{Kind: dossier.Open, Tag: dossier.TagLI},
+		dossier.Block{Kind: dossier.Tight, Number: int32(b.draft.Found.Paragraphs), Pieces: piecesOf(w.Runs)})
 }
 
 // leave closes lists until so many are open.
 func (b *bodyBuilder) leave(open int) {
 	for len(b.lists) > open {
 		tag := b.lists[len(b.lists)-1]
-		b.add(dossier.Block{Kind: dossier.Close, Tag: "li"}, dossier.Block{Kind: dossier.Close, Tag: tag})
+		b.add(dossier.Block{Kind: dossier.Close, Tag: dossier.TagLI}, dossier.Block{Kind: dossier.Close, Tag: tag})
 		b.lists = b.lists[:len(b.lists)-1]
 	}
 }
@@ -200,29 +200,29 @@ func (b *bodyBuilder) leave(open int) {
 // close ends a quotation, a table, or both, if they are open.
 func (b *bodyBuilder) close(quote, table bool) {
 	if quote && b.quote {
-		b.add(dossier.Block{Kind: dossier.Close, Tag: "blockquote"})
+		b.add(dossier.Block{Kind: dossier.Close, Tag: dossier.TagBlockquote})
 		b.quote = false
 	}
 	if table && b.table {
-		b.add(dossier.Block{Kind: dossier.Close, Tag: "tbody"}, dossier.Block{Kind: dossier.Close, Tag: "table"})
+		b.add(dossier.Block{Kind: dossier.Close, Tag: dossier.TagTBody}, dossier.Block{Kind: dossier.Close, Tag: dossier.TagTable})
 		b.table = false
 	}
 }
 
 // row adds a row of a table. Markdown's tables have a head: it is the first row.
 func (b *bodyBuilder) row(w *webpage.Block) {
-	part := dossier.Block{Kind: dossier.Open, Tag: "tbody"}
+	part := dossier.Block{Kind: dossier.Open, Tag: dossier.TagTBody}
 	if !b.table {
-		part.Tag = "thead"
-		b.add(dossier.Block{Kind: dossier.Open, Tag: "table"}, part)
+		part.Tag = dossier.TagTHead
+		b.add(dossier.Block{Kind: dossier.Open, Tag: dossier.TagTable}, part)
 	}
-	b.add(dossier.Block{Kind: dossier.Open, Tag: "tr"})
+	b.add(dossier.Block{Kind: dossier.Open, Tag: dossier.TagTR})
 	for i, cell := range w.Cells {
 		b.add(dossier.Block{Kind: dossier.Cell, Col: int32(i), Pieces: piecesOf(cell)})
 	}
-	b.add(dossier.Block{Kind: dossier.Close, Tag: "tr"})
+	b.add(dossier.Block{Kind: dossier.Close, Tag: dossier.TagTR})
 	if !b.table {
-		b.add(dossier.Block{Kind: dossier.Close, Tag: "thead"}, dossier.Block{Kind: dossier.Open, Tag: "tbody"})
+		b.add(dossier.Block{Kind: dossier.Close, Tag: dossier.TagTHead}, dossier.Block{Kind: dossier.Open, Tag: dossier.TagTBody})
 		b.table = true
 	}
 }
@@ -287,18 +287,18 @@ func piecesOf(runs []webpage.Run) []dossier.Piece {
 	var pieces []dossier.Piece
 	for _, r := range runs {
 		var ends []dossier.Piece
-		open := func(on bool, tag, target string) {
+		open := func(on bool, tag dossier.Tag, sign *dossier.Sign) {
 			if on {
-				pieces = append(pieces, dossier.Piece{Kind: dossier.Begin, Tag: tag, Target: target})
+				pieces = append(pieces, dossier.Piece{Kind: dossier.Begin, Tag: tag, Sign: sign})
 				ends = append([]dossier.Piece{{Kind: dossier.End, Tag: tag}}, ends...)
 			}
 		}
 		lead, words, trail := trimmedRun(r.Text)
 		pieces = appendText(pieces, lead)
 		if words != "" {
-			open(r.Link != "", "a", r.Link)
-			open(r.Strong, "strong", "")
-			open(r.Em, "em", "")
+			open(r.Link != "", dossier.TagA, &dossier.Sign{Target: r.Link})
+			open(r.Strong, dossier.TagStrong, nil)
+			open(r.Em, dossier.TagEm, nil)
 			pieces = appendText(pieces, words)
 			pieces = append(pieces, ends...)
 		}
@@ -336,7 +336,7 @@ func appendText(pieces []dossier.Piece, s string) []dossier.Piece {
 }
 
 func emphasised(pieces []dossier.Piece) []dossier.Piece {
-	all := []dossier.Piece{{Kind: dossier.Begin, Tag: "em"}}
+	all := []dossier.Piece{{Kind: dossier.Begin, Tag: dossier.TagEm}}
 	all = append(all, pieces...)
-	return append(all, dossier.Piece{Kind: dossier.End, Tag: "em"})
+	return append(all, dossier.Piece{Kind: dossier.End, Tag: dossier.TagEm})
 }

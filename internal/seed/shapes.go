@@ -50,16 +50,16 @@ func (d *Draft) list(lines []string) int {
 		if len(items) < 2 {
 			continue
 		}
-		open, end := dossier.Block{Kind: dossier.Open, Tag: "ul"}, dossier.Block{Kind: dossier.Close, Tag: "ul"}
+		open, end := dossier.Block{Kind: dossier.Open, Tag: dossier.TagUL}, dossier.Block{Kind: dossier.Close, Tag: dossier.TagUL}
 		if ordered {
-			open.Tag, open.Start, end.Tag = "ol", 1, "ol"
+			open.Tag, open.Start, end.Tag = dossier.TagOL, 1, dossier.TagOL
 		}
 		body := append(d.Article.Body, open)
 		for _, words := range items {
 			d.Found.Paragraphs++
-			body = append(body, dossier.Block{Kind: dossier.Open, Tag: "li"},
-				dossier.Block{Kind: dossier.Tight, Number: d.Found.Paragraphs, Pieces: []dossier.Piece{{Kind: dossier.Text, Text: words}}},
-				dossier.Block{Kind: dossier.Close, Tag: "li"})
+			body = append(body, dossier.Block{Kind: dossier.Open, Tag: dossier.TagLI},
+				dossier.Block{Kind: dossier.Tight, Number: int32(d.Found.Paragraphs), Pieces: []dossier.Piece{{Kind: dossier.Text, Text: words}}},
+				dossier.Block{Kind: dossier.Close, Tag: dossier.TagLI})
 		}
 		d.Article.Body = append(body, end)
 		for i := range items {

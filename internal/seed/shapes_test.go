@@ -173,8 +173,8 @@ func outline(b dossier.Body) string {
 			parts = append(parts, "h")
 		case block.Kind == dossier.Tight:
 			items = append(items, block.Words())
-		case block.Kind == dossier.Close && (block.Tag == "ul" || block.Tag == "ol"):
-			parts = append(parts, "p{"+block.Tag+":"+strings.Join(items, ",")+"}")
+		case block.Kind == dossier.Close && (block.Tag == dossier.TagUL || block.Tag == dossier.TagOL):
+			parts = append(parts, "p{"+block.Tag.String()+":"+strings.Join(items, ",")+"}")
 		case block.Kind == dossier.Paragraph && block.Aside:
 			parts = append(parts, "a")
 		case block.Kind == dossier.Paragraph:

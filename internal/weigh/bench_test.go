@@ -59,7 +59,7 @@ func many(t testing.TB, n int) *dossier.Dossier {
 		var cites []dossier.Piece
 		for p := range 10 {
 			text := prose(seed*100+uint64(p), 60)
-			a.Body = append(a.Body, dossier.Block{Kind: dossier.Paragraph, Number: p + 1, Pieces: []dossier.Piece{{Text: text}}})
+			a.Body = append(a.Body, dossier.Block{Kind: dossier.Paragraph, Number: int32(p + 1), Pieces: []dossier.Piece{{Text: text}}})
 			if p%2 == 0 {
 				claim := dossier.Claim{Source: a.ID, Para: p + 1, Quote: strings.Join(strings.Fields(text)[:12], " ")}
 				cites = append(cites, dossier.Piece{Text: "It happened so. "}, dossier.Piece{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: []dossier.Cite{{Claim: claim}}}})

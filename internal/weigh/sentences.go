@@ -51,7 +51,7 @@ func sentences(d *dossier.Dossier, pieces []dossier.Piece, pos diag.Pos) []sente
 		if i := owner(spans, s.at); i >= 0 {
 			list[i].cites = append(list[i].cites, s.piece.Cites()...)
 			if s.piece.Kind == dossier.NoteRef {
-				list[i].notes = append(list[i].notes, s.piece.Target)
+				list[i].notes = append(list[i].notes, s.piece.Target())
 			}
 		}
 	}
@@ -65,11 +65,11 @@ func (r *reader) piece(d *dossier.Dossier, p *dossier.Piece) {
 	switch {
 	case p.Kind == dossier.RefPiece:
 		r.links = append(r.links, annotate.Span{Start: at, End: r.text.Len()})
-	case p.Kind == dossier.Begin && p.Tag == "a":
+	case p.Kind == dossier.Begin && p.Tag == dossier.TagA:
 		if r.depth++; r.depth == 1 {
 			r.begun = at
 		}
-	case p.Kind == dossier.End && p.Tag == "a":
+	case p.Kind == dossier.End && p.Tag == dossier.TagA:
 		if r.depth--; r.depth == 0 {
 			r.links = append(r.links, annotate.Span{Start: r.begun, End: at})
 		}
@@ -146,7 +146,7 @@ func uncited(d *dossier.Dossier, h *dossier.Head) []sentence {
 	for i := range body {
 		if body[i].Kind == dossier.Footnote {
 			for _, p := range body[i].Pieces {
-				noted[body[i].Tag] = noted[body[i].Tag] || p.Kind == dossier.Citation
+				noted[body[i].Label()] = noted[body[i].Label()] || p.Kind == dossier.Citation
 			}
 		}
 	}
