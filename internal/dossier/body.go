@@ -22,7 +22,7 @@ type Block struct {
 	Private  bool // stands in a private passage
 	Withheld bool // Cell: its words are withheld from the audience
 
-	Tag      Tag  // Open, Close: "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr". Cell: how its words are set
+	Tag Tag // Open, Close: "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr". Cell: how its words are set
 
 	Start  int32 // Open "ol": the first number. Heading: the level, 1 to 6
 	Row    int32 // Cell: its row in the table, 0 for the head
