@@ -331,7 +331,7 @@ func check(file string, data []byte) (trouble string, quoted bool) {
 	}
 	for _, e := range a.Events {
 		for _, c := range e.Cites {
-			if c.Source == a.ID && c.Quote != "" && quote.Locate(passages, c.Quote).Status == quote.Missing {
+			if c.Source == a.ID && c.Quote != "" && quote.Find(passages, c.Quote).Status == quote.Missing {
 				return "", false
 			}
 		}
