@@ -19,6 +19,7 @@ type converter struct {
 	spots  []dossier.Spot // where each line of source stands in the file
 	last   dossier.Spot   // the place that was asked for last: most come in order
 	body   dossier.Body
+	draft  dossier.Body    // blocks of a part that is being read
 	room   []dossier.Piece // for the pieces of one block, until they are counted
 	joined []byte          // room for words of several stretches, until their end is known
 	kept   []dossier.Piece // of the blocks: what is left of the last room that was made for several
@@ -34,6 +35,7 @@ type converter struct {
 // desk is room in which one text after another is read.
 type desk struct {
 	body   dossier.Body
+	draft  dossier.Body
 	room   []dossier.Piece
 	joined []byte
 	spots  []dossier.Spot
@@ -41,7 +43,7 @@ type desk struct {
 
 // converter gives a converter that reads in the room of the desk.
 func (d *desk) converter(source string, base diag.Pos) *converter {
-	c := &converter{source: source, parts: 1 + strings.Count(source, "\n\n"), last: dossier.Spot{Pos: base}, body: d.body, room: d.room, joined: d.joined}
+	c := &converter{source: source, parts: 1 + strings.Count(source, "\n\n"), last: dossier.Spot{Pos: base}, body: d.body, draft: d.draft, room: d.room, joined: d.joined}
 	c.spots = append(d.spots, dossier.Spot{Pos: base})
 	for i := range len(source) {
 		if source[i] == '\n' {
@@ -55,9 +57,10 @@ func (d *desk) converter(source string, base diag.Pos) *converter {
 // cleared takes back the room of a text that is read, and lets go of what it holds.
 func (d *desk) cleared(c *converter) {
 	clear(c.body)
+	clear(c.draft)
 	clear(c.room[:cap(c.room)])
 	clear(c.spots)
-	d.body, d.room, d.joined, d.spots = c.body[:0], c.room[:0], c.joined[:0], c.spots[:0]
+	d.body, d.draft, d.room, d.joined, d.spots = c.body[:0], c.draft[:0], c.room[:0], c.joined[:0], c.spots[:0]
 }
 
 // pos gives the place in the file of an offset in source.

@@ -11,6 +11,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	renderer "github.com/yuin/goldmark/renderer/html"
 
+	"dossier/internal/diag"
 	"dossier/internal/dossier"
 )
 
@@ -44,7 +45,7 @@ func (w *inlineWriter) node(n ast.Node) {
 	case *extast.Strikethrough:
 		w.element(dossier.TagDel, n)
 	case *ast.Link:
-		w.link(plain(n.Destination), n)
+		w.link(plain(n.Destination), w.c.where(n), func() { w.children(n) })
 	case *ast.AutoLink:
 		w.autoLink(n)
 	case *ast.Image:
@@ -134,16 +135,15 @@ func (w *inlineWriter) element(tag dossier.Tag, n ast.Node) {
 
 // link adds a link to the outside. Links within the dossier are written
 // [[record]], so that they survive a change of address.
-func (w *inlineWriter) link(address string, n ast.Node) {
-	pos := w.c.where(n)
+func (w *inlineWriter) link(address string, pos diag.Pos, words func()) {
 	if !outside(address) {
 		w.c.diags.Errorf(pos, "link a record as [[id]] or [[id|words]], an outside page as [words](https://…)", "a link to %q", address)
-		w.children(n)
+		words()
 		return
 	}
 	w.add(dossier.Piece{Kind: dossier.Begin, Tag: dossier.TagA, Sign: &dossier.Sign{Target: address, Pos: pos}})
 	private := w.private
-	w.children(n)
+	words()
 	w.become(private)
 	w.add(dossier.Piece{Kind: dossier.End, Tag: dossier.TagA})
 }

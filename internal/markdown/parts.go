@@ -35,21 +35,18 @@ func (c *converter) inParts(blocks parser.Parser) bool {
 		c.children(blocks.Parse(r, context))
 		marked = -1
 	}
+	before := ""
 	for from, to := nextPart(c.source, 0); from < to; from, to = nextPart(c.source, to) {
-		b := c.simpleBlock(from, strings.TrimSuffix(c.source[from:to], "\n"))
-		if len(b.Pieces) == 0 {
+		simple := c.simple(before, from, to)
+		before = c.source[from:to]
+		if !simple {
 			if marked < 0 {
 				marked = from
 			}
 			continue
 		}
 		read(from)
-		if b.Kind == dossier.Paragraph {
-			c.number++
-			b.Number = int32(c.number)
-		}
-		b.Begin(c.pos(from))
-		c.add(b)
+		c.settle()
 	}
 	read(len(c.source))
 	return true
@@ -111,93 +108,80 @@ func nextPart(source string, at int) (from, to int) {
 	return from, to
 }
 
-// simpleBlock gives the paragraph or heading that a part of a text at offset from
-// is, where nothing in it has a meaning in Markdown but signs of our own in a
-// paragraph. Elsewhere it has no pieces.
-func (c *converter) simpleBlock(from int, part string) dossier.Block {
-	words, level := part, 0
-	if words = strings.TrimLeft(part, "#"); len(words) < len(part) {
-		level = len(part) - len(words)
-		if level > 6 || !strings.HasPrefix(words, " ") || strings.ContainsAny(words, "#\n") {
-			return dossier.Block{}
-		}
-		words = words[1:]
-	}
+// simple drafts the blocks that a part of a text is, where what it means is
+// certain without goldmark: a paragraph, a heading, a quotation, a list or a
+// table. before is the part before it.
+func (c *converter) simple(before string, from, to int) bool {
+	part := strings.TrimSuffix(c.source[from:to], "\n")
+	kept := c.kept
+	clear(c.draft)
+	c.draft = c.draft[:0]
+	ok := false
 	switch {
-	case plainLines(words) && plainWords(words):
-		b := dossier.Block{Kind: dossier.Paragraph, Pieces: c.keep(dossier.Piece{Kind: dossier.Text, Text: joined(words)})}
-		if level > 0 {
-			b.Kind, b.Start = dossier.Heading, int32(level)
-		}
-		return b
-	case level == 0 && strings.IndexByte(part, '[') >= 0 && plainLines(part):
-		return dossier.Block{Kind: dossier.Paragraph, Pieces: c.signed(from, part)}
+	case part[0] == '#':
+		ok = c.simpleHeading(from, part)
+	case part[0] == '>':
+		ok = c.simpleQuotation(from, part)
+	case part[0] == '|':
+		ok = c.simpleTable(from, part)
+	case markerOf(part).width > 0:
+		ok = !listed(before) && !goesOn(c.source[to:]) && c.simpleList(from, part)
+	default:
+		ok = plainLines(part) && c.draftWords(dossier.Paragraph, from, part)
 	}
-	return dossier.Block{}
+	if !ok {
+		c.kept = kept
+	}
+	return ok
 }
 
-// signed reads a paragraph of plain words and signs of our own that stands at
-// offset from. It gives nothing where there is more, or a mistake in a sign.
-func (c *converter) signed(from int, part string) []dossier.Piece {
-	if len(part) > maxSign || strings.Count(part, "\n") >= maxSign/bytesOfLine {
-		return nil // so that each sign is read to its end
+// settle makes the draft part of the body.
+func (c *converter) settle() {
+	for _, b := range c.draft {
+		if b.Kind == dossier.Paragraph || b.Kind == dossier.Tight {
+			c.number++
+			b.Number = int32(c.number)
+		}
+		c.add(b)
 	}
-	w := &inlineWriter{c: c, pieces: c.room[:0], joined: c.joined}
-	for len(part) > 0 {
-		words, _, _ := strings.Cut(part, "[")
-		if !plainWords(words) {
-			return nil
-		}
-		w.text(joined(words))
-		from, part = from+len(words), part[len(words):]
-		if part == "" {
-			break
-		}
-		sign, length := c.ownSign(from, part)
-		if length == 0 || strings.HasSuffix(words, "!") && pictured(part[length:]) {
-			return nil
-		}
-		w.sign(sign)
-		from, part = from+length, part[length:]
-	}
-	w.flush()
-	c.room, c.joined = w.pieces, w.joined
-	return c.keep(w.pieces...)
 }
 
-// ownSign reads the sign that a bracket at offset from opens, and gives its
-// length, which is 0 where there is none, or a mistake.
-func (c *converter) ownSign(from int, part string) (sign dossier.Piece, length int) {
-	r := reading{text: part, starts: []lineStart{{0, from}}}
-	switch {
-	case strings.HasPrefix(part, "[@"):
-		claims, offsets, read, err := r.claims()
-		if err != nil {
-			return sign, 0
-		}
-		return c.citation(r, from, claims, offsets), read + 2
-	case strings.HasPrefix(part, "[[") && !strings.HasPrefix(part, "[[["):
-		l := r.link()
-		return c.ref(from, l), l.length
-	}
-	return sign, 0
+// open drafts the beginning of something that holds blocks, at an offset, and
+// shut its end.
+func (c *converter) open(tag dossier.Tag, at int) {
+	b := dossier.Block{Kind: dossier.Open, Tag: tag}
+	b.Begin(c.pos(at))
+	c.draft = append(c.draft, b)
 }
 
-// joined gives words of several lines as one.
-func joined(words string) string { return strings.ReplaceAll(words, "\n", " ") }
-
-// plainWords reports whether words have no meaning in Markdown within a line.
-func plainWords(words string) bool {
-	for i := range len(words) {
-		if meaning[words[i]] {
-			return false
-		}
-	}
-	return !strings.Contains(words, "://") && !strings.Contains(words, "www.")
+func (c *converter) shut(tag dossier.Tag) {
+	c.draft = append(c.draft, dossier.Block{Kind: dossier.Close, Tag: tag})
 }
 
-// meaning are the bytes that may have a meaning in Markdown within a line.
-var meaning = table("\\*_[]<>~&`@|\t")
+// draftWords drafts a block of words that stand at an offset, unless they hold
+// what is for goldmark.
+func (c *converter) draftWords(kind dossier.BlockKind, at int, words string) bool {
+	b := dossier.Block{Kind: kind, Pieces: c.simpleWords(at, words)}
+	b.Aside = kind == dossier.Paragraph && isAside(b.Pieces)
+	b.Begin(c.pos(at))
+	c.draft = append(c.draft, b)
+	return len(b.Pieces) > 0
+}
+
+// simpleHeading drafts a heading of plain words.
+func (c *converter) simpleHeading(from int, part string) bool {
+	words := strings.TrimLeft(part, "#")
+	level := len(part) - len(words)
+	if level > 6 || !strings.HasPrefix(words, " ") || strings.ContainsAny(words, "#\n") {
+		return false
+	}
+	words = words[1:]
+	if !plainLine(words) || !plainWords(words) || !c.draftWords(dossier.Heading, from, words) {
+		return false
+	}
+	c.draft[0].Start = int32(level)
+	return true
+}
 
 // plainLines reports whether no line opens anything by what stands at its
 // beginning, or ends in blanks, which would break it.
@@ -215,11 +199,18 @@ func plainLine(line string) bool {
 		return false
 	}
 	switch c := line[0]; {
-	case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', c >= 0x80, c == '"', c == '\'', c == '(', c == '[':
+	case isLetter(c), c >= 0x80, c == '"', c == '\'', c == '(', c == '[':
 		return true
-	case '0' <= c && c <= '9':
-		rest := strings.TrimLeft(line, "0123456789")
-		return rest == "" || rest[0] != '.' && rest[0] != ')'
+	case isDigit(c): // no number of a list, which a blank would follow
+		rest := strings.TrimLeft(line, digits)
+		return rest == "" || rest[0] != '.' && rest[0] != ')' || len(rest) > 1 && rest[1] != ' '
+	case c == '*': // of emphasis, not of a list or a rule
+		rest := strings.TrimLeft(line, "*")
+		return rest != "" && (isLetter(rest[0]) || isDigit(rest[0]))
 	}
 	return false
 }
+
+const digits = "0123456789"
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -61,6 +61,57 @@ func TestPartsAreTheWhole(t *testing.T) {
 	}
 }
 
+// The same of texts of random signs between words: emphasis, links and signs of
+// our own, in paragraphs, lists, quotations and tables.
+func TestSignsInPartsAreTheWhole(t *testing.T) {
+	words := []string{
+		"a", "word", "Two words", "7", " ", " ", ", ", ". ", "! ", "? (", ") ", "\n", "é", "— ", "*a*", " *a* ", "**b c**", " **b c**, ", " (*d*) ",
+		" [a](https://b.org/c)", "[a b](http://c.org/d_e?f=1#g) ", " [[kati]] ", "[[kati|Kati]]", " [@a \"b *c*\"; @d]", "[@a \"b\nc\"]",
+	}
+	signs := []string{
+		"*", "**", "***", "_", "!", "(", ")", "“", "”", "\n\n", "|", "[", "]", "](https://a.org)", "www.", "://", "@", "\\", "`", "~",
+		"[a](https://b.org/(c))", "[a](https://b.org \"c\")", "[a](b)", "[a](https://)", "![a](https://b.org)",
+	}
+	openings := []string{"", "", "- ", "* ", "+ ", "1. ", "2) ", "> ", "| ", "| - | :-: |\n| ", "|-|\n", "# ", "  "}
+	p, simple := New(), 0
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 4000 {
+		var b strings.Builder
+		for range 1 + r.IntN(4) {
+			opening := openings[r.IntN(len(openings))]
+			line := []string{"Word"}[:r.IntN(2)]
+			for range 1 + r.IntN(6) {
+				unit := words[r.IntN(len(words))]
+				if r.IntN(12) == 0 {
+					unit = signs[r.IntN(len(signs))]
+				}
+				line = append(line, unit)
+			}
+			b.WriteString(opening + strings.TrimSuffix(strings.Join(line, ""), " "))
+			b.WriteString([]string{"\n", "\n\n", "\n" + opening, " |\n\n"}[r.IntN(4)])
+		}
+		sameBody(t, p, b.String())
+		if len(new(desk).converter(b.String(), diag.Pos{}).signsTaken()) > 0 {
+			simple++
+		}
+	}
+	if simple < 300 {
+		t.Errorf("only %d had simple parts with signs", simple)
+	}
+}
+
+// signsTaken gives the simple parts of a text that hold more than plain words.
+func (c *converter) signsTaken() (parts []string) {
+	before := ""
+	for from, to := nextPart(c.source, 0); from < to; from, to = nextPart(c.source, to) {
+		if c.simple(before, from, to) && (len(c.draft) > 1 || len(c.draft[0].Pieces) > 1) {
+			parts = append(parts, c.source[from:to])
+		}
+		before = c.source[from:to]
+	}
+	return parts
+}
+
 func FuzzParts(f *testing.F) {
 	files, _ := filepath.Glob("testdata/*.txtar")
 	for _, file := range files {
@@ -73,6 +124,10 @@ func FuzzParts(f *testing.F) {
 		}
 	}
 	f.Add("Men of [[kati|Kati,\nthe town]] met [@a \"they met\"; @b, p. 4]\nand [[b]]\n\n[[a]] [@c]\n")
+	f.Add("*An aside of [[kati|the town]].*\n\nIt **was** so (*all of it*), [they said](https://a.org/b_c?d=e).\n\n88.9% *of\nthese*\n")
+	f.Add("- One *thing*\n- **Another**, of [[kati]]\n\nWords.\n\n1. One [@a \"b\"]\n2. [Two](https://b.org)\n10. Three\n\n* not\n\n* tight\n")
+	f.Add("> “All *is* calm.”\n>\n> — A man of [[kati]]\n\n> More\n> of it\n")
+	f.Add("| A | *B* | C |\n|---|:-:| --: |\n| 1 | [[a]] | **3** |\n| [d](https://e.org) | 5 | -6 |\n\n| A |\n| :-- |\n")
 	f.Add("Plain words.\n\n## A head\n\n- a list\n\n  of two\n\nand words\nin two lines\n")
 	p := New()
 	f.Fuzz(func(t *testing.T, source string) {
@@ -88,14 +143,19 @@ func FuzzParts(f *testing.F) {
 func TestSimplePartsAreTaken(t *testing.T) {
 	for part, want := range map[string]bool{
 		"All is calm.": true, "Two\nlines": true, "## A head": true, "1234 men": true, "é": true,
-		"*a*": false, "2012. June": false, "# a #": false, "- a": false, " a": false, "a ": false, "a\n---": false, "www.a.org": false, "a@b.org": false,
+		"2012.": false, "# a #": false, "-  a": false, "- a\n  b": false, "- a\n+ b": false, "- - a": false, " a": false, "a ": false, "a\n---": false, "www.a.org": false, "a@b.org": false,
 		"Men of [[kati]] met.": true, "Men of [[kati|the\nbarracks]], [[a]]": true, "Talks began. [@a \"they *met*\"; @b, p. 4]": true, "[[kati]] slept.": true,
-		"[[kati]": false, "[[[kati]]]": false, "[[]]": false, "[@a": false, "[@a \"b]": false, "a [b](c)": false, "[[a]] *b*": false, "## Of [[kati]]": false, "[[a]]\n- b": false,
+		"[[kati]": false, "[[[kati]]]": false, "[[]]": false, "[@a": false, "[@a \"b]": false, "a [b](c)": false, "a [b](https://c.org/(d))": false, "a ![b](https://c.org)": false, "## Of [[kati]]": false, "[[a]]\n- b": false,
+		"*a*": true, "**a** b": true, "So (*it\nis*), **all**!": true, "*of [[kati]] now*": true, "a *b [c](https://d.org) e*": true, "See [the page](https://a.org/b_c?d=1#e).": true, "88.9% of": true,
+		"*a": false, "a*b*": false, "*a*b": false, "*a**": false, "*a **b** c*": false, "**a*": false, "***a***": false, "* *": false, "*[[a]]*": false, "*a_b*": false, "“*a*”": false,
+		"2012. June": true, "- a": true, "- *a*\n- [[b]]": true, "1. a\n1. b\n7. c": true, "1. a\n2) b": false, "1234567890. a": false, "1.a": true,
+		"> a": true, "> a\n>\n> *b*": true, "> a\n> b": false, "> - a": false, ">a": false, "> a\nb": false,
+		"| a | b |\n|-|:-:|\n| [[c]] | *d* |": true, "| a |\n| --- |": true, "| a |\n| b |": false, "| a |\n|-|\n| b | c |": false, "| a |\n|-|\n| |": false, "a | b\n-|-": false, "| a \\| b |\n|-|": false,
 		"a [@a \"" + strings.Repeat("b", maxSign) + "\"]": false, "a [@a \"" + strings.Repeat("b\n", maxSign/bytesOfLine) + "b\"]": false,
 	} {
 		c := new(desk).converter(part, diag.Pos{})
-		if b := c.simpleBlock(0, part); (len(b.Pieces) > 0) != want || len(c.diags) > 0 {
-			t.Errorf("%q: %v, %v", part, b.Pieces, c.diags)
+		if c.simple("", 0, len(part)) != want || len(c.diags) > 0 {
+			t.Errorf("%q: %v, %v", part, c.draft, c.diags)
 		}
 	}
 }
