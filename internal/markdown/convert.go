@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -15,14 +16,13 @@ import (
 // converter turns goldmark's tree into blocks.
 type converter struct {
 	source string
-	parts  int            // of source between blank lines: about as many as there will be blocks
 	spots  []dossier.Spot // where each line of source stands in the file
 	last   dossier.Spot   // the place that was asked for last: most come in order
 	body   dossier.Body
 	draft  dossier.Body    // blocks of a part that is being read
 	room   []dossier.Piece // for the pieces of one block, until they are counted
 	joined []byte          // room for words of several stretches, until their end is known
-	kept   []dossier.Piece // of the blocks: what is left of the last room that was made for several
+	kept   []dossier.Piece // of the blocks
 	number int             // of the last numbered paragraph
 	labels map[int]string  // of footnotes, by goldmark's index
 
@@ -36,6 +36,7 @@ type converter struct {
 type desk struct {
 	body   dossier.Body
 	draft  dossier.Body
+	kept   []dossier.Piece
 	room   []dossier.Piece
 	joined []byte
 	spots  []dossier.Spot
@@ -43,7 +44,7 @@ type desk struct {
 
 // converter gives a converter that reads in the room of the desk.
 func (d *desk) converter(source string, base diag.Pos) *converter {
-	c := &converter{source: source, parts: 1 + strings.Count(source, "\n\n"), last: dossier.Spot{Pos: base}, body: d.body, draft: d.draft, room: d.room, joined: d.joined}
+	c := &converter{source: source, last: dossier.Spot{Pos: base}, body: d.body, draft: d.draft, kept: d.kept, room: d.room, joined: d.joined}
 	c.spots = append(d.spots, dossier.Spot{Pos: base})
 	for i := range len(source) {
 		if source[i] == '\n' {
@@ -58,9 +59,11 @@ func (d *desk) converter(source string, base diag.Pos) *converter {
 func (d *desk) cleared(c *converter) {
 	clear(c.body)
 	clear(c.draft)
+	clear(c.kept)
 	clear(c.room[:cap(c.room)])
 	clear(c.spots)
-	d.body, d.draft, d.room, d.joined, d.spots = c.body[:0], c.draft[:0], c.room[:0], c.joined[:0], c.spots[:0]
+	d.body, d.draft, d.kept = c.body[:0], c.draft[:0], c.kept[:0]
+	d.room, d.joined, d.spots = c.room[:0], c.joined[:0], c.spots[:0]
 }
 
 // pos gives the place in the file of an offset in source.
@@ -307,16 +310,33 @@ func (c *converter) pieces(n ast.Node) []dossier.Piece {
 	return c.keep(w.pieces...)
 }
 
-// keep gives pieces a place of their own, beside those of other blocks: most
-// blocks have one piece, and a body is in few pieces of memory so.
+// keep gives pieces a place beside those of other blocks, until the body is whole.
 func (c *converter) keep(pieces ...dossier.Piece) []dossier.Piece {
 	if len(pieces) == 0 {
 		return nil
 	}
-	if cap(c.kept)-len(c.kept) < len(pieces) {
-		c.kept = make([]dossier.Piece, 0, len(pieces)+max(0, c.parts-len(c.body)-1))
-	}
 	from := len(c.kept)
 	c.kept = append(c.kept, pieces...)
 	return c.kept[from:len(c.kept):len(c.kept)]
+}
+
+// whole gives the body that was read, in no more room than it needs, for it is
+// kept: its blocks in one piece of memory, and what they hold in another.
+func (c *converter) whole() dossier.Body {
+	if len(c.body) == 0 {
+		return nil
+	}
+	n := 0
+	for _, b := range c.body {
+		n += len(b.Pieces)
+	}
+	body, pieces := slices.Clone(c.body), make([]dossier.Piece, 0, n)
+	for i := range body {
+		if b := &body[i]; b.Pieces != nil {
+			from := len(pieces)
+			pieces = append(pieces, b.Pieces...)
+			b.Pieces = pieces[from:len(pieces):len(pieces)]
+		}
+	}
+	return body
 }

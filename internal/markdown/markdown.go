@@ -12,7 +12,6 @@
 package markdown
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -93,10 +92,7 @@ func (p *Parser) Body(file, source string, line int) (dossier.Body, diag.List) {
 		c = c.anew(base)
 		c.wholly(p.blocks)
 	}
-	var body dossier.Body
-	if len(c.body) > 0 {
-		body = slices.Clone(c.body) // in no more room than it needs, for it is kept
-	}
+	body := c.whole()
 	d.cleared(c)
 	return body, c.diags
 }

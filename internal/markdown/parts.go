@@ -59,7 +59,7 @@ func (c *converter) wholly(blocks parser.Parser) {
 
 // anew gives a converter of the same text that has read nothing yet.
 func (c *converter) anew(base diag.Pos) *converter {
-	return &converter{source: c.source, parts: c.parts, spots: c.spots, last: dossier.Spot{Pos: base}}
+	return &converter{source: c.source, spots: c.spots, last: dossier.Spot{Pos: base}}
 }
 
 // partible reports whether no part of a text can tell how another is read: there
@@ -113,7 +113,7 @@ func nextPart(source string, at int) (from, to int) {
 // table. before is the part before it.
 func (c *converter) simple(before string, from, to int) bool {
 	part := strings.TrimSuffix(c.source[from:to], "\n")
-	kept := c.kept
+	kept := len(c.kept)
 	clear(c.draft)
 	c.draft = c.draft[:0]
 	ok := false
@@ -130,7 +130,8 @@ func (c *converter) simple(before string, from, to int) bool {
 		ok = plainLines(part) && c.draftWords(dossier.Paragraph, from, part)
 	}
 	if !ok {
-		c.kept = kept
+		clear(c.kept[kept:])
+		c.kept = c.kept[:kept]
 	}
 	return ok
 }
