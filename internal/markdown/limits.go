@@ -56,9 +56,11 @@ func (c *converter) bounded() bool {
 }
 
 // small reports whether a text is so small that no part of it can pass a limit:
-// as a whole it has fewer signs than one paragraph may have, and no tables.
+// as a whole it has fewer signs than one paragraph may have, and fewer lines and
+// bars than tables may have cells.
 func small(source string) bool {
-	if len(source) > MaxParagraph || strings.IndexByte(source, '|') >= 0 || strings.Count(source, "\n") >= MaxParts || countSigns(source) > min(maxSigns, maxNotes) {
+	lines, bars := 1+strings.Count(source, "\n"), strings.Count(source, "|")
+	if len(source) > MaxParagraph || lines > MaxParts || lines*(bars+1) > maxCells || countSigns(source) > min(maxSigns, maxNotes) {
 		return false
 	}
 	for line := range strings.Lines(source) {
