@@ -98,13 +98,10 @@ func (w *inlineWriter) taken() string {
 
 func (w *inlineWriter) segment(n *ast.Text) {
 	raw := w.c.source[n.Segment.Start:n.Segment.Stop]
-	switch {
-	case n.IsRaw():
-		w.text(strings.ReplaceAll(raw, "\n", " "))
-	case strings.IndexByte(raw, '\\') < 0 && strings.IndexByte(raw, '&') < 0:
-		w.text(raw)
-	default:
-		w.text(plain([]byte(raw)))
+	if n.IsRaw() {
+		w.text(joined(raw))
+	} else {
+		w.text(resolved(raw))
 	}
 	switch {
 	case n.HardLineBreak():
@@ -114,16 +111,20 @@ func (w *inlineWriter) segment(n *ast.Text) {
 	}
 }
 
-// plain resolves the escapes and entities of Markdown.
-func plain(raw []byte) string {
-	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {
-		return string(raw)
+// resolved gives words with the escapes and entities of Markdown resolved. Where
+// there are none, they are not copied.
+func resolved(words string) string {
+	if strings.IndexByte(words, '\\') < 0 && strings.IndexByte(words, '&') < 0 {
+		return words
 	}
 	var b bytes.Buffer
 	w := bufWriter{&b}
-	renderer.DefaultWriter.Write(w, raw)
+	renderer.DefaultWriter.Write(w, []byte(words))
 	return html.UnescapeString(b.String())
 }
+
+// plain is resolved of a copy.
+func plain(raw []byte) string { return resolved(string(raw)) }
 
 func (w *inlineWriter) element(tag dossier.Tag, n ast.Node) {
 	w.add(dossier.Piece{Kind: dossier.Begin, Tag: tag})

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -100,7 +101,7 @@ func (refParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	switch {
 	case l.length > 0:
 		r.skip(block, l.length)
-		l.id = strings.Clone(l.id) // as above
+		l.id, l.words = strings.Clone(l.id), strings.Clone(l.words) // as above
 		return &signNode{piece: c.ref(segment.Start, l)}
 	case l.closed && l.id == "":
 		c.diags.Errorf(c.pos(segment.Start), `write [[id]] or [[id|words]]; where brackets are meant, \[`, "a link to no record")
@@ -153,7 +154,7 @@ func (r reading) link() link {
 	if l.id, l.words, l.barred = strings.Cut(inner, "|"); l.barred {
 		l.id = strings.TrimSuffix(l.id, `\`) // as a table would need it
 	}
-	l.id = strings.Join(strings.Fields(l.id), " ")
+	l.id = evened(l.id)
 	if l.closed && l.id != "" && !strings.Contains(inner, "[") {
 		l.length = len(inner) + len("[[]]")
 	}
@@ -163,9 +164,19 @@ func (r reading) link() link {
 // ref makes the sign of a link at offset start.
 func (c *converter) ref(start int, l link) dossier.Piece {
 	return dossier.Piece{
-		Kind: dossier.RefPiece,
-		Text: strings.Join(strings.Fields(plain([]byte(l.words))), " "), Sign: &dossier.Sign{Target: l.id, Pos: c.pos(start)},
+		Kind: dossier.RefPiece, Text: evened(resolved(l.words)), Sign: &dossier.Sign{Target: l.id, Pos: c.pos(start)},
 	}
+}
+
+// evened gives words with one blank between each two and none about them. Where
+// they are so, they are not copied.
+func evened(words string) string {
+	for i := range len(words) {
+		if c := words[i]; c < ' ' || c >= utf8.RuneSelf || c == ' ' && (i == 0 || i == len(words)-1 || words[i+1] == ' ') {
+			return strings.Join(strings.Fields(words), " ")
+		}
+	}
+	return words
 }
 
 // reading is what is left of a paragraph, its lines joined: a sign may run over
