@@ -147,7 +147,7 @@ func TestSimplePartsAreTaken(t *testing.T) {
 		"Men of [[kati]] met.": true, "Men of [[kati|the\nbarracks]], [[a]]": true, "Talks began. [@a \"they *met*\"; @b, p. 4]": true, "[[kati]] slept.": true,
 		"[[kati]": false, "[[[kati]]]": false, "[[]]": false, "[@a": false, "[@a \"b]": false, "a [b](c)": false, "a [b](https://c.org/(d))": false, "a ![b](https://c.org)": false, "## Of [[kati]]": false, "[[a]]\n- b": false,
 		"*a*": true, "**a** b": true, "So (*it\nis*), **all**!": true, "*of [[kati]] now*": true, "a *b [c](https://d.org) e*": true, "See [the page](https://a.org/b_c?d=1#e).": true, "88.9% of": true,
-		"*a": false, "a*b*": false, "*a*b": false, "*a**": false, "*a **b** c*": false, "**a*": false, "***a***": false, "* *": false, "*[[a]]*": false, "*a_b*": false, "“*a*”": false,
+		"*a": false, "a*b*": false, "*a*b": false, "*a**": false, "*a **b** c*": false, "**a*": false, "***a***": false, "* *": false, "*[[a]]*": false, "*a_b*": false, "“*a*”": false, "a * b* c": false, "a *b * c": false, "*a “b”*": false, "[](https://a.org)": false,
 		"2012. June": true, "- a": true, "- *a*\n- [[b]]": true, "1. a\n1. b\n7. c": true, "1. a\n2) b": false, "1234567890. a": false, "1.a": true,
 		"> a": true, "> a\n>\n> *b*": true, "> a\n> b": false, "> - a": false, ">a": false, "> a\nb": false,
 		"| a | b |\n|-|:-:|\n| [[c]] | *d* |": true, "| a |\n| --- |": true, "| a |\n| b |": false, "| a |\n|-|\n| b | c |": false, "| a |\n|-|\n| |": false, "a | b\n-|-": false, "| a \\| b |\n|-|": false,
