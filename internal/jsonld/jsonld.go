@@ -69,7 +69,7 @@ type Page struct {
 
 // Thing is what a page may be about: an Event or several, an Actor, a Place or
 // an Article.
-type Thing interface{ describe(page *node) }
+type Thing interface{ describe(page *pen) }
 
 // Event is something that happened, or a case.
 type Event struct {
@@ -126,17 +126,20 @@ type Quotation struct {
 
 // JSON gives the page's description on one line, or nothing for a page without
 // a name. Equal pages give equal bytes.
-func (p Page) JSON() []byte {
+func (p Page) JSON() []byte { return p.Append(nil) }
+
+// Append writes what JSON gives behind b.
+func (p Page) Append(b []byte) []byte {
 	if p.Name == "" {
 		p.Name = p.Site.Name
 	}
 	if p.Name == "" {
-		return nil
+		return b
 	}
 	if p.Type == "" {
 		p.Type = WebPage
 	}
-	n := make(node, 0, 2<<10) // what most pages need
+	n := pen{append(b, '{')}
 	n.text("@context", "https://schema.org")
 	n.text("@type", string(p.Type))
 	id := address(p.URL)
@@ -149,21 +152,21 @@ func (p Page) JSON() []byte {
 	n.url("image", p.Image)
 	n.text("dateModified", iso(p.Modified))
 	n.text("temporalCoverage", coverage(p.Covers))
-	n.node("isPartOf", p.Site.describe())
-	n.node("breadcrumb", p.breadcrumb())
+	n.site("isPartOf", p.Site)
+	n.breadcrumb("breadcrumb", p)
 	if p.About != nil {
 		p.About.describe(&n)
 	}
-	n.list("citation", citations(p.Cited))
-	n.list("hasPart", quotations(p.Quoted))
-	return append(n, '}')
+	n.citations("citation", p.Cited)
+	n.quotations("hasPart", p.Quoted)
+	return append(n.b, '}')
 }
 
-func (s Site) describe() node {
+func (n *pen) site(key string, s Site) {
 	if s.Name == "" {
-		return nil
+		return
 	}
-	var n node
+	from := n.open(key)
 	n.text("@type", "WebSite")
 	if id := address(s.URL); id != "" {
 		n.text("@id", id+"#site")
@@ -172,52 +175,62 @@ func (s Site) describe() node {
 	n.text("name", s.Name)
 	n.text("description", s.Description)
 	n.text("inLanguage", s.Language)
-	return n
+	n.close(from)
 }
 
 // breadcrumb lists the way from the home page to the page itself.
-func (p Page) breadcrumb() node {
+func (n *pen) breadcrumb(key string, p Page) {
 	if len(p.Crumbs) == 0 {
-		return nil
+		return
 	}
-	var items []node
-	for i, c := range append(p.Crumbs[:len(p.Crumbs):len(p.Crumbs)], Link{p.Name, p.URL}) {
-		var item node
-		item.text("@type", "ListItem")
-		item.number("position", float64(i+1))
-		item.text("name", c.Name)
-		item.url("item", c.URL)
-		items = append(items, item)
-	}
-	var n node
+	from := n.open(key)
 	n.text("@type", "BreadcrumbList")
-	n.list("itemListElement", items)
-	return n
-}
-
-func citations(articles []Article) []node {
-	var list []node
-	for _, a := range articles[:min(len(articles), MaxCited)] {
-		if n := a.node(); n != nil {
-			list = append(list, n)
-		}
+	list := n.openList("itemListElement")
+	for i, c := range p.Crumbs {
+		n.crumb(i+1, c)
 	}
-	return list
+	n.crumb(len(p.Crumbs)+1, Link{p.Name, p.URL})
+	n.closeList(list)
+	n.close(from)
 }
 
-func quotations(quoted []Quotation) []node {
-	var list []node
-	for _, q := range quoted[:min(len(quoted), MaxCited)] {
+func (n *pen) crumb(position int, c Link) {
+	from := n.item()
+	n.text("@type", "ListItem")
+	n.number("position", float64(position))
+	n.text("name", c.Name)
+	n.url("item", c.URL)
+	n.close(from)
+}
+
+func (n *pen) citations(key string, articles []Article) {
+	list := n.openList(key)
+	for i := range articles[:min(len(articles), MaxCited)] {
+		from := n.item()
+		n.article(&articles[i])
+		n.close(from)
+	}
+	n.closeList(list)
+}
+
+func (n *pen) quotations(key string, quoted []Quotation) {
+	list := n.openList(key)
+	for i := range quoted[:min(len(quoted), MaxCited)] {
+		q := &quoted[i]
 		if q.Text == "" {
 			continue
 		}
-		var n node
+		from := n.item()
 		n.text("@type", "Quotation")
 		n.text("text", q.Text)
 		n.text("inLanguage", q.Language)
-		n.node("spokenByCharacter", q.Speaker.node())
-		n.node("isPartOf", q.Source.reference())
-		list = append(list, n)
+		who := n.open("spokenByCharacter")
+		n.actor(&q.Speaker)
+		n.close(who)
+		where := n.open("isPartOf")
+		n.reference(&q.Source)
+		n.close(where)
+		n.close(from)
 	}
-	return list
+	n.closeList(list)
 }

@@ -7,7 +7,7 @@ import "strings"
 const thing = "#thing"
 
 // identify writes how a thing with a page of ours is told apart from others.
-func (n *node) identify(page string) {
+func (n *pen) identify(page string) {
 	if page = address(page); page != "" {
 		n.text("@id", page+thing)
 		n.text("url", page)
@@ -15,67 +15,78 @@ func (n *node) identify(page string) {
 }
 
 // linked names a thing of which no more is said here.
-func linked(kind string, l Link) node {
-	if l.Name == "" {
-		return nil
+func (n *pen) linked(key, kind string, l Link) {
+	from := n.open(key)
+	n.named(kind, l)
+	n.close(from)
+}
+
+func (n *pen) allLinked(key, kind string, links []Link) {
+	list := n.openList(key)
+	for _, l := range links {
+		from := n.item()
+		n.named(kind, l)
+		n.close(from)
 	}
-	var n node
+	n.closeList(list)
+}
+
+func (n *pen) named(kind string, l Link) {
+	if l.Name == "" {
+		return
+	}
 	n.text("@type", kind)
 	n.identify(l.URL)
 	n.text("name", l.Name)
-	return n
 }
 
-func allLinked(kind string, links []Link) []node {
-	var list []node
-	for _, l := range links {
-		if n := linked(kind, l); n != nil {
-			list = append(list, n)
-		}
-	}
-	return list
+func (e Event) describe(page *pen) {
+	from := page.open("mainEntity")
+	page.event(&e)
+	page.close(from)
 }
-
-func (e Event) describe(page *node) { page.node("mainEntity", e.node()) }
 
 // describe says that the page covers all of them.
-func (list Events) describe(page *node) {
-	var nodes []node
-	for _, e := range list {
-		if n := e.node(); n != nil {
-			nodes = append(nodes, n)
-		}
+func (list Events) describe(page *pen) {
+	all := page.openList("about")
+	for i := range list {
+		from := page.item()
+		page.event(&list[i])
+		page.close(from)
 	}
-	page.list("about", nodes)
+	page.closeList(all)
 }
 
-func (e Event) node() node {
+func (n *pen) event(e *Event) {
 	if e.Name == "" {
-		return nil
+		return
 	}
 	start, end := iso(e.Date.Start()), iso(e.End)
 	if end == "" && e.Date.IsInterval() {
 		end = iso(e.Date.End())
 	}
-	var places, actors []node
-	for _, p := range e.Places {
-		places = append(places, p.node())
-	}
-	for _, a := range e.Actors {
-		actors = append(actors, a.node())
-	}
-	var n node
 	n.text("@type", "Event")
 	n.identify(e.URL)
 	n.text("name", e.Name)
 	n.text("description", e.Description)
 	n.text("startDate", start)
 	n.text("endDate", end)
-	n.list("location", places)
-	n.list("about", actors)
-	n.node("superEvent", linked("Event", e.Within))
-	n.list("subEvent", allLinked("Event", e.Holds))
-	return n
+	list := n.openList("location")
+	for i := range e.Places {
+		from := n.item()
+		n.place(&e.Places[i])
+		n.close(from)
+	}
+	n.closeList(list)
+	list = n.openList("about")
+	for i := range e.Actors {
+		from := n.item()
+		n.actor(&e.Actors[i])
+		n.close(from)
+	}
+	n.closeList(list)
+	n.linked("superEvent", "Event", e.Within)
+	n.allLinked("subEvent", "Event", e.Holds)
 }
 
 // actorTypes gives the type of schema.org for a dossier's. A state that acts
@@ -85,17 +96,20 @@ var actorTypes = map[string]string{
 	"state": "Organization", "outlet": "NewsMediaOrganization",
 }
 
-func (a Actor) describe(page *node) { page.node("mainEntity", a.node()) }
+func (a Actor) describe(page *pen) {
+	from := page.open("mainEntity")
+	page.actor(&a)
+	page.close(from)
+}
 
-func (a Actor) node() node {
+func (n *pen) actor(a *Actor) {
 	if a.Name == "" {
-		return nil
+		return
 	}
 	kind := actorTypes[a.Type]
 	if kind == "" {
 		kind = "Thing"
 	}
-	var n node
 	n.text("@type", kind)
 	n.identify(a.URL)
 	n.text("name", a.Name)
@@ -105,9 +119,8 @@ func (a Actor) node() node {
 		n.text("sameAs", "https://www.wikidata.org/entity/"+a.Wikidata)
 	}
 	if kind != "Thing" {
-		n.list("memberOf", allLinked("Organization", a.MemberOf))
+		n.allLinked("memberOf", "Organization", a.MemberOf)
 	}
-	return n
 }
 
 // wikidata reports whether s is the name of an item: Q and a number.
@@ -116,62 +129,63 @@ func wikidata(s string) bool {
 	return ok && digits != "" && digits[0] != '0' && strings.Trim(digits, "0123456789") == ""
 }
 
-func (p Place) describe(page *node) { page.node("mainEntity", p.node()) }
+func (p Place) describe(page *pen) {
+	from := page.open("mainEntity")
+	page.place(&p)
+	page.close(from)
+}
 
-func (p Place) node() node {
+func (n *pen) place(p *Place) {
 	if p.Name == "" {
-		return nil
+		return
 	}
-	var n node
 	n.text("@type", "Place")
 	n.identify(p.URL)
 	n.text("name", p.Name)
 	n.texts("alternateName", p.OtherNames)
 	n.text("description", p.Description)
-	n.node("geo", coordinates(p.Lat, p.Lon))
+	n.coordinates("geo", p.Lat, p.Lon)
 	if len(p.Within) > 0 { // the nearest; the others contain it
-		n.node("containedInPlace", linked("Place", p.Within[len(p.Within)-1]))
+		n.linked("containedInPlace", "Place", p.Within[len(p.Within)-1])
 	}
-	return n
 }
 
 // describe says that the page is made from the article and tells of it.
-func (a Article) describe(page *node) {
-	page.node("isBasedOn", a.node())
+func (a Article) describe(page *pen) {
+	from := page.open("isBasedOn")
+	page.article(&a)
+	page.close(from)
 	if id := address(a.URL); id != "" {
-		var work node
-		work.text("@id", id)
-		page.node("about", work)
+		from := page.open("about")
+		page.text("@id", id)
+		page.close(from)
 	}
 }
 
-// node gives the article with all that is stated of it.
-func (a Article) node() node {
+// article writes the article with all that is stated of it.
+func (n *pen) article(a *Article) {
 	id := address(a.URL)
 	if a.Headline == "" && id == "" {
-		return nil
+		return
 	}
-	n := make(node, 0, 9)
 	n.text("@type", "NewsArticle")
 	n.text("@id", id)
 	n.text("url", id)
 	n.text("headline", a.Headline)
-	n.node("publisher", linked("Organization", Link{Name: a.Publisher}))
+	n.linked("publisher", "Organization", Link{Name: a.Publisher})
 	n.text("datePublished", iso(a.Published))
 	n.text("dateModified", iso(a.Modified))
 	n.text("inLanguage", a.Language)
 	n.url("archivedAt", a.Archive)
-	return n
 }
 
 // reference names the article where it is described elsewhere: by its address,
 // or in full where it has none.
-func (a Article) reference() node {
+func (n *pen) reference(a *Article) {
 	if id := address(a.URL); id != "" {
-		var n node
 		n.text("@type", "NewsArticle")
 		n.text("@id", id)
-		return n
+		return
 	}
-	return a.node()
+	n.article(a)
 }
