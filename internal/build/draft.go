@@ -114,7 +114,7 @@ func (d *Draft) Draw(ctx context.Context, emit func(File) error) (diag.List, err
 }
 
 // file lends the i-th file to emit: first those that are no pages.
-func (d *Draft) file(i int, pages []page.Page, emit func(File) error) error {
+func (d *Draft) file(i int, pages []page.Page, emit func(File) error) (err error) {
 	if i < len(d.files) {
 		return emit(d.files[i])
 	}
@@ -122,7 +122,8 @@ func (d *Draft) file(i int, pages []page.Page, emit func(File) error) error {
 		return emit(newFile(d.listings[i].path, d.listings[i].make()))
 	}
 	p := pages[i-len(d.listings)]
-	return d.lend(p, p.View(), emit)
+	p.Lend(func(view any) { err = d.lend(p, view, emit) })
+	return err
 }
 
 // Site draws the whole site; it is nil where a page cannot be drawn, as the

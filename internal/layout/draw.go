@@ -28,12 +28,17 @@ func (s *Set) Draw(name string, view any) (html []byte, small bool, fault *diag.
 }
 
 // Lend is Draw for who does not keep the page: take gets it in room that belongs
-// to the next one once take has returned.
+// to the next one once take has returned. A view may be lent too: view may be a
+// pointer to one.
 func (s *Set) Lend(name string, view any, take func(html []byte, small bool)) *diag.Diagnostic {
-	if p := s.plateFor(name+".html", view); p != nil {
-		if p.draw(view, sparing, s.most(), s.runs, func(html []byte) { take(shown(html), true) }) {
+	whole := wholeOf(view)
+	if p := s.plateFor(name+".html", whole); p != nil {
+		if p.draw(whole, sparing, s.most(), s.runs, func(html []byte) { take(shown(html), true) }) {
 			return nil
 		}
+	}
+	if whole.IsValid() {
+		view = whole.Interface()
 	}
 	html, fault := s.Execute(name, view)
 	if fault == nil {
@@ -42,11 +47,26 @@ func (s *Set) Lend(name string, view any, take func(html []byte, small bool)) *d
 	return fault
 }
 
-func (s *Set) plateFor(name string, view any) *plate {
-	key := platesKey{name, reflect.TypeOf(view)}
-	if key.view == nil {
+// wholeOf gives a view so that nothing below it needs to be copied. It is no
+// value where there is no view.
+func wholeOf(view any) reflect.Value {
+	v := reflect.ValueOf(view)
+	switch {
+	case !v.IsValid():
+		return v
+	case v.Kind() == reflect.Pointer:
+		return v.Elem()
+	}
+	whole := reflect.New(v.Type()).Elem()
+	whole.Set(v)
+	return whole
+}
+
+func (s *Set) plateFor(name string, view reflect.Value) *plate {
+	if !view.IsValid() {
 		return nil
 	}
+	key := platesKey{name, view.Type()}
 	s.plates.mu.RLock()
 	p, ok := s.plates.made[key]
 	s.plates.mu.RUnlock()
@@ -56,15 +76,15 @@ func (s *Set) plateFor(name string, view any) *plate {
 	s.plates.mu.Lock()
 	defer s.plates.mu.Unlock()
 	if p, ok = s.plates.made[key]; !ok {
-		p, _ = s.compile(name, view, true)
+		p, _ = s.compile(name, view.Interface(), true)
 		s.plates.made[key] = p
 	}
 	return p
 }
 
-// draw draws a view and lends it to take. It reports false where html/template
+// draw draws a view, as wholeOf gives it, and lends it to take. It reports false where html/template
 // has to tell why it cannot be drawn.
-func (p *plate) draw(view any, how manner, most int, runs *sync.Pool, take func(html []byte)) (ok bool) {
+func (p *plate) draw(whole reflect.Value, how manner, most int, runs *sync.Pool, take func(html []byte)) (ok bool) {
 	r := runs.Get().(*run)
 	defer func() {
 		clear(r.slots)
@@ -80,8 +100,6 @@ func (p *plate) draw(view any, how manner, most int, runs *sync.Pool, take func(
 	}()
 	r.manner, r.blank, r.most = how, -1, most
 	r.room(p.slots)
-	whole := reflect.New(p.shape.typ).Elem() // so that nothing below it needs to be copied
-	whole.Set(reflect.ValueOf(view))
 	r.slots[0] = whole
 	r.do(p.steps)
 	if r.blank == len(r.b) {

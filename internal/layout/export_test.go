@@ -33,7 +33,7 @@ func (s *Set) ExactPlate(name string, view any) (Plate, string) {
 
 // DrawWith draws a view with such a plate, overrides as signs.
 func (s *Set) DrawWith(p Plate, view any) (html []byte, why string) {
-	if !p.draw(view, generous, s.most(), s.runs, func(b []byte) { html = bytes.Clone(shown(b)) }) {
+	if !p.draw(wholeOf(view), generous, s.most(), s.runs, func(b []byte) { html = bytes.Clone(shown(b)) }) {
 		return nil, "stopped"
 	}
 	return html, ""

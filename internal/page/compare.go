@@ -11,8 +11,8 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-func (p *planner) comparison(c *dossier.Comparison) ComparisonView {
-	s := p.sheet(pathOf(c), c.ID)
+func (s *sheet) comparison(c *dossier.Comparison) ComparisonView {
+	p := s.p
 	v := ComparisonView{Columns: s.columns(c), Summary: s.prose(c.Summary)}
 	v.Body = s.body(c)
 	v.Body.Table = TableLook{v.Columns, p.alike(c)}
@@ -228,8 +228,7 @@ func index[R dossier.Record](folder, title, description string, p *planner, reco
 	var pages []Page
 	for i, part := range parts {
 		path := leafPath(folder, i)
-		pages = append(pages, planned(path, "index", func() IndexView {
-			s := p.sheet(path, "")
+		pages = append(pages, planned(p, path, "index", func(s *sheet) IndexView {
 			v := IndexView{Groups: groups(s, part), Leaves: s.leaves(folder, len(parts), i)}
 			if folder == "places" && i == 0 {
 				v.Map, v.Unmapped = s.mapped(nil, p.words.T("Places")), p.unmapped()

@@ -49,11 +49,11 @@ func (p *planner) foliosOfCase(c *dossier.Case) []folio {
 	return foliosOf(folio{sources: p.about()[c.ID]}, taken)
 }
 
-func furtherPages[R dossier.Record, V any](r R, folios func(R) []folio, layout string, view func(r R, folios []folio, leaf int) V) []Page {
+func furtherPages[R dossier.Record, V any](p *planner, r R, folios func(R) []folio, layout string, view func(s *sheet, r R, folios []folio, leaf int) V) []Page {
 	var pages []Page
 	all := folios(r)
 	for i := range all[1:] {
-		pages = append(pages, planned(leafPath(folderOf(r), i+1), layout, func() V { return view(r, all, i+1) }))
+		pages = append(pages, planned(p, leafPath(folderOf(r), i+1), layout, func(s *sheet) V { return view(s, r, all, i+1) }))
 	}
 	return pages
 }
@@ -62,31 +62,29 @@ func furtherPages[R dossier.Record, V any](r R, folios func(R) []folio, layout s
 func (p *planner) further(r dossier.Record) []Page {
 	switch r := r.(type) {
 	case *dossier.Actor:
-		return furtherPages(r, p.foliosOfActor, "actor", p.actorLeaf)
+		return furtherPages(p, r, p.foliosOfActor, "actor", (*sheet).actorLeaf)
 	case *dossier.Place:
-		return furtherPages(r, p.foliosOfPlace, "place", p.placeLeaf)
+		return furtherPages(p, r, p.foliosOfPlace, "place", (*sheet).placeLeaf)
 	}
-	return furtherPages(r.(*dossier.Case), p.foliosOfCase, "case", p.caseLeaf)
+	return furtherPages(p, r.(*dossier.Case), p.foliosOfCase, "case", (*sheet).caseLeaf)
 }
 
-func (p *planner) actorLeaf(a *dossier.Actor, folios []folio, leaf int) ActorView {
-	s := p.sheet(leafPath(folderOf(a), leaf), "")
+func (s *sheet) actorLeaf(a *dossier.Actor, folios []folio, leaf int) ActorView {
 	v := ActorView{Leaf: leaf, Events: s.events(folios[leaf].events), Mentions: s.mentionsOf(a.ID, folios[leaf].mentions)}
 	v.Leaves = s.leaves(folderOf(a), len(folios), leaf)
-	v.Frame = s.leafFrame(a, "actor", leaf, p.describeByName(a), s.sectionLink("actors", "Actors"))
+	v.Frame = s.leafFrame(a, "actor", leaf, s.p.describeByName(a), s.sectionLink("actors", "Actors"))
 	return v
 }
 
-func (p *planner) placeLeaf(pl *dossier.Place, folios []folio, leaf int) PlaceView {
-	s := p.sheet(leafPath(folderOf(pl), leaf), "")
+func (s *sheet) placeLeaf(pl *dossier.Place, folios []folio, leaf int) PlaceView {
 	v := PlaceView{Leaf: leaf, Events: s.events(folios[leaf].events), Mentions: s.mentionsOf(pl.ID, folios[leaf].mentions)}
 	v.Leaves = s.leaves(folderOf(pl), len(folios), leaf)
-	v.Frame = s.leafFrame(pl, "place", leaf, p.describeByName(pl), s.sectionLink("places", "Places"))
+	v.Frame = s.leafFrame(pl, "place", leaf, s.p.describeByName(pl), s.sectionLink("places", "Places"))
 	return v
 }
 
-func (p *planner) caseLeaf(c *dossier.Case, folios []folio, leaf int) CaseView {
-	s := p.sheet(leafPath(folderOf(c), leaf), "")
+func (s *sheet) caseLeaf(c *dossier.Case, folios []folio, leaf int) CaseView {
+	p := s.p
 	articles := p.about()[c.ID]
 	v := CaseView{Leaf: leaf, Hue: p.hues[c.ID], Sources: s.sourcesIn(folios[leaf].sources), Total: len(articles), Origins: p.originsOf(articles)}
 	v.Leaves = s.leaves(folderOf(c), len(folios), leaf)

@@ -37,8 +37,7 @@ func (p *planner) gaps() []Page {
 	var pages []Page
 	for i, part := range parts {
 		path := leafPath("gaps", i)
-		pages = append(pages, planned(path, "gaps", func() GapsView {
-			s := p.sheet(path, "")
+		pages = append(pages, planned(p, path, "gaps", func(s *sheet) GapsView {
 			v := GapsView{Groups: s.gapGroups(part), Total: len(p.d.Weights.Gaps.List()), Leaves: s.leaves("gaps", len(parts), i)}
 			head, crumbs := s.leafHead("gaps", "Gaps", i)
 			v.Frame = s.frame("gaps", head, p.words.T("What this dossier does not know"), crumbs...)

@@ -8,9 +8,8 @@ import (
 	"dossier/internal/dossier"
 )
 
-func (p *planner) brief() BriefView {
-	b := p.d.Brief
-	s := p.sheet("index.html", "")
+func (s *sheet) brief() BriefView {
+	p, b := s.p, s.p.d.Brief
 	v := BriefView{Summary: s.prose(b.Summary), Body: s.body(b)}
 	v.Chronology = s.chronology(b.Chronology)
 	for _, ref := range b.Actors {
@@ -161,8 +160,7 @@ func (p *planner) disagreements() []Page {
 	for i, part := range parts {
 		path, above := leafPath("disagreements", i), before
 		before += len(part)
-		pages = append(pages, planned(path, "disagreements", func() DisagreementsView {
-			s := p.sheet(path, "")
+		pages = append(pages, planned(p, path, "disagreements", func(s *sheet) DisagreementsView {
 			v := DisagreementsView{Accounts: s.disputes(part, above), Total: len(p.d.Disputes), Leaves: s.leaves("disagreements", len(parts), i)}
 			head, crumbs := s.leafHead("disagreements", "Disagreements", i)
 			v.Frame = s.frame("disagreements", head, p.words.T("Where the sources differ"), crumbs...)
@@ -179,8 +177,7 @@ func (p *planner) sources() []Page {
 	for i, part := range parts {
 		path, above := leafPath("sources", i), before
 		before += len(part)
-		pages = append(pages, planned(path, "sources", func() SourcesView {
-			s := p.sheet(path, "")
+		pages = append(pages, planned(p, path, "sources", func(s *sheet) SourcesView {
 			v := SourcesView{Total: len(p.d.Articles), Outlets: s.outlets(part, above), Origins: p.origins(), Leaves: s.leaves("sources", len(parts), i)}
 			if v.Total > 0 {
 				v.Downloads = s.downloads()
@@ -193,8 +190,8 @@ func (p *planner) sources() []Page {
 	return pages
 }
 
-func (p *planner) caseOf(c *dossier.Case) CaseView {
-	s := p.sheet(pathOf(c), c.ID)
+func (s *sheet) caseOf(c *dossier.Case) CaseView {
+	p := s.p
 	v := CaseView{
 		Hue: p.hues[c.ID], Start: s.dated(c.Start), End: s.dated(dossier.Dated{Date: c.End}),
 		Timeline: s.to("timeline/" + c.ID + "/index.html"),
@@ -263,8 +260,8 @@ func someLinks[R dossier.Record](s *sheet, records []R) (links []Link, more int)
 // notFound plans the page that hosts show for an address that leads nowhere,
 // at any depth, so that no relative link would hold: its links begin with the
 // path of the site's address or, where that is not known, with that of the host.
-func (p *planner) notFound() NotFoundView {
-	s := p.sheet(notFoundPath, "")
+func (s *sheet) notFound() NotFoundView {
+	p := s.p
 	s.base = p.d.Config.Root()
 	v := NotFoundView{s.frame("404", p.words.T("Page not found"), "")}
 	v.Canonical = ""
@@ -274,8 +271,7 @@ func (p *planner) notFound() NotFoundView {
 // redirect plans the page at a former address of a record.
 func (p *planner) redirect(alias string, r dossier.Record) Page {
 	path := pathAs(r, alias)
-	return planned(path, "redirect", func() RedirectView {
-		s := p.sheet(path, "")
+	return planned(p, path, "redirect", func(s *sheet) RedirectView {
 		v := RedirectView{Target: s.to(pathOf(r))}
 		v.Frame = s.frame("redirect", r.Header().Title, "")
 		v.Canonical = p.canonicalOf(pathOf(r))

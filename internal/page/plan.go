@@ -152,11 +152,11 @@ func (r *Register) goingOn(record dossier.Record) []Page {
 	return found.(func() []Page)()
 }
 
-func (p *planner) front() Page { return planned(pathOf(p.d.Brief), "brief", p.brief) }
+func (p *planner) front() Page { return planned(p, pathOf(p.d.Brief), "brief", (*sheet).brief) }
 
 const notFoundPath = "404.html"
 
-func (p *planner) nowhere() Page { return planned(notFoundPath, "404", p.notFound) }
+func (p *planner) nowhere() Page { return planned(p, notFoundPath, "404", (*sheet).notFound) }
 
 // records plans the pages of all records.
 func (p *planner) records() []Page {
@@ -178,24 +178,24 @@ func (p *planner) records() []Page {
 func (p *planner) single(r dossier.Record) Page {
 	switch r := r.(type) {
 	case *dossier.Case:
-		return of(r, "case", p.caseOf)
+		return of(p, r, "case", (*sheet).caseOf)
 	case *dossier.Article:
-		return of(r, "article", p.article)
+		return of(p, r, "article", (*sheet).article)
 	case *dossier.Event:
 		return p.eventPage(slices.Index(p.d.Timeline, p.d.Entries[r.ID]))
 	case *dossier.Actor:
-		return of(r, "actor", p.actor)
+		return of(p, r, "actor", (*sheet).actor)
 	case *dossier.Place:
-		return of(r, "place", p.place)
+		return of(p, r, "place", (*sheet).place)
 	case *dossier.Comparison:
-		return of(r, "comparison", p.comparison)
+		return of(p, r, "comparison", (*sheet).comparison)
 	}
-	return of(r.(*dossier.Page), "page", p.page)
+	return of(p, r.(*dossier.Page), "page", (*sheet).page)
 }
 
 // eventPage plans the page of the event that stands at a place in the timeline.
 func (p *planner) eventPage(i int) Page {
-	return of(p.d.Timeline[i].Event, "event", func(*dossier.Event) EventView { return p.event(i) })
+	return of(p, p.d.Timeline[i].Event, "event", func(s *sheet, _ *dossier.Event) EventView { return s.eventAt(i) })
 }
 
 // lists gives, by their folders, what plans the pages of lists.
@@ -207,13 +207,13 @@ func (p *planner) lists() map[string]func() []Page {
 }
 
 // planned makes a page whose view is found when it is asked for.
-func planned[V any](path, layout string, view func() V) Page {
-	return Page{path, layout, func() any { return view() }}
+func planned[V any](p *planner, path, layout string, view func(*sheet) V) Page {
+	return Page{path, layout, p, "", func(s *sheet) any { return lent(s, view(s)) }}
 }
 
 // of makes the page of a record.
-func of[R dossier.Record, V any](r R, layout string, view func(R) V) Page {
-	return Page{pathOf(r), layout, func() any { return view(r) }}
+func of[R dossier.Record, V any](p *planner, r R, layout string, view func(*sheet, R) V) Page {
+	return Page{pathOf(r), layout, p, r.Header().ID, func(s *sheet) any { return lent(s, view(s, r)) }}
 }
 
 // CiterPaths tells the path of the page on which a record's citations stand: that

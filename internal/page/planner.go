@@ -24,6 +24,7 @@ type planner struct {
 	sites    sync.Map         // standing → Site
 	told     sync.Map         // *dossier.Passage → Note, but for what depends on the page
 	hues     map[string]int   // of cases, from 1
+	stack    stack            // of sheets that are lent
 
 	disputed  func() map[dossier.Record]bool // on which the sources differ
 	events    func() eventsBy
@@ -52,6 +53,7 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 		words:  locale.For(d.Config.Language),
 		hues:   make(map[string]int, len(d.Cases)),
 	}
+	p.stack.new = p.blank
 	for i, c := range d.Cases {
 		p.hues[c.ID] = i + 1
 	}

@@ -33,8 +33,7 @@ func (p *planner) printed() []Page {
 	var pages []Page
 	for i, part := range parts {
 		path := leafPath("print", i)
-		pages = append(pages, planned(path, "print", func() PrintView {
-			s := p.sheet(path, "")
+		pages = append(pages, planned(p, path, "print", func(s *sheet) PrintView {
 			v := s.print(part)
 			v.Leaves, v.Parted = s.leaves("print", len(parts), i), true
 			head, crumbs := s.leafHead("print", "Print", i)
@@ -48,8 +47,7 @@ func (p *planner) printed() []Page {
 // paper plans the whole dossier on one page. One sheet numbers all its notes;
 // articles' paragraphs and marks carry the article's id.
 func (p *planner) paper() Page {
-	return planned("print/index.html", "print", func() PrintView {
-		s := p.sheet("print/index.html", "")
+	return planned(p, "print/index.html", "print", func(s *sheet) PrintView {
 		v := s.print(p.printings(len(p.d.Articles) <= maxPrinted))
 		v.Frame = s.frame("print", p.words.T("Print"), p.words.T("The whole dossier on one page"), s.home())
 		return v

@@ -8,8 +8,8 @@ import (
 	"dossier/internal/dossier"
 )
 
-func (p *planner) article(a *dossier.Article) ArticleView {
-	s := p.sheet(pathOf(a), a.ID)
+func (s *sheet) article(a *dossier.Article) ArticleView {
+	p := s.p
 	v := ArticleView{
 		Source: s.source(a), Digest: a.Form == dossier.FormDigest, Rights: string(a.Rights),
 		Seed: a.Seed.File, SHA256: a.Seed.SHA256,
@@ -87,11 +87,11 @@ func (s *sheet) named(a *dossier.Article) (actors, places []Link) {
 	return actors, places
 }
 
-// event plans the page of the i-th entry of the timeline. Before and after it
+// eventAt makes the page of the i-th entry of the timeline. Before and after it
 // stand the nearest events with pages, of the same case where it has one.
-func (p *planner) event(i int) EventView {
+func (s *sheet) eventAt(i int) EventView {
+	p := s.p
 	e := p.d.Timeline[i]
-	s := p.sheet(pathOf(e.Event), e.Event.ID)
 	v := EventView{Event: s.told(e)}
 	v.Body = s.body(e.Event)
 	v.Accounts = s.accounts(e.Accounts())
@@ -175,8 +175,8 @@ func (s *sheet) quotes(e *dossier.Entry, a *dossier.Article) []Quoted {
 	return list
 }
 
-func (p *planner) actor(a *dossier.Actor) ActorView {
-	s := p.sheet(pathOf(a), a.ID)
+func (s *sheet) actor(a *dossier.Actor) ActorView {
+	p := s.p
 	v := ActorView{
 		Type: p.sort(string(a.Type)), Withheld: a.Withheld, MemberOf: s.links(a.MemberOf), Wikidata: a.Wikidata,
 	}
@@ -221,8 +221,8 @@ func (p *planner) describeByName(r dossier.Record) string {
 	return text
 }
 
-func (p *planner) place(pl *dossier.Place) PlaceView {
-	s := p.sheet(pathOf(pl), pl.ID)
+func (s *sheet) place(pl *dossier.Place) PlaceView {
+	p := s.p
 	v := PlaceView{Type: pl.Type, Names: pl.OtherNames, Within: s.within(pl)}
 	if c := pl.Coordinates; c != nil {
 		v.Map = s.locator(pl)
@@ -257,8 +257,8 @@ func (s *sheet) within(pl *dossier.Place) []Link {
 	return chain
 }
 
-func (p *planner) page(pg *dossier.Page) PageView {
-	s := p.sheet(pathOf(pg), pg.ID)
+func (s *sheet) page(pg *dossier.Page) PageView {
+	p := s.p
 	v := PageView{Summary: s.prose(pg.Summary)}
 	v.Body, v.Accounts = s.body(pg), s.accounts(pg.Accounts)
 	v.Frame = s.frame("page", pg.Title, p.describe(pg), s.home())

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,7 +16,9 @@ import (
 // sheet is a page in the making: it knows where the page stands and numbers
 // its notes.
 type sheet struct {
-	p       *planner
+	p *planner
+	stock
+
 	path    string
 	base    string // begins every address, where the page does not know at which address it will be read
 	self    string // the id of the page's own record, which it does not link to
@@ -28,7 +31,23 @@ type sheet struct {
 }
 
 func (p *planner) sheet(path, self string) *sheet {
-	return &sheet{p: p, path: path, self: self, numbers: map[*dossier.Passage]int{}}
+	s := p.blank()
+	s.begin(path, self)
+	return s
+}
+
+// blank is a sheet that is no page yet.
+func (p *planner) blank() *sheet {
+	return &sheet{p: p, numbers: map[*dossier.Passage]int{}, stock: stock{views: map[reflect.Type]any{}}}
+}
+
+func (s *sheet) begin(path, self string) { s.path, s.self = path, self }
+
+// clear makes a sheet blank again. What was on it is gone.
+func (s *sheet) clear() {
+	clear(s.numbers)
+	s.stock.clear()
+	*s = sheet{p: s.p, numbers: s.numbers, stock: s.stock}
 }
 
 // to gives the address of a path of the site as seen from the page.

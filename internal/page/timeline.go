@@ -122,7 +122,7 @@ func (p *planner) timelines(c *dossier.Case) []Page {
 	}
 	parts := periods(p.d, entries)
 	if len(parts) == 0 {
-		return []Page{planned(path, "timeline", func() TimelineView { return p.timeline(path, c, entries, "", nil) })}
+		return []Page{planned(p, path, "timeline", func(s *sheet) TimelineView { return s.timeline(c, entries, "", nil) })}
 	}
 	whole := p.sheet(path, "")
 	var byTime []TimelinePart
@@ -133,11 +133,11 @@ func (p *planner) timelines(c *dossier.Case) []Page {
 	if c == nil {
 		groups = slices.Concat(p.partsByCase(whole), groups)
 	}
-	pages := []Page{planned(path, "timeline", func() TimelineView { return p.timeline(path, c, entries, "", groups) })}
+	pages := []Page{planned(p, path, "timeline", func(s *sheet) TimelineView { return s.timeline(c, entries, "", groups) })}
 	for i, part := range parts {
 		path := pathOfPeriod(p.d, c, part)
-		pages = append(pages, planned(path, "timeline", func() TimelineView {
-			v := p.timeline(path, c, part.entries, byTime[i].Label, nil)
+		pages = append(pages, planned(p, path, "timeline", func(s *sheet) TimelineView {
+			v := s.timeline(c, part.entries, byTime[i].Label, nil)
 			if i > 0 {
 				v.Before = Link{Href: relative(path, pathOfPeriod(p.d, c, parts[i-1])), Label: byTime[i-1].Label}
 			}
@@ -174,14 +174,14 @@ func (p *planner) periodLabel(part period) string {
 	return label
 }
 
-// timeline plans the page at a path: it lists the entries, or else their parts.
+// timeline makes the page of a timeline: it lists the entries, or else their parts.
 // span names the time that it is confined to.
-func (p *planner) timeline(path string, c *dossier.Case, entries []*dossier.Entry, span string, parts []TimelineParts) TimelineView {
-	s := p.sheet(path, "")
+func (s *sheet) timeline(c *dossier.Case, entries []*dossier.Entry, span string, parts []TimelineParts) TimelineView {
+	p := s.p
 	title, description, crumbs := p.words.T("Timeline"), p.words.T("Every event, in order of time"), []Link{s.home()}
 	of := span
 	v := TimelineView{Parts: parts, Total: len(entries)}
-	if path != timelinePath {
+	if s.path != timelinePath {
 		crumbs = append(crumbs, s.sectionLink("timeline", "Timeline"))
 	}
 	if c != nil {

@@ -1,22 +1,40 @@
 package page
 
 import (
+	"reflect"
+
 	"dossier/internal/dossier"
 )
 
 // Page is one page of the site before it is drawn: where it goes, which layout
 // draws it, and all that the layout may show.
 type Page struct {
-	Path   string     // slash-separated, relative to the site's root
-	Layout string     // the layout's name, such as "article"
-	view   func() any // see View
+	Path   string // slash-separated, relative to the site's root
+	Layout string // the layout's name, such as "article"
+
+	planner *planner
+	self    string           // the id of the record whose page it is; empty: of none
+	view    func(*sheet) any // makes the view on a sheet, and gives a pointer to it
 }
 
 // View gives all that the layout may show: one of the …View types of this
 // package. It is made anew at each call, so that a page that nobody asks for
 // costs nothing, and a drawn one holds no memory. Several goroutines may call
 // it at once.
-func (p Page) View() any { return p.view() }
+func (p Page) View() any {
+	s := p.planner.sheet(p.Path, p.self)
+	return reflect.ValueOf(p.view(s)).Elem().Interface()
+}
+
+// Lend is View for who does not keep the view: take gets a pointer to it, in room
+// that belongs to the next one once take has returned.
+func (p Page) Lend(take func(view any)) {
+	s := p.planner.stack.take()
+	s.begin(p.Path, p.self)
+	take(p.view(s))
+	s.clear()
+	p.planner.stack.put(s)
+}
 
 // Frame is what every page has around its contents. Every view embeds one.
 type Frame struct {

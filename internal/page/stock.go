@@ -1,0 +1,107 @@
+package page
+
+import (
+	"reflect"
+	"slices"
+	"sync"
+)
+
+// Most of what a build that publishes would ask memory for are views, each of
+// which is drawn once and never seen again. So a sheet on which a lent view was
+// made is used for others, with the room that its lists took.
+
+// stack is the sheets that may be used again. Several goroutines may use it at
+// once; there are no more sheets than were in use at a time.
+type stack struct {
+	new func() *sheet
+
+	mu     sync.Mutex
+	sheets []*sheet
+}
+
+func (k *stack) take() *sheet {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	n := len(k.sheets) - 1
+	if n < 0 {
+		return k.new()
+	}
+	s := k.sheets[n]
+	k.sheets = k.sheets[:n]
+	return s
+}
+
+func (k *stack) put(s *sheet) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.sheets = append(k.sheets, s)
+}
+
+// lent puts a view where the last one of its type was on this sheet.
+func lent[V any](s *sheet, view V) any {
+	typ := reflect.TypeFor[V]()
+	v, ok := s.views[typ].(*V)
+	if !ok {
+		v = new(V)
+		s.views[typ] = v
+	}
+	*v = view
+	return v
+}
+
+// shelf is room for lists of one type. A list that there is no room for is made
+// by itself; the room is made as large as all lists of a page together when it
+// is cleared, so that the sheet of a view that is kept has none.
+type shelf[T any] struct {
+	room  []T
+	asked int // by the lists of this page
+}
+
+// list gives an empty list with room for n.
+func (h *shelf[T]) list(n int) []T {
+	if n == 0 {
+		return nil
+	}
+	from := h.asked
+	h.asked += n
+	if h.asked > len(h.room) {
+		return make([]T, 0, n)
+	}
+	return h.room[from:from:h.asked]
+}
+
+// fit takes back the room that is left in the list that was given last, with room
+// for n.
+func (h *shelf[T]) fit(list []T, n int) []T {
+	h.asked -= n - len(list)
+	return slices.Clip(list)
+}
+
+// mostRoom is the bytes of room that a shelf keeps: the pages of most dossiers
+// take a tenth of that.
+const mostRoom = 1 << 20
+
+// clear lets go of what the lists hold, and makes room for as much.
+func (h *shelf[T]) clear() {
+	size := int(reflect.TypeFor[T]().Size())
+	switch n := h.asked; {
+	case n <= len(h.room):
+		clear(h.room[:n])
+	case n*size <= mostRoom:
+		h.room = make([]T, n+n/4)
+	default:
+		clear(h.room)
+	}
+	h.asked = 0
+}
+
+// stock is the room of a sheet, for the lists of its view.
+type stock struct {
+	views map[reflect.Type]any // a pointer to a view of each type
+}
+
+func (k *stock) clear() {
+	for _, v := range k.views {
+		reflect.ValueOf(v).Elem().SetZero()
+	}
+}
