@@ -131,7 +131,7 @@ func (s *setter) markup(name string, args []operand) operand {
 		return operand{html: func(r *run) { r.flag(yes(r), w) }}
 	default:
 		data := typed[page.Data](name, a)
-		return operand{typ: jsType, html: func(r *run) { r.raw(string(*data(r))) }}
+		return operand{typ: jsType, html: func(r *run) { r.b = append(r.b, *data(r)...) }}
 	}
 }
 

@@ -54,12 +54,12 @@ func (p *Piece) Words() string {
 
 // blocksOf leaves out of blocks what a page must not hold. The words of
 // footnotes stand among the notes.
-func blocksOf(body dossier.Body) []Block {
+func (k *stock) blocksOf(body dossier.Body) []Block {
 	total := 0
 	for i := range body {
 		total += len(body[i].Pieces)
 	}
-	blocks, pieces := make([]Block, len(body)), make([]Piece, 0, total)
+	blocks, pieces := k.blocks.list(len(body))[:len(body)], k.pieces.list(total)
 	for i := range body {
 		b := &body[i]
 		blocks[i] = Block{Kind: b.Kind, Start: int(b.Start), Row: int(b.Row), Col: int(b.Col), Number: int(b.Number), Aside: b.Aside}

@@ -12,7 +12,10 @@ import (
 
 // Data tells machines what a page is, as JSON-LD that may stand in a script
 // element as it is. Only this package makes any.
-type Data string
+type Data []byte
+
+// String gives the data to a layout that shows them as words.
+func (d Data) String() string { return string(d) }
 
 // pageTypes tells what sort of page each kind is. A kind that is missing says
 // nothing to machines: the page for paper, for one, repeats all others.
@@ -32,7 +35,7 @@ var aboutPages = map[string]bool{
 func (s *sheet) data(f Frame) Data {
 	kind, told := pageTypes[f.Kind]
 	if !told {
-		return ""
+		return nil
 	}
 	c := s.p.d.Config
 	described := jsonld.Page{
@@ -46,11 +49,13 @@ func (s *sheet) data(f Frame) Data {
 	if f.Kind == "brief" {
 		described.Covers = s.p.covered()
 	}
+	described.Crumbs = s.stock.crumbs.list(len(f.Crumbs))
 	for _, crumb := range f.Crumbs {
 		described.Crumbs = append(described.Crumbs, jsonld.Link{Name: crumb.Label, URL: s.whole(crumb.Href)})
 	}
 	described.Cited, described.Quoted = s.evidence()
-	return Data(described.JSON())
+	s.stock.data = described.Append(s.stock.data[:0])
+	return s.stock.data
 }
 
 // modified is the last change of the page that its record's file states. That
@@ -75,9 +80,9 @@ func (s *sheet) whole(href string) string {
 // evidence lists the articles that the page cites, each once, and the words that
 // its notes show of them.
 func (s *sheet) evidence() ([]jsonld.Article, []jsonld.Quotation) {
-	var cited []jsonld.Article
+	cited := s.stock.cited.open()
 	var quoted []jsonld.Quotation
-	seen := map[string]bool{}
+	seen := s.stock.met()
 	for _, passage := range s.order {
 		if len(cited) >= jsonld.MaxCited && len(quoted) == jsonld.MaxCited {
 			break // no more of either is told
@@ -95,7 +100,7 @@ func (s *sheet) evidence() ([]jsonld.Article, []jsonld.Quotation) {
 			quoted = append(quoted, jsonld.Quotation{Text: passage.Quote, Language: a.Language, Speaker: s.p.speakerOf(passage), Source: work})
 		}
 	}
-	return cited, quoted
+	return s.stock.cited.close(cited), quoted
 }
 
 // speakerOf tells who speaks the words of a passage: the one actor with whose

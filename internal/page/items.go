@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,6 +35,7 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventIt
 		item.Case = s.caseTag(e.Case)
 	}
 	item.Actors = s.parts(ev, false)
+	item.Reports = s.stock.links.list(len(e.Reports))
 	for _, a := range e.Reports {
 		item.Reports = append(item.Reports, s.link(a))
 	}
@@ -54,7 +54,7 @@ func itemID(e *dossier.Event) string {
 }
 
 func (s *sheet) events(entries []*dossier.Entry) []EventItem {
-	var items []EventItem
+	items := s.stock.events.list(len(entries))
 	for _, e := range entries {
 		items = append(items, s.event(e))
 	}
@@ -83,7 +83,7 @@ func (s *sheet) days(entries []*dossier.Entry, item func(*dossier.Entry) EventIt
 func (s *sheet) caseTag(c *dossier.Case) CaseTag { return CaseTag{s.link(c), s.p.hues[c.ID]} }
 
 func (s *sheet) caseTags(refs []dossier.Ref) []CaseTag {
-	var tags []CaseTag
+	tags := s.stock.tags.list(len(refs))
 	for _, ref := range refs {
 		if c, ok := s.p.d.Lookup(ref.ID).(*dossier.Case); ok {
 			tags = append(tags, s.caseTag(c))
@@ -165,7 +165,7 @@ func (p *planner) originsOf(articles []*dossier.Article) int {
 }
 
 func (s *sheet) sourcesIn(list []*dossier.Article) []Source {
-	var sources []Source
+	sources := s.stock.sources.list(len(list))
 	for _, a := range list {
 		sources = append(sources, s.source(a))
 	}
@@ -201,15 +201,15 @@ func (p *planner) mentionCount(id string) int {
 // mentionsOf lists where articles name the record of an id. Words are shown only from
 // articles whose text the site shows.
 func (s *sheet) mentionsOf(id string, articles []dossier.Naming) []Mention {
-	list := slices.Grow([]Mention(nil), len(articles))
+	list := s.stock.mentions.list(len(articles))
 	for _, m := range articles {
 		v := Mention{Article: s.link(m.Article), Outlet: m.Article.Publisher, Date: s.dated(m.Article.Date)}
 		shown := 0
 		if m.Article.Rights == dossier.RightsFull {
 			shown = min(m.Times, mostSnippets)
-			v.Snippets = make([]Snippet, 0, shown)
+			v.Snippets = s.stock.snippets.list(shown)
 		}
-		for _, place := range s.p.whereNamed(m.Article, id, shown) {
+		for _, place := range s.whereNamed(m.Article, id, shown) {
 			v.Snippets = append(v.Snippets, s.snippet(m.Article, place, v.Article.Href))
 		}
 		v.More = m.Times - shown

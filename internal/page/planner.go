@@ -135,9 +135,9 @@ func (p *planner) sortEvents() eventsBy {
 }
 
 // whereNamed lists where an article names a record: the first so many of them.
-func (p *planner) whereNamed(a *dossier.Article, id string, most int) []dossier.Range {
-	list := make([]dossier.Range, 0, most)
-	for m := range p.d.Mentions[a.ID].All() {
+func (s *sheet) whereNamed(a *dossier.Article, id string, most int) []dossier.Range {
+	list := s.stock.ranges.list(most)
+	for m := range s.p.d.Mentions[a.ID].All() {
 		if len(list) == most {
 			break
 		}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -19,7 +18,9 @@ func (s *sheet) article(a *dossier.Article) ArticleView {
 		v.Body.Backlinks = true
 	}
 	v.Cited = s.cited(a)
-	for _, e := range p.events().article[a] {
+	events := p.events().article[a]
+	v.Events = s.stock.events.list(len(events))
+	for _, e := range events {
 		v.Events = append(v.Events, s.bare(e))
 	}
 	v.Actors, v.Places = s.named(a)
@@ -34,9 +35,10 @@ func (s *sheet) sectionLink(folder, label string) Link {
 
 // cited lists an article's cited passages with the pages that cite them.
 func (s *sheet) cited(a *dossier.Article) []Passage {
-	var list []Passage
-	for _, p := range s.p.d.Cited[a.ID] {
-		v := Passage{Anchor: p.Anchor, Number: p.Number, Quote: p.Quote}
+	cited := s.p.d.Cited[a.ID]
+	list := s.stock.passages.list(len(cited))
+	for _, p := range cited {
+		v := Passage{Anchor: p.Anchor, Number: p.Number, Quote: p.Quote, In: s.stock.links.list(len(p.CitedBy))}
 		if p.Quote == "" && a.Rights == dossier.RightsExcerpt {
 			v.Quote = a.Body[p.Spans[0].Block].Words()
 		}
@@ -68,7 +70,7 @@ func (s *sheet) citer(by dossier.Citer) (Link, bool) {
 
 // named lists the actors and places that an article names.
 func (s *sheet) named(a *dossier.Article) (actors, places []Link) {
-	seen := map[string]bool{}
+	seen, who, where := s.stock.met(), s.stock.actors[:0], s.stock.places[:0]
 	for m := range s.p.d.Mentions[a.ID].All() {
 		if seen[m.Target] {
 			continue
@@ -76,15 +78,22 @@ func (s *sheet) named(a *dossier.Article) (actors, places []Link) {
 		seen[m.Target] = true
 		switch r := s.p.d.Lookup(m.Target).(type) {
 		case *dossier.Actor:
-			actors = append(actors, s.link(r))
+			who = append(who, r)
 		case *dossier.Place:
-			places = append(places, s.link(r))
+			where = append(where, r)
 		}
 	}
-	byLabel := func(a, b Link) int { return cmp.Compare(a.Label, b.Label) }
-	slices.SortFunc(actors, byLabel)
-	slices.SortFunc(places, byLabel)
-	return actors, places
+	s.stock.actors, s.stock.places = who, where
+	return linksByTitle(s, who), linksByTitle(s, where)
+}
+
+func linksByTitle[R dossier.Record](s *sheet, records []R) []Link {
+	slices.SortFunc(records, func(a, b R) int { return strings.Compare(a.Header().Title, b.Header().Title) })
+	list := s.stock.links.list(len(records))
+	for _, r := range records {
+		list = append(list, s.link(r))
+	}
+	return list
 }
 
 // eventAt makes the page of the i-th entry of the timeline. Before and after it
@@ -148,7 +157,7 @@ func (s *sheet) told(e *dossier.Entry) EventItem {
 
 // reports sets side by side what each article says of an event.
 func (s *sheet) reports(e *dossier.Entry) []Report {
-	var list []Report
+	list := s.stock.reports.list(len(e.Reports))
 	for _, a := range e.Reports {
 		list = append(list, Report{s.sourceHead(a), s.quotes(e, a)})
 	}
@@ -162,7 +171,7 @@ func (s *sheet) quotes(e *dossier.Entry, a *dossier.Article) []Quoted {
 	for _, g := range e.Gathers {
 		cites = append(cites, dossier.Cites(g)...)
 	}
-	var list []Quoted
+	list := s.stock.quotes.open()
 	seen := map[*dossier.Passage]bool{}
 	for _, c := range cites {
 		passage := s.p.d.Evidence[c.Claim]
@@ -172,7 +181,7 @@ func (s *sheet) quotes(e *dossier.Entry, a *dossier.Article) []Quoted {
 		seen[passage] = true
 		list = append(list, Quoted{passage.Quote, s.p.foreign(a), s.passageLink(passage).Href, s.row(passage), passage.Number})
 	}
-	return list
+	return s.stock.quotes.close(list)
 }
 
 func (s *sheet) actor(a *dossier.Actor) ActorView {

@@ -55,7 +55,7 @@ func doubtful(d date.Date) bool { return d.Approximate() || d.Uncertain() }
 // the office it held on that day. marked numbers the evidence of offices, on a
 // page that shows them.
 func (s *sheet) parts(ev *dossier.Event, marked bool) []Role {
-	var list []Role
+	list := s.stock.roles.list(len(ev.Actors))
 	for _, part := range ev.Actors {
 		l, ok := s.linkTo(part.Actor.ID)
 		if !ok {

@@ -16,9 +16,8 @@ import (
 // sheet is a page in the making: it knows where the page stands and numbers
 // its notes.
 type sheet struct {
-	p *planner
-	stock
-
+	p       *planner
+	stock   stock
 	path    string
 	base    string // begins every address, where the page does not know at which address it will be read
 	self    string // the id of the page's own record, which it does not link to
@@ -31,21 +30,27 @@ type sheet struct {
 }
 
 func (p *planner) sheet(path, self string) *sheet {
-	s := p.blank()
+	s := &sheet{p: p, numbers: map[*dossier.Passage]int{}, stock: stock{views: map[reflect.Type]any{}, ids: map[string]bool{}}}
 	s.begin(path, self)
 	return s
 }
 
-// blank is a sheet that is no page yet.
+// blank is a sheet that is no page yet, and will be many.
 func (p *planner) blank() *sheet {
-	return &sheet{p: p, numbers: map[*dossier.Passage]int{}, stock: stock{views: map[reflect.Type]any{}}}
+	s := p.sheet("", "")
+	s.stock.known = map[way]Link{}
+	return s
 }
 
-func (s *sheet) begin(path, self string) { s.path, s.self = path, self }
+func (s *sheet) begin(path, self string) {
+	s.path, s.self = path, self
+	s.notes, s.order = s.stock.evidence.open(), s.stock.order[:0]
+}
 
 // clear makes a sheet blank again. What was on it is gone.
 func (s *sheet) clear() {
 	clear(s.numbers)
+	s.stock.order = s.order
 	s.stock.clear()
 	*s = sheet{p: s.p, numbers: s.numbers, stock: s.stock}
 }
@@ -70,18 +75,52 @@ func (p *planner) label(r dossier.Record) Link {
 
 // link leads to a record; to the page itself it has no address.
 func (s *sheet) link(r dossier.Record) Link {
+	h := r.Header()
+	if h.ID == s.self && h.Kind != dossier.KindBrief {
+		return s.p.label(r)
+	}
+	from, ok := s.wayTo(h)
+	if ok {
+		if l, known := s.stock.known[from]; known {
+			return l
+		}
+	}
 	l := s.p.label(r)
-	if h := r.Header(); h.ID != s.self || h.Kind == dossier.KindBrief {
-		l.Href = s.toRecord(h)
+	l.Href = s.toRecord(h)
+	if ok {
+		s.stock.learn(from, l)
 	}
 	return l
+}
+
+// way is how a record's page is reached from all pages that lie as deep, in the
+// folder of its kind or else outside of it.
+type way struct {
+	to    *dossier.Head
+	depth int
+	near  bool
+}
+
+// wayTo gives the way to a record; ok is false where there may be another from
+// here, and where none is remembered.
+func (s *sheet) wayTo(h *dossier.Head) (w way, ok bool) {
+	if s.stock.known == nil || s.base != "" || h.Kind == dossier.KindBrief || h.Kind == dossier.KindPage {
+		return way{}, false
+	}
+	w = way{h, strings.Count(s.path, "/"), s.isIn(string(h.Kind))}
+	return w, !w.near || w.depth == 2 && s.path[len(h.Kind)+1:len(s.path)-len("/index.html")] != h.ID
+}
+
+// isIn reports whether the page lies in a folder at the site's root, or below.
+func (s *sheet) isIn(folder string) bool {
+	return len(s.path) > len(folder) && s.path[len(folder)] == '/' && s.path[:len(folder)] == folder
 }
 
 // toRecord gives the address of a record's page. Most pages stand in a folder in
 // that of their kind, from which every record of a kind has the same way up.
 func (s *sheet) toRecord(h *dossier.Head) string {
 	kind := string(h.Kind)
-	if s.base != "" || h.Kind == dossier.KindBrief || h.Kind == dossier.KindPage || len(s.path) > len(kind) && s.path[len(kind)] == '/' && s.path[:len(kind)] == kind {
+	if s.base != "" || h.Kind == dossier.KindBrief || h.Kind == dossier.KindPage || s.isIn(kind) {
 		return s.to(pathOf(h))
 	}
 	return s.up() + kind + "/" + h.ID + "/index.html"
@@ -108,7 +147,7 @@ func (s *sheet) linkTo(id string) (Link, bool) {
 }
 
 func (s *sheet) links(refs []dossier.Ref) []Link {
-	var list []Link
+	list := s.stock.links.list(len(refs))
 	for _, ref := range refs {
 		if l, ok := s.linkTo(ref.ID); ok {
 			list = append(list, l)
@@ -125,7 +164,7 @@ func (s *sheet) frame(kind, title, description string, crumbs ...Link) Frame {
 		lay()
 	}
 	f := Frame{
-		Kind: kind, Title: title, Twin: s.p.twin(s.p.d.Lookup(s.self), title, crumbs), Description: oneLine(description), Notes: s.notes, Crumbs: crumbs,
+		Kind: kind, Title: title, Twin: s.p.twin(s.p.d.Lookup(s.self), title, crumbs), Description: oneLine(description), Notes: s.stock.evidence.close(s.notes), Crumbs: crumbs,
 		Root: s.up(), Site: s.site(),
 	}
 	f.Canonical = s.p.canonicalOf(s.path)
@@ -243,7 +282,7 @@ func (s *sheet) nav() []NavLink {
 
 // cites gives the marks of citations that stand in front matter.
 func (s *sheet) cites(cites []dossier.Cite) []NoteRef {
-	var refs []NoteRef
+	refs := s.stock.marks.list(len(cites))
 	for _, c := range cites {
 		passage := s.p.d.Evidence[c.Claim]
 		if passage == nil {

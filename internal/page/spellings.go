@@ -18,7 +18,7 @@ func (s *sheet) spellings(id string) []Spelling {
 	var list []Spelling
 	last := []*dossier.Article{} // that writes each so
 	for _, m := range s.p.d.Named[id] {
-		for _, at := range s.p.whereNamed(m.Article, id, m.Times) {
+		for _, at := range s.whereNamed(m.Article, id, m.Times) {
 			words := oneBlank(m.Article.Body[at.Block].Part(at.From, at.To))
 			i := slices.IndexFunc(list, func(v Spelling) bool { return v.Name == words })
 			if i < 0 {

@@ -4,6 +4,9 @@ import (
 	"reflect"
 	"slices"
 	"sync"
+
+	"dossier/internal/dossier"
+	"dossier/internal/jsonld"
 )
 
 // Most of what a build that publishes would ask memory for are views, each of
@@ -40,10 +43,10 @@ func (k *stack) put(s *sheet) {
 // lent puts a view where the last one of its type was on this sheet.
 func lent[V any](s *sheet, view V) any {
 	typ := reflect.TypeFor[V]()
-	v, ok := s.views[typ].(*V)
+	v, ok := s.stock.views[typ].(*V)
 	if !ok {
 		v = new(V)
-		s.views[typ] = v
+		s.stock.views[typ] = v
 	}
 	*v = view
 	return v
@@ -70,10 +73,16 @@ func (h *shelf[T]) list(n int) []T {
 	return h.room[from:from:h.asked]
 }
 
-// fit takes back the room that is left in the list that was given last, with room
-// for n.
-func (h *shelf[T]) fit(list []T, n int) []T {
-	h.asked -= n - len(list)
+// open gives an empty list that is to become nobody knows how long. Until it is
+// closed the shelf gives no other.
+func (h *shelf[T]) open() []T { return h.room[min(h.asked, len(h.room)):][:0] }
+
+// close ends such a list.
+func (h *shelf[T]) close(list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	h.asked += len(list)
 	return slices.Clip(list)
 }
 
@@ -98,10 +107,63 @@ func (h *shelf[T]) clear() {
 // stock is the room of a sheet, for the lists of its view.
 type stock struct {
 	views map[reflect.Type]any // a pointer to a view of each type
+	ids   map[string]bool      // see met
+	known map[way]Link         // to records; nil: none is remembered
+	data  Data
+	order []*dossier.Passage
+
+	actors []*dossier.Actor // see named
+	places []*dossier.Place
+
+	blocks   shelf[Block]
+	pieces   shelf[Piece]
+	names    shelf[NameLink]
+	links    shelf[Link]
+	notes    shelf[[]NoteRef]
+	marks    shelf[NoteRef]
+	roles    shelf[Role]
+	tags     shelf[CaseTag]
+	events   shelf[EventItem]
+	sources  shelf[Source]
+	reports  shelf[Report]
+	quotes   shelf[Quoted]
+	passages shelf[Passage]
+	mentions shelf[Mention]
+	snippets shelf[Snippet]
+	ranges   shelf[dossier.Range]
+	gaps     shelf[GapItem]
+	items    shelf[IndexItem]
+	parts    shelf[PrintPart]
+	articles shelf[PrintArticle]
+	crumbs   shelf[jsonld.Link]
+	cited    shelf[jsonld.Article]
+	evidence shelf[Note]
 }
 
 func (k *stock) clear() {
 	for _, v := range k.views {
 		reflect.ValueOf(v).Elem().SetZero()
 	}
+	for _, shelf := range [...]interface{ clear() }{
+		&k.blocks, &k.pieces, &k.names, &k.links, &k.notes, &k.marks, &k.roles, &k.tags, &k.events, &k.sources, &k.reports,
+		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.ranges, &k.gaps, &k.items, &k.parts, &k.articles, &k.crumbs, &k.cited, &k.evidence,
+	} {
+		shelf.clear()
+	}
+}
+
+// learn remembers a way, of so many at most that memory does not grow with the
+// dossier.
+func (k *stock) learn(w way, l Link) {
+	const most = 4096
+	if len(k.known) >= most {
+		clear(k.known)
+	}
+	k.known[w] = l
+}
+
+// met gives the ids that a list has met: none yet.
+func (k *stock) met() map[string]bool {
+	clear(k.ids)
+	return k.ids
 }

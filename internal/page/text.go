@@ -49,7 +49,7 @@ func (s *sheet) layer(whole dossier.Body) *layer { return &layer{s, whole, map[s
 
 // lay resolves every sign in blocks.
 func (l *layer) lay(blocks dossier.Body) Text {
-	t := Text{Blocks: blocksOf(blocks)}
+	t := Text{Blocks: l.stock.blocksOf(blocks)}
 	for i := range blocks {
 		if blocks[i].Kind == dossier.Footnote {
 			continue
@@ -107,11 +107,11 @@ func (l *layer) wordsOf(label string) Text {
 // names links the first mention of each actor and place in each section, but
 // not in headings, in links, in cited words, or of the page's own record.
 func (s *sheet) names(h *dossier.Head, cited []Mark) []NameLink {
-	var links []NameLink
-	section, last, named := -1, -1, map[string]bool{}
+	links := s.stock.names.open()
+	section, last, named := -1, -1, s.stock.met()
 	for m := range s.p.d.Mentions[h.ID].All() { // in the order of the text
 		if begins := sectionOf(h.Body, m.Block, last, section); begins != section {
-			section, named = begins, map[string]bool{}
+			section, named = begins, s.stock.met()
 		}
 		last = m.Block
 		b := &h.Body[m.Block]
@@ -123,7 +123,7 @@ func (s *sheet) names(h *dossier.Head, cited []Mark) []NameLink {
 			links = append(links, NameLink{m.Range, l.Href})
 		}
 	}
-	return links
+	return s.stock.names.close(links)
 }
 
 // sectionOf gives the block of the heading above a block, or -1. The heading above
