@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"sync"
 	"time"
 
 	"dossier/internal/build"
@@ -80,18 +81,31 @@ func (w *Workspace) refresh(ctx context.Context, files []found) ([]kept, error) 
 		}
 	}
 	limit := youth(files, time.Now())
+	rooms := sync.Pool{New: func() any {
+		room := make([]byte, leastRoom)
+		return &room
+	}}
 	err := sideBySide(ctx, len(stale), func(n int) {
 		f := files[stale[n]]
 		e := kept{info: f.info}
-		data, err := read(w.root, f)
+		room := rooms.Get().(*[]byte)
+		data, err := readInto(*room, w.root, f)
 		if e.err = err; err == nil {
 			e.data = textOf(data, w.kept[f.path])
+			*room = data[:0]
+		}
+		if cap(*room) <= mostRoom {
+			rooms.Put(room)
 		}
 		e.trusted = e.err == nil && f.info.ModTime().Before(limit)
 		entries[stale[n]] = e
 	})
 	return entries, err
 }
+
+// The room in which one file is read after the other, in bytes: what most files
+// take, and what is kept of it.
+const leastRoom, mostRoom = 64 << 10, 1 << 20
 
 // textOf gives the bytes of a file: where they are those of the scan before, the
 // very same ones.
@@ -177,7 +191,10 @@ func complain(diags *diag.List, name string, err error) {
 }
 
 // read gives the bytes of a file, which are never nil.
-func read(root *disk.Folder, f found) ([]byte, error) {
+func read(root *disk.Folder, f found) ([]byte, error) { return readInto(nil, root, f) }
+
+// readInto is read into room, where that is enough.
+func readInto(room []byte, root *disk.Folder, f found) ([]byte, error) {
 	if f.info.Size() > MaxFile {
 		return nil, tooLarge{}
 	}
@@ -186,27 +203,30 @@ func read(root *disk.Folder, f found) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	return readAll(file, int(f.info.Size()))
+	return readAll(room, file, int(f.info.Size()))
 }
 
-// readAll reads to the end of a file that is expected to hold size bytes; it
-// may have grown or shrunk since.
-func readAll(r io.Reader, size int) ([]byte, error) {
-	data := make([]byte, size)
-	n, err := io.ReadFull(r, data)
+// readAll reads to the end of a file that is expected to hold size bytes, into
+// room where that is enough; the file may have grown or shrunk since.
+func readAll(room []byte, r io.Reader, size int) ([]byte, error) {
+	if cap(room) <= size {
+		room = make([]byte, size+1) // the byte more tells that there is none
+	}
+	room = room[:size+1]
+	n, err := io.ReadFull(r, room)
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return data[:n], nil
+		return room[:n], nil
 	} else if err != nil {
 		return nil, err
 	}
-	more, err := io.ReadAll(io.LimitReader(r, int64(MaxFile+1-size)))
+	more, err := io.ReadAll(io.LimitReader(r, int64(MaxFile-size)))
 	if err != nil {
 		return nil, err
 	}
-	if size+len(more) > MaxFile {
+	if len(room)+len(more) > MaxFile {
 		return nil, tooLarge{}
 	}
-	return append(data, more...), nil
+	return append(room, more...), nil
 }
 
 // sideBySide calls do for 0 to n-1. It ends early, with the error, when ctx does.

@@ -288,13 +288,36 @@ func TestVanishedFileIsLeftOut(t *testing.T) {
 
 func TestGrowingFileIsReadToItsEnd(t *testing.T) {
 	for _, size := range []int{0, 3, 5, 9} {
-		got, err := readAll(strings.NewReader("words"), size)
+		got, err := readAll(nil, strings.NewReader("words"), size)
 		if err != nil || string(got) != "words" || got == nil {
 			t.Errorf("expecting %d bytes: %q, %v", size, got, err)
 		}
 	}
-	if got, err := readAll(strings.NewReader(""), 0); got == nil || err != nil {
+	if got, err := readAll(nil, strings.NewReader(""), 0); got == nil || err != nil {
 		t.Errorf("an empty file: %v, %v", got, err)
+	}
+}
+
+// Files are read one after the other in the same room: none has the end, or any
+// byte, of another.
+func TestEachFileHasItsBytes(t *testing.T) {
+	sizes := []int{leastRoom + 7, 3, 0, leastRoom, leastRoom - 1, 5000, 2*leastRoom + 1, 12}
+	var names []string
+	for i := range 40 {
+		names = append(names, fmt.Sprintf("content/%02d.md", i))
+	}
+	w := tree(t, append([]string{"dossier.yaml"}, names...)...)
+	want := map[string]string{}
+	for i, name := range names {
+		want[name] = strings.Repeat(string(rune('a'+i%26)), sizes[i%len(sizes)])
+		if err := os.WriteFile(filepath.Join(w.dir, name), []byte(want[name]), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, source := range scan(t, w).Sources {
+		if source.Data != want[source.Path] && source.Path != "dossier.yaml" {
+			t.Errorf("%s: %d bytes that are not its own", source.Path, len(source.Data))
+		}
 	}
 }
 
