@@ -162,11 +162,13 @@ func listed(name string, args []operand) operand {
 		}
 	}
 	return valueOf(func(r *run) []page.Link {
-		var e entries
+		before := len(r.listed)
+		e := entries{list: r.listed[before:]}
 		for _, add := range adds {
 			add(r, &e)
 		}
-		return e.worth()
+		r.listed = append(r.listed, e.list...)
+		return slices.Clip(e.worth())
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dossier/internal/locale"
+	"dossier/internal/page"
 )
 
 // A layout is read, checked and given its escapers by html/template, and by
@@ -55,10 +56,11 @@ func (s shape) depth() int {
 type run struct {
 	pen
 	manner
-	slots []reflect.Value
-	base  int // of the template's own
-	depth int
-	most  int // bytes of the page
+	slots  []reflect.Value
+	base   int // of the template's own
+	depth  int
+	most   int         // bytes of the page
+	listed []page.Link // the contents that were listed
 }
 
 // stop ends a run: the page is at fault, too deep, or without end.

@@ -43,11 +43,7 @@ func (e *entries) section(l *page.Link) {
 	e.list = append(e.list, *l)
 }
 
-func (e *entries) text(t *page.Text) {
-	for _, l := range headings(t) {
-		e.section(&l)
-	}
-}
+func (e *entries) text(t *page.Text) { headings(t, e.section) }
 
 func (e *entries) gaps(groups []page.GapGroup) {
 	for i := range groups {
@@ -89,15 +85,14 @@ func contents(parts ...any) []page.Link {
 	return e.worth()
 }
 
-// headings gives a text's headings of the first level below the page's own.
-func headings(t *page.Text) []page.Link {
-	var list []page.Link
+// headings gives a text's headings of the first level below the page's own to add.
+func headings(t *page.Text, add func(*page.Link)) {
 	w := writer{t: t}
 	for i := range t.Blocks {
 		b := &t.Blocks[i]
 		if b.Kind == dossier.Heading && w.anchors < len(t.Anchors) {
 			if b.Start+t.Shift <= 2 {
-				list = append(list, page.Link{Href: "#" + t.Anchors[w.anchors], Label: w.visible(b)})
+				add(&page.Link{Href: "#" + t.Anchors[w.anchors], Label: w.visible(b)})
 			}
 			w.anchors++
 		}
@@ -107,7 +102,6 @@ func headings(t *page.Text) []page.Link {
 			}
 		}
 	}
-	return list
 }
 
 // asked gives the heading of questions to which the sources give answers.

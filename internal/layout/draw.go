@@ -88,7 +88,8 @@ func (p *plate) draw(whole reflect.Value, how manner, most int, runs *sync.Pool,
 	r := runs.Get().(*run)
 	defer func() {
 		clear(r.slots)
-		*r = run{pen: pen{b: r.b[:0]}, slots: r.slots}
+		clear(r.listed)
+		*r = run{pen: pen{b: r.b[:0]}, slots: r.slots, listed: r.listed[:0]}
 		runs.Put(r)
 	}()
 	defer func() {

@@ -183,6 +183,9 @@ func (w *writer) compares() bool { return len(w.t.Table.Columns) > 0 }
 // visible gives the words of a block that is about to be written, with those of
 // its links.
 func (w *writer) visible(b *page.Block) string {
+	if len(b.Pieces) == 1 && b.Pieces[0].Kind == dossier.Text {
+		return b.Pieces[0].Text
+	}
 	var words strings.Builder
 	refs := w.t.Refs[min(w.refs, len(w.t.Refs)):]
 	for i := range b.Pieces {

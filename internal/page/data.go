@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
@@ -54,7 +55,10 @@ func (s *sheet) data(f Frame) Data {
 		described.Crumbs = append(described.Crumbs, jsonld.Link{Name: crumb.Label, URL: s.whole(crumb.Href)})
 	}
 	described.Cited, described.Quoted = s.evidence()
-	s.stock.data = described.Append(s.stock.data[:0])
+	s.stock.data = described.Append(slices.Grow(s.stock.data[:0], 2<<10)) // what most pages need
+	if len(s.stock.data) == 0 {
+		return nil
+	}
 	return s.stock.data
 }
 
@@ -74,14 +78,26 @@ func (s *sheet) modified() date.Date {
 // whole gives the full address of what an address on the page leads to, where
 // that of the site is known.
 func (s *sheet) whole(href string) string {
-	return s.p.canonicalOf(path.Join(path.Dir(s.path), href))
+	if s.p.d.Config.BaseURL == "" {
+		return ""
+	}
+	folder, rest, up := path.Dir(s.path), href, true
+	for up && folder != "." {
+		if rest, up = strings.CutPrefix(rest, "../"); up {
+			folder = path.Dir(folder)
+		}
+	}
+	if folder == "." && rest == path.Clean(rest) { // it begins at the site's root, and is a path already
+		return s.p.canonicalOf(rest)
+	}
+	return s.p.canonicalOf(path.Join(folder, rest))
 }
 
 // evidence lists the articles that the page cites, each once, and the words that
 // its notes show of them.
 func (s *sheet) evidence() ([]jsonld.Article, []jsonld.Quotation) {
 	cited := s.stock.cited.open()
-	var quoted []jsonld.Quotation
+	quoted := s.stock.quoted.open()
 	seen := s.stock.met()
 	for _, passage := range s.order {
 		if len(cited) >= jsonld.MaxCited && len(quoted) == jsonld.MaxCited {
@@ -100,7 +116,7 @@ func (s *sheet) evidence() ([]jsonld.Article, []jsonld.Quotation) {
 			quoted = append(quoted, jsonld.Quotation{Text: passage.Quote, Language: a.Language, Speaker: s.p.speakerOf(passage), Source: work})
 		}
 	}
-	return s.stock.cited.close(cited), quoted
+	return s.stock.cited.close(cited), s.stock.quoted.close(quoted)
 }
 
 // speakerOf tells who speaks the words of a passage: the one actor with whose

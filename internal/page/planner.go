@@ -20,11 +20,11 @@ type planner struct {
 	words  *locale.Language
 
 	outlines []atlas.Outlines // that maps show around places
-	dates    sync.Map         // date.Date → Date in words, so that each is put in words once
-	sites    sync.Map         // standing → Site
-	told     sync.Map         // *dossier.Passage → Note, but for what depends on the page
-	hues     map[string]int   // of cases, from 1
-	stack    stack            // of sheets that are lent
+	dates    calendar
+	sites    sync.Map       // standing → Site
+	told     sync.Map       // *dossier.Passage → Note, but for what depends on the page
+	hues     map[string]int // of cases, from 1
+	stack    stack          // of sheets that are lent
 
 	disputed  func() map[dossier.Record]bool // on which the sources differ
 	events    func() eventsBy
@@ -52,6 +52,7 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 		locale: date.Locale{Words: &locale.For(d.Config.Language).Dates, Zone: d.Config.Zone},
 		words:  locale.For(d.Config.Language),
 		hues:   make(map[string]int, len(d.Cases)),
+		dates:  calendar{known: map[date.Date]*Date{}},
 	}
 	p.stack.new = p.blank
 	for i, c := range d.Cases {

@@ -55,10 +55,11 @@ func (p *planner) paper() Page {
 }
 
 func (s *sheet) print(parts []printing) PrintView {
-	var v PrintView
+	v := PrintView{Events: s.stock.told.open(), Articles: s.stock.articles.open()}
 	for _, part := range parts {
 		part.put(s, &v)
 	}
+	v.Events, v.Articles = s.stock.told.close(v.Events), s.stock.articles.close(v.Articles)
 	return v
 }
 

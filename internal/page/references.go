@@ -147,21 +147,25 @@ func outletID(source int) string { return "o" + itoa(source+1) }
 // before is how many stand before them.
 func (s *sheet) outlets(sources []*dossier.Article, before int) []OutletSources {
 	var list []OutletSources
-	for i, a := range sources {
-		if n := len(list); n == 0 || list[n-1].Outlet != a.Publisher {
-			list = append(list, OutletSources{ID: outletID(before + i), Outlet: a.Publisher})
+	for from, to := 0, 0; from < len(sources); from = to {
+		outlet := sources[from].Publisher
+		for to < len(sources) && sources[to].Publisher == outlet {
+			to++
 		}
-		v := s.source(a)
-		v.CitedOn = s.citedOn(a)
-		last := &list[len(list)-1]
-		last.Sources = append(last.Sources, v)
+		of := OutletSources{ID: outletID(before + from), Outlet: outlet, Sources: s.stock.sources.list(to - from)}
+		for _, a := range sources[from:to] {
+			v := s.source(a)
+			v.CitedOn = s.citedOn(a)
+			of.Sources = append(of.Sources, v)
+		}
+		list = append(list, of)
 	}
 	return list
 }
 
 // citedOn counts the pages that cite an article.
 func (s *sheet) citedOn(a *dossier.Article) int {
-	pages := map[string]bool{}
+	pages := s.stock.met()
 	for _, passage := range s.p.d.Cited[a.ID] {
 		for _, by := range passage.CitedBy {
 			if l, ok := s.citer(by); ok {

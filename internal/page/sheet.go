@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"dossier/internal/date"
@@ -97,7 +98,7 @@ func (s *sheet) link(r dossier.Record) Link {
 // folder of its kind or else outside of it.
 type way struct {
 	to    *dossier.Head
-	depth int
+	depth uint8
 	near  bool
 }
 
@@ -107,7 +108,7 @@ func (s *sheet) wayTo(h *dossier.Head) (w way, ok bool) {
 	if s.stock.known == nil || s.base != "" || h.Kind == dossier.KindBrief || h.Kind == dossier.KindPage {
 		return way{}, false
 	}
-	w = way{h, strings.Count(s.path, "/"), s.isIn(string(h.Kind))}
+	w = way{h, uint8(strings.Count(s.path, "/")), s.isIn(string(h.Kind))}
 	return w, !w.near || w.depth == 2 && s.path[len(h.Kind)+1:len(s.path)-len("/index.html")] != h.ID
 }
 
@@ -406,17 +407,34 @@ func (s *sheet) dated(d dossier.Dated) Date { return s.p.dated(d) }
 func (p *planner) dated(d dossier.Dated) Date {
 	var v Date
 	if !d.Date.IsZero() {
-		known, ok := p.dates.Load(d.Date)
-		if !ok {
-			known, _ = p.dates.LoadOrStore(d.Date, p.inWords(d.Date))
-		}
-		v = known.(Date)
+		v = *p.dates.of(d.Date, p.inWords)
 	}
 	v.From = d.From
 	if d.Basis != date.Stated {
 		v.Basis = p.words.T(d.Basis.String())
 	}
 	return v
+}
+
+// calendar is dates in words, so that each is put in words once. Several goroutines
+// may use it at once.
+type calendar struct {
+	mu    sync.RWMutex
+	known map[date.Date]*Date
+}
+
+func (c *calendar) of(d date.Date, inWords func(date.Date) Date) *Date {
+	c.mu.RLock()
+	known := c.known[d]
+	c.mu.RUnlock()
+	if known != nil {
+		return known
+	}
+	v := inWords(d)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.known[d] = &v
+	return &v
 }
 
 func (p *planner) inWords(d date.Date) Date {
@@ -438,16 +456,23 @@ func (s *sheet) heading(words string) string {
 		id = base + "-" + itoa(n)
 	}
 	if s.anchors == nil {
-		s.anchors = map[string]int{}
+		s.anchors = s.stock.headings()
 	}
 	s.anchors[base], s.anchors[id] = n, max(2, s.anchors[id])
 	return id
 }
 
-// oneLine shortens a text to what a description may hold.
+// oneLine shortens a text to what a description may hold. Most texts are short
+// lines.
 func oneLine(text string) string {
 	const most = 160
-	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }), " ")
+	if isLine(text) {
+		if len(text) <= most {
+			return text
+		}
+	} else {
+		text = strings.Join(strings.FieldsFunc(text, isSpace), " ")
+	}
 	if r := []rune(text); len(r) > most {
 		cut := string(r[:most-1]) // the ellipsis counts too
 		if i := strings.LastIndexByte(cut, ' '); i > 0 && r[most-1] != ' ' {
@@ -457,3 +482,19 @@ func oneLine(text string) string {
 	}
 	return text
 }
+
+// isLine reports whether a text has no space but single blanks within.
+func isLine(text string) bool {
+	blank := true // where a blank would be one too many
+	for _, r := range text {
+		space := isSpace(r)
+		if space && (blank || r != ' ') {
+			return false
+		}
+		blank = space
+	}
+	return !blank || text == ""
+}
+
+// isSpace reports whether a line may be broken here.
+func isSpace(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }

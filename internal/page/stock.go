@@ -109,6 +109,7 @@ type stock struct {
 	views map[reflect.Type]any // a pointer to a view of each type
 	ids   map[string]bool      // see met
 	known map[way]Link         // to records; nil: none is remembered
+	taken map[string]int       // the ids of headings
 	data  Data
 	order []*dossier.Passage
 
@@ -133,10 +134,11 @@ type stock struct {
 	ranges   shelf[dossier.Range]
 	gaps     shelf[GapItem]
 	items    shelf[IndexItem]
-	parts    shelf[PrintPart]
+	told     shelf[PrintPart]
 	articles shelf[PrintArticle]
 	crumbs   shelf[jsonld.Link]
 	cited    shelf[jsonld.Article]
+	quoted   shelf[jsonld.Quotation]
 	evidence shelf[Note]
 }
 
@@ -146,7 +148,7 @@ func (k *stock) clear() {
 	}
 	for _, shelf := range [...]interface{ clear() }{
 		&k.blocks, &k.pieces, &k.names, &k.links, &k.notes, &k.marks, &k.roles, &k.tags, &k.events, &k.sources, &k.reports,
-		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.ranges, &k.gaps, &k.items, &k.parts, &k.articles, &k.crumbs, &k.cited, &k.evidence,
+		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.ranges, &k.gaps, &k.items, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
 	} {
 		shelf.clear()
 	}
@@ -155,7 +157,7 @@ func (k *stock) clear() {
 // learn remembers a way, of so many at most that memory does not grow with the
 // dossier.
 func (k *stock) learn(w way, l Link) {
-	const most = 4096
+	const most = 1 << 14
 	if len(k.known) >= most {
 		clear(k.known)
 	}
@@ -166,4 +168,14 @@ func (k *stock) learn(w way, l Link) {
 func (k *stock) met() map[string]bool {
 	clear(k.ids)
 	return k.ids
+}
+
+// headings gives the ids of headings that are taken on a page: none yet.
+func (k *stock) headings() map[string]int {
+	const many = 100 // clearing a map takes as long as it was ever large
+	if k.taken == nil || len(k.taken) > many {
+		k.taken = map[string]int{}
+	}
+	clear(k.taken)
+	return k.taken
 }

@@ -45,11 +45,11 @@ type layer struct {
 	footnotes map[string]int // their notes' numbers, by their labels
 }
 
-func (s *sheet) layer(whole dossier.Body) *layer { return &layer{s, whole, map[string]int{}} }
+func (s *sheet) layer(whole dossier.Body) *layer { return &layer{s, whole, nil} }
 
 // lay resolves every sign in blocks.
 func (l *layer) lay(blocks dossier.Body) Text {
-	t := Text{Blocks: l.stock.blocksOf(blocks)}
+	t := Text{Blocks: l.stock.blocksOf(blocks), Refs: l.stock.links.open(), Notes: l.stock.notes.open()}
 	for i := range blocks {
 		if blocks[i].Kind == dossier.Footnote {
 			continue
@@ -59,6 +59,7 @@ func (l *layer) lay(blocks dossier.Body) Text {
 		}
 		l.signs(&t, blocks[i].Pieces)
 	}
+	t.Refs, t.Notes = l.stock.links.close(t.Refs), l.stock.notes.close(t.Notes)
 	return t
 }
 
@@ -72,7 +73,7 @@ func (l *layer) signs(t *Text, pieces []dossier.Piece) {
 		case dossier.Citation:
 			t.Notes = append(t.Notes, l.cites(p.Cites()))
 		case dossier.NoteRef:
-			t.Notes = append(t.Notes, []NoteRef{l.footnote(p.Target())})
+			t.Notes = append(t.Notes, append(l.stock.marks.list(1), l.footnote(p.Target())))
 		case dossier.Image:
 			t.Images = append(t.Images, l.asset(p.Target()))
 		}
@@ -85,6 +86,9 @@ func (l *layer) footnote(label string) NoteRef {
 	n := l.footnotes[label]
 	if n == 0 {
 		n = len(l.notes) + 1
+		if l.footnotes == nil {
+			l.footnotes = map[string]int{}
+		}
 		l.footnotes[label] = n
 		l.notes = append(l.notes, Note{Number: n, ID: noteID(n)})
 		l.unread = append(l.unread, func() {
