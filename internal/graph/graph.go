@@ -176,13 +176,19 @@ func (m *meetings) hue(id string) int {
 // shorter.
 func (m *meetings) ring(chosen []string) []string {
 	const passes = 12 // far more than 16 actors need
-	ring := slices.Clone(chosen)
-	n := len(ring)
+	n := len(chosen)
+	order, ties := make([]int, n), make([][]int, n) // both by the place in chosen
+	for i, a := range chosen {
+		order[i], ties[i] = i, make([]int, n)
+		for j, b := range chosen {
+			ties[i][j] = m.shared[pair(a, b)]
+		}
+	}
 	length := func() int {
 		sum := 0
-		for i := range ring {
+		for i, a := range order {
 			for j := i + 1; j < n; j++ {
-				sum += m.shared[pair(ring[i], ring[j])] * min(j-i, n-j+i)
+				sum += ties[a][order[j]] * min(j-i, n-j+i)
 			}
 		}
 		return sum
@@ -190,19 +196,23 @@ func (m *meetings) ring(chosen []string) []string {
 	best := length()
 	for range passes {
 		before := best
-		for i := range ring {
+		for i := range order {
 			for j := i + 1; j < n; j++ {
-				ring[i], ring[j] = ring[j], ring[i]
+				order[i], order[j] = order[j], order[i]
 				if now := length(); now < best {
 					best = now
 				} else {
-					ring[i], ring[j] = ring[j], ring[i]
+					order[i], order[j] = order[j], order[i]
 				}
 			}
 		}
 		if best == before {
 			break
 		}
+	}
+	ring := make([]string, n)
+	for i, at := range order {
+		ring[i] = chosen[at]
 	}
 	return ring
 }

@@ -224,11 +224,13 @@ const mostSnippets = 4
 func (s *sheet) snippet(a *dossier.Article, r dossier.Range, href string) Snippet {
 	const around = 70 // bytes, at most
 	b := &a.Body[r.Block]
-	v := Snippet{Name: b.Part(r.From, r.To), Href: href}
+	from := max(0, r.From-around)
+	words := b.Part(from, min(r.To+around+1, b.Len()))
+	name, behind := r.From-from, r.To-from
+	v := Snippet{Before: words[:name], Name: words[name:behind], After: words[behind:], Href: href}
 	if b.Number > 0 {
 		v.Href += "#p" + itoa(int(b.Number))
 	}
-	v.Before, v.After = b.Part(max(0, r.From-around), r.From), b.Part(r.To, r.To+around)
 	if r.From > around {
 		cut := v.Before
 		_, rest, ok := strings.Cut(cut, " ")
@@ -240,8 +242,8 @@ func (s *sheet) snippet(a *dossier.Article, r dossier.Range, href string) Snippe
 		}
 		v.Before = "… " + cut
 	}
-	if b.Len() > r.To+around {
-		cut := v.After
+	if len(v.After) > around {
+		cut := v.After[:around]
 		if i := strings.LastIndexByte(cut, ' '); i > 0 {
 			cut = cut[:i]
 		}

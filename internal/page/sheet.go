@@ -39,7 +39,10 @@ func (p *planner) sheet(path, self string) *sheet {
 // blank is a sheet that is no page yet, and will be many.
 func (p *planner) blank() *sheet {
 	s := p.sheet("", "")
-	s.stock.known = map[way]Link{}
+	for depth := range s.stock.far {
+		s.stock.far[depth] = ways{}
+	}
+	s.stock.near = ways{}
 	return s
 }
 
@@ -80,36 +83,31 @@ func (s *sheet) link(r dossier.Record) Link {
 	if h.ID == s.self && h.Kind != dossier.KindBrief {
 		return s.p.label(r)
 	}
-	from, ok := s.wayTo(h)
-	if ok {
-		if l, known := s.stock.known[from]; known {
-			return l
-		}
+	known := s.waysTo(h)
+	if l, ok := known[h]; ok {
+		return l
 	}
 	l := s.p.label(r)
 	l.Href = s.toRecord(h)
-	if ok {
-		s.stock.learn(from, l)
+	if known != nil {
+		known.learn(h, l)
 	}
 	return l
 }
 
-// way is how a record's page is reached from all pages that lie as deep, in the
-// folder of its kind or else outside of it.
-type way struct {
-	to    *dossier.Head
-	depth uint8
-	near  bool
-}
-
-// wayTo gives the way to a record; ok is false where there may be another from
-// here, and where none is remembered.
-func (s *sheet) wayTo(h *dossier.Head) (w way, ok bool) {
-	if s.stock.known == nil || s.base != "" || h.Kind == dossier.KindBrief || h.Kind == dossier.KindPage {
-		return way{}, false
+// waysTo gives what this sheet knows of the ways to a record and others like it;
+// nil where each page may have one of its own, and where nothing is remembered.
+func (s *sheet) waysTo(h *dossier.Head) ways {
+	depth := strings.Count(s.path, "/")
+	switch {
+	case s.base != "" || h.Kind == dossier.KindBrief || h.Kind == dossier.KindPage || depth >= len(s.stock.far):
+		return nil
+	case !s.isIn(string(h.Kind)):
+		return s.stock.far[depth]
+	case depth == 2 && s.path[len(h.Kind)+1:len(s.path)-len("/index.html")] != h.ID:
+		return s.stock.near
 	}
-	w = way{h, uint8(strings.Count(s.path, "/")), s.isIn(string(h.Kind))}
-	return w, !w.near || w.depth == 2 && s.path[len(h.Kind)+1:len(s.path)-len("/index.html")] != h.ID
+	return nil
 }
 
 // isIn reports whether the page lies in a folder at the site's root, or below.

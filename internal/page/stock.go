@@ -108,7 +108,8 @@ func (h *shelf[T]) clear() {
 type stock struct {
 	views map[reflect.Type]any // a pointer to a view of each type
 	ids   map[string]bool      // see met
-	known map[way]Link         // to records; nil: none is remembered
+	near  ways                 // between records of a kind; nil: none is remembered
+	far   [4]ways              // to all others, by the depth of the page
 	taken map[string]int       // the ids of headings
 	data  Data
 	order []*dossier.Passage
@@ -154,14 +155,18 @@ func (k *stock) clear() {
 	}
 }
 
-// learn remembers a way, of so many at most that memory does not grow with the
+// ways are links to records as they are on all pages that lie as deep, in the
+// folder of their kind or else outside of it.
+type ways map[*dossier.Head]Link
+
+// learn remembers a link, of so many at most that memory does not grow with the
 // dossier.
-func (k *stock) learn(w way, l Link) {
+func (w ways) learn(h *dossier.Head, l Link) {
 	const most = 1 << 14
-	if len(k.known) >= most {
-		clear(k.known)
+	if len(w) >= most {
+		clear(w)
 	}
-	k.known[w] = l
+	w[h] = l
 }
 
 // met gives the ids that a list has met: none yet.
