@@ -74,14 +74,17 @@ func (p *planner) singlesPath() string {
 // gapGroups parts gaps, which stand in the order of their kinds, by these.
 func (s *sheet) gapGroups(gaps []dossier.Gap) []GapGroup {
 	var groups []GapGroup
-	for i, gap := range gaps {
-		if i == 0 || gap.Kind != gaps[i-1].Kind {
-			g := GapGroup{ID: string(gap.Kind)}
-			g.Title, g.Meaning = gapText(gap.Kind, s.p.words)
-			groups = append(groups, g)
+	for from, to := 0, 0; from < len(gaps); from = to {
+		kind := gaps[from].Kind
+		for to < len(gaps) && gaps[to].Kind == kind {
+			to++
 		}
-		g := &groups[len(groups)-1]
-		g.Items = append(g.Items, s.gap(gap))
+		g := GapGroup{ID: string(kind), Items: s.stock.gaps.list(to - from)}
+		g.Title, g.Meaning = gapText(kind, s.p.words)
+		for _, gap := range gaps[from:to] {
+			g.Items = append(g.Items, s.gap(gap))
+		}
+		groups = append(groups, g)
 	}
 	return groups
 }

@@ -72,12 +72,21 @@ func (s *sheet) days(entries []*dossier.Entry, item func(*dossier.Entry) EventIt
 		}
 		day := s.dated(dossier.Dated{Date: d})
 		if n := len(days); n == 0 || days[n-1].Label != day.Label {
-			days = append(days, Day{Label: day.Label, ISO: day.ISO})
+			s.endDay(days)
+			days = append(days, Day{Label: day.Label, ISO: day.ISO, Events: s.stock.events.open()})
 		}
 		last := &days[len(days)-1]
 		last.Events = append(last.Events, item(e))
 	}
+	s.endDay(days)
 	return days
+}
+
+// endDay closes the list of the last day.
+func (s *sheet) endDay(days []Day) {
+	if n := len(days) - 1; n >= 0 {
+		days[n].Events = s.stock.events.close(days[n].Events)
+	}
 }
 
 func (s *sheet) caseTag(c *dossier.Case) CaseTag { return CaseTag{s.link(c), s.p.hues[c.ID]} }

@@ -70,7 +70,10 @@ func (s *sheet) to(path string) string {
 // label names a record, marked where the sources differ on it. Every name of a
 // record that is not in running text comes from here.
 func (p *planner) label(r dossier.Record) Link {
-	l := Link{Label: r.Header().Title, Disputed: p.disputed()[r]}
+	l := Link{Label: r.Header().Title}
+	if disputed := p.disputed(); len(disputed) > 0 {
+		l.Disputed = disputed[r]
+	}
 	if a, ok := r.(*dossier.Article); ok {
 		l.Language = p.foreign(a)
 	}
@@ -79,20 +82,24 @@ func (p *planner) label(r dossier.Record) Link {
 
 // link leads to a record; to the page itself it has no address.
 func (s *sheet) link(r dossier.Record) Link {
-	h := r.Header()
-	if h.ID == s.self && h.Kind != dossier.KindBrief {
-		return s.p.label(r)
-	}
-	known := s.waysTo(h)
-	if l, ok := known[h]; ok {
-		return l
-	}
 	l := s.p.label(r)
-	l.Href = s.toRecord(h)
-	if known != nil {
-		known.learn(h, l)
+	if h := r.Header(); h.ID != s.self || h.Kind == dossier.KindBrief {
+		l.Href = s.wayTo(h)
 	}
 	return l
+}
+
+// wayTo gives the address of a record's page, as it is known or else finds it.
+func (s *sheet) wayTo(h *dossier.Head) string {
+	known := s.waysTo(h)
+	if href, ok := known[h]; ok {
+		return href
+	}
+	href := s.toRecord(h)
+	if known != nil {
+		known.learn(h, href)
+	}
+	return href
 }
 
 // waysTo gives what this sheet knows of the ways to a record and others like it;
@@ -375,7 +382,7 @@ func (p *planner) originOf(passage *dossier.Passage, a *dossier.Article) dossier
 // words, to the article's page.
 func (s *sheet) passageLink(p *dossier.Passage) Link {
 	a := s.p.d.Records[p.Article].(*dossier.Article)
-	href := s.to(pathOf(a))
+	href := s.wayTo(&a.Head)
 	if p.Anchor != "" && a.Rights != dossier.RightsLink {
 		href += "#" + p.Anchor
 	}
@@ -389,7 +396,7 @@ func (s *sheet) row(p *dossier.Passage) string {
 	if p.Anchor == "" || a.Rights != dossier.RightsLink {
 		return ""
 	}
-	return s.to(pathOf(a)) + "#" + p.Anchor
+	return s.wayTo(&a.Head) + "#" + p.Anchor
 }
 
 // original gives an address with its scheme, which print often leaves out.

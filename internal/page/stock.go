@@ -134,7 +134,6 @@ type stock struct {
 	snippets shelf[Snippet]
 	ranges   shelf[dossier.Range]
 	gaps     shelf[GapItem]
-	items    shelf[IndexItem]
 	told     shelf[PrintPart]
 	articles shelf[PrintArticle]
 	crumbs   shelf[jsonld.Link]
@@ -149,24 +148,24 @@ func (k *stock) clear() {
 	}
 	for _, shelf := range [...]interface{ clear() }{
 		&k.blocks, &k.pieces, &k.names, &k.links, &k.notes, &k.marks, &k.roles, &k.tags, &k.events, &k.sources, &k.reports,
-		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.ranges, &k.gaps, &k.items, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
+		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.ranges, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
 	} {
 		shelf.clear()
 	}
 }
 
-// ways are links to records as they are on all pages that lie as deep, in the
-// folder of their kind or else outside of it.
-type ways map[*dossier.Head]Link
+// ways are the addresses of records' pages as they are on all pages that lie as
+// deep, in the folder of their kind or else outside of it.
+type ways map[*dossier.Head]string
 
-// learn remembers a link, of so many at most that memory does not grow with the
+// learn remembers an address, of so many at most that memory does not grow with the
 // dossier.
-func (w ways) learn(h *dossier.Head, l Link) {
+func (w ways) learn(h *dossier.Head, href string) {
 	const most = 1 << 14
 	if len(w) >= most {
 		clear(w)
 	}
-	w[h] = l
+	w[h] = href
 }
 
 // met gives the ids that a list has met: none yet.
