@@ -158,11 +158,12 @@ func (k *stock) clear() {
 // deep, in the folder of their kind or else outside of it.
 type ways map[*dossier.Head]string
 
-// learn remembers an address, of so many at most that memory does not grow with the
-// dossier.
+// mostWays is how many addresses are remembered, so that memory does not grow with
+// the dossier.
+const mostWays = 1 << 14
+
 func (w ways) learn(h *dossier.Head, href string) {
-	const most = 1 << 14
-	if len(w) >= most {
+	if len(w) >= mostWays {
 		clear(w)
 	}
 	w[h] = href
