@@ -52,10 +52,26 @@ func (e Entry) clean() Entry {
 // oneLine joins the words of a text by single blanks. Characters that control a
 // device part words; marks of direction, which a text in two scripts needs, stay.
 func oneLine(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "\ufffd"), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r)
-	}), " ")
+	if isLine(s) {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(s, "\ufffd"), parts), " ")
 }
+
+// isLine reports whether a text is one line already: printable ASCII with single
+// blanks within, as most are.
+func isLine(s string) bool {
+	blank := true // where a blank would be one too many
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' || s[i] == ' ' && blank {
+			return false
+		}
+		blank = s[i] == ' '
+	}
+	return !blank || s == ""
+}
+
+func parts(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // roomFor gives room for entries of common length in whatever format: to grow into
 // it step by step would take three times as much.

@@ -24,12 +24,16 @@ type printing struct {
 // printed plans the page for paper, or, where the dossier is too large for one,
 // those over which it goes on. These hold no texts of articles.
 func (p *planner) printed() []Page {
-	all := p.printings(len(p.d.Articles) <= maxPrinted)
+	texts := len(p.d.Articles) <= maxPrinted
+	all := p.printings(texts)
 	weight := func(one printing) int { return one.weight }
 	if sum(all, weight) <= paperRoom {
 		return []Page{p.paper()}
 	}
-	parts := parcels(p.printings(false), weight)
+	if texts {
+		all = p.printings(false)
+	}
+	parts := parcels(all, weight)
 	var pages []Page
 	for i, part := range parts {
 		path := leafPath("print", i)
@@ -67,7 +71,8 @@ func (s *sheet) print(parts []printing) PrintView {
 // articles are.
 func (p *planner) printings(texts bool) []printing {
 	d := p.d
-	list := []printing{{textWeight(d.Brief), func(s *sheet, v *PrintView) { v.Summary, v.Body = s.prose(d.Brief.Summary), s.body(d.Brief) }}}
+	list := make([]printing, 0, 1+len(d.Cases)+len(d.Timeline)+len(d.Comparisons)+len(d.Disputes)+len(d.Actors)+len(d.Places)+len(d.Pages)+len(d.Articles))
+	list = append(list, printing{textWeight(d.Brief), func(s *sheet, v *PrintView) { v.Summary, v.Body = s.prose(d.Brief.Summary), s.body(d.Brief) }})
 	add := func(weight int, put func(s *sheet, v *PrintView)) { list = append(list, printing{weight, put}) }
 	for _, c := range d.Cases {
 		add(textWeight(c), func(s *sheet, v *PrintView) { v.Cases = append(v.Cases, s.part(c, s.dated(c.Start).Label, nil)) })
