@@ -36,9 +36,11 @@ func recordWeight(r dossier.Record) int {
 // textWeight is what a record adds to a page that holds its text too.
 func textWeight(r dossier.Record) int {
 	weight := recordWeight(r)
-	for _, b := range r.Header().Body {
-		for i := range b.Pieces {
-			weight += len(b.Pieces[i].Text)/2 + 150*len(b.Pieces[i].Cites())
+	body := r.Header().Body
+	for i := range body {
+		pieces := body[i].Inline()
+		for k := range pieces {
+			weight += len(pieces[k].Text)/2 + 150*len(pieces[k].Cites())
 		}
 	}
 	return weight
