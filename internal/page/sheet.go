@@ -5,10 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
-	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/jsonld"
 	"dossier/internal/slug"
@@ -31,7 +29,7 @@ type sheet struct {
 }
 
 func (p *planner) sheet(path, self string) *sheet {
-	s := &sheet{p: p, numbers: map[*dossier.Passage]int{}, stock: stock{views: map[reflect.Type]any{}, ids: map[string]bool{}}}
+	s := &sheet{p: p, numbers: map[*dossier.Passage]int{}, stock: stock{views: map[reflect.Type]any{}}}
 	s.begin(path, self)
 	return s
 }
@@ -53,10 +51,9 @@ func (s *sheet) begin(path, self string) {
 
 // clear makes a sheet blank again. What was on it is gone.
 func (s *sheet) clear() {
-	clear(s.numbers)
 	s.stock.order = s.order
 	s.stock.clear()
-	*s = sheet{p: s.p, numbers: s.numbers, stock: s.stock}
+	*s = sheet{p: s.p, numbers: emptied(s.numbers), stock: s.stock}
 }
 
 // to gives the address of a path of the site as seen from the page.
@@ -88,60 +85,6 @@ func (s *sheet) link(r dossier.Record) Link {
 	}
 	return l
 }
-
-// wayTo gives the address of a record's page, as it is known or else finds it.
-func (s *sheet) wayTo(h *dossier.Head) string {
-	known := s.waysTo(h)
-	if href, ok := known[h]; ok {
-		return href
-	}
-	href := s.toRecord(h)
-	if known != nil {
-		known.learn(h, href)
-	}
-	return href
-}
-
-// waysTo gives what this sheet knows of the ways to a record and others like it;
-// nil where each page may have one of its own, and where nothing is remembered.
-func (s *sheet) waysTo(h *dossier.Head) ways {
-	depth := strings.Count(s.path, "/")
-	switch {
-	case s.base != "" || h.Kind == dossier.KindBrief || h.Kind == dossier.KindPage || depth >= len(s.stock.far):
-		return nil
-	case !s.isIn(string(h.Kind)):
-		return s.stock.far[depth]
-	case depth == 2 && s.path[len(h.Kind)+1:len(s.path)-len("/index.html")] != h.ID:
-		return s.stock.near
-	}
-	return nil
-}
-
-// isIn reports whether the page lies in a folder at the site's root, or below.
-func (s *sheet) isIn(folder string) bool {
-	return len(s.path) > len(folder) && s.path[len(folder)] == '/' && s.path[:len(folder)] == folder
-}
-
-// toRecord gives the address of a record's page. Most pages stand in a folder in
-// that of their kind, from which every record of a kind has the same way up.
-func (s *sheet) toRecord(h *dossier.Head) string {
-	kind := string(h.Kind)
-	if s.base != "" || h.Kind == dossier.KindBrief || h.Kind == dossier.KindPage || s.isIn(kind) {
-		return s.to(pathOf(h))
-	}
-	return s.up() + kind + "/" + h.ID + "/index.html"
-}
-
-// up leads from the page to the site's root: "../../".
-func (s *sheet) up() string {
-	n := strings.Count(s.path, "/")
-	if n > len(ups)/len("../") {
-		return strings.Repeat("../", n)
-	}
-	return ups[:n*len("../")]
-}
-
-const ups = "../../../../../../"
 
 // linkTo leads to the record of an id; it is empty where there is none.
 func (s *sheet) linkTo(id string) (Link, bool) {
@@ -405,49 +348,6 @@ func original(address string) string {
 		return address
 	}
 	return "https://" + address
-}
-
-func (s *sheet) dated(d dossier.Dated) Date { return s.p.dated(d) }
-
-func (p *planner) dated(d dossier.Dated) Date {
-	var v Date
-	if !d.Date.IsZero() {
-		v = *p.dates.of(d.Date, p.inWords)
-	}
-	v.From = d.From
-	if d.Basis != date.Stated {
-		v.Basis = p.words.T(d.Basis.String())
-	}
-	return v
-}
-
-// calendar is dates in words, so that each is put in words once. Several goroutines
-// may use it at once.
-type calendar struct {
-	mu    sync.RWMutex
-	known map[date.Date]*Date
-}
-
-func (c *calendar) of(d date.Date, inWords func(date.Date) Date) *Date {
-	c.mu.RLock()
-	known := c.known[d]
-	c.mu.RUnlock()
-	if known != nil {
-		return known
-	}
-	v := inWords(d)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.known[d] = &v
-	return &v
-}
-
-func (p *planner) inWords(d date.Date) Date {
-	v := Date{Label: d.Label(p.locale), Short: d.Short(p.locale), Clock: d.Clock(p.locale), ISO: d.ISO()}
-	if d.Precision() == date.Day {
-		v.Part = d.Part().Label(p.locale)
-	}
-	return v
 }
 
 // heading gives a heading its id: the slug of its words, or a number where the

@@ -154,33 +154,25 @@ func (k *stock) clear() {
 	}
 }
 
-// ways are the addresses of records' pages as they are on all pages that lie as
-// deep, in the folder of their kind or else outside of it.
-type ways map[*dossier.Head]string
-
-// mostWays is how many addresses are remembered, so that memory does not grow with
-// the dossier.
-const mostWays = 1 << 14
-
-func (w ways) learn(h *dossier.Head, href string) {
-	if len(w) >= mostWays {
-		clear(w)
-	}
-	w[h] = href
-}
-
 // met gives the ids that a list has met: none yet.
 func (k *stock) met() map[string]bool {
-	clear(k.ids)
+	k.ids = emptied(k.ids)
 	return k.ids
 }
 
 // headings gives the ids of headings that are taken on a page: none yet.
 func (k *stock) headings() map[string]int {
-	const many = 100 // clearing a map takes as long as it was ever large
-	if k.taken == nil || len(k.taken) > many {
-		k.taken = map[string]int{}
-	}
-	clear(k.taken)
+	k.taken = emptied(k.taken)
 	return k.taken
+}
+
+// emptied gives a map to be used again, a new one in place of a large one: to
+// clear it would take as long on each page that follows.
+func emptied[K comparable, V any](m map[K]V) map[K]V {
+	const large = 200
+	if m == nil || len(m) > large {
+		return map[K]V{}
+	}
+	clear(m)
+	return m
 }

@@ -46,7 +46,7 @@ func TestWaysAreRemembered(t *testing.T) {
 	}
 }
 
-// A shelf has as many addresses at most as it is told.
+// What is remembered does not grow with the dossier.
 func TestWaysAreFew(t *testing.T) {
 	known := ways{}
 	for range 3*mostWays + 5 {
