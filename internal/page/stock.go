@@ -58,6 +58,7 @@ func lent[V any](s *sheet, view V) any {
 type shelf[T any] struct {
 	room  []T
 	asked int // by the lists of this page
+	lists int // that are open: the first of them goes on in the room, all else is made by itself
 }
 
 // list gives an empty list with room for n.
@@ -67,19 +68,24 @@ func (h *shelf[T]) list(n int) []T {
 	}
 	from := h.asked
 	h.asked += n
-	if h.asked > len(h.room) {
+	if h.lists > 0 || h.asked > len(h.room) {
 		return make([]T, 0, n)
 	}
 	return h.room[from:from:h.asked]
 }
 
-// open gives an empty list that is to become nobody knows how long. Until it is
-// closed the shelf gives no other.
-func (h *shelf[T]) open() []T { return h.room[min(h.asked, len(h.room)):][:0] }
+// open gives an empty list that is to become nobody knows how long. It is to be
+// closed.
+func (h *shelf[T]) open() []T {
+	if h.lists++; h.lists > 1 {
+		return nil
+	}
+	return h.room[min(h.asked, len(h.room)):][:0]
+}
 
 // close ends such a list.
 func (h *shelf[T]) close(list []T) []T {
-	if len(list) == 0 {
+	if h.lists--; len(list) == 0 {
 		return nil
 	}
 	h.asked += len(list)
@@ -101,7 +107,7 @@ func (h *shelf[T]) clear() {
 	default:
 		clear(h.room)
 	}
-	h.asked = 0
+	h.asked, h.lists = 0, 0
 }
 
 // stock is the room of a sheet, for the lists of its view.

@@ -97,3 +97,25 @@ func TestShelf(t *testing.T) {
 		}
 	}
 }
+
+// While a list is open no other shares its room, open itself or not.
+func TestShelfWithOpenLists(t *testing.T) {
+	var h shelf[int]
+	for range 3 {
+		outer := append(h.open(), 1)
+		inner := append(h.open(), 2)
+		list := append(h.list(1), 3)
+		inner, outer = append(inner, 2), append(outer, 1)
+		after := append(h.list(2), 4, 4)
+		inner, outer = h.close(inner), h.close(outer)
+		last := append(h.list(1), 5)
+		for want, list := range map[int][]int{1: outer, 2: inner, 3: list, 4: after, 5: last} {
+			for _, got := range list {
+				if got != want {
+					t.Errorf("the list of %d holds %v", want, list)
+				}
+			}
+		}
+		h.clear()
+	}
+}
