@@ -26,8 +26,8 @@ type Name struct {
 // it; Shared lists it. Names may be used by several goroutines at a time.
 type Names struct {
 	spellings map[string][]spelling // by the folded words, a blank between them
-	longest   map[string]int        // the most words of a name, by its first word, folded
-	opens     [utf8.RuneSelf]bool   // ASCII with which a name may begin in a text
+	longest   table[int]            // the most words of a name, by its first word
+	opens     beginnings            // with which a name may begin in a text
 	small     bool                  // a name begins with something other than a capital
 	shared    map[string][]string
 }
@@ -42,7 +42,10 @@ type spelling struct {
 
 // NewNames makes a finder of the names.
 func NewNames(names []Name) *Names {
-	n := &Names{spellings: map[string][]spelling{}, longest: map[string]int{}, shared: map[string][]string{}}
+	n := &Names{spellings: map[string][]spelling{}, shared: map[string][]string{}}
+	for c := utf8.RuneSelf; c < len(n.opens); c++ {
+		n.opens[c] = true
+	}
 	targets := map[string][]string{}
 	first := map[string]string{} // spelling of each key
 	for _, name := range names {
@@ -81,7 +84,7 @@ func newSpelling(n Name) spelling {
 func (n *Names) add(key string, words int, s spelling) {
 	n.spellings[key] = append(n.spellings[key], s)
 	first, _, _ := strings.Cut(key, " ")
-	n.longest[first] = max(n.longest[first], words)
+	n.longest.set(first, max(n.longest.known[first], words))
 	n.small = n.small || !s.capital
 	if c := first[0]; c < utf8.RuneSelf {
 		n.opens[unicode.ToUpper(rune(c))] = true
@@ -144,19 +147,20 @@ type Hit struct {
 }
 
 // Find lists the names in text, in order; none overlaps another.
-func (n *Names) Find(text string) []Hit {
+func (n *Names) Find(text string) []Hit { return n.Append(nil, text) }
+
+// Append adds the names in text, as Find gives them, to a list.
+func (n *Names) Append(hits []Hit, text string) []Hit {
 	if len(n.spellings) == 0 {
-		return nil
+		return hits
 	}
-	var hits []Hit
 	var space [64]byte
-	key := space[:0]
-	for w, ok := nextWord(text, 0); ok; w, ok = nextWord(text, w.to) {
-		if !n.mayBegin(text[w.from:]) {
+	key, most := space[:0], 0
+	for w, ok := n.opens.next(text, 0); ok; w, ok = n.opens.next(text, w.to) {
+		if !n.small && text[w.from] >= utf8.RuneSelf && unicode.IsLower(RuneAt(text, w.from)) {
 			continue
 		}
-		key = appendFolded(key[:0], text[w.from:w.to])
-		if most := n.longest[string(key)]; most > 0 {
+		if most, key = n.longest.of(text, w, key); most > 0 {
 			target, to := n.at(text, w, key, most)
 			if target != "" {
 				hits = append(hits, Hit{w.from, to, target})
@@ -165,15 +169,6 @@ func (n *Names) Find(text string) []Hit {
 		}
 	}
 	return hits
-}
-
-// mayBegin tells quickly of most words that no name begins with them.
-func (n *Names) mayBegin(text string) bool {
-	if c := text[0]; c < utf8.RuneSelf {
-		return n.opens[c]
-	}
-	r, _ := utf8.DecodeRuneInString(text)
-	return n.small || !unicode.IsLower(r)
 }
 
 // at finds the longest name, of no more than most words, that begins with the
@@ -226,55 +221,3 @@ func joins(gap, word string) (ok, dot bool) {
 	}
 	return strings.Trim(rest, " \u00a0\u202f") == "", dot
 }
-
-// word is a word of a text: a letter or digit, and the letters, digits, marks
-// and invisible signs, such as soft hyphens, that follow.
-type word struct{ from, to int }
-
-// nextWord gives the first word that begins at byte from of a text or later.
-func nextWord(text string, from int) (word, bool) {
-	for from < len(text) {
-		if c := text[from]; c < utf8.RuneSelf {
-			if alphanumeric[c] {
-				break
-			}
-			from++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[from:])
-		if beginsWord(r) {
-			break
-		}
-		from += size
-	}
-	to := from
-	for to < len(text) {
-		if c := text[to]; c < utf8.RuneSelf {
-			if !alphanumeric[c] {
-				break
-			}
-			to++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[to:])
-		if !beginsWord(r) && (!unicode.In(r, unicode.M, unicode.Cf) || r == zeroWidthSpace) {
-			break
-		}
-		to += size
-	}
-	return word{from, to}, to > from
-}
-
-const zeroWidthSpace = '\u200b'
-
-// alphanumeric are the letters and digits of ASCII.
-var alphanumeric = func() (table [256]bool) {
-	for c := range table {
-		table[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-	}
-	return table
-}()
-
-// beginsWord reports whether a word may begin with r. The letter that serves as
-// an apostrophe is none here.
-func beginsWord(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != 'ʼ' }

@@ -31,18 +31,36 @@ func EachWord(text string, yield func(folded []byte)) {
 	}
 }
 
-// EachProposal calls yield with what may be a name in a text, in order. Titles
+// Proposer finds what may be a name in one text after another, in the same room.
+// Its zero value is ready.
+type Proposer struct {
+	text  string
+	run   []part
+	key   []byte
+	yield func(Proposal)
+}
+
+// part is a word of a run, and what is known of it.
+type part struct {
+	word
+	class
+}
+
+// EachProposal calls yield with what may be a name in a text, in order.
+func EachProposal(text string, yield func(Proposal)) { new(Proposer).Each(text, yield) }
+
+// Each calls yield with what may be a name in a text, in order. Titles
 // are left out of names; weekdays, months, agencies, nationalities by
 // themselves, and words that only join a sentence to the last one ("Later
 // Diarra", "In Gao") are no names. A text in capitals throughout tells nothing
 // of names.
-func EachProposal(text string, yield func(Proposal)) {
+func (p *Proposer) Each(text string, yield func(Proposal)) {
 	if !strings.ContainsFunc(text, unicode.IsLower) && strings.ContainsFunc(text, unicode.IsSpace) {
 		return
 	}
-	p := proposer{text: text, yield: yield}
-	for w, ok := nextWord(text, 0); ok; w, ok = nextWord(text, w.to) {
-		if unicode.IsUpper(RuneAt(text, w.from)) {
+	p.text, p.yield = text, yield
+	for w, ok := capitals.next(text, 0); ok; w, ok = capitals.next(text, w.to) {
+		if upper(text, w) {
 			opening := p.opens(w.from)
 			w.to = p.gather(w)
 			p.split(opening)
@@ -50,16 +68,17 @@ func EachProposal(text string, yield func(Proposal)) {
 	}
 }
 
-type proposer struct {
-	text  string
-	run   []word // reused
-	key   []byte // reused
-	yield func(Proposal)
+// upper reports whether a word begins with a capital.
+func upper(text string, w word) bool {
+	if c := text[w.from]; c < utf8.RuneSelf {
+		return 'A' <= c && c <= 'Z'
+	}
+	return unicode.IsUpper(RuneAt(text, w.from))
 }
 
 // opens reports whether a word at offset i may owe its capital to its place: at
 // the beginning of a sentence, or after a colon, a quotation mark or a dash.
-func (p *proposer) opens(i int) bool {
+func (p *Proposer) opens(i int) bool {
 	for end := i; i > 0; {
 		r, size := utf8.DecodeLastRuneInString(p.text[:i])
 		i -= size
@@ -78,77 +97,80 @@ func (p *proposer) opens(i int) bool {
 
 // gather reads the run of words that begins with w into p.run, and gives its
 // end.
-func (p *proposer) gather(w word) int {
-	p.run = append(p.run[:0], w)
+func (p *Proposer) gather(w word) int {
+	p.run = p.run[:0]
+	p.take(w)
 	for {
-		next, ok := p.follows(w)
-		if !ok {
-			return w.to
+		last := p.run[len(p.run)-1]
+		next, ok := p.follows(last)
+		switch {
+		case !ok:
+			return last.to
+		case upper(p.text, next):
+			p.take(next)
+		case !bridges.may(p.text, next) || last.class&title != 0 || !p.bridge(next):
+			return last.to
 		}
-		if unicode.IsUpper(RuneAt(p.text, next.from)) {
-			p.run, w = append(p.run, next), next
-			continue
-		}
-		joined, ok := p.bridge(next)
-		if !ok || p.class(w)&title != 0 {
-			return w.to
-		}
-		p.run = append(p.run, joined...)
-		w = joined[len(joined)-1]
 	}
 }
 
+// take adds a word to the run.
+func (p *Proposer) take(w word) {
+	var c class
+	c, p.key = classes.of(p.text, w, p.key)
+	p.run = append(p.run, part{w, c})
+}
+
 // follows gives the next word where it may belong to the same name.
-func (p *proposer) follows(w word) (word, bool) {
+func (p *Proposer) follows(w part) (word, bool) {
 	next, ok := nextWord(p.text, w.to)
 	if !ok {
 		return word{}, false
 	}
 	gap := p.text[w.to:next.from]
+	if gap == " " {
+		return next, true
+	}
 	joined, dot := joins(gap, p.text[w.from:w.to])
 	switch {
 	case !joined:
 		return word{}, false
 	case dot:
-		return next, p.class(w)&title != 0
+		return next, w.class&title != 0
 	case strings.ContainsAny(gap, "'’ʼ"):
-		return next, w.to-w.from <= 2 && unicode.IsUpper(RuneAt(p.text, next.from))
+		return next, w.to-w.from <= 2 && upper(p.text, next)
 	}
 	return next, true
 }
 
-// bridge gives the small words from w on, two at most, that join a name such as
-// "Bank of the Sahel", and the word with a capital after them.
-func (p *proposer) bridge(w word) ([]word, bool) {
-	list := []word{w}
-	for len(list) <= 2 && bridges[p.text[w.from:w.to]] {
+// bridge adds the small words from w on to the run, two at most, that join a name
+// such as "Bank of the Sahel", and the word with a capital after them. Where there
+// is none, it adds nothing.
+func (p *Proposer) bridge(w word) bool {
+	before := len(p.run)
+	for len(p.run) < before+2 && bridges.known[p.text[w.from:w.to]] {
+		p.take(w)
 		next, ok := nextWord(p.text, w.to)
 		if !ok || strings.Trim(p.text[w.to:next.from], " -'’\u00a0") != "" {
-			return nil, false
+			break
 		}
-		list = append(list, next)
-		if unicode.IsUpper(RuneAt(p.text, next.from)) {
-			return list, true
+		if upper(p.text, next) {
+			p.take(next)
+			return true
 		}
 		w = next
 	}
-	return nil, false
-}
-
-// class tells what is known of a word.
-func (p *proposer) class(w word) class {
-	p.key = appendFolded(p.key[:0], p.text[w.from:w.to])
-	return classes[string(p.key)]
+	p.run = p.run[:before]
+	return false
 }
 
 // split cuts the run where a word is no part of a name, and keeps what is left
 // between.
-func (p *proposer) split(opening bool) {
+func (p *Proposer) split(opening bool) {
 	from := 0
 	for i, w := range p.run {
-		c := p.class(w)
-		leads := i == from && (c&article != 0 || opening && c&starter != 0 && !p.initial(w))
-		if !leads && c&(title|calendar) == 0 {
+		leads := i == from && (w.class&article != 0 || opening && w.class&starter != 0 && !p.initial(w.word))
+		if !leads && w.class&(title|calendar) == 0 {
 			continue
 		}
 		p.keep(p.run[from:i], opening && from == 0)
@@ -158,26 +180,26 @@ func (p *proposer) split(opening bool) {
 }
 
 // initial reports whether a word is one letter with a full stop.
-func (p *proposer) initial(w word) bool {
+func (p *Proposer) initial(w word) bool {
 	return utf8.RuneCountInString(p.text[w.from:w.to]) == 1 && strings.HasPrefix(p.text[w.to:], ".")
 }
 
 // keep adds a proposal of the words, if they can be a name.
-func (p *proposer) keep(words []word, opening bool) {
-	for len(words) > 0 && bridges[p.text[words[0].from:words[0].to]] {
+func (p *Proposer) keep(words []part, opening bool) {
+	for len(words) > 0 && p.small(words[0]) {
 		words = words[1:]
 	}
-	for len(words) > 0 && bridges[p.text[words[len(words)-1].from:words[len(words)-1].to]] {
+	for len(words) > 0 && p.small(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
-	if !slices.ContainsFunc(words, func(w word) bool { return utf8.RuneCountInString(p.text[w.from:w.to]) > 1 }) {
+	if !slices.ContainsFunc(words, func(w part) bool { return utf8.RuneCountInString(p.text[w.from:w.to]) > 1 }) {
 		return
 	}
 	s := Span{words[0].from, words[len(words)-1].to}
-	if len(words) == 1 && (p.class(words[0])&nationality != 0 || opening && p.class(words[0])&starter != 0) {
+	if len(words) == 1 && (words[0].class&nationality != 0 || opening && words[0].class&starter != 0) {
 		return
 	}
-	if _, known := agenciesByWord[p.text[words[0].from:words[0].to]]; known && AgencyNamed(s.Of(p.text)) != "" {
+	if words[0].class&wire != 0 && agenciesByWord[p.text[words[0].from:words[0].to]] != nil && AgencyNamed(s.Of(p.text)) != "" {
 		return
 	}
 	p.key = p.key[:0]
@@ -190,6 +212,11 @@ func (p *proposer) keep(words []word, opening bool) {
 	p.yield(Proposal{s, p.key, opening && len(words) == 1})
 }
 
+// small reports whether a word is one of the small ones within names.
+func (p *Proposer) small(w part) bool {
+	return bridges.may(p.text, w.word) && bridges.known[p.text[w.from:w.to]]
+}
+
 // class is what is known of a word, a set.
 type class uint8
 
@@ -199,26 +226,28 @@ const (
 	article                       // is no part of the name that follows, wherever it stands
 	calendar                      // a weekday or a month
 	nationality                   // by itself, names nobody
+	wire                          // begins the name of a news agency
 )
 
-// classes are the words of which something is known, folded.
-var classes = func() map[string]class {
-	table := map[string]class{}
+// classes are the words of which something is known.
+var classes = func() (t table[class]) {
 	for c, list := range map[class]string{title: titles, starter: Starters, article: "the", calendar: Calendar, nationality: nationalities} {
 		for w := range strings.FieldsSeq(list) {
-			table[Key(w)] |= c
+			t.set(Key(w), t.known[Key(w)]|c)
 		}
 	}
-	return table
+	for w := range agenciesByWord {
+		t.set(Key(w), t.known[Key(w)]|wire)
+	}
+	return t
 }()
 
 // bridges are the small words within names.
-var bridges = func() map[string]bool {
-	table := map[string]bool{}
+var bridges = func() (t table[bool]) {
 	for w := range strings.FieldsSeq(`of the de du des d la le les al el bin ibn ben ould ag von van der den da dos di l et`) {
-		table[w] = true
+		t.set(w, true)
 	}
-	return table
+	return t
 }()
 
 // Words of English and French of which something is known, parted by white space.

@@ -1,0 +1,147 @@
+package annotate
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is a word of a text: a letter or digit, and the letters, digits, marks
+// and invisible signs, such as soft hyphens, that follow.
+type word struct {
+	from, to int
+	plain    bool // letters and digits of ASCII only
+}
+
+// nextWord gives the first word that begins at byte from of a text or later.
+func nextWord(text string, from int) (word, bool) { return anyWord.next(text, from) }
+
+// beginnings are the bytes with which a word begins that is looked for. Those
+// beyond ASCII are all among them.
+type beginnings [256]bool
+
+// next gives the first word that begins at byte from of a text or later, if no word
+// goes on there, with one of the bytes. What lies between is looked at byte by byte:
+// most words of a text begin with a small letter.
+func (b *beginnings) next(text string, from int) (w word, ok bool) {
+	for i := from; i < len(text); {
+		c := text[i]
+		switch {
+		case !b[c]:
+			i++
+			continue
+		case i > from && alphanumeric[text[i-1]]: // within a word
+			end, _ := wordEnd(text, i)
+			if end > i {
+				i = end
+				continue
+			}
+		case beginsWord(RuneAt(text, i)):
+			to, plain := wordEnd(text, i)
+			return word{i, to, plain}, true
+		}
+		_, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+	}
+	return word{}, false
+}
+
+// wordEnd gives the end of the word that goes on at byte i of a text, and whether
+// what is left of it is plain.
+func wordEnd(text string, i int) (end int, plain bool) {
+	plain = true
+	for i < len(text) {
+		if c := text[i]; c < utf8.RuneSelf {
+			if !alphanumeric[c] {
+				break
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !beginsWord(r) && (!unicode.In(r, unicode.M, unicode.Cf) || r == zeroWidthSpace) {
+			break
+		}
+		i, plain = i+size, false
+	}
+	return i, plain
+}
+
+const zeroWidthSpace = '\u200b'
+
+// beginsWord reports whether a word may begin with r. The letter that serves as
+// an apostrophe is none here.
+func beginsWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return alphanumeric[byte(r)]
+	}
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != 'ʼ'
+}
+
+// alphanumeric are the letters and digits of ASCII.
+var alphanumeric = func() (table [256]bool) {
+	for c := range table {
+		table[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return table
+}()
+
+// anyWord are the bytes with which any word begins, capitals those with which one
+// begins that has a capital.
+var anyWord, capitals = func() (all, upper beginnings) {
+	for c := range all {
+		all[c] = alphanumeric[c] || c >= utf8.RuneSelf
+		upper[c] = 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf
+	}
+	return all, upper
+}()
+
+// Heads tell of most words quickly that they are none of a set: by their first two
+// bytes and their length.
+type Heads [32 * 32]uint32 // by the low bits of the two bytes: the lengths that there are
+
+// Add adds a word, which is not empty, in small letters.
+func (h *Heads) Add(word string) { h[head(word)] |= 1 << (len(word) & 31) }
+
+// MayHave reports whether a word, which is not empty, may be in the set. Capitals
+// of ASCII are taken for small letters.
+func (h *Heads) MayHave(word string) bool { return h[head(word)]&(1<<(len(word)&31)) != 0 }
+
+// head gives the low bits of the first two bytes of a word, which are the same
+// for capitals of ASCII.
+func head(w string) int {
+	n := int(w[0]&31) << 5
+	if len(w) > 1 {
+		n |= int(w[1] & 31)
+	}
+	return n
+}
+
+// table holds what is known of words in folded form.
+type table[V any] struct {
+	heads Heads
+	known map[string]V
+}
+
+func (t *table[V]) set(word string, v V) {
+	if t.known == nil {
+		t.known = map[string]V{}
+	}
+	t.heads.Add(word)
+	t.known[word] = v
+}
+
+// may reports whether anything may be known of a word of a text.
+func (t *table[V]) may(text string, w word) bool {
+	return !w.plain || t.heads.MayHave(text[w.from:w.to])
+}
+
+// of gives what is known of a word of a text, and its folded form, for which there
+// is room. Of most plain words nothing is, and they are not folded for that.
+func (t *table[V]) of(text string, w word, room []byte) (V, []byte) {
+	if !t.may(text, w) {
+		var nothing V
+		return nothing, room[:0]
+	}
+	key := appendFolded(room[:0], text[w.from:w.to])
+	return t.known[string(key)], key
+}
