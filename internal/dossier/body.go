@@ -139,8 +139,9 @@ func (b *Block) Words() string {
 		return b.Pieces[0].Text
 	}
 	var s strings.Builder
-	for _, p := range b.Pieces {
-		s.WriteString(p.Words())
+	s.Grow(b.Len())
+	for i := range b.Pieces {
+		s.WriteString(b.Pieces[i].Words())
 	}
 	return s.String()
 }
