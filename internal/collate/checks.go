@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/annotate"
 	"dossier/internal/diag"
@@ -141,10 +142,16 @@ func (c *collator) mentions() {
 		c.d.Ambiguous = append(c.d.Ambiguous, dossier.Ambiguity{Name: name, IDs: finder.Shared()[name]})
 	}
 	stale := slices.DeleteFunc(slices.Clone(c.all), func(k *card) bool { return k.finder == m.finders })
+	var lookers sync.Pool
 	parallel.Each(len(stale), func(i int) {
+		l, ok := lookers.Get().(*looker)
+		if !ok {
+			l = &looker{finder: finder}
+		}
 		k := stale[i]
-		k.mentions, k.finder = m.targets.Mentions(mentionsIn(k.record, finder)), m.finders
-		k.names = tally(k.mentions)
+		l.read(k.record)
+		k.mentions, k.names, k.finder = m.targets.Mentions(l.mentions), slices.Clone(l.names), m.finders
+		lookers.Put(l)
 	})
 	m.read = len(stale)
 	fresh := c.fresh
@@ -160,19 +167,6 @@ func (c *collator) mentions() {
 	m.mentions = amended(m.mentions, ids(c.gone), put)
 	c.d.Mentions = m.mentions
 	c.named()
-}
-
-// tally counts how often each record is mentioned.
-func tally(mentions dossier.Mentions) []naming {
-	var list []naming
-	for m := range mentions.All() {
-		i := slices.IndexFunc(list, func(n naming) bool { return n.target == m.Target })
-		if i < 0 {
-			i, list = len(list), append(list, naming{target: m.Target})
-		}
-		list[i].times++
-	}
-	return list
 }
 
 // named lists the articles that name a record: anew of those that are named in
@@ -207,24 +201,6 @@ func ids(cards []*card) []string {
 	list := make([]string, len(cards))
 	for i, k := range cards {
 		list[i] = k.id()
-	}
-	return list
-}
-
-// mentionsIn finds names in a record's body, but not in code.
-func mentionsIn(r dossier.Record, finder *annotate.Names) []dossier.Mention {
-	var list []dossier.Mention
-	h := r.Header()
-	for i := range h.Body {
-		b := &h.Body[i]
-		if b.Kind == dossier.Code || len(b.Pieces) == 0 {
-			continue
-		}
-		for _, hit := range finder.Find(b.Words()) {
-			list = append(list, dossier.Mention{
-				Range: dossier.Range{Block: i, From: hit.From, To: hit.To}, Target: hit.Target,
-			})
-		}
 	}
 	return list
 }
