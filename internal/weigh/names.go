@@ -14,46 +14,58 @@ const frequent = 3
 // unknownNames lists the names that stand often in the sources and belong to no
 // actor or place, in the order in which they first stand there.
 func (w *weigher) unknownNames(readings []*reading) []dossier.Gap {
-	type total struct {
-		within, opening int
-		gap             dossier.Gap
-	}
-	known := knownNames(w.d)
-	totals := map[uint64]*total{}
-	var order []*total
 	parallel.Each(len(readings), func(i int) { readings[i].names.in(w.d.Articles[i]) })
+	t := tally{places: knownNames(w.d)}
 	for i, r := range readings {
 		if w.d.Articles[i].Rights != dossier.RightsFull {
 			continue // a name alone would be a word of a text that is not shown
 		}
-		for _, s := range r.names.in(w.d.Articles[i]) {
-			if known[s.key] {
-				continue
-			}
-			t := totals[s.key]
-			if t == nil {
-				t = &total{gap: s.gap(w.d.Articles[i])}
-				totals[s.key] = t
-				order = append(order, t)
-			}
-			t.within += int(s.within)
-			t.opening += int(s.opening)
+		for s := range r.names.in(w.d.Articles[i]).all() {
+			t.count(i, s)
 		}
 	}
 	var list []dossier.Gap
-	for _, t := range order {
-		if t.gap.Count = t.within + t.opening; t.within > 0 && t.gap.Count >= frequent {
-			list = append(list, t.gap)
+	for _, name := range t.list {
+		if n := name.within + name.opening; name.within > 0 && n >= frequent {
+			a := w.d.Articles[name.article]
+			b := &a.Body[name.block]
+			list = append(list, dossier.Gap{Kind: dossier.GapUnknownName, Record: a.ID, Words: b.Part(name.from, name.to), Count: n, Pos: a.At(b)})
 		}
 	}
 	return list
 }
 
+// tally counts names over all articles.
+type tally struct {
+	list   []total
+	places map[uint64]int // of the totals in the list, by key; answered: there is none
+}
+
+// answered stands for a name that belongs to somebody.
+const answered = -1
+
+// total is a name where it stands first, and how often it stands anywhere.
+type total struct {
+	sighting
+	article int
+}
+
+func (t *tally) count(article int, s sighting) {
+	switch i, met := t.places[s.key]; {
+	case !met:
+		t.places[s.key] = len(t.list)
+		t.list = append(t.list, total{s, article})
+	case i != answered:
+		t.list[i].within += s.within
+		t.list[i].opening += s.opening
+	}
+}
+
 // knownNames gives the keys of what need not be proposed: the names of actors
 // and places, of outlets and declared origins, and every run of words within
 // them.
-func knownNames(d *dossier.Dossier) map[uint64]bool {
-	known := map[uint64]bool{}
+func knownNames(d *dossier.Dossier) map[uint64]int {
+	known := map[uint64]int{}
 	for _, a := range d.Actors {
 		learn(known, append([]string{a.Title}, a.OtherNames...)...)
 	}
@@ -66,16 +78,16 @@ func knownNames(d *dossier.Dossier) map[uint64]bool {
 	return known
 }
 
-func learn(known map[uint64]bool, names ...string) {
+func learn(known map[uint64]int, names ...string) {
 	for _, name := range names {
 		whole := annotate.Key(name)
-		if known[hash([]byte(whole))] {
+		if known[hash([]byte(whole))] == answered {
 			continue
 		}
 		words := strings.Fields(whole)
 		for from := range words {
 			for to := from + 1; to <= len(words); to++ {
-				known[hash([]byte(strings.Join(words[from:to], " ")))] = true
+				known[hash([]byte(strings.Join(words[from:to], " ")))] = answered
 			}
 		}
 	}

@@ -64,7 +64,7 @@ func originOf(a *dossier.Article) dossier.Origin {
 
 // spoken gives what finds the agency that a passage names and comes from.
 func (w *weigher) spoken(readings []*reading) func(*dossier.Passage) (dossier.Origin, bool) {
-	told := make(map[*dossier.Article]*found[statement], len(readings))
+	told := make(map[*dossier.Article]*found[[]statement], len(readings))
 	for i, r := range readings {
 		told[w.d.Articles[i]] = r.statements
 	}

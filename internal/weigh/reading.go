@@ -1,7 +1,6 @@
 package weigh
 
 import (
-	"slices"
 	"sync"
 
 	"dossier/internal/annotate"
@@ -13,41 +12,26 @@ import (
 // the one does not hold on to the others.
 type reading struct {
 	origin     originated
-	names      *found[sighting]  // that it may hold, each once
-	statements *found[statement] // of the blocks that name an agency
+	names      *found[sightings]
+	statements *found[[]statement] // of the blocks that name an agency
 }
 
-// found is a list that is found in an article when it is first asked for, from any
+// found is what is found in an article when it is first asked for, from any
 // goroutine.
-type found[T any] struct {
+type found[L any] struct {
 	once sync.Once
-	find func(*dossier.Article) []T
-	list []T
+	find func(*dossier.Article) L
+	list L
 }
 
-func (f *found[T]) in(a *dossier.Article) []T {
+func (f *found[L]) in(a *dossier.Article) L {
 	f.once.Do(func() { f.list = f.find(a) })
 	return f.list
 }
 
-// sighting is a name in one article. There are many, and few are told of, so that
-// its words are left where they stand.
-type sighting struct {
-	key      uint64 // the hash of its folded words
-	block    int32  // where it stands first, and the bytes of its words there
-	from, to int32
-	within   int32 // times it stands within a sentence, or has several words
-	opening  int32 // times it is one word that begins a sentence
-}
-
-// gap tells of a name in an article to which nobody answers.
-func (s *sighting) gap(a *dossier.Article) dossier.Gap {
-	b := &a.Body[s.block]
-	return dossier.Gap{Kind: dossier.GapUnknownName, Record: a.ID, Words: b.Part(int(s.from), int(s.to)), Pos: a.At(b)}
-}
-
-func newReading(a *dossier.Article) *reading {
-	return &reading{originatedBy(a), &found[sighting]{find: namesIn}, &found[statement]{find: statementsIn}}
+// newReading reads an article; names finds those in it.
+func newReading(a *dossier.Article, names func(*dossier.Article) sightings) *reading {
+	return &reading{originatedBy(a), &found[sightings]{find: names}, &found[[]statement]{find: statementsIn}}
 }
 
 // running calls do with each text of an article that runs on. Asides, headings
@@ -58,31 +42,6 @@ func running(a *dossier.Article, do func(block int, text string)) {
 			do(i, b.Words())
 		}
 	}
-}
-
-func namesIn(a *dossier.Article) []sighting {
-	var list []sighting
-	running(a, func(block int, text string) {
-		annotate.EachProposal(text, func(p annotate.Proposal) { list = sight(list, p, block) })
-	})
-	return slices.Clone(list) // in no more room than it needs, for it is kept
-}
-
-// sight notes a name. Articles hold few, so that they are looked through.
-func sight(list []sighting, p annotate.Proposal, block int) []sighting {
-	key, i := hash(p.Key), 0
-	for i < len(list) && list[i].key != key {
-		i++
-	}
-	if i == len(list) {
-		list = append(list, sighting{key: key, block: int32(block), from: int32(p.Start), to: int32(p.End)})
-	}
-	if p.Opening {
-		list[i].opening++
-	} else {
-		list[i].within++
-	}
-	return list
 }
 
 func statementsIn(a *dossier.Article) []statement {

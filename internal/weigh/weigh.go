@@ -89,6 +89,7 @@ type Scale struct {
 	readings   map[*dossier.Article]*reading
 	originated []originated // of the last dossier's articles
 	origins    map[string]dossier.Origin
+	namers     namers
 }
 
 // Weigh finds the weights of a dossier that package collate made, sooner where
@@ -96,12 +97,13 @@ type Scale struct {
 // it is.
 func (s *Scale) Weigh(d *dossier.Dossier) dossier.Weights {
 	w := &weigher{d: d}
+	names := s.namers.in
 	readings := make([]*reading, len(d.Articles))
 	next := make(map[*dossier.Article]*reading, len(d.Articles))
 	for i, a := range d.Articles {
 		r := s.readings[a]
 		if r == nil {
-			r = newReading(a)
+			r = newReading(a, names)
 		}
 		readings[i], next[a] = r, r
 	}
