@@ -14,10 +14,10 @@ import (
 type card struct {
 	standing
 	record    dossier.Record
-	published bool            // in the last dossier
-	listed    int             // the last dossier, by its round, in which it was published
-	place     date.Place      // of an article's date
-	links     []dossier.Piece // on records, but not those of an article's events
+	published bool             // in the last dossier
+	listed    int              // the last dossier, by its round, in which it was published
+	place     date.Place       // of an article's date
+	links     []*dossier.Piece // on records, but not those of an article's events
 	cites     []cite
 	twins     bool    // two events of an article have one id
 	told      []*told // what it tells of: an event's file itself, an article its events
@@ -105,7 +105,8 @@ func (k *card) file() string { return k.record.Header().File }
 func (k *card) id() string { return k.record.Header().ID }
 
 func (m *Collator) newCard(r dossier.Record) *card {
-	k := &card{record: r, links: linksIn(r), cites: m.citesOf(r)}
+	m.links = appendLinks(m.links[:0], r)
+	k := &card{record: r, links: slices.Clone(m.links), cites: m.citesOf(r)}
 	switch r := r.(type) {
 	case *dossier.Event:
 		k.told = []*told{m.newTold(r, r.ID)}

@@ -131,7 +131,7 @@ func (c *collator) notice() {
 			c.diags.Errorf(p.Pos(), "cite in the brief, or on a page of its own", "the notice takes no citation")
 		}
 	}
-	c.checkLinks(linksAmong(c.d.Config.Notice.Pieces))
+	c.checkLinks(appendAmong(nil, c.d.Config.Notice.Pieces))
 }
 
 // mentions finds the names of actors and places in all texts.

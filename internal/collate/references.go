@@ -41,7 +41,7 @@ func (c *collator) referencesOf(k *card) {
 		for _, t := range k.told {
 			if t.shown {
 				c.eventReferences(t.event)
-				c.checkLinks(linksIn(t.event))
+				c.checkLinks(appendLinks(nil, t.event))
 				for _, ref := range t.event.Reports {
 					c.reported(ref)
 				}
@@ -154,34 +154,33 @@ func (c *collator) ids(k dossier.Kind) []string {
 	return ids
 }
 
-// linksIn lists the links on records that are written in a record's texts. Those
+// appendLinks adds the links on records that are written in a record's texts. Those
 // of an article's events are not among them: which of them are shown is chosen.
-func linksIn(r dossier.Record) []dossier.Piece {
-	var list []dossier.Piece
-	for i := range r.Header().Body {
-		list = append(list, linksAmong(r.Header().Body[i].Pieces)...)
+func appendLinks(list []*dossier.Piece, r dossier.Record) []*dossier.Piece {
+	body := r.Header().Body
+	for i := range body {
+		list = appendAmong(list, body[i].Pieces)
 	}
 	if a, ok := r.(*dossier.Article); ok {
-		return append(list, linksAmong(a.Summary.Pieces)...)
+		return appendAmong(list, a.Summary.Pieces)
 	}
 	for _, p := range dossier.Proses(r) {
-		list = append(list, linksAmong(p.Pieces)...)
+		list = appendAmong(list, p.Pieces)
 	}
 	return list
 }
 
-func linksAmong(pieces []dossier.Piece) []dossier.Piece {
-	var list []dossier.Piece
+func appendAmong(list []*dossier.Piece, pieces []dossier.Piece) []*dossier.Piece {
 	for i := range pieces {
 		if pieces[i].Kind == dossier.RefPiece {
-			list = append(list, pieces[i])
+			list = append(list, &pieces[i])
 		}
 	}
 	return list
 }
 
 // checkLinks checks that links lead to records.
-func (c *collator) checkLinks(links []dossier.Piece) {
+func (c *collator) checkLinks(links []*dossier.Piece) {
 	for _, p := range links {
 		if draft := c.drafts[p.Target()]; draft != nil && p.Text == "" {
 			c.diags.Errorf(p.Pos(), "write the words that stand here: [["+p.Target()+"|words]], or publish "+draft.Header().File,
