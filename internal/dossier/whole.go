@@ -37,21 +37,27 @@ func (d *Dossier) Lookup(id string) Record { return d.Records[id] }
 // on records. Block.Words, by which marks and mentions are counted, leaves
 // those out.
 func (d *Dossier) Words(pieces []Piece) string {
+	if len(pieces) == 1 {
+		return d.wordsOf(&pieces[0])
+	}
 	var s strings.Builder
 	for i := range pieces {
-		p := &pieces[i]
-		switch r := d.Records[p.Target()]; {
-		case p.Kind != RefPiece:
-			s.WriteString(p.Words())
-		case p.Text != "":
-			s.WriteString(p.Text)
-		case r != nil:
-			s.WriteString(r.Header().Title)
-		default:
-			s.WriteString(p.Target())
-		}
+		s.WriteString(d.wordsOf(&pieces[i]))
 	}
 	return s.String()
+}
+
+func (d *Dossier) wordsOf(p *Piece) string {
+	if p.Kind != RefPiece {
+		return p.Words()
+	}
+	if p.Text != "" {
+		return p.Text
+	}
+	if r := d.Records[p.Target()]; r != nil {
+		return r.Header().Title
+	}
+	return p.Target()
 }
 
 // Entry is an event in its place in the timeline.

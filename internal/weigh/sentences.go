@@ -38,8 +38,13 @@ type sign struct {
 // sentences reads the sentences of pieces, whose block begins at pos.
 func sentences(d *dossier.Dossier, pieces []dossier.Piece, pos diag.Pos) []sentence {
 	var r reader
+	room := 0
 	for i := range pieces {
-		r.piece(d, &pieces[i])
+		room += len(pieces[i].Words())
+	}
+	r.text.Grow(room)
+	for i := range pieces {
+		r.piece(&pieces[i], d.Words(pieces[i:i+1]))
 	}
 	text := r.text.String()
 	spans := whole(text)
@@ -58,9 +63,10 @@ func sentences(d *dossier.Dossier, pieces []dossier.Piece, pos diag.Pos) []sente
 	return list
 }
 
-func (r *reader) piece(d *dossier.Dossier, p *dossier.Piece) {
+// piece adds a piece, which has these words.
+func (r *reader) piece(p *dossier.Piece, words string) {
 	at := r.text.Len()
-	r.text.WriteString(d.Words([]dossier.Piece{*p}))
+	r.text.WriteString(words)
 	r.signs = append(r.signs, sign{at, p})
 	switch {
 	case p.Kind == dossier.RefPiece:
