@@ -20,11 +20,11 @@ func (w *weigher) kinds(readings []*reading) []func() []dossier.Gap {
 
 // gaps lists what is not known, in the order of the kinds.
 func (w *weigher) gaps(readings []*reading) []dossier.Gap {
-	var list []dossier.Gap
+	var lists [][]dossier.Gap
 	for _, find := range w.kinds(readings) {
-		list = append(list, find()...)
+		lists = append(lists, find())
 	}
-	return list
+	return slices.Concat(lists...)
 }
 
 // anyGap reports whether anything is not known. It looks at the kinds that take

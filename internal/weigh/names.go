@@ -29,7 +29,8 @@ func (w *weigher) unknownNames(readings []*reading) []dossier.Gap {
 		if n := name.within + name.opening; name.within > 0 && n >= frequent {
 			a := w.d.Articles[name.article]
 			b := &a.Body[name.block]
-			list = append(list, dossier.Gap{Kind: dossier.GapUnknownName, Record: a.ID, Words: b.Part(name.from, name.to), Count: n, Pos: a.At(b)})
+			words := b.Part(int(name.from), int(name.to))
+			list = append(list, dossier.Gap{Kind: dossier.GapUnknownName, Record: a.ID, Words: words, Count: int(n), Pos: a.At(b)})
 		}
 	}
 	return list
@@ -44,20 +45,18 @@ type tally struct {
 // answered stands for a name that belongs to somebody.
 const answered = -1
 
-// total is a name where it stands first, and how often it stands anywhere.
-type total struct {
-	sighting
-	article int
-}
+// total is a name where it stands first, and how often it stands anywhere; see
+// sighting. There are many until it is known how often.
+type total struct{ article, block, from, to, within, opening int32 }
 
 func (t *tally) count(article int, s sighting) {
 	switch i, met := t.places[s.key]; {
 	case !met:
 		t.places[s.key] = len(t.list)
-		t.list = append(t.list, total{s, article})
+		t.list = append(t.list, total{int32(article), int32(s.block), int32(s.from), int32(s.to), int32(s.within), int32(s.opening)})
 	case i != answered:
-		t.list[i].within += s.within
-		t.list[i].opening += s.opening
+		t.list[i].within += int32(s.within)
+		t.list[i].opening += int32(s.opening)
 	}
 }
 
