@@ -13,7 +13,12 @@ import (
 // where white space and no small letter follow; not after an abbreviation, an
 // initial, or in a number. A line feed ends one too.
 func Sentences(text string) []Span {
-	spans := make([]Span, 0, 1+len(text)/bytesPerSentence)
+	return AppendSentences(make([]Span, 0, 1+len(text)/bytesPerSentence), text)
+}
+
+// AppendSentences adds the sentences of a paragraph, as Sentences gives them, to a
+// list.
+func AppendSentences(spans []Span, text string) []Span {
 	start := 0
 	add := func(end int) {
 		if s, ok := trimmed(text, start, end); ok {

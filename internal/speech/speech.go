@@ -77,7 +77,7 @@ func Find(paragraphs []string, language string) []Said { return new(Finder).Find
 
 // Finder finds in one text after another, and takes them into words in the same
 // room. Several goroutines may use it at a time.
-type Finder struct{ rooms sync.Pool } // of *[]token
+type Finder struct{ rooms sync.Pool } // of *room
 
 // Find is the function Find.
 func (f *Finder) Find(paragraphs []string, language string) []Said {
@@ -85,16 +85,14 @@ func (f *Finder) Find(paragraphs []string, language string) []Said {
 	if language == "fr" {
 		lex = french
 	}
-	r := &reader{lex: lex, texts: paragraphs, paragraphs: make([]*paragraph, len(paragraphs))}
-	room, ok := f.rooms.Get().(*[]token)
+	in, ok := f.rooms.Get().(*room)
 	if !ok {
-		room = new([]token)
+		in = new(room)
 	}
-	r.room = (*room)[:0]
+	r := &reader{lex: lex, texts: paragraphs, paragraphs: in.places(len(paragraphs)), room: in}
 	list := r.find()
-	*room = r.room
-	clear((*room)[:cap(*room)]) // which lead to the words of the text
-	f.rooms.Put(room)
+	in.empty()
+	f.rooms.Put(in)
 	return list
 }
 
@@ -147,7 +145,7 @@ type reader struct {
 	lex        *lexicon
 	texts      []string
 	paragraphs []*paragraph // nil until they are asked for
-	room       []token      // for the paragraphs that are not in words yet
+	room       *room        // for the paragraphs that are not in words yet; nil until it is needed
 	people     *people      // nil until they are asked for
 	found      []finding
 	last       *finding // the last quote, for one that goes on; nil or &kept

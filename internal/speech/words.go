@@ -36,7 +36,7 @@ type token struct {
 // paragraph is a paragraph as it is read.
 type paragraph struct {
 	text      string
-	lower     string // in small letters, byte by byte with text; empty: not so
+	small     *smalls
 	quotes    []quotation
 	tokens    []token
 	sentences []stretch // of tokens
@@ -64,25 +64,27 @@ type stretch struct{ from, to int }
 // newParagraph takes a paragraph into words. Its tokens lie in the reader's
 // room, which is made for all that is left of the text.
 func (r *reader) newParagraph(text, next string) *paragraph {
-	p := &paragraph{text: text, quotes: quotations(text, next), lower: lowered(text)}
-	if cap(r.room)-len(r.room) < len(text)/bytesPerToken {
-		r.room = make([]token, 0, max(r.left(), len(text))/bytesPerToken+8)
+	if r.room == nil {
+		r.room = new(room)
 	}
-	first := len(r.room)
-	p.tokens = r.room[first:]
-	spans := annotate.Sentences(p.masked())
-	p.sentences = make([]stretch, 0, len(spans))
-	for _, s := range spans {
+	in := r.room
+	p := in.paragraph(len(r.texts))
+	*p = paragraph{text: text, quotes: quotations(text, next), small: &in.small}
+	if cap(in.tokens)-len(in.tokens) < len(text)/bytesPerToken {
+		in.tokens = make([]token, 0, max(r.left(), len(text))/bytesPerToken+8)
+	}
+	first, begun := len(in.tokens), len(in.stretches)
+	p.tokens = in.tokens[first:]
+	in.spans = annotate.AppendSentences(in.spans[:0], p.masked())
+	for _, s := range in.spans {
 		from := len(p.tokens)
 		p.tokenise(s, r.lex)
 		if len(p.tokens) > from {
-			p.sentences = append(p.sentences, stretch{from, len(p.tokens)})
+			in.stretches = append(in.stretches, stretch{from, len(p.tokens)})
 		}
 	}
-	if n := first + len(p.tokens); n <= cap(r.room) {
-		r.room = r.room[:n]
-	}
-	p.tokens = slices.Clip(p.tokens)
+	in.tokens = in.tokens[:min(first+len(p.tokens), cap(in.tokens))]
+	p.tokens, p.sentences = slices.Clip(p.tokens), slices.Clip(in.stretches[begun:])
 	return p
 }
 
@@ -98,37 +100,6 @@ func (r *reader) left() int {
 		}
 	}
 	return n
-}
-
-// lowered gives a text in small letters where each of them is as long as its
-// capital, so that every word of it stands at the same bytes; else nothing.
-func lowered(text string) string {
-	var low strings.Builder
-	low.Grow(len(text))
-	done := 0 // bytes of text that are written
-	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		switch {
-		case 'A' <= r && r <= 'Z':
-			low.WriteString(text[done:i])
-			low.WriteByte(text[i] + 'a' - 'A')
-			done = i + 1
-		case r >= utf8.RuneSelf:
-			r, size = utf8.DecodeRuneInString(text[i:])
-			small := unicode.ToLower(r)
-			if r == utf8.RuneError || utf8.RuneLen(small) != size {
-				return ""
-			}
-			if small != r {
-				low.WriteString(text[done:i])
-				low.WriteRune(small)
-				done = i + size
-			}
-		}
-		i += size
-	}
-	low.WriteString(text[done:])
-	return low.String()
 }
 
 // masked gives the text with every quotation made one long word, but for a stop
@@ -272,8 +243,8 @@ func joins(text string, r rune, i, size int) bool {
 // or pronoun that hangs on it. A plain word has none.
 func (p *paragraph) addWord(s annotate.Span, plain bool, lex *lexicon) {
 	switch {
-	case plain && p.lower != "":
-		p.tokens = append(p.tokens, token{Span: s, kind: word, low: s.Of(p.lower), cap: capital(p.text, s.Start)})
+	case plain:
+		p.tokens = append(p.tokens, token{Span: s, kind: word, low: p.small.of(s.Of(p.text)), cap: capital(p.text, s.Start)})
 	case lex.french:
 		p.addFrench(s)
 	default:
@@ -353,12 +324,7 @@ func (p *paragraph) low(s annotate.Span) string {
 	if text == "’" || text == "'" {
 		return "'s"
 	}
-	low := ""
-	if p.lower != "" {
-		low = s.Of(p.lower)
-	} else {
-		low = strings.ToLower(text)
-	}
+	low := p.small.of(text)
 	if !strings.Contains(low, "’") {
 		return low
 	}
