@@ -189,7 +189,7 @@ func unclosed(text, next string, waiting []mark) (quotation, bool) {
 		goesOn := strings.HasPrefix(next, string(m.kind)) || m.kind == '«' && strings.HasPrefix(next, "»") ||
 			m.kind == '“' && strings.HasPrefix(next, "\"")
 		rest := text[m.at+m.size:]
-		if !goesOn && (len(strings.Fields(rest)) < 4 || !opensSentence(text, m.at)) {
+		if !goesOn && (count(rest) < 4 || !opensSentence(text, m.at)) {
 			continue
 		}
 		end := len(strings.TrimRightFunc(text, unicode.IsSpace))

@@ -342,7 +342,7 @@ func (s *sentence) reaches(a *attribution, k int) bool {
 // in which the writer keeps a distance and nobody need have spoken.
 func (s *sentence) apart(k int) bool {
 	q := s.quotes[s.at(k).quote]
-	return len(strings.Fields(s.text[q.from:q.to])) <= 2 && s.in(k-1, s.lex.articles) && s.isWord(k+1)
+	return count(s.text[q.from:q.to]) <= 2 && s.in(k-1, s.lex.articles) && s.isWord(k+1)
 }
 
 // titleCase reports whether the quotation at k is a name after an article: a
@@ -384,6 +384,15 @@ func (s *sentence) namesWork(k int) bool {
 	return true
 }
 
+// count counts what white space parts in a text.
+func count(text string) int {
+	n := 0
+	for range strings.FieldsSeq(text) {
+		n++
+	}
+	return n
+}
+
 func firstWord(text string) string {
 	for w := range strings.FieldsSeq(text) {
 		return w
@@ -396,7 +405,7 @@ func firstWord(text string) string {
 func (s *sentence) whole(k int) bool {
 	q := s.quotes[s.at(k).quote]
 	inner := strings.TrimSpace(s.text[q.from:q.to])
-	n := len(strings.Fields(inner))
+	n := count(inner)
 	if q.open {
 		return true
 	}
