@@ -42,11 +42,11 @@ type sighting struct {
 }
 
 // newPeople reads the names of a text outside its quotations: first the full
-// ones, then where each is named again.
-func newPeople(texts []*paragraph, lex *lexicon) *people {
+// ones, then where each is named again. There is room for the names that it meets,
+// which it gives back.
+func newPeople(texts []*paragraph, lex *lexicon, runs []phrase) (*people, []phrase) {
 	pp := &people{lex: lex, last: map[string][]*person{}, capitals: map[string]bool{}, texts: texts}
 	known := map[string]*person{}
-	runs := make([]phrase, 0, 64)
 	for i, p := range texts {
 		for _, st := range p.sentences {
 			s := &sentence{p, lex, st, i}
@@ -85,7 +85,7 @@ func newPeople(texts []*paragraph, lex *lexicon) *people {
 			pp.titles[title] = append(pp.titles[title], who)
 		}
 	}
-	return pp
+	return pp, runs
 }
 
 // roleOf gives the first word of a phrase that says what a person is.

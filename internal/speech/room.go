@@ -17,6 +17,16 @@ type room struct {
 	stretches  []stretch
 	spans      []annotate.Span
 	small      smalls
+	runs       []phrase // see newPeople
+	found      []finding
+}
+
+// space gives the reader's room.
+func (r *reader) space() *room {
+	if r.room == nil {
+		r.room = new(room)
+	}
+	return r.room
 }
 
 // places gives room for what is known of n paragraphs: of none anything.
@@ -41,6 +51,7 @@ func (in *room) empty() {
 	clear(in.known[:cap(in.known)])
 	clear(in.paragraphs[:in.read])
 	clear(in.tokens)
+	clear(in.found)
 	in.read, in.tokens, in.stretches = 0, in.tokens[:0], in.stretches[:0]
 }
 

@@ -89,8 +89,9 @@ func (f *Finder) Find(paragraphs []string, language string) []Said {
 	if !ok {
 		in = new(room)
 	}
-	r := &reader{lex: lex, texts: paragraphs, paragraphs: in.places(len(paragraphs)), room: in}
+	r := &reader{lex: lex, texts: paragraphs, paragraphs: in.places(len(paragraphs)), room: in, found: in.found[:0]}
 	list := r.find()
+	in.found = r.found
 	in.empty()
 	f.rooms.Put(in)
 	return list
@@ -135,7 +136,8 @@ func (r *reader) persons() *people {
 		for i := range r.texts {
 			r.paragraph(i)
 		}
-		r.people = newPeople(r.paragraphs, r.lex)
+		in := r.space()
+		r.people, in.runs = newPeople(r.paragraphs, r.lex, in.runs[:0])
 	}
 	return r.people
 }

@@ -64,10 +64,7 @@ type stretch struct{ from, to int }
 // newParagraph takes a paragraph into words. Its tokens lie in the reader's
 // room, which is made for all that is left of the text.
 func (r *reader) newParagraph(text, next string) *paragraph {
-	if r.room == nil {
-		r.room = new(room)
-	}
-	in := r.room
+	in := r.space()
 	p := in.paragraph(len(r.texts))
 	*p = paragraph{text: text, quotes: quotations(text, next), small: &in.small}
 	if cap(in.tokens)-len(in.tokens) < len(text)/bytesPerToken {
