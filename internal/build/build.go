@@ -66,6 +66,7 @@ type Stats struct {
 // asks when it is drawn stands apart from the Builder: a draft holds on to none of
 // the files that the Builder remembers.
 type Builder struct {
+	matter   matter.Reader
 	markdown *markdown.Parser
 	listener *collate.Listener
 	minifier *asset.Minifier
@@ -224,7 +225,7 @@ func (b *Builder) parseFile(src Source, language string) *parsedFile {
 		f.diags.Warnf(diag.Pos{File: src.Path}, "content stands in "+folders()+", in files that end in .md", "this file is not used")
 		return f
 	}
-	parsed, diags, ok := matter.ParseText(kind, src.Path, src.Data)
+	parsed, diags, ok := b.matter.Parse(kind, src.Path, src.Data)
 	f.diags = diags
 	if !ok {
 		return f

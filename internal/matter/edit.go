@@ -138,7 +138,7 @@ type front struct {
 
 func openFront(file string, data []byte) (*front, error) {
 	var diags diag.List
-	doc, ok := split(file, string(data), &diags)
+	doc, ok := split(file, string(data), new([]yaml.Node), &diags)
 	if !ok {
 		return nil, &EditError{diags[0]}
 	}

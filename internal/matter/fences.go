@@ -28,8 +28,8 @@ type document struct {
 // exactly "---"; only blank lines may come before it. Front matter that is more
 // than plain keys is cut out and read by package frontmatter, whose looser reading
 // (each line trimmed, a missing fence taken for no front matter) is ruled out
-// beforehand. The body shares the bytes of the file's text.
-func split(file, text string, diags *diag.List) (doc document, ok bool) {
+// beforehand. The body shares the bytes of the file's text, and room is for nodes.
+func split(file, text string, room *[]yaml.Node, diags *diag.List) (doc document, ok bool) {
 	text, ok = decoded(file, text, diags)
 	if !ok {
 		return doc, false
@@ -46,7 +46,7 @@ func split(file, text string, diags *diag.List) (doc document, ok bool) {
 	if !plainLines(file, opening, doc.lines, diags) {
 		return doc, false
 	}
-	if doc.front = simple(doc.lines); doc.front != nil {
+	if doc.front = simple(doc.lines, room); doc.front != nil {
 		return doc, true
 	}
 	doc.front = &yaml.Node{}

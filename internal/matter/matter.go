@@ -63,26 +63,7 @@ func Parse(k dossier.Kind, file string, data []byte) (parsed Parsed, diags diag.
 // ParseText is Parse of a text, of which the record and the body are stretches
 // wherever its lines end in LF.
 func ParseText(k dossier.Kind, file, text string) (parsed Parsed, diags diag.List, ok bool) {
-	doc, ok := split(file, text, &diags)
-	if !ok {
-		return Parsed{}, diags, false
-	}
-	d := &decoder{file: file, fence: doc.frontLine, lines: doc.lines, diags: &diags}
-	record, fs, needs := schema(d, k)
-	head := record.Header()
-	head.Kind, head.File = k, file
-	head.ID = strings.TrimSuffix(path.Base(file), ".md")
-	slugged := false
-	fs["slug"] = d.scalar("an id", func(n *yaml.Node) { head.ID, slugged = n.Value, d.checkID(n) })
-	root := rootOf(doc.front)
-	if root == nil || d.keys(article(k), fs, root) {
-		d.needs(article(k), root, diag.Pos{File: file, Line: doc.frontLine, Col: 1}, needs)
-		d.hidden(article(k), head, fs, needs)
-	}
-	if !slugged && k != dossier.KindBrief {
-		d.checkName(head.ID)
-	}
-	return Parsed{Record: record, Body: doc.body, BodyLine: doc.bodyLine}, diags, true
+	return newForm(k).parse(k, file, text)
 }
 
 // checkID looks at an id that stands in the file. It is always true: the id

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 
 	yaml "go.yaml.in/yaml/v4"
 
@@ -64,6 +65,9 @@ var privateMark = regexp.MustCompile(dossier.LikeMark)
 // unmarked reports the mark of a private passage in a text that takes none, where
 // it would be printed and hide nothing.
 func (d *decoder) unmarked(n *yaml.Node) {
+	if !strings.ContainsAny(n.Value, "<&") {
+		return // with which a mark begins, or an entity in its place
+	}
 	if at := privateMark.FindStringIndex(n.Value); at != nil {
 		d.diags.Errorf(d.inside(n, at[0]), "name the key under private, as in private: [byline]", "this text takes no private passage")
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"testing"
 
-	"dossier/internal/diag"
 	"dossier/internal/dossier"
 )
 
@@ -12,13 +11,11 @@ import (
 // cannot: none is taken and then shown.
 func TestEveryKeyIsHiddenOrRefused(t *testing.T) {
 	for _, kind := range append(slices.Clone(dossier.Kinds), dossier.KindBrief) {
-		var diags diag.List
-		d := &decoder{diags: &diags}
-		record, fs, needs := schema(d, kind)
-		for key := range fs {
-			needed := slices.ContainsFunc(needs, func(n need) bool { return n.key == key })
+		f := newForm(kind)
+		for key := range f.fs {
+			needed := slices.ContainsFunc(f.needs, func(n need) bool { return n.key == key })
 			refused := needed || slices.Contains(unhidden, key)
-			if hides := dossier.Hide(record, key); hides == refused && !needed {
+			if hides := dossier.Hide(f.record, key); hides == refused && !needed {
 				t.Errorf("%s: the key %q is hidden: %t, refused: %t", kind, key, hides, refused)
 			}
 		}

@@ -26,35 +26,43 @@ func needText(key string, s *string) need {
 	return need{key, func() bool { return *s == "" }, "add a line: " + key + ": …"}
 }
 
-// schema makes an empty record of a kind, with the keys that fill it.
-func schema(d *decoder, k dossier.Kind) (dossier.Record, fields, []need) {
+// newForm makes the form of a kind of record.
+func newForm(k dossier.Kind) *form {
 	switch k {
 	case dossier.KindBrief:
-		b := &dossier.Brief{}
-		return b, briefFields(d, b), nil
+		return formOf(dossier.Brief{}, func(d *decoder, b *dossier.Brief) (fields, []need) {
+			return briefFields(d, b), nil
+		})
 	case dossier.KindArticle:
-		a := &dossier.Article{Form: dossier.FormReport, Rights: dossier.RightsFull}
-		return a, articleFields(d, a), []need{needText("title", &a.Title)}
+		return formOf(dossier.Article{Form: dossier.FormReport, Rights: dossier.RightsFull}, func(d *decoder, a *dossier.Article) (fields, []need) {
+			return articleFields(d, a), []need{needText("title", &a.Title)}
+		})
 	case dossier.KindEvent:
-		e := &dossier.Event{}
-		return e, eventFields(d, e), eventNeeds(e)
+		return formOf(dossier.Event{}, func(d *decoder, e *dossier.Event) (fields, []need) {
+			return eventFields(d, e), eventNeeds(e)
+		})
 	case dossier.KindActor:
-		a := &dossier.Actor{}
-		return a, actorFields(d, a), []need{needText("name", &a.Title)}
+		return formOf(dossier.Actor{}, func(d *decoder, a *dossier.Actor) (fields, []need) {
+			return actorFields(d, a), []need{needText("name", &a.Title)}
+		})
 	case dossier.KindPlace:
-		p := &dossier.Place{}
-		return p, placeFields(d, p), []need{needText("name", &p.Title)}
+		return formOf(dossier.Place{}, func(d *decoder, p *dossier.Place) (fields, []need) {
+			return placeFields(d, p), []need{needText("name", &p.Title)}
+		})
 	case dossier.KindCase:
-		c := &dossier.Case{}
-		return c, caseFields(d, c), append(datedNeeds("start", &c.Start), needText("name", &c.Title))
+		return formOf(dossier.Case{}, func(d *decoder, c *dossier.Case) (fields, []need) {
+			return caseFields(d, c), append(datedNeeds("start", &c.Start), needText("name", &c.Title))
+		})
 	case dossier.KindComparison:
-		c := &dossier.Comparison{}
-		return c, comparisonFields(d, c), []need{needText("title", &c.Title)}
+		return formOf(dossier.Comparison{}, func(d *decoder, c *dossier.Comparison) (fields, []need) {
+			return comparisonFields(d, c), []need{needText("title", &c.Title)}
+		})
 	}
-	p := &dossier.Page{}
-	fs := headFields(d, &p.Head, "title")
-	fs["accounts"] = d.accounts(&p.Accounts)
-	return p, fs, []need{needText("title", &p.Title)}
+	return formOf(dossier.Page{}, func(d *decoder, p *dossier.Page) (fields, []need) {
+		fs := headFields(d, &p.Head, "title")
+		fs["accounts"] = d.accounts(&p.Accounts)
+		return fs, []need{needText("title", &p.Title)}
+	})
 }
 
 // headFields are the keys of every record; title is the key of its heading.

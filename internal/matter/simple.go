@@ -12,8 +12,9 @@ import (
 // in marks without escapes, ids in brackets, short fields in braces, or lists and
 // further keys that are indented below them. That is most front matter, and costs
 // a tenth of what YAML costs. It is nil for any other. The nodes are those of
-// YAML, but that they have no tags.
-func simple(lines []string) *yaml.Node {
+// YAML, but that they have no tags; they lie in the room, which may grow, until it is
+// used again.
+func simple(lines []string, room *[]yaml.Node) *yaml.Node {
 	size := 0
 	for _, line := range lines {
 		size += len(line) + 1
@@ -21,9 +22,10 @@ func simple(lines []string) *yaml.Node {
 	if len(lines) == 0 || size > maxFront {
 		return nil
 	}
-	r := &simpleReader{lines: lines, nodes: make([]yaml.Node, 0, 2*len(lines)+1)}
+	r := &simpleReader{lines: lines, nodes: (*room)[:0]}
 	r.next()
 	root := r.mapping(1)
+	*room = r.nodes
 	if root == nil || r.column > 0 {
 		return nil
 	}
@@ -57,7 +59,7 @@ func (r *simpleReader) next() {
 
 func (r *simpleReader) node(kind yaml.Kind, column int) *yaml.Node {
 	if len(r.nodes) == cap(r.nodes) {
-		r.nodes = make([]yaml.Node, 0, 2*(len(r.lines)-r.line)+8)
+		r.nodes = make([]yaml.Node, 0, 2*len(r.lines)+8)
 	}
 	r.nodes = append(r.nodes, yaml.Node{Kind: kind, Line: r.line, Column: column})
 	return &r.nodes[len(r.nodes)-1]

@@ -17,7 +17,7 @@ import (
 func asYAML(t *testing.T, front string) (read bool) {
 	t.Helper()
 	lines := strings.Split(strings.TrimSuffix(front, "\n"), "\n")
-	got := simple(lines)
+	got := simple(lines, new([]yaml.Node))
 	if got == nil {
 		return false
 	}

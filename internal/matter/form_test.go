@@ -1,0 +1,88 @@
+package matter
+
+import (
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"dossier/internal/diag"
+	"dossier/internal/dossier"
+)
+
+// one is what is read of a file.
+type one struct {
+	parsed Parsed
+	diags  diag.List
+	ok     bool
+}
+
+// examples are the files of testdata, each with its kind.
+func examples(t testing.TB) (files []txtar.File, kinds []dossier.Kind) {
+	names, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no test data", err)
+	}
+	for _, name := range names {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			f.Name = f.Name[max(0, strings.Index(f.Name, "content/")):]
+			if k, ok := KindOf(f.Name); ok {
+				files, kinds = append(files, f), append(kinds, k)
+			}
+		}
+	}
+	return files, kinds
+}
+
+// What a Reader gives of a file is what is read of it alone, whatever was read
+// before, side by side too; and it stays so whatever is read after.
+func TestReader(t *testing.T) {
+	files, kinds := examples(t)
+	var want []one
+	for i, f := range files {
+		parsed, diags, ok := ParseText(kinds[i], f.Name, string(f.Data))
+		want = append(want, one{parsed, diags, ok})
+	}
+	var r Reader
+	var readers sync.WaitGroup
+	for turn := range 4 {
+		readers.Go(func() {
+			got := make([]one, len(files))
+			order := make([]int, len(files))
+			for i := range order {
+				order[i] = i
+			}
+			if turn%2 > 0 {
+				slices.Reverse(order)
+			}
+			for _, i := range order {
+				got[i].parsed, got[i].diags, got[i].ok = r.Parse(kinds[i], files[i].Name, string(files[i].Data))
+			}
+			for i := range got {
+				if !reflect.DeepEqual(got[i], want[i]) {
+					t.Errorf("%s: got %+v, want %+v", files[i].Name, got[i], want[i])
+				}
+			}
+		})
+	}
+	readers.Wait()
+}
+
+// A Reader asks for a small part of the memory that files read by themselves take.
+func TestReaderUsesItsRoomAgain(t *testing.T) {
+	const text = "---\ntitle: The boats stay\ndate: 2031-05-04\npublisher: Herald\ntags: [boats, strike]\n---\n\nNone sailed.\n"
+	var r Reader
+	alone := testing.AllocsPerRun(100, func() { ParseText(dossier.KindArticle, "content/articles/a.md", text) })
+	again := testing.AllocsPerRun(100, func() { r.Parse(dossier.KindArticle, "content/articles/a.md", text) })
+	if again > alone/2 {
+		t.Errorf("%v allocations, %v alone", again, alone)
+	}
+}
