@@ -156,7 +156,7 @@ func (v *View) inset(over overview, shapes []*Shape, f *frame, marks []mark, p *
 			return
 		}
 		v.Inset = Inset{X: corner[0], Y: corner[1], Width: insetWidth, Height: insetHeight, Areas: areas, Frame: small.rect(f)}
-		p.taken = append(p.taken, b)
+		p.taken.add(b)
 		return
 	}
 }

@@ -29,14 +29,58 @@ func (b box) holds(c box) bool {
 // placer sets labels so that none hides another, or a dot.
 type placer struct {
 	paper box
-	taken []box
-	dots  []box
-	close []box // room for the dots near one
+	taken ground // by labels
+	dots  ground
+	close []int // the numbers of the dots near one
 }
 
 // free reports whether a box lies on the paper and meets nothing.
 func (p *placer) free(b box) bool {
-	return p.paper.holds(b) && !slices.ContainsFunc(p.taken, b.meets) && !slices.ContainsFunc(p.dots, b.meets)
+	return p.paper.holds(b) && !p.taken.meets(b) && !p.dots.meets(b)
+}
+
+// ground is boxes by the squares of the paper in which they lie, for a map may have
+// a thousand of them, of which few are near one.
+type ground struct {
+	boxes   []box
+	squares map[[2]int][]int // their numbers
+}
+
+// square is the side of a square: most labels lie in two or three.
+const square = 32
+
+func (g *ground) add(b box) {
+	if g.squares == nil {
+		g.squares = map[[2]int][]int{}
+	}
+	n := len(g.boxes)
+	g.boxes = append(g.boxes, b)
+	b.each(func(at [2]int) bool {
+		g.squares[at] = append(g.squares[at], n)
+		return true
+	})
+}
+
+// last gives the box that was added last.
+func (g *ground) last() box { return g.boxes[len(g.boxes)-1] }
+
+// meets reports whether any box of the ground meets b.
+func (g *ground) meets(b box) bool {
+	return !b.each(func(at [2]int) bool {
+		return !slices.ContainsFunc(g.squares[at], func(i int) bool { return b.meets(g.boxes[i]) })
+	})
+}
+
+// each calls yield with the squares in which a box lies, until that is false.
+func (b box) each(yield func(at [2]int) bool) bool {
+	for y := b.y / square; y <= (b.y+b.h)/square; y++ {
+		for x := b.x / square; x <= (b.x+b.w)/square; x++ {
+			if !yield([2]int{x, y}) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // The sides of a dot at which a label may stand, the best first: Imhof,
@@ -78,7 +122,7 @@ func (p *placer) beside(x, y int, text string, size int) (Label, bool) {
 	if math.IsInf(least, 1) {
 		return Label{}, false
 	}
-	p.taken = append(p.taken, taken)
+	p.taken.add(taken)
 	return best, true
 }
 
@@ -89,12 +133,19 @@ const reach = 24
 // its sides are measured by these.
 func (p *placer) near(x, y int) {
 	p.close = p.close[:0]
-	for _, d := range p.dots {
-		right, down := d.x+d.w/2-x, d.y+d.h/2-y
-		if max(right, -right, down, -down) < reach {
-			p.close = append(p.close, d)
+	around := box{x - reach, y - reach, 2 * reach, 2 * reach}
+	around.each(func(at [2]int) bool {
+		for _, i := range p.dots.squares[at] {
+			d := p.dots.boxes[i]
+			right, down := d.x+d.w/2-x, d.y+d.h/2-y
+			if max(right, -right, down, -down) < reach {
+				p.close = append(p.close, i)
+			}
 		}
-	}
+		return true
+	})
+	slices.Sort(p.close)
+	p.close = slices.Compact(p.close) // a dot may lie in two squares
 }
 
 // crowding tells how much a side of a dot belongs to other dots nearby: a name
@@ -102,7 +153,8 @@ func (p *placer) near(x, y int) {
 func (p *placer) crowding(x, y, dx, dy int) float64 {
 	const weight = 6
 	sum := 0.0
-	for _, d := range p.close {
+	for _, i := range p.close {
+		d := p.dots.boxes[i]
 		ox, oy := float64(d.x+d.w/2-x), float64(d.y+d.h/2-y)
 		if away := math.Hypot(ox, oy); away > 0 && away < reach {
 			sum += max(0, weight*(ox*float64(dx)+oy*float64(dy))/away/math.Hypot(float64(dx), float64(dy)))
@@ -129,7 +181,7 @@ func (p *placer) within(ring []xy, text string) (Label, bool) {
 	if room < 0 {
 		return Label{}, false
 	}
-	p.taken = append(p.taken, best)
+	p.taken.add(best)
 	return Label{X: best.x + w/2, Y: best.y + areaSize - 1, Text: text, Anchor: "middle"}, true
 }
 
@@ -220,10 +272,10 @@ func gather(places []Place, f *frame) []mark {
 func (v *View) name(marks []mark, p *placer) {
 	for _, m := range marks {
 		v.Marks = append(v.Marks, Mark{X: m.x, Y: m.y, Main: m.main, Places: links(m.places)})
-		p.dots = append(p.dots, box{m.x - dotSize, m.y - dotSize, 2 * dotSize, 2 * dotSize})
+		p.dots.add(box{m.x - dotSize, m.y - dotSize, 2 * dotSize, 2 * dotSize})
 	}
 	for i, m := range marks {
-		dot := p.dots[i]
+		dot := p.dots.boxes[i]
 		v.Marks[i].Target = dot.target()
 		l, ok := Label{}, false
 		if text := m.name(); lettering.Width(text, nameSize) < v.Width*3/5 {
@@ -240,7 +292,7 @@ func (v *View) name(marks []mark, p *placer) {
 			continue
 		}
 		v.Marks[i].Label = l
-		v.Marks[i].Target = dot.with(p.taken[len(p.taken)-1]).target()
+		v.Marks[i].Target = dot.with(p.taken.last()).target()
 	}
 }
 
