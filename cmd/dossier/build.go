@@ -284,6 +284,9 @@ func (p *publisher) once(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if p.thrifty {
+		sparing(snap.Sources)
+	}
 	now, known := receiptOf(snap, p.output, p.want)
 	if last, ok := now.unchanged(p.ws, p.output); known && ok {
 		done()

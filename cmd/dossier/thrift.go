@@ -10,8 +10,8 @@ import (
 	"dossier/internal/build"
 )
 
-// thrifty makes the program that builds once collect its garbage when half as
-// much lies about as is in use. A build of a large dossier makes gigabytes, and
+// thrifty makes the program that builds once collect its garbage when two thirds as
+// much lie about as is in use. A build of a large dossier makes gigabytes, and
 // would take a third more memory with Go's own rule; the preview, which is to
 // answer soon, keeps to that. See docs/performance.md. It is false, and nothing is
 // done, where the user tells how garbage is collected.
@@ -19,8 +19,26 @@ func thrifty() bool {
 	if os.Getenv("GOGC") != "" {
 		return false
 	}
-	debug.SetGCPercent(50)
+	debug.SetGCPercent(65)
 	return true
+}
+
+// sparing makes it collect its garbage sooner where a dossier is so large that
+// gigabytes will be in use. It is for a program that is thrifty.
+func sparing(sources []build.Source) {
+	const large = 128 << 20 // bytes of files; three times as much will be in use
+	if sizeOf(sources) > large {
+		debug.SetGCPercent(30)
+	}
+}
+
+// sizeOf gives the bytes of files.
+func sizeOf(sources []build.Source) int {
+	size := 0
+	for _, s := range sources {
+		size += len(s.Data)
+	}
+	return size
 }
 
 // hurried lets garbage lie while the first site of a dossier is planned, for
@@ -29,11 +47,7 @@ func thrifty() bool {
 // collected.
 func hurried(sources []build.Source) (end func()) {
 	const most = 64 << 20 // bytes of files; a plan makes some fifteen times as much
-	size := 0
-	for _, s := range sources {
-		size += len(s.Data)
-	}
-	if size > most || os.Getenv("GOGC") != "" {
+	if sizeOf(sources) > most || os.Getenv("GOGC") != "" {
 		return func() {}
 	}
 	before := debug.SetGCPercent(400)
@@ -62,18 +76,17 @@ type rests struct {
 	heap []metrics.Sample // what was in use when garbage was collected last, and what lies there now
 }
 
-// rest collects garbage once there is a fair amount of it. Whoever comes meanwhile
-// waits. A round through gigabytes is dear, and what takes most memory of a
-// dossier of that size is its planning: it rests less often.
+// rest collects garbage once there is a fair amount of it, less where gigabytes are
+// in use. Whoever comes meanwhile waits.
 func (r *rests) rest() {
 	const least, much = 64 << 20, 512 << 20 // bytes
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	metrics.Read(r.heap)
 	used, there := r.heap[0].Value.Uint64(), r.heap[1].Value.Uint64()
-	most := used + used/10*3
+	most := used + used/20*9
 	if used > much {
-		most = used + used/5*2
+		most = used + used/4
 	}
 	if there > max(least, most) {
 		runtime.GC()
