@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,6 +111,21 @@ func (c *converter) signsTaken() (parts []string) {
 		before = c.source[from:to]
 	}
 	return parts
+}
+
+// An aside is one whichever way it is read, with a link or a sign in it too.
+func TestAsidesInPartsAreTheWhole(t *testing.T) {
+	p := New()
+	for source, want := range map[string]bool{
+		"*A photo by [the agency](https://a.org) here*": true, "> *Of [a](https://a.org) and [b](https://b.org) now*": true, "*In [[kati]] now*": true,
+		"*One* and [two](https://a.org) *three*": false, "*One [two](https://a.org) three* four": false, "**A photo by [b](https://a.org) here**": false,
+	} {
+		sameBody(t, p, source)
+		body, _ := p.Body("a.md", source, 1)
+		if got := slices.ContainsFunc(body, func(b dossier.Block) bool { return b.Aside }); got != want {
+			t.Errorf("%q is an aside: %v, want %v", source, got, want)
+		}
+	}
 }
 
 func FuzzParts(f *testing.F) {

@@ -122,8 +122,9 @@ func isAside(pieces []dossier.Piece) bool {
 	if pieces == nil || pieces[0].Kind != dossier.Begin {
 		return false
 	}
-	ends := slices.IndexFunc(pieces, func(p dossier.Piece) bool { return p.Kind == dossier.End })
-	return pieces[0].Tag == dossier.TagEm && ends == len(pieces)-1
+	tag := pieces[0].Tag // not that of a link within
+	ends := slices.IndexFunc(pieces, func(p dossier.Piece) bool { return p.Kind == dossier.End && p.Tag == tag })
+	return tag == dossier.TagEm && ends == len(pieces)-1
 }
 
 // ownSign reads the sign that a bracket at offset from opens, and gives its
