@@ -95,31 +95,19 @@ func newOpenings(l *lexicon) *openings {
 // of it.
 type lookup struct {
 	words map[string]bool
-	heads [32 * 32]uint32 // by the low bits of a word's first two bytes: the lengths that there are
+	heads annotate.Heads
 }
 
 func newLookup(words map[string]bool) lookup {
 	l := lookup{words: words}
 	for w := range words {
-		l.heads[head(w)] |= 1 << (len(w) & 31)
+		l.heads.Add(w)
 	}
 	return l
 }
 
-// head gives the low bits of the first two bytes of a word, which are the same
-// for capitals of ASCII.
-func head(w string) int {
-	n := int(w[0]&31) << 5
-	if len(w) > 1 {
-		n |= int(w[1] & 31)
-	}
-	return n
-}
-
-func (l *lookup) mayHave(w string) bool { return l.heads[head(w)]&(1<<(len(w)&31)) != 0 }
-
 // has reports whether a word in small letters, which is not empty, is in the set.
-func (l *lookup) has(w string) bool { return l.mayHave(w) && l.words[w] }
+func (l *lookup) has(w string) bool { return l.heads.MayHave(w) && l.words[w] }
 
 // hasFolded is has for a word that may have capitals. ascii tells that it has
 // letters of ASCII only.
@@ -127,7 +115,7 @@ func (l *lookup) hasFolded(w string, ascii bool) bool {
 	if !ascii {
 		return l.words[strings.ToLower(w)]
 	}
-	if !l.mayHave(w) {
+	if !l.heads.MayHave(w) {
 		return false
 	}
 	var space [32]byte
