@@ -27,9 +27,9 @@ func (s *Set) Draw(name string, view any) (html []byte, small bool, fault *diag.
 	return html, small, fault
 }
 
-// Lend is Draw for who does not keep the page: take gets it in room that belongs
-// to the next one once take has returned. A view may be lent too: view may be a
-// pointer to one.
+// Lend is Draw for a caller that does not keep the page: take gets it in room that
+// belongs to the next one once take has returned. The view may be lent too: view
+// may be a pointer to one.
 func (s *Set) Lend(name string, view any, take func(html []byte, small bool)) *diag.Diagnostic {
 	whole := wholeOf(view)
 	if p := s.plateFor(name+".html", whole); p != nil {
@@ -82,8 +82,8 @@ func (s *Set) plateFor(name string, view reflect.Value) *plate {
 	return p
 }
 
-// draw draws a view, as wholeOf gives it, and lends it to take. It reports false where html/template
-// has to tell why it cannot be drawn.
+// draw draws a view, as wholeOf gives it, and lends the page to take. It reports
+// false where html/template has to tell why it cannot be drawn.
 func (p *plate) draw(whole reflect.Value, how manner, most int, runs *sync.Pool, take func(html []byte)) (ok bool) {
 	r := runs.Get().(*run)
 	defer func() {

@@ -26,8 +26,8 @@ func (p Page) View() any {
 	return reflect.ValueOf(p.view(s)).Elem().Interface()
 }
 
-// Lend is View for who does not keep the view: take gets a pointer to it, in room
-// that belongs to the next one once take has returned.
+// Lend is View for a caller that does not keep the view: take gets a pointer to it,
+// in room that belongs to the next one once take has returned.
 func (p Page) Lend(take func(view any)) {
 	s := p.planner.stack.take()
 	s.begin(p.Path, p.self)

@@ -80,7 +80,7 @@ func (d *Draft) clipBody(body dossier.Body) {
 	for i := range body {
 		b := body[i]
 		if b.Kind == dossier.Footnote {
-			b = dossier.Block{Kind: dossier.Paragraph, Pieces: b.Pieces}
+			b = dossier.Block{Kind: dossier.Paragraph, Pieces: b.Inline()}
 		}
 		var pieces []dossier.Piece
 		for _, p := range b.Pieces {

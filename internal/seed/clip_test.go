@@ -1,8 +1,11 @@
 package seed
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"dossier/internal/dossier"
 )
 
 // A clip keeps its words and its keys, whatever a body does not take.
@@ -33,6 +36,9 @@ func TestClip(t *testing.T) {
 		}
 		if got := strings.Join(strings.Fields(strings.ReplaceAll(strings.TrimSpace(a.Body.Plain()), "\n", "|")), " "); got != c.body {
 			t.Errorf("%s: %q, want %q", c.name, got, c.body)
+		}
+		if slices.ContainsFunc(a.Body, func(b dossier.Block) bool { return b.Label() != "" }) {
+			t.Errorf("%s: a paragraph has the label of a note: %v", c.name, a.Body)
 		}
 		var dropped []string
 		for _, x := range d.Found.Dropped {
