@@ -10,11 +10,11 @@ import (
 	"dossier/internal/dossier"
 )
 
-// inParts reads a text part by part, parted by blank lines. Most parts of prose
-// are simple paragraphs and headings: words without a sign that Markdown knows,
-// and signs of our own. They are taken as they stand; goldmark reads what lies
-// between them. It is false, and nothing is read, where one part could tell how
-// another is read.
+// inParts reads a text part by part, parted by blank lines. Most parts are simple:
+// paragraphs, headings, lists, quotations and tables in which each sign can mean
+// one thing only. They are taken as they stand; goldmark reads what lies between
+// them. It is false, and nothing is read, where one part could tell how another is
+// read.
 func (c *converter) inParts(blocks parser.Parser) bool {
 	if !partible(c.source) {
 		return false
