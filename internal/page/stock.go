@@ -94,7 +94,7 @@ func (h *shelf[T]) close(list []T) []T {
 
 // mostRoom is the bytes of room that a shelf keeps: the pages of most dossiers
 // take a tenth of that.
-const mostRoom = 1 << 20
+const mostRoom = 1 << 18
 
 // clear lets go of what the lists hold, and makes room for as much.
 func (h *shelf[T]) clear() {
