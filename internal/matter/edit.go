@@ -248,6 +248,9 @@ func (f *front) append(line string) []byte {
 	if k, _, err := f.find("imported"); err == nil && k != nil {
 		at = f.lines[f.fence+k.Line-1]
 	}
+	if f.root != nil {
+		line = strings.Repeat(" ", f.root.Column-1) + line // keys begin in one column
+	}
 	return f.put(at, at, line+f.eol)
 }
 
