@@ -139,8 +139,10 @@ func unpercented(text string) string {
 }
 
 // percented lists the stretches of a text that percent signs make an address of,
-// and in which a name stands.
-func (n *Names) percented(text string) []hit {
+// and in which a name stands; or one of plain, which were found in the text as it is
+// written, in order and apart: what such a stretch is without them may be read as
+// another name.
+func (n *Names) percented(text string, plain []hit) []hit {
 	var hits []hit
 	for at := 0; ; {
 		i := strings.IndexByte(text[at:], '%')
@@ -156,7 +158,11 @@ func (n *Names) percented(text string) []hit {
 		if end := strings.IndexFunc(text[at+i:], endsAddress); end >= 0 {
 			to = at + i + end
 		}
-		if chunk := text[from:to]; unpercented(chunk) != chunk && n.HoldsAddress(chunk) {
+		for len(plain) > 0 && plain[0].to <= from {
+			plain = plain[1:]
+		}
+		met := len(plain) > 0 && plain[0].from < to
+		if chunk := text[from:to]; unpercented(chunk) != chunk && (met || n.HoldsAddress(chunk)) {
 			hits = append(hits, hit{from: from, to: to})
 		}
 		at = to

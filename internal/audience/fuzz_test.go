@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -8,7 +9,8 @@ import (
 
 // FuzzFind: whatever a text is, what is found in it lies in order and in whole
 // characters, and once it is replaced nothing is found any more: a source could
-// stop a build otherwise.
+// stop a build otherwise. And whatever text stands around it, a name on a line of
+// its own is found.
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{
 		"Sanogo2012 #FreeSanogo @amadousanogo A. H. Sanogo", "他说阿马杜·萨诺戈上尉", "S A N O G O S", "San-o-go Sa'id N'Golo K.", "https://e.org/%53anogo%zz sanogo", "с Сангарем и Амаду", "وسانوغو سـانـوغو",
@@ -44,6 +46,11 @@ func FuzzFind(f *testing.F) {
 			if n.Holds(public) {
 				t.Fatalf("%q becomes %q, in which is a name yet: %+v", text, public, n.find(public))
 			}
+		}
+		name := [...]string{"Amadou Haya Sanogo", "sanogo", "أمادو سانوغو"}[len(text)%3]
+		around, at := text+"\n\n"+name+"\n\n"+text, len(text)+len("\n\n")
+		if !slices.ContainsFunc(n.find(around), func(h hit) bool { return h.from <= at && at+len(name) <= h.to }) {
+			t.Fatalf("%q is not found in %q: %+v", name, around, n.find(around))
 		}
 	})
 }

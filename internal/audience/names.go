@@ -207,7 +207,8 @@ func (n *Names) find(text string) []hit {
 	if len(n.whole) == 0 {
 		return nil
 	}
-	return apart(append(n.percented(text), n.found(text)...))
+	plain := apart(n.found(text))
+	return apart(append(n.percented(text, plain), plain...))
 }
 
 // found is find without what percent signs hide; hits may overlap.
