@@ -75,13 +75,16 @@ func Read(data []byte, o Options) (Text, error) {
 	if err != nil {
 		return Text{}, err
 	}
-	t.Text = strings.TrimPrefix(newlines.Replace(t.Text), byteOrderMark)
+	t.Text = strings.TrimLeft(newlines.Replace(t.Text), byteOrderMark)
 	if err := check(t.Text, t.Encoding); err != nil {
 		return Text{}, err
 	}
 	if !o.NoRepair {
 		t.Text, t.Repairs = Mend(t.Text)
-		t.Text = strings.TrimPrefix(t.Text, byteOrderMark) // one that had been misread
+		t.Text = strings.TrimLeft(t.Text, byteOrderMark) // one that had been misread
+		if err := written(t.Text); err != nil {
+			return Text{}, err
+		}
 	}
 	return t, nil
 }
@@ -144,10 +147,18 @@ func zeros(data []byte, at int) error {
 	return &Error{Message: "the capture holds a NUL byte", Hint: "remove it in a text editor, or " + hintUTF8, Line: p.Line, Col: p.Col}
 }
 
-// check refuses what has been read but is no text.
-func check(text, encoding string) error {
+// written refuses a text in which nothing is written.
+func written(text string) error {
 	if strings.TrimSpace(text) == "" {
 		return &Error{Message: "the capture holds only white space", Hint: hintAgain}
+	}
+	return nil
+}
+
+// check refuses what has been read but is no text.
+func check(text, encoding string) error {
+	if err := written(text); err != nil {
+		return err
 	}
 	strange, n := 0, 0
 	for _, r := range text {

@@ -175,8 +175,16 @@ func FuzzRead(f *testing.F) {
 		if !utf8.ValidString(got.Text) || strings.Contains(got.Text, "\r") {
 			t.Errorf("%q in %q: %q", data, label, got.Text)
 		}
-		if got.Encoding == "" {
-			t.Errorf("%q has no encoding", data)
+		if got.Encoding == "" || strings.TrimSpace(got.Text) == "" {
+			t.Errorf("%q has no encoding, or no text", data)
+		}
+		bare, err := Read(data, Options{Encoding: label, Declared: declared, NoRepair: true})
+		if err != nil {
+			t.Fatalf("%q in %q is read with repairs only: %v", data, label, err)
+		}
+		lines := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(data))
+		if plain := strings.TrimLeft(lines, byteOrderMark); label == "" && utf8.ValidString(lines) && !strings.Contains(lines, "\x00") && bare.Text != plain {
+			t.Errorf("%q becomes %q", data, bare.Text)
 		}
 	})
 }

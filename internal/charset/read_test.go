@@ -96,6 +96,8 @@ func TestReadRefuses(t *testing.T) {
 		{"empty", "", Options{}, Error{Message: "the capture is empty", Hint: hintAgain}},
 		{"blank", " \n\t\r\n", Options{}, Error{Message: "the capture holds only white space", Hint: hintAgain}},
 		{"a mark alone", "\uFEFF", Options{}, Error{Message: "the capture holds only white space", Hint: hintAgain}},
+		{"marks alone", "\uFEFF\uFEFF", Options{}, Error{Message: "the capture holds only white space", Hint: hintAgain}},
+		{"a mark that was misread, alone", "ï»¿\n", Options{}, Error{Message: "the capture holds only white space", Hint: hintAgain}},
 		{"utf-16 without text", "\xFF\xFE", Options{}, Error{Message: "the capture holds only white space", Hint: hintAgain}},
 		{"utf-16 that is none", "\xFF\xFEa\x00\x00\xDCb\x00", Options{}, Error{Message: "the capture begins as text in UTF-16, but is none", Hint: "open it in a text editor and save it as UTF-8", Line: 1, Col: 2}},
 		{"utf-16 with half a pair", "0\xDD", Options{Encoding: "utf16"}, Error{Message: "the capture begins as text in UTF-16, but is none", Hint: "open it in a text editor and save it as UTF-8", Line: 1, Col: 1}},
