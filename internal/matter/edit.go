@@ -76,7 +76,7 @@ func AddToList(file string, data []byte, key string, values ...string) ([]byte, 
 		if err != nil {
 			return nil, err
 		}
-		return f.put(from, to, "["+string(data[from:to])+", "+flow(values)[1:]), nil
+		return f.put(from, to, "["+item(n, string(data[from:to]))+", "+flow(values)[1:]), nil
 	case n.Kind != yaml.SequenceNode:
 		return nil, f.fault(n, "write a list of texts", "%q is not a list", key)
 	case n.Style&yaml.FlowStyle != 0:
@@ -111,6 +111,15 @@ func flow(values []string) string {
 		texts[i] = scalar(v)
 	}
 	return "[" + strings.Join(texts, ", ") + "]"
+}
+
+// item gives a text that is to stand in brackets as it is written, but in quotation
+// marks where brackets, commas or colons in it would be taken for those of the list.
+func item(n *yaml.Node, written string) string {
+	if n.Style&quoted == 0 && strings.ContainsAny(written, ",[]{}:?") {
+		return scalar(n.Value)
+	}
+	return written
 }
 
 // likewise writes a text in the manner of a node's.
