@@ -1,10 +1,12 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -106,7 +108,8 @@ func checkFound(t *testing.T, text Text, part string, want Span) {
 	}
 }
 
-// Nothing panics; all spans are valid; a comparison makes up the passage.
+// Nothing panics; all spans are valid and hold the words of the quote; with all
+// words in order the same is found; a comparison makes up the passage.
 func FuzzLocate(f *testing.F) {
 	for i, s := range articles {
 		f.Add(s, articles[(i+1)%len(articles)], s[len(s)/3:len(s)/2])
@@ -117,7 +120,13 @@ func FuzzLocate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, one, two, quote string) {
 		passages := []Text{Prepare(one), Prepare(two)}
 		r := Locate(passages, quote)
+		x := NewIndex(passages)
+		x.looked = lookedEnough
+		if diff := cmp.Diff(Find(passages, quote), x.Find(0, len(passages), quote)); diff != "" {
+			t.Errorf("%+q (-without an index +with one)\n%s", quote, diff)
+		}
 		for _, p := range r.Places {
+			checkWords(t, passages[p.Passage].Original(), p.Spans, quote)
 			last := 0
 			for _, s := range p.Spans {
 				checkSpan(t, passages[p.Passage], s)
@@ -130,6 +139,23 @@ func FuzzLocate(f *testing.F) {
 		checkStatus(t, r)
 		checkNearest(t, passages, r.Nearest)
 	})
+}
+
+// checkWords fails unless the spans hold the words of the quote, as it stands or as
+// its ellipses part it.
+func checkWords(t *testing.T, original string, spans []Span, quote string) {
+	t.Helper()
+	var got []string
+	for _, s := range spans {
+		got = append(got, Normalise(original[s.From:s.To]))
+	}
+	p, _ := parse(quote)
+	for _, parts := range p.readings() {
+		if slices.EqualFunc(got, parts, func(s string, p part) bool { return s == p.text }) {
+			return
+		}
+	}
+	t.Errorf("%+q stands in %+q as %+q", quote, original, got)
 }
 
 func checkStatus(t *testing.T, r Result) {
