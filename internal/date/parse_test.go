@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -245,8 +246,16 @@ func FuzzParse(f *testing.F) {
 		if again, err := Parse(told.String()); err != nil || again != told {
 			t.Fatalf("%q is %q in %v, which becomes %q, %v", s, told, home.Zone, again, err)
 		}
+		if from, to := d.Span(); told.HasZone() != d.HasZone() || !sameSpan(told, from, to) {
+			t.Fatalf("%q spans %v to %v, and in %v another time", s, from, to, home.Zone)
+		}
 		if d.Label(home) == "" || d.Short(home) == "" || d.Excludes(d) || d.Compare(d) != 0 {
 			t.Fatalf("%q has no label, or is not itself", s)
 		}
 	})
+}
+
+func sameSpan(d Date, from, to time.Time) bool {
+	first, last := d.Span()
+	return first.Equal(from) && last.Equal(to)
 }
