@@ -5,9 +5,11 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
+	"dossier/internal/diag"
 	"dossier/internal/dossier"
 )
 
@@ -123,28 +125,42 @@ func FuzzParse(f *testing.F) {
 	f.Add("---\ntitle: a\nsummary: >-\n\n   a\n    b\n\n   c\ncite: |2\n    @a \"b\";\n   @c\n---\n")
 	f.Add("---\ntitle: 'it''s\n\n  so'\ndate: 2012-02-30\ncite: [\"@a \\\n  \\\"b\\\"; x\"]\n---\n")
 	f.Fuzz(func(t *testing.T, file string) {
-		lines := strings.Count(file, "\n") + 1
+		lines := strings.Split(strings.ReplaceAll(file, "\r\n", "\n"), "\n")
 		for _, kind := range append(dossier.Kinds, dossier.KindBrief) {
 			parsed, diags, ok := Parse(kind, "content/a/a.md", []byte(file))
 			if !ok && !diags.Failed() {
 				t.Error("not read, and no message")
 			}
 			for _, d := range diags {
-				if d.Pos.Line > lines || d.Pos.Line > 0 && d.Pos.Col < 1 {
-					t.Errorf("%v: the file has %d lines", d, lines)
-				}
+				checkPlace(t, file, d)
 			}
 			if !ok {
 				continue
 			}
+			if strings.Join(lines[min(parsed.BodyLine-1, len(lines)):], "\n") != parsed.Body {
+				t.Errorf("the body of %q begins in line %d, and is %q", file, parsed.BodyLine, parsed.Body)
+			}
 			for _, p := range dossier.Proses(parsed.Record) {
 				for i, s := range p.Spots {
-					if i > 0 && s.Offset < p.Spots[i-1].Offset || s.Pos.Line > lines { // some lie in blanks that were cut from the end
+					if i > 0 && s.Offset < p.Spots[i-1].Offset || s.Pos.Line > len(lines) { // some lie in blanks that were cut from the end
 						t.Errorf("%q stands at %v", p.Source, p.Spots)
 					}
 				}
 			}
 		}
-		ParseConfig([]byte(file))
+		_, diags := ParseConfig([]byte(file))
+		for _, d := range diags {
+			checkPlace(t, file+"\n", d) // YAML misses something behind the last line
+		}
 	})
+}
+
+// checkPlace fails unless a message stands on a character of the file, or just
+// behind a line's last.
+func checkPlace(t *testing.T, file string, d diag.Diagnostic) {
+	t.Helper()
+	lines := strings.Split(file, "\n")
+	if d.Pos.Line > len(lines) || d.Pos.Line > 0 && (d.Pos.Col < 1 || d.Pos.Col > utf8.RuneCountInString(lines[d.Pos.Line-1])+1) {
+		t.Errorf("%v: no such place in %q", d, file)
+	}
 }
