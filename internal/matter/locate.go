@@ -80,12 +80,13 @@ func (w *walker) mark() {
 	w.spots = append(w.spots, dossier.Spot{Offset: w.read, Pos: pos})
 }
 
-// block goes to the first line of a block scalar that has words.
+// block goes to the first line of a block scalar that has words. Of those before it
+// the text has the ends, and the blanks that are more than its indentation.
 func (w *walker) block() {
 	w.line++
 	for w.line < len(w.d.lines) && strings.TrimSpace(w.d.lines[w.line]) == "" {
-		if w.read < len(w.value) && w.value[w.read] == '\n' {
-			w.read++
+		if rest := strings.TrimLeft(w.value[w.read:], " \t"); strings.HasPrefix(rest, "\n") {
+			w.read = len(w.value) - len(rest) + 1
 		}
 		w.line++
 	}
