@@ -142,26 +142,41 @@ func escapeLen(raw string) int {
 }
 
 // nextLine goes over the end of a line, which the text has as r: as it stands
-// in a literal text, else as one blank, or as a line feed for each empty line.
+// in a literal text, else as one blank, or as a line feed for each empty line; in a
+// folded text also for lines with more indentation.
 func (w *walker) nextLine(r rune) bool {
-	w.read++
-	if w.n.Style&yaml.LiteralStyle != 0 {
+	switch {
+	case w.n.Style&yaml.LiteralStyle != 0:
+		w.read++
 		w.line, w.at = w.line+1, w.indent
 		w.mark()
 		return w.line < len(w.d.lines)
-	}
-	for r == '\n' && w.read < len(w.value) && w.value[w.read] == '\n' {
+	case r == ' ':
 		w.read++
+	case w.n.Style&yaml.FoldedStyle != 0:
+		for w.feed() {
+		}
 	}
 	return w.nextWords()
 }
 
-// nextWords goes to the next line that is not empty.
+// feed takes a line feed of the text, if one follows.
+func (w *walker) feed() bool {
+	if w.read == len(w.value) || w.value[w.read] != '\n' {
+		return false
+	}
+	w.read++
+	return true
+}
+
+// nextWords goes to the next line that is not empty, over a line feed for each that
+// is.
 func (w *walker) nextWords() bool {
 	for w.line++; w.line < len(w.d.lines); w.line++ {
 		if w.at = 0; strings.Trim(w.raw(), " \t") != "" {
 			break
 		}
+		w.feed()
 	}
 	if w.indent > 0 {
 		w.at = w.indent
