@@ -18,7 +18,7 @@ const quoted = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle
 func (d *decoder) spots(n *yaml.Node) []dossier.Spot {
 	w := &walker{d: d, n: n, value: n.Value, line: n.Line - 1, at: d.byteOf(n.Line-1, n.Column)}
 	switch {
-	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+	case w.inBlock():
 		w.block()
 	case n.Style&quoted != 0:
 		w.at++
@@ -91,8 +91,8 @@ func (w *walker) block() {
 		w.line++
 	}
 	text := w.value[w.read:]
-	w.indent = leading(w.raw0()) - leading(text)
-	w.at = max(w.indent, 0)
+	w.indent = max(leading(w.raw0())-leading(text), 0)
+	w.at = w.indent
 }
 
 func (w *walker) raw0() string {
@@ -108,7 +108,7 @@ func (w *walker) step() bool {
 	raw := w.raw()
 	r, size := utf8.DecodeRuneInString(w.value[w.read:])
 	switch {
-	case (r == ' ' || r == '\n') && strings.Trim(raw, " \t") == "":
+	case (r == ' ' || r == '\n') && w.over(raw):
 		return w.nextLine(r)
 	case w.n.Style&yaml.DoubleQuotedStyle != 0 && raw == `\`:
 		return w.nextWords()
@@ -127,6 +127,14 @@ func (w *walker) step() bool {
 	w.at += size
 	return strings.HasPrefix(raw, w.value[w.read-size:w.read])
 }
+
+// over reports whether a rest of a line is none of the text: the blanks at the end
+// of a line are, but in a block.
+func (w *walker) over(rest string) bool {
+	return rest == "" || !w.inBlock() && strings.Trim(rest, " \t") == ""
+}
+
+func (w *walker) inBlock() bool { return w.n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 }
 
 // escapeLen gives the length of an escape of YAML.
 func escapeLen(raw string) int {
@@ -173,14 +181,12 @@ func (w *walker) feed() bool {
 // is.
 func (w *walker) nextWords() bool {
 	for w.line++; w.line < len(w.d.lines); w.line++ {
-		if w.at = 0; strings.Trim(w.raw(), " \t") != "" {
+		if w.at = w.indent; !w.over(w.raw()) {
 			break
 		}
 		w.feed()
 	}
-	if w.indent > 0 {
-		w.at = w.indent
-	} else {
+	if !w.inBlock() {
 		raw := w.raw()
 		w.at = len(raw) - len(strings.TrimLeft(raw, " \t"))
 	}

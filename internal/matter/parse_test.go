@@ -146,6 +146,11 @@ func FuzzParse(f *testing.F) {
 						t.Errorf("%q stands at %v", p.Source, p.Spots)
 					}
 				}
+				for i, r := range p.Source {
+					if len(p.Spots) > 0 && r != ' ' && r != '\n' {
+						checkPlace(t, file, diag.Diagnostic{Pos: dossier.PosAt(p.Source, p.Spots, i)})
+					}
+				}
 			}
 		}
 		_, diags := ParseConfig([]byte(file))
