@@ -76,6 +76,34 @@ func TestReader(t *testing.T) {
 	readers.Wait()
 }
 
+// longest is the longest example of each kind.
+func longest(t testing.TB) map[dossier.Kind]string {
+	list := map[dossier.Kind]string{}
+	files, kinds := examples(t)
+	for i, f := range files {
+		if k := kinds[i]; len(f.Data) > len(list[k]) {
+			list[k] = string(f.Data)
+		}
+	}
+	return list
+}
+
+// checkReader fails unless a Reader reads of a file, between two others, what is read
+// of it alone.
+func checkReader(t *testing.T, k dossier.Kind, file string, others map[dossier.Kind]string) {
+	t.Helper()
+	const name = "content/a/a.md"
+	var r Reader
+	var got, want one
+	r.Parse(k, name, others[k])
+	got.parsed, got.diags, got.ok = r.Parse(k, name, file)
+	r.Parse(k, name, others[k])
+	want.parsed, want.diags, want.ok = ParseText(k, name, file)
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%q: %+v between others, %+v alone", file, got, want)
+	}
+}
+
 // A Reader asks for a small part of the memory that files read by themselves take.
 func TestReaderUsesItsRoomAgain(t *testing.T) {
 	const text = "---\ntitle: The boats stay\ndate: 2031-05-04\npublisher: Herald\ntags: [boats, strike]\n---\n\nNone sailed.\n"

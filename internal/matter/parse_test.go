@@ -124,9 +124,10 @@ func FuzzParse(f *testing.F) {
 	f.Add("---\ntitle: a\nsummary: \"é \\x41 [@a 'b']\"\n---\nText.")
 	f.Add("---\ntitle: a\nsummary: >-\n\n   a\n    b\n\n   c\ncite: |2\n    @a \"b\";\n   @c\n---\n")
 	f.Add("---\ntitle: 'it''s\n\n  so'\ndate: 2012-02-30\ncite: [\"@a \\\n  \\\"b\\\"; x\"]\n---\n")
+	kinds, others := append(dossier.Kinds, dossier.KindBrief), longest(f)
 	f.Fuzz(func(t *testing.T, file string) {
 		lines := strings.Split(strings.ReplaceAll(file, "\r\n", "\n"), "\n")
-		for _, kind := range append(dossier.Kinds, dossier.KindBrief) {
+		for _, kind := range kinds {
 			parsed, diags, ok := Parse(kind, "content/a/a.md", []byte(file))
 			if !ok && !diags.Failed() {
 				t.Error("not read, and no message")
@@ -153,6 +154,7 @@ func FuzzParse(f *testing.F) {
 				}
 			}
 		}
+		checkReader(t, kinds[len(file)%len(kinds)], file, others)
 		_, diags := ParseConfig([]byte(file))
 		for _, d := range diags {
 			checkPlace(t, file+"\n", d) // YAML misses something behind the last line
