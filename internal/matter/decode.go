@@ -113,7 +113,7 @@ func (d *decoder) entry(what string, fs fields, key, value *yaml.Node, seen map[
 		d.diags.Errorf(d.pos(key), "keep one of the two", "key %q stands twice; first on line %d", key.Value, first)
 	case isNull(value):
 		seen[key.Value] = d.fence + key.Line
-		if value.LineComment != "" || key.LineComment != "" {
+		if d.plain(value) && (value.LineComment != "" || key.LineComment != "") {
 			d.diags.Warnf(d.pos(key), "a text that begins with # stands in quotation marks", "key %q has no value, only a comment", key.Value)
 		}
 	default:

@@ -185,7 +185,7 @@ func (f *front) find(key string) (k, v *yaml.Node, err error) {
 			return nil, nil, f.fault(f.root.Content[i], "keep one of the two", "key %q stands twice", key)
 		}
 		k, v = f.root.Content[i], f.root.Content[i+1]
-		if v.Kind == yaml.AliasNode || v.Anchor != "" || v.Style&yaml.TaggedStyle != 0 {
+		if v.Kind == yaml.AliasNode || v.Anchor != "" || v.Style&yaml.TaggedStyle != 0 || v.Tag == "!" {
 			return nil, nil, f.fault(v, "write the value out", "YAML anchors, aliases and tags are not taken")
 		}
 	}

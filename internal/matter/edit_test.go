@@ -94,6 +94,7 @@ func TestEditsRefuse(t *testing.T) {
 		{"---\nname: 'a\n  b'\n---\n", "a.md:2:7: a text in several lines is not edited"},
 		{"---\nname: a\nkind: b\nname: c\n---\n", `a.md:4:1: key "name" stands twice`},
 		{"---\nname: &x a\n---\n", "a.md:2:7: YAML anchors, aliases and tags are not taken"},
+		{"---\nname: !\n---\n", "a.md:2:7: YAML anchors, aliases and tags are not taken"},
 		{"---\n{name: a}\n---\n", "a.md:2:1: the front matter is not written key by key"},
 		{"---\nname: a: b\n---\n", "a.md:2:8: mapping values are not allowed in this context"},
 	}
