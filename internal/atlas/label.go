@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -55,10 +56,9 @@ func (g *ground) add(b box) {
 	}
 	n := len(g.boxes)
 	g.boxes = append(g.boxes, b)
-	b.each(func(at [2]int) bool {
+	for at := range b.squares() {
 		g.squares[at] = append(g.squares[at], n)
-		return true
-	})
+	}
 }
 
 // last gives the box that was added last.
@@ -66,21 +66,25 @@ func (g *ground) last() box { return g.boxes[len(g.boxes)-1] }
 
 // meets reports whether any box of the ground meets b.
 func (g *ground) meets(b box) bool {
-	return !b.each(func(at [2]int) bool {
-		return !slices.ContainsFunc(g.squares[at], func(i int) bool { return b.meets(g.boxes[i]) })
-	})
+	for at := range b.squares() {
+		if slices.ContainsFunc(g.squares[at], func(i int) bool { return b.meets(g.boxes[i]) }) {
+			return true
+		}
+	}
+	return false
 }
 
-// each calls yield with the squares in which a box lies, until that is false.
-func (b box) each(yield func(at [2]int) bool) bool {
-	for y := b.y / square; y <= (b.y+b.h)/square; y++ {
-		for x := b.x / square; x <= (b.x+b.w)/square; x++ {
-			if !yield([2]int{x, y}) {
-				return false
+// squares gives those in which a box lies.
+func (b box) squares() iter.Seq[[2]int] {
+	return func(yield func([2]int) bool) {
+		for y := b.y / square; y <= (b.y+b.h)/square; y++ {
+			for x := b.x / square; x <= (b.x+b.w)/square; x++ {
+				if !yield([2]int{x, y}) {
+					return
+				}
 			}
 		}
 	}
-	return true
 }
 
 // The sides of a dot at which a label may stand, the best first: Imhof,
@@ -134,7 +138,7 @@ const reach = 24
 func (p *placer) near(x, y int) {
 	p.close = p.close[:0]
 	around := box{x - reach, y - reach, 2 * reach, 2 * reach}
-	around.each(func(at [2]int) bool {
+	for at := range around.squares() {
 		for _, i := range p.dots.squares[at] {
 			d := p.dots.boxes[i]
 			right, down := d.x+d.w/2-x, d.y+d.h/2-y
@@ -142,8 +146,7 @@ func (p *placer) near(x, y int) {
 				p.close = append(p.close, i)
 			}
 		}
-		return true
-	})
+	}
 	slices.Sort(p.close)
 	p.close = slices.Compact(p.close) // a dot may lie in two squares
 }

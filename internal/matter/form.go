@@ -15,37 +15,19 @@ import (
 // and several goroutines may use it at once. What it gives of a file does not depend
 // on what it read before.
 type Reader struct {
-	mu    sync.Mutex
-	forms map[dossier.Kind][]*form
+	forms sync.Map // dossier.Kind → *sync.Pool of *form
 }
 
 // Parse is [ParseText].
 func (r *Reader) Parse(k dossier.Kind, file, text string) (parsed Parsed, diags diag.List, ok bool) {
-	f := r.take(k)
-	parsed, diags, ok = f.parse(k, file, text)
-	r.put(k, f)
-	return parsed, diags, ok
-}
-
-func (r *Reader) take(k dossier.Kind) *form {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	list := r.forms[k]
-	if len(list) == 0 {
-		return newForm(k)
+	known, there := r.forms.Load(k)
+	if !there {
+		known, _ = r.forms.LoadOrStore(k, &sync.Pool{New: func() any { return newForm(k) }})
 	}
-	last := len(list) - 1
-	r.forms[k] = list[:last]
-	return list[last]
-}
-
-func (r *Reader) put(k dossier.Kind, f *form) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.forms == nil {
-		r.forms = map[dossier.Kind][]*form{}
-	}
-	r.forms[k] = append(r.forms[k], f)
+	pool := known.(*sync.Pool)
+	f := pool.Get().(*form)
+	defer pool.Put(f)
+	return f.parse(k, file, text)
 }
 
 // form is a record with the keys that fill it, of which a copy is given away: to

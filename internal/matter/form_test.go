@@ -1,7 +1,6 @@
 package matter
 
 import (
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -23,15 +22,7 @@ type one struct {
 
 // examples are the files of testdata, each with its kind.
 func examples(t testing.TB) (files []txtar.File, kinds []dossier.Kind) {
-	names, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatal("no test data", err)
-	}
-	for _, name := range names {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, archive := range archives(t) {
 		for _, f := range archive.Files {
 			f.Name = f.Name[max(0, strings.Index(f.Name, "content/")):]
 			if k, ok := KindOf(f.Name); ok {

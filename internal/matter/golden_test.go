@@ -20,6 +20,21 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the results in testdata")
 
+// archives are the files of testdata, by their names.
+func archives(t testing.TB) map[string]*txtar.Archive {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no test data", err)
+	}
+	all := map[string]*txtar.Archive{}
+	for _, file := range files {
+		if all[file], err = txtar.ParseFile(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
 // Each file of testdata holds files of a dossier, and below each, under its
 // name and ".want", what is read from it: the record, then its mistakes. Run
 // the test with -update to write the results anew, and read the change.
@@ -27,15 +42,7 @@ var update = flag.Bool("update", false, "rewrite the results in testdata")
 // A file "content/events/x.md" is an event; "two/content/events/x.md" too, for
 // cases of one name.
 func TestGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no test data", err)
-	}
-	for _, file := range files {
-		archive, err := txtar.ParseFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for file, archive := range archives(t) {
 		results := &txtar.Archive{Comment: archive.Comment}
 		for i, f := range archive.Files {
 			if strings.HasSuffix(f.Name, ".want") {

@@ -47,7 +47,7 @@ func BenchmarkPrepare(b *testing.B) {
 	}
 }
 
-func BenchmarkLocate(b *testing.B) {
+func BenchmarkFind(b *testing.B) {
 	passages := bigArticle(17, "\u2019")
 	passages[22] += " The harbour master closed the gates at nine \u2014 and the crews went home."
 	texts := prepareAll(passages)
@@ -61,7 +61,9 @@ func BenchmarkLocate(b *testing.B) {
 		b.Run(bm.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Locate(texts, bm.quote)
+				if Find(texts, bm.quote).Status == Missing {
+					Closest(texts, bm.quote)
+				}
 			}
 		})
 	}
@@ -78,7 +80,7 @@ func BenchmarkDossier(b *testing.B) {
 		texts[i] = prepareAll(passages)
 		words := strings.Fields(passages[i%len(passages)])
 		quote[i] = strings.Join(words[9:9+5+i%8], " ")
-		if r := Locate(texts[i], quote[i]); r.Status != Found {
+		if r := Find(texts[i], quote[i]); r.Status != Found {
 			b.Fatalf("%q: %s", quote[i], r.Status)
 		}
 	}
@@ -86,7 +88,7 @@ func BenchmarkDossier(b *testing.B) {
 	for b.Loop() {
 		for i := range quotes {
 			k := i % articles % len(texts)
-			Locate(texts[k], quote[k])
+			Find(texts[k], quote[k])
 		}
 	}
 }

@@ -23,27 +23,17 @@ type Place struct {
 	Match
 }
 
-// Result is the answer of [Locate].
+// Result is the answer of [Find].
 type Result struct {
-	Status  Status
-	Places  []Place // one if Found; two or more, the first [MostPlaces] in order, if Ambiguous; else none
-	Nearest Nearest // if Missing
-	Reason  string  // if Invalid: what is wrong, in lower case, without full stop
+	Status Status
+	Places []Place // one if Found; two or more, the first [MostPlaces] in order, if Ambiguous; else none
+	Reason string  // if Invalid: what is wrong, in lower case, without full stop
 }
 
-// Locate looks for a quote in all passages of a source. A match lies within one
+// Find looks for a quote in all passages of a source. A match lies within one
 // passage. The reading of an ellipsis is the same for the whole source: where the
 // quote stands as it is in one passage, no passage is read with words left out.
-func Locate(passages []Text, quote string) Result {
-	r := Find(passages, quote)
-	if r.Status == Missing {
-		r.Nearest = Closest(passages, quote)
-	}
-	return r
-}
-
-// Find is Locate without the words nearest to a missing quote, which cost far
-// more than the search.
+// [Closest] tells what is nearest to a missing one, which costs far more.
 func Find(passages []Text, quote string) Result {
 	p, reason := parse(quote)
 	if reason != "" {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestLocate(t *testing.T) {
+func TestFind(t *testing.T) {
 	tests := []struct{ quote, want string }{
 		{"rowed out in eleven boats", "found 2:rowed out in eleven boats"},
 		{`"We were light," she told reporters`, "found 1:\u201cWe were light,\u201d she told reporters"},
@@ -28,7 +28,7 @@ func TestLocate(t *testing.T) {
 	}
 	texts := prepareAll(river)
 	for _, tt := range tests {
-		if got := shown(river, Locate(texts, tt.quote)); got != tt.want {
+		if got := shown(river, Find(texts, tt.quote)); got != tt.want {
 			t.Errorf("%q:\n got %s\nwant %s", tt.quote, got, tt.want)
 		}
 	}
@@ -60,8 +60,8 @@ func TestHint(t *testing.T) {
 	}
 	texts := prepareAll(river)
 	for _, tt := range tests {
-		r := Locate(texts, tt.quote)
-		if got := r.Nearest.Hint(); r.Status != Missing || got != tt.want {
+		r := Find(texts, tt.quote)
+		if got := Closest(texts, tt.quote).Hint(); r.Status != Missing || got != tt.want {
 			t.Errorf("%s: %s\n got %s\nwant %s", tt.what, r.Status, got, tt.want)
 		}
 	}
@@ -79,7 +79,7 @@ func TestHintMarks(t *testing.T) {
 		{"closed [north] today", "… closed [⟦north ⇒ → north⟧] today …"},
 	}
 	for _, tt := range tests {
-		if got := Locate(texts, tt.quote).Nearest.Hint(); got != tt.want {
+		if got := Closest(texts, tt.quote).Hint(); got != tt.want {
 			t.Errorf("%q:\n got %s\nwant %s", tt.quote, got, tt.want)
 		}
 	}
@@ -96,7 +96,7 @@ func TestHintOfHyphens(t *testing.T) {
 		"elephant-hands":   "… [elephant → farm]-hands …",
 		"elephant hands":   "",
 	} {
-		if got := Locate(texts, quote).Nearest.Hint(); got != want {
+		if got := Closest(texts, quote).Hint(); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", quote, got, want)
 		}
 	}
@@ -114,7 +114,7 @@ func TestTurned(t *testing.T) {
 		{"officials … Tuesday", "… officials … [Tuesday → .]", ""},
 		{"officials Monday", "… officials [Monday → spoke] …", ""},
 	} {
-		n := Locate(texts, tt.quote).Nearest
+		n := Closest(texts, tt.quote)
 		checkNearest(t, texts, n)
 		if got := n.Hint(); got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", tt.quote, got, tt.want)
@@ -128,7 +128,7 @@ func TestTurned(t *testing.T) {
 // A word with another ending is nearer than another word.
 func TestNearestPrefersInflections(t *testing.T) {
 	for _, passage := range []string{"boats sank twice, boats burnt twice", "boats burnt twice, boats sank twice"} {
-		hint := Locate(prepareAll([]string{passage}), "boats burned twice").Nearest.Hint()
+		hint := Closest(prepareAll([]string{passage}), "boats burned twice").Hint()
 		if !strings.Contains(hint, "boats [burned → burnt] twice") {
 			t.Errorf("%s: %s", passage, hint)
 		}
@@ -142,10 +142,10 @@ func TestNearestPrefersRareWords(t *testing.T) {
 		"It was the day of the fair in the town", "It was the day of the dog in the town",
 		"It was the day of the kitten in the town", "It was the sun of the fog in the town", "There the zebra bolted.",
 	}
-	if got := Locate(prepareAll(passages), "the zebra bolted was of").Nearest.Passage; got != 4 {
+	if got := Closest(prepareAll(passages), "the zebra bolted was of").Passage; got != 4 {
 		t.Errorf("passage %d", got)
 	}
-	if got := Locate(prepareAll(passages), "It was the day of the kittens in the town").Nearest.Passage; got != 2 {
+	if got := Closest(prepareAll(passages), "It was the day of the kittens in the town").Passage; got != 2 {
 		t.Errorf("passage %d", got)
 	}
 }
@@ -156,14 +156,14 @@ func TestNearestPrefersOrder(t *testing.T) {
 		"Red boat: dawn sank.", "They met the man at the mill.", "They left the man at the gate.",
 		"They saw the man at the well.", "So the red boat sank at noon.",
 	}
-	if got := Locate(prepareAll(passages), "the red boat sank at dawn").Nearest.Passage; got != 4 {
+	if got := Closest(prepareAll(passages), "the red boat sank at dawn").Passage; got != 4 {
 		t.Errorf("passage %d", got)
 	}
 }
 
 func TestNearestMakesUpBothTexts(t *testing.T) {
 	const quote = "Fishermen in a village of Belko, 5 km downstream, saw much smoke"
-	n := Locate(prepareAll(river), quote).Nearest
+	n := Closest(prepareAll(river), quote)
 	var ours, theirs strings.Builder
 	for _, d := range n.Diff {
 		if d.Kind == Same || d.Kind == OnlyQuote {
@@ -186,7 +186,7 @@ func TestNearestMakesUpBothTexts(t *testing.T) {
 }
 
 func TestNearestOfCutQuote(t *testing.T) {
-	n := Locate(prepareAll(river), "spectors").Nearest
+	n := Closest(prepareAll(river), "spectors")
 	if got := river[n.Passage][n.Span.From:n.Span.To]; !n.Cut || got != "inspectors" {
 		t.Errorf("cut %v, span %q", n.Cut, got)
 	}
@@ -195,15 +195,15 @@ func TestNearestOfCutQuote(t *testing.T) {
 func TestLongTexts(t *testing.T) {
 	long := strings.TrimSpace(strings.Repeat("all work and no play ", 500)) // 10,499 bytes
 	passages := []Text{Prepare(long), Prepare(river[0])}
-	if r := Locate(passages, long); r.Status != Found {
+	if r := Find(passages, long); r.Status != Found {
 		t.Errorf("the whole passage: %s", r.Status)
 	}
-	r := Locate(passages, long+" twice")
+	r := Find(passages, long+" twice")
 	if r.Status != Missing {
 		t.Errorf("a longer one: %s", r.Status)
 	}
 	for _, quote := range []string{long + " twice", strings.Repeat("work and play ", 800), strings.Repeat("x", 10000)} {
-		hint := Locate(passages, quote).Nearest.Hint()
+		hint := Closest(passages, quote).Hint()
 		if n := len([]rune(hint)); n > hintLength {
 			t.Errorf("hint of %d characters: %s", n, hint)
 		}
@@ -212,7 +212,7 @@ func TestLongTexts(t *testing.T) {
 
 func TestNearestInVeryLongPassage(t *testing.T) {
 	passages := []Text{Prepare("The ferry sank at dawn. " + strings.Repeat("Rain fell. ", maxPassageTokens))}
-	n := Locate(passages, "The ferry sank at noon.").Nearest
+	n := Closest(passages, "The ferry sank at noon.")
 	checkNearest(t, passages, n)
 	if got, want := n.Hint(), "The ferry sank at [noon → dawn]. …"; got != want {
 		t.Errorf("got %s, want %s", got, want)

@@ -73,7 +73,7 @@ func TestMutations(t *testing.T) {
 				continue
 			}
 			for _, written := range rewritten(quote) {
-				if Locate(texts, written).Status == Missing {
+				if Find(texts, written).Status == Missing {
 					t.Fatalf("%+q is missing", written)
 				}
 				found++

@@ -97,8 +97,8 @@
 //
 // # Words that stand nowhere
 //
-// [Locate] answers for a missing quote with the nearest words of the source and
-// how they differ. They are for the message to the editor. Nothing alike is ever
+// [Closest] gives for a missing quote the nearest words of the source and how they
+// differ. They are for the message to the editor. Nothing alike is ever
 // taken for a match.
 package quote
 

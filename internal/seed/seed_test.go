@@ -54,7 +54,7 @@ func checkCitations(t *testing.T, d Draft) {
 			t.Errorf("event %+v", e)
 		}
 		ids[e.ID] = true
-		if claim.Para == 0 && quote.Locate(passages, claim.Quote).Status != quote.Found {
+		if claim.Para == 0 && quote.Find(passages, claim.Quote).Status != quote.Found {
 			t.Errorf("%s: %q does not stand once in the article", e.ID, claim.Quote)
 		}
 		if claims, _, _, err := dossier.Claims(claim.String()); err != nil || len(claims) != 1 || claims[0] != claim {
