@@ -4,7 +4,8 @@
 // out of it. On it stand the three things that a crash must not break: a file
 // that is written whole or not at all (Fill, WriteFile), a lock that keeps two
 // writers apart and dies with its owner (Lock, Share), and folders whose names
-// are on the disk (SyncFolder).
+// are on the disk (SyncFolder). Who works on thousands of files keeps the folders
+// open in which they lie (Sub, Crowded).
 //
 // Each operation passes one place, [Disk].Before, where a test can make it fail
 // or end the process in it, so that what the packages above promise is held
@@ -16,6 +17,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
+	"syscall"
 	"time"
 )
 
@@ -48,7 +51,7 @@ func (d Disk) Open(dir string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Folder{root, d}, nil
+	return &Folder{root: root, disk: d}, nil
 }
 
 // MkdirAll makes a folder, and those above it, where they are missing.
@@ -64,10 +67,25 @@ func (d Disk) MkdirAll(dir string) error {
 type Folder struct {
 	root *os.Root
 	disk Disk
+	at   string              // the path in the folder that Sub was asked of; empty: itself
+	held map[string]*os.Root // folders in it that stay open; see Sub
 }
 
 // Close lets the folder go.
-func (f *Folder) Close() error { return f.root.Close() }
+func (f *Folder) Close() error {
+	err := f.root.Close()
+	for _, root := range f.held {
+		err = errors.Join(err, root.Close())
+	}
+	return err
+}
+
+func (f *Folder) before(op, name string) error {
+	if f.disk.Before == nil {
+		return nil
+	}
+	return f.disk.before(op, path.Join(f.at, name))
+}
 
 // FS gives the folder for reading.
 func (f *Folder) FS() fs.FS { return f.root.FS() }
@@ -83,27 +101,33 @@ func (f *Folder) create(name string) (*File, error) {
 }
 
 func (f *Folder) open(op, name string, flag int, mode fs.FileMode) (*File, error) {
-	if err := f.disk.before(op, name); err != nil {
+	if err := f.before(op, name); err != nil {
 		return nil, err
 	}
-	file, err := f.root.OpenFile(name, flag, mode)
+	file, err := nearest(f, name, func(root *os.Root, name string) (*os.File, error) {
+		file, err := root.OpenFile(name, flag|unwaiting, mode)
+		if errors.Is(err, syscall.EAGAIN) { // a program that has a lease of it gives it up first; see fcntl(2)
+			return root.OpenFile(name, flag, mode)
+		}
+		return file, err
+	})
 	if err != nil {
 		return nil, err
 	}
-	return &File{file, f.disk, name}, nil
+	return &File{file, f, name}, nil
 }
 
 // ReadFile reads a whole file.
 func (f *Folder) ReadFile(name string) ([]byte, error) {
-	if err := f.disk.before("read", name); err != nil {
+	if err := f.before("read", name); err != nil {
 		return nil, err
 	}
-	return f.root.ReadFile(name)
+	return nearest(f, name, (*os.Root).ReadFile)
 }
 
 // Stat tells of a file, following links.
 func (f *Folder) Stat(name string) (fs.FileInfo, error) {
-	if err := f.disk.before("stat", name); err != nil {
+	if err := f.before("stat", name); err != nil {
 		return nil, err
 	}
 	return f.root.Stat(name)
@@ -111,10 +135,10 @@ func (f *Folder) Stat(name string) (fs.FileInfo, error) {
 
 // Lstat tells of a file or a link.
 func (f *Folder) Lstat(name string) (fs.FileInfo, error) {
-	if err := f.disk.before("stat", name); err != nil {
+	if err := f.before("stat", name); err != nil {
 		return nil, err
 	}
-	return f.root.Lstat(name)
+	return nearest(f, name, (*os.Root).Lstat)
 }
 
 // Mkdir makes a folder.
@@ -124,7 +148,10 @@ func (f *Folder) Mkdir(name string) error {
 
 // MkdirAll makes a folder, and those above it, where they are missing.
 func (f *Folder) MkdirAll(name string) error {
-	return f.change("mkdir", name, func() error { return f.root.MkdirAll(name, 0o755) })
+	return f.change("mkdir", name, func() error {
+		_, err := nearest(f, name, func(root *os.Root, name string) (struct{}, error) { return struct{}{}, root.MkdirAll(name, 0o755) })
+		return err
+	})
 }
 
 // Chmod sets a file's mode.
@@ -153,7 +180,7 @@ func (f *Folder) RemoveAll(name string) error {
 }
 
 func (f *Folder) change(op, name string, do func() error) error {
-	if err := f.disk.before(op, name); err != nil {
+	if err := f.before(op, name); err != nil {
 		return err
 	}
 	return retried(inUse, do)
@@ -194,9 +221,9 @@ func (f *Folder) List(name string) ([]fs.DirEntry, error) {
 
 // File is an open file.
 type File struct {
-	file *os.File
-	disk Disk
-	name string
+	file   *os.File
+	folder *Folder
+	name   string
 }
 
 // Close closes the file.
@@ -204,7 +231,7 @@ func (f *File) Close() error { return f.file.Close() }
 
 // Read reads from the file.
 func (f *File) Read(p []byte) (int, error) {
-	if err := f.disk.before("read", f.name); err != nil {
+	if err := f.folder.before("read", f.name); err != nil {
 		return 0, err
 	}
 	return f.file.Read(p)
@@ -212,12 +239,12 @@ func (f *File) Read(p []byte) (int, error) {
 
 // Write writes to the file. A failure that is asked for comes after half of it.
 func (f *File) Write(p []byte) (int, error) {
-	if f.disk.Before == nil {
+	if f.folder.disk.Before == nil {
 		return f.file.Write(p)
 	}
 	n, err := f.file.Write(p[:len(p)/2])
 	if err == nil {
-		err = f.disk.before("write", f.name)
+		err = f.folder.before("write", f.name)
 	}
 	if err != nil {
 		return n, err
@@ -227,14 +254,14 @@ func (f *File) Write(p []byte) (int, error) {
 }
 
 func (f *File) sync() error {
-	if err := f.disk.before("sync", f.name); err != nil {
+	if err := f.folder.before("sync", f.name); err != nil {
 		return err
 	}
 	return f.file.Sync()
 }
 
 func (f *File) chmod(mode fs.FileMode) error {
-	if err := f.disk.before("chmod", f.name); err != nil {
+	if err := f.folder.before("chmod", f.name); err != nil {
 		return err
 	}
 	return f.file.Chmod(mode)

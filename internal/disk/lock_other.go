@@ -14,3 +14,5 @@ func tryShare(*os.File) (bool, error) { return false, errors.ErrUnsupported }
 func full(err error) bool { return errors.Is(err, syscall.ENOSPC) }
 
 func inUse(error) bool { return false }
+
+const unwaiting = 0 // a flag for opening files

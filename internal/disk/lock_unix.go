@@ -31,3 +31,9 @@ func full(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(e
 // inUse reports whether a change failed for a moment only. Here no open file is in
 // the way of one.
 func inUse(error) bool { return false }
+
+// unwaiting is the flag with which a file is opened. All files here are plain ones,
+// for which it means nothing but to Go, which would set and clear it for each to
+// learn that the system does not tell when they can be read; and a pipe that came
+// in the place of one is not waited for.
+const unwaiting = syscall.O_NONBLOCK

@@ -31,3 +31,5 @@ func full(err error) bool {
 func inUse(err error) bool {
 	return errors.Is(err, windows.ERROR_SHARING_VIOLATION) || errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_ACCESS_DENIED)
 }
+
+const unwaiting = 0 // a flag for opening files
