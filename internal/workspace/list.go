@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -43,7 +42,7 @@ func list(ctx context.Context, root *disk.Folder, tops ...string) (*lister, erro
 			return nil, err
 		}
 	}
-	slices.SortFunc(l.files, func(a, b found) int { return cmp.Compare(a.path, b.path) })
+	slices.SortFunc(l.files, func(a, b found) int { return strings.Compare(a.path, b.path) })
 	return l, nil
 }
 

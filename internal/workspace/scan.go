@@ -81,6 +81,10 @@ func (w *Workspace) refresh(ctx context.Context, files []found) ([]kept, error) 
 		}
 	}
 	limit := youth(files, time.Now())
+	near := w.near(files, stale)
+	if near != w.root {
+		defer near.Close()
+	}
 	rooms := sync.Pool{New: func() any {
 		room := make([]byte, leastRoom)
 		return &room
@@ -89,7 +93,7 @@ func (w *Workspace) refresh(ctx context.Context, files []found) ([]kept, error) 
 		f := files[stale[n]]
 		e := kept{info: f.info}
 		room := rooms.Get().(*[]byte)
-		data, err := readInto(*room, w.root, f)
+		data, err := readInto(*room, near, f)
 		if e.err = err; err == nil {
 			e.data = textOf(data, w.kept[f.path])
 			*room = data[:0]
@@ -101,6 +105,23 @@ func (w *Workspace) refresh(ctx context.Context, files []found) ([]kept, error) 
 		entries[stale[n]] = e
 	})
 	return entries, err
+}
+
+// near gives the dossier's folder with those folders open in which stale files lie,
+// or, where that would not help, as it is.
+func (w *Workspace) near(files []found, stale []int) *disk.Folder {
+	if len(stale) < 2 {
+		return w.root
+	}
+	names := make([]string, len(stale))
+	for i, n := range stale {
+		names[i] = files[n].path
+	}
+	near, err := w.root.Sub(".", disk.Crowded(names))
+	if err != nil {
+		return w.root
+	}
+	return near
 }
 
 // The room in which one file is read after the other, in bytes: what most files
