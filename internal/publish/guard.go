@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -108,7 +108,7 @@ func twins(a, b string) bool {
 // checkPaths refuses a site that not every disk can hold: two paths that
 // differ in case only, a file that is a folder too, or a path that is ours.
 func checkPaths(paths []string) error {
-	taken := make(map[string]string) // folded → as it is; folders end in a slash
+	taken := make(map[string]string, 2*len(paths)) // folded → as it is; folders end in a slash
 	for _, file := range paths {
 		if !fs.ValidPath(file) || file == "." || strings.ContainsAny(file, "\\\x00") {
 			return &RefusedError{fmt.Sprintf("%q", file), "not a path for a file of the site", ""}
@@ -116,12 +116,18 @@ func checkPaths(paths []string) error {
 		if !ownable(file) {
 			return &RefusedError{file, "a site may not have a file of this name", "rename it"}
 		}
-		for own, name := file, file; name != "."; name = path.Dir(name) {
-			if err := clash(file, name, own, taken[folded(name)]); err != nil {
+		for name, own := file, file; name != ""; {
+			key := folded(name)
+			other := taken[key]
+			if err := clash(file, name, own, other); err != nil {
 				return err
 			}
-			taken[folded(name)] = own
-			own = path.Dir(name) + "/"
+			if own == other {
+				break // a folder that is known, as those above it are
+			}
+			taken[key] = own
+			end := max(strings.LastIndexByte(name, '/'), 0)
+			name, own = file[:end], file[:end+1]
 		}
 	}
 	return nil
@@ -129,7 +135,15 @@ func checkPaths(paths []string) error {
 
 // folded gives what names have in common that are one on some disk: those of
 // Windows and macOS know no case, and macOS codes accents in its own way.
-func folded(name string) string { return norm.NFC.String(strings.ToLower(norm.NFC.String(name))) }
+func folded(name string) string {
+	plain := func(c byte) bool { return c < utf8.RuneSelf && (c < 'A' || c > 'Z') }
+	for i := range len(name) {
+		if !plain(name[i]) {
+			return norm.NFC.String(strings.ToLower(norm.NFC.String(name)))
+		}
+	}
+	return name
+}
 
 // clash tells whether a file's path, or the name of a folder above it, can
 // stand beside the one that has the same letters.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
 
 	"dossier/internal/build"
 	"dossier/internal/disk"
@@ -114,5 +115,14 @@ func TestWithinAsksTheDisk(t *testing.T) {
 	}
 	if within(filepath.Join(dir, "site"), other) {
 		t.Error("site is within other")
+	}
+}
+
+// TestFolded: names of plain letters are folded as all others are.
+func TestFolded(t *testing.T) {
+	for _, name := range []string{"", "a/b-c_d.html", "A/b", "é", "e\u0301", "É", "İ", "K", "ſ", "ß", "a\xff", "~\x7f\x80", "Z", "[", "@"} {
+		if got, want := folded(name), norm.NFC.String(strings.ToLower(norm.NFC.String(name))); got != want {
+			t.Errorf("%q: got %q, want %q", name, got, want)
+		}
 	}
 }

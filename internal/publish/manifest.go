@@ -1,15 +1,15 @@
 package publish
 
 import (
-	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // ManifestName is the file in the output folder that lists what we wrote: a
@@ -17,53 +17,84 @@ import (
 // by path.
 const ManifestName = ".dossier-manifest"
 
-// tempName is the folder for temporaries in the output folder. It is there
-// only while a build writes, or where one was killed.
-const tempName = ".dossier-tmp"
+// line tells of a file that we wrote: its path, and the SHA-256 that we meant to
+// write.
+type line struct {
+	name string
+	sum  [sha256.Size]byte
+}
 
-// lockName is the lock that keeps two builds apart.
-const lockName = tempName + "/lock"
-
-// manifest maps the paths that we wrote to the SHA-256 that we meant to write.
-type manifest map[string]string
+// manifest lists what we wrote, each path once, sorted.
+type manifest []line
 
 // encode gives the file's bytes.
 func (m manifest) encode() []byte {
-	var b bytes.Buffer
-	for _, name := range slices.Sorted(maps.Keys(m)) {
-		b.WriteString(m[name] + "  " + name + "\n")
+	const most = 2*sha256.Size + 3 // of a line, beside the path
+	size := 0
+	for _, l := range m {
+		size += most + len(l.name)
 	}
-	return b.Bytes()
+	text := make([]byte, 0, size)
+	for _, l := range m {
+		text = hex.AppendEncode(text, l.sum[:])
+		text = append(text, "  "...)
+		text = append(text, l.name...)
+		text = append(text, '\n')
+	}
+	return text
 }
 
-// decode reads a manifest. It believes nothing that we would not write: what
-// stands here may be removed.
+// decode reads a manifest. It believes nothing that we would not write, but for the
+// order of lines: what stands here may be removed.
 func decode(data []byte) (manifest, error) {
-	m := make(manifest)
-	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
-		if line == "" && len(data) == 0 {
-			break
-		}
-		sum, name, ok := strings.Cut(line, "  ")
-		raw, err := hex.DecodeString(sum)
-		if !ok || err != nil || len(raw) != 32 || !ownable(name) {
-			return nil, fmt.Errorf("line %d is not a line of a manifest", i+1)
-		}
-		m[name] = sum
+	if len(data) == 0 {
+		return nil, nil
 	}
-	return m, nil
+	text := strings.TrimSuffix(string(data), "\n")
+	m := make(manifest, 0, strings.Count(text, "\n")+1)
+	for one := range strings.SplitSeq(text, "\n") {
+		var l line
+		sum, name, ok := strings.Cut(one, "  ")
+		if ok = ok && len(sum) == 2*len(l.sum) && ownable(name); ok {
+			_, err := hex.Decode(l.sum[:], []byte(sum))
+			ok = err == nil
+		}
+		if !ok {
+			return nil, fmt.Errorf("line %d is not a line of a manifest", len(m)+1)
+		}
+		l.name = name
+		m = append(m, l)
+	}
+	slices.SortStableFunc(m, func(a, b line) int { return strings.Compare(a.name, b.name) })
+	return slices.CompactFunc(m, func(a, b line) bool { return a.name == b.name }), nil
 }
 
 // ownable reports whether a path can be one that we wrote.
 func ownable(name string) bool {
-	first, _, _ := strings.Cut(strings.ToLower(name), "/")
-	return fs.ValidPath(name) && name != "." && first != ManifestName && first != tempName && first != ".git"
+	first, _, _ := strings.Cut(name, "/")
+	for _, own := range []string{ManifestName, tempName, ".git"} {
+		if strings.EqualFold(first, own) {
+			return false
+		}
+	}
+	return fs.ValidPath(name) && name != "."
+}
+
+// has reports whether we wrote a file of this path.
+func (m manifest) has(name string) bool {
+	_, ok := slices.BinarySearchFunc(m, name, func(l line, name string) int { return strings.Compare(l.name, name) })
+	return ok
 }
 
 // union lists both: the files of m, and those of old that m does not have.
 func (m manifest) union(old manifest) manifest {
-	all := maps.Clone(old)
-	maps.Copy(all, m)
+	all := slices.Clone(m)
+	for _, l := range old {
+		if !m.has(l.name) {
+			all = append(all, l)
+		}
+	}
+	slices.SortFunc(all, func(a, b line) int { return strings.Compare(a.name, b.name) })
 	return all
 }
 
@@ -72,7 +103,6 @@ func (m manifest) union(old manifest) manifest {
 func (o *output) readManifest() error {
 	info, err := o.root.Lstat(ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
-		o.old = manifest{}
 		return o.refuseStrangers()
 	}
 	broken := path.Join(o.name, ManifestName)
@@ -88,12 +118,18 @@ func (o *output) readManifest() error {
 		return &RefusedError{broken, "damaged: " + err.Error(), hint}
 	}
 	o.oldText = data
-	o.spellings = make(map[string][]string, len(o.old))
-	for name := range o.old {
-		low := strings.ToLower(name)
-		o.spellings[low] = append(o.spellings[low], name)
-	}
+	o.spellings = sync.OnceValue(o.old.spellings)
 	return nil
+}
+
+// spellings lists the paths by what they are on a disk that knows no case.
+func (m manifest) spellings() map[string][]string {
+	all := make(map[string][]string, len(m))
+	for _, l := range m {
+		low := strings.ToLower(l.name)
+		all[low] = append(all[low], l.name)
+	}
+	return all
 }
 
 func (o *output) refuseStrangers() error {

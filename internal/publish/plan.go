@@ -2,12 +2,16 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"dossier/internal/build"
 	"dossier/internal/disk"
@@ -16,21 +20,34 @@ import (
 // output is the folder of a publication.
 type output struct {
 	root    *disk.Folder
-	lock    *disk.Lock // held while temporaries are there; nil: nothing was written yet
-	name    string     // as the caller gave it
-	old     manifest   // what we wrote before
-	oldText []byte     // the manifest's bytes; nil: none
+	near    *disk.Folder // the same, with the folders open in which files stand; nil: none do
+	lock    *disk.Lock   // held while temporaries are there; nil: nothing was written yet
+	work    *disk.Folder // the folder for temporaries, while files are added; nil: before and after
+	next    atomic.Int64 // counts temporaries
+	rooms   sync.Pool    // in which files are read to be compared
+	exact   bool         // folders get the mode that they are to have
+	name    string       // as the caller gave it
+	old     manifest     // what we wrote before
+	oldText []byte       // the manifest's bytes; nil: none
 
-	spellings map[string][]string // paths of old by their lower case
+	spellings func() map[string][]string // paths of old by their lower case, made when they are asked for
 }
 
 // plan is what has to be done so that the folder holds the site, as far as the
 // site's paths tell. Making it changes nothing.
 type plan struct {
-	paths   []string // of the site, sorted
-	folders []string // to be made, parents first
-	early   []string // removed before the new files come: they are in the way
-	remove  []string // removed after
+	paths   []string          // of the site, sorted
+	fresh   map[string]*fresh // the folders of the site that are not there, by their paths
+	whole   []string          // those of them that are moved in with all that lies in them
+	folders []string          // the others above these, to be made, parents first
+	early   []string          // removed before the new files come: they are in the way
+	remove  []string          // removed after
+}
+
+// fresh is a folder that is not there yet.
+type fresh struct {
+	pages, others bool // the site has pages and other files in it, or in folders of its
+	apart         bool // it grows among the temporaries, itself or with one above it
 }
 
 // has reports whether the site has a file of this path.
@@ -40,24 +57,82 @@ func (p *plan) has(name string) bool {
 }
 
 func (o *output) plan(paths []string) (*plan, error) {
-	p := &plan{paths: paths}
+	p := &plan{paths: paths, fresh: make(map[string]*fresh)}
 	all := foldersOf(paths)
 	p.planRemovals(o.old, all)
+	var absent []string
 	for _, name := range all {
 		stands, err := o.folderStands(name, p)
 		if err != nil {
 			return nil, err
 		}
 		if !stands {
-			p.folders = append(p.folders, name)
+			p.fresh[name] = new(fresh)
+			absent = append(absent, name)
 		}
 	}
+	p.planFolders(absent)
 	return p, nil
 }
 
+// lying gives the files of the site whose folder is such a one; nil: one that is there.
+func (p *plan) lying(such func(*fresh) bool) []string {
+	var list []string
+	for _, name := range p.paths {
+		if such(p.fresh[path.Dir(name)]) {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// approach opens the folders in which files of the site stand.
+func (o *output) approach(p *plan) {
+	dirs := disk.Crowded(p.lying(func(f *fresh) bool { return f == nil }))
+	if len(dirs) == 0 {
+		return
+	}
+	if near, err := o.root.Sub(".", dirs); err == nil {
+		o.near = near
+	}
+}
+
+// planFolders parts the absent folders. One that is to hold pages alone, or no
+// page, can come at once, with all that lies in it; one that holds both cannot, for
+// all other files of the site come before the first page.
+func (p *plan) planFolders(absent []string) {
+	for _, name := range p.paths {
+		page := isPage(name)
+		for dir := path.Dir(name); p.fresh[dir] != nil; dir = path.Dir(dir) {
+			known := &p.fresh[dir].others
+			if page {
+				known = &p.fresh[dir].pages
+			}
+			if *known {
+				break // those above it know of it
+			}
+			*known = true
+		}
+	}
+	for _, name := range absent {
+		f, above := p.fresh[name], p.fresh[path.Dir(name)]
+		switch {
+		case above != nil && above.apart:
+			f.apart = true
+		case f.pages != f.others:
+			f.apart = true
+			p.whole = append(p.whole, name)
+		default:
+			p.folders = append(p.folders, name)
+		}
+	}
+}
+
+func isPage(name string) bool { return strings.HasSuffix(name, ".html") }
+
 // foldersOf lists the folders in which paths lie, parents first.
 func foldersOf(paths []string) []string {
-	seen := make(map[string]bool)
+	seen := make(map[string]bool, len(paths))
 	var all []string
 	for _, name := range paths {
 		for dir := path.Dir(name); dir != "." && !seen[dir]; dir = path.Dir(dir) {
@@ -73,7 +148,8 @@ func foldersOf(paths []string) []string {
 // has a folder now, and files in a folder where it has a file now, must go
 // before the others come.
 func (p *plan) planRemovals(old manifest, folders []string) {
-	for name := range old {
+	for _, line := range old {
+		name := line.name
 		if p.has(name) {
 			continue
 		}
@@ -87,14 +163,12 @@ func (p *plan) planRemovals(old manifest, folders []string) {
 			p.remove = append(p.remove, name)
 		}
 	}
-	slices.Sort(p.early)
-	slices.Sort(p.remove)
 }
 
 // folderStands reports whether a folder of the site is there. A link in its
 // place is refused, for we would write through it; so is a stranger's file.
 func (o *output) folderStands(name string, p *plan) (bool, error) {
-	if _, absent := slices.BinarySearch(p.folders, path.Dir(name)); absent {
+	if p.fresh[path.Dir(name)] != nil {
 		return false, nil
 	}
 	info, err := o.root.Lstat(name)
@@ -116,17 +190,17 @@ func (o *output) folderStands(name string, p *plan) (bool, error) {
 type standing uint8
 
 const (
-	absent standing = iota
-	equal           // the same bytes, and ours
-	theirs          // the same bytes, but a stranger's: it is never ours to remove
-	other           // other bytes, and ours to replace
+	missing standing = iota // it was not asked yet
+	absent
+	equal  // the same bytes, and ours
+	theirs // the same bytes, but a stranger's: it is never ours to remove
+	other  // other bytes, and ours to replace
 )
 
+// look tells how a file stands in a folder that is there.
 func (o *output) look(f build.File, p *plan) (standing, error) {
-	if _, new := slices.BinarySearch(p.folders, path.Dir(f.Path)); new {
-		return absent, nil
-	}
-	info, err := o.root.Lstat(f.Path)
+	folder := cmp.Or(o.near, o.root)
+	info, err := folder.Lstat(f.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return absent, nil
@@ -139,11 +213,9 @@ func (o *output) look(f build.File, p *plan) (standing, error) {
 	}
 	same := false
 	if info.Size() == int64(len(f.Data)) {
-		data, err := o.root.ReadFile(f.Path)
-		if err != nil {
+		if same, err = o.holds(folder, f.Path, f.Data); err != nil {
 			return 0, o.failed("reading", f.Path, err)
 		}
-		same = bytes.Equal(data, f.Data)
 	}
 	switch ours := o.owns(f.Path, info); {
 	case same && ours:
@@ -156,13 +228,38 @@ func (o *output) look(f build.File, p *plan) (standing, error) {
 	return 0, o.stranger(f.Path, info)
 }
 
+// holds reports whether a file has these bytes.
+func (o *output) holds(folder *disk.Folder, name string, data []byte) (bool, error) {
+	file, err := folder.Open(name)
+	if err != nil {
+		return false, err
+	}
+	defer file.Close()
+	room := o.rooms.Get().(*[32 << 10]byte)
+	defer o.rooms.Put(room)
+	for {
+		n, err := file.Read(room[:])
+		if n > len(data) || !bytes.Equal(room[:n], data[:n]) {
+			return false, nil
+		}
+		if data = data[n:]; err == io.EOF {
+			return len(data) == 0, nil
+		} else if err != nil {
+			return false, err
+		}
+	}
+}
+
 // owns reports whether we wrote a file, under this name or, on a disk that
 // knows no case, under another spelling of it.
 func (o *output) owns(name string, info fs.FileInfo) bool {
-	if _, ours := o.old[name]; ours {
+	if o.old.has(name) {
 		return true
 	}
-	for _, twin := range o.spellings[strings.ToLower(name)] {
+	if o.spellings == nil {
+		return false
+	}
+	for _, twin := range o.spellings()[strings.ToLower(name)] {
 		if same, err := o.sameFile(info, twin); err == nil && same {
 			return true
 		}

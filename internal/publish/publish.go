@@ -16,9 +16,11 @@
 // order makes a build that is killed anywhere safe to repeat:
 //
 //  1. temporaries of all that differs, in a folder of their own, under the lock
-//     that keeps two builds apart,
+//     that keeps two builds apart; a folder that is not there yet, and is for
+//     pages alone or for none, grows among them,
 //  2. the manifest, listing the old files and the new,
-//  3. files other than pages, then pages, so that a page finds its style,
+//  3. files other than pages, then pages, so that a page finds its style; what
+//     grew comes whole, with one of the two,
 //  4. removals, and the folders that they emptied,
 //  5. the manifest, listing the new.
 //
@@ -30,13 +32,12 @@
 package publish
 
 import (
-	"encoding/hex"
+	"crypto/sha256"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
-	"strconv"
 	"sync"
-	"sync/atomic"
 
 	"dossier/internal/build"
 	"dossier/internal/disk"
@@ -57,16 +58,24 @@ type Stage struct {
 	plan *plan
 
 	ready func() error // makes the folder for temporaries, once
-	next  atomic.Int64 // counts temporaries
 
-	mu      sync.Mutex
-	new     manifest
-	staged  []staged // temporaries to be moved into place
-	summary Summary
+	added []added // of each path of the plan; each is written by who adds it alone
 }
 
-// staged is a temporary, and the path for which it is meant.
-type staged struct{ name, temp string }
+// added is what became of a file of the site.
+type added struct {
+	found standing // missing: it was not added yet
+	temp  int64    // the number of its temporary; 0: none, or it is where its folder grows
+	size  int      // bytes
+	sum   [sha256.Size]byte
+}
+
+// staged is a temporary that is to be moved into place: a file, or a folder with all
+// that lies in it.
+type staged struct {
+	name, temp string // the path for which it is meant, and where it is
+	folder     bool
+}
 
 // Open begins a publication of files at the paths, which are sorted, into the
 // folder on the disk, which it makes where there is none. The folder may not lie in a
@@ -87,8 +96,9 @@ func Open(d disk.Disk, folder string, paths []string, protected ...string) (*Sta
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", folder, reason(err))
 	}
-	s := &Stage{out: &output{root: root, name: folder}, new: make(manifest, len(paths))}
-	s.ready = sync.OnceValue(s.out.prepare)
+	s := &Stage{out: &output{root: root, name: folder}, added: make([]added, len(paths))}
+	s.out.rooms.New = func() any { return new([32 << 10]byte) }
+	s.ready = sync.OnceValue(func() error { return s.out.prepare(s.plan) })
 	if err = s.out.readManifest(); err == nil {
 		s.plan, err = s.out.plan(paths)
 	}
@@ -96,6 +106,7 @@ func Open(d disk.Disk, folder string, paths []string, protected ...string) (*Sta
 		root.Close()
 		return nil, err
 	}
+	s.out.approach(s.plan)
 	return s, nil
 }
 
@@ -103,54 +114,84 @@ func Open(d disk.Disk, folder string, paths []string, protected ...string) (*Sta
 // other bytes stand in the folder, or none, it writes a temporary. Several
 // goroutines may add at a time.
 func (s *Stage) Add(f build.File) error {
-	found, err := s.out.look(f, s.plan)
-	if err != nil {
-		return err
+	i, known := slices.BinarySearch(s.plan.paths, f.Path)
+	if !known {
+		return s.out.failed("writing", f.Path, errors.New("not a file of the site that was begun"))
 	}
-	temp := ""
-	if found == absent || found == other {
-		if err := s.ready(); err != nil {
-			return err
-		}
-		temp = path.Join(tempName, strconv.FormatInt(s.next.Add(1), 10))
-		if err := s.out.fill(temp, f.Path, f.Data, false); err != nil {
-			return err
-		}
+	a := added{found: absent, size: len(f.Data), sum: f.SHA256}
+	var err error
+	folder := s.plan.fresh[path.Dir(f.Path)]
+	if folder == nil {
+		a.found, err = s.out.look(f, s.plan)
 	}
-	s.note(f, found, temp)
-	return nil
+	if err == nil && a.differs() {
+		err = s.ready()
+	}
+	switch {
+	case err != nil || !a.differs():
+	case folder != nil && folder.apart:
+		err = s.out.grow(f)
+	default:
+		a.temp, err = s.out.temporary(f)
+	}
+	if err == nil {
+		s.added[i] = a
+	}
+	return err
 }
 
-// note remembers what became of a file.
-func (s *Stage) note(f build.File, found standing, temp string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.summary.Bytes += int64(len(f.Data))
-	if found != theirs {
-		s.new[f.Path] = hex.EncodeToString(f.SHA256[:])
-	}
-	if temp == "" {
-		s.summary.Unchanged++
-		return
-	}
-	s.summary.Written++
-	s.staged = append(s.staged, staged{f.Path, temp})
-}
+// differs reports whether a file has to be written.
+func (a added) differs() bool { return a.found == absent || a.found == other }
 
 // Commit carries the publication out and ends it. Every path that Open was told
 // must have been added.
 func (s *Stage) Commit() (Summary, error) {
 	defer s.out.root.Close()
 	defer s.out.letGo()
-	if n := s.summary.Written + s.summary.Unchanged; n != len(s.plan.paths) {
-		return Summary{}, fmt.Errorf("publishing into %s: %d files of %d were added", s.out.name, n, len(s.plan.paths))
+	sum := Summary{Removed: len(s.plan.early) + len(s.plan.remove)}
+	for _, a := range s.added {
+		sum.Bytes += int64(a.size)
+		switch {
+		case a.differs():
+			sum.Written++
+		case a.found != missing:
+			sum.Unchanged++
+		}
 	}
-	s.summary.Removed = len(s.plan.early) + len(s.plan.remove)
-	slices.SortFunc(s.staged, assetsFirst)
-	if err := s.carryOut(); err != nil {
+	if n := sum.Written + sum.Unchanged; n != len(s.added) {
+		return Summary{}, fmt.Errorf("publishing into %s: %d files of %d were added", s.out.name, n, len(s.added))
+	}
+	if err := s.carryOut(sum.Written+sum.Removed > 0); err != nil {
 		return Summary{}, err
 	}
-	return s.summary, nil
+	return sum, nil
+}
+
+// staged lists what is to be moved into place: with the pages, or before them.
+func (s *Stage) staged(pages bool) []staged {
+	var list []staged
+	for i, a := range s.added {
+		if name := s.plan.paths[i]; a.temp > 0 && isPage(name) == pages {
+			list = append(list, staged{name: name, temp: tempOf(a.temp)})
+		}
+	}
+	for _, name := range s.plan.whole {
+		if s.plan.fresh[name].pages == pages {
+			list = append(list, staged{name, path.Join(tempName, newName, name), true})
+		}
+	}
+	return list
+}
+
+// manifest lists the files of the site that are ours.
+func (s *Stage) manifest() manifest {
+	m := make(manifest, 0, len(s.added))
+	for i, a := range s.added {
+		if a.found != theirs {
+			m = append(m, line{s.plan.paths[i], a.sum})
+		}
+	}
+	return m
 }
 
 // Discard ends a publication and leaves the site in the folder as it was.

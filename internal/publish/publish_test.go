@@ -159,6 +159,20 @@ func TestDirTouchesNothingThatIsEqual(t *testing.T) {
 	}
 }
 
+// TestDirComparesLongFiles: files that are longer than what is read of them at once.
+func TestDirComparesLongFiles(t *testing.T) {
+	dir, long := t.TempDir(), strings.Repeat("words ", 20_000)
+	publish(t, site("a/index.html", long, "b.css", ""), dir)
+	for at, text := range map[string]string{"last": long[:len(long)-1] + ".", "first": "W" + long[1:], "middle": long[:60_000] + "W" + long[60_001:]} {
+		if sum := publish(t, site("a/index.html", text, "b.css", ""), dir); sum.Written != 1 {
+			t.Errorf("the %s byte differs, and %d files were written", at, sum.Written)
+		}
+		if sum := publish(t, site("a/index.html", text, "b.css", ""), dir); sum.Written != 0 {
+			t.Errorf("nothing differs, and %d files were written", sum.Written)
+		}
+	}
+}
+
 func TestDirMendsWhatOthersDid(t *testing.T) {
 	dir := t.TempDir()
 	s := site("index.html", "one", "a/index.html", "two")
@@ -309,8 +323,9 @@ func TestDirModesDoNotFollowUmask(t *testing.T) {
 		return
 	}
 	dir := t.TempDir()
-	publish(t, site("a/b/index.html", "x"), dir)
-	for name, want := range map[string]fs.FileMode{"a": 0o755, "a/b": 0o755, "a/b/index.html": 0o644, ManifestName: 0o644} {
+	publish(t, site("a/b/index.html", "x", "m/x.css", "y", "m/n/index.html", "z", "m/index.html", "z"), dir)
+	for name, want := range map[string]fs.FileMode{"a": 0o755, "a/b": 0o755, "a/b/index.html": 0o644, ManifestName: 0o644,
+		"m": 0o755, "m/x.css": 0o644, "m/n": 0o755, "m/n/index.html": 0o644} {
 		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Mode().Perm() != want {
 			t.Errorf("%s: %v, %v", name, info.Mode(), err)
 		}

@@ -4,10 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"dossier/internal/parallel"
 )
@@ -29,10 +27,10 @@ func Stamp(folder string) (stamp string, ok bool) {
 	if err != nil {
 		return "", false
 	}
-	names := slices.Sorted(maps.Keys(files))
-	marks := make([][24]byte, len(names))
-	err = parallel.Try(len(names), func(i int) error {
-		info, err := os.Lstat(filepath.Join(folder, filepath.FromSlash(names[i])))
+	top := filepath.Clean(folder) + string(filepath.Separator)
+	marks := make([][24]byte, len(files))
+	err = parallel.Try(len(files), func(i int) error {
+		info, err := os.Lstat(top + filepath.FromSlash(files[i].name))
 		if err == nil {
 			binary.LittleEndian.PutUint64(marks[i][0:], uint64(info.Size()))
 			binary.LittleEndian.PutUint64(marks[i][8:], uint64(info.Mode()))

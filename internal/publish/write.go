@@ -2,9 +2,7 @@ package publish
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -17,118 +15,46 @@ import (
 
 // carryOut does what the package comment says, in its order. When all is as it
 // should be it touches nothing.
-func (s *Stage) carryOut() error {
-	if _, err := s.out.root.Lstat(tempName); errors.Is(err, fs.ErrNotExist) && s.done() {
+func (s *Stage) carryOut(changed bool) error {
+	now := s.manifest()
+	if _, err := s.out.root.Lstat(tempName); errors.Is(err, fs.ErrNotExist) && !changed && s.out.lists(now.encode()) {
 		return nil
 	}
 	if err := s.ready(); err != nil {
 		return err
 	}
-	if err := s.out.manifest(s.new.union(s.out.old)); err != nil {
+	if err := s.out.ripen(s.plan); err != nil {
+		return err
+	}
+	if err := s.out.write(now.union(s.out.old)); err != nil {
 		return err
 	}
 	if err := s.out.remove(s.plan.early, s.plan.paths); err != nil {
 		return err
 	}
-	if err := s.out.makeFolders(s.plan.folders); err != nil {
-		return err
+	for _, name := range s.plan.folders {
+		if err := s.out.makeFolder(name); err != nil {
+			return err
+		}
 	}
-	if err := s.out.move(s.staged); err != nil {
-		return err
+	for _, pages := range []bool{false, true} {
+		if err := s.out.moveAll(s.staged(pages)); err != nil {
+			return err
+		}
 	}
 	if err := s.out.remove(s.plan.remove, s.plan.paths); err != nil {
 		return err
 	}
-	return s.out.manifest(s.new)
+	return s.out.write(now)
 }
 
-func (s *Stage) done() bool {
-	return s.out.oldText != nil && s.summary.Written+s.summary.Removed == 0 && bytes.Equal(s.out.oldText, s.new.encode())
-}
+// lists reports whether the manifest in the folder has this text.
+func (o *output) lists(text []byte) bool { return o.oldText != nil && bytes.Equal(text, o.oldText) }
 
-// prepare takes the lock and makes the folder for temporaries. It shows whether
-// we may write here at all, before anything is changed.
-func (o *output) prepare() error {
-	err := o.takeLock()
-	if busy, ok := errors.AsType[*disk.BusyError](err); ok {
-		busy.Where = o.name
-		return busy
-	}
-	if err == nil {
-		err = o.clear()
-	}
-	if err != nil {
-		hint := cmp.Or(disk.Hint(err), elsewhere)
-		return &RefusedError{o.name, fmt.Sprintf("the folder cannot be written to: %v", reason(err)), hint}
-	}
-	return o.unchanged()
-}
-
-// takeLock takes the lock in the folder for temporaries. Another build that ends
-// now may remove the folder between our two steps.
-func (o *output) takeLock() error {
-	for tries := 0; ; tries++ {
-		if info, err := o.root.Lstat(tempName); err == nil && !info.IsDir() {
-			if err := o.root.Remove(tempName); err != nil {
-				return err
-			}
-		}
-		if err := o.root.Mkdir(tempName); err != nil && !errors.Is(err, fs.ErrExist) {
-			return err
-		}
-		lock, err := o.root.Lock(lockName, "dossier build")
-		if err == nil {
-			o.lock = lock
-			return nil
-		}
-		if !errors.Is(err, fs.ErrNotExist) || tries == maxTries {
-			return err
-		}
-	}
-}
-
-const maxTries = 10
-
-// clear removes the temporaries that a killed build left.
-func (o *output) clear() error {
-	entries, err := o.root.List(tempName)
-	for _, entry := range entries {
-		if name := path.Join(tempName, entry.Name()); name != lockName {
-			err = errors.Join(err, o.root.RemoveAll(name))
-		}
-	}
-	return err
-}
-
-// unchanged refuses to go on where another build wrote into the folder after we
-// had read its manifest and before we got the lock.
-func (o *output) unchanged() error {
-	text, err := o.root.ReadFile(ManifestName)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return o.failed("reading", ManifestName, err)
-	}
-	if bytes.Equal(text, o.oldText) && (err == nil) == (o.oldText != nil) {
-		return nil
-	}
-	return &RefusedError{o.name, "another build wrote into the folder meanwhile", "build again"}
-}
-
-// letGo removes the temporaries and lets the lock go. Without the lock, the
-// temporaries are another's.
-func (o *output) letGo() {
-	if o.lock == nil {
-		return
-	}
-	_ = o.clear() // what cannot be removed goes with the next publication
-	o.lock.Release()
-	_ = o.root.Remove(tempName)
-	o.lock = nil
-}
-
-// manifest writes the manifest, down to the disk, unless it stands so already.
-func (o *output) manifest(m manifest) error {
+// write writes the manifest, down to the disk, unless it stands so already.
+func (o *output) write(m manifest) error {
 	text := m.encode()
-	if o.oldText != nil && bytes.Equal(text, o.oldText) {
+	if o.lists(text) {
 		return nil
 	}
 	if err := o.put(ManifestName, text, true); err != nil {
@@ -139,45 +65,53 @@ func (o *output) manifest(m manifest) error {
 	return nil
 }
 
-// makeFolders makes the folders with mode 0755 whatever the umask is: a host
-// that runs as another user has to read them.
-func (o *output) makeFolders(folders []string) error {
-	for _, name := range folders {
-		err := o.root.Mkdir(name)
-		if err == nil {
-			err = o.root.Chmod(name, 0o755)
-		}
-		if err != nil {
-			return o.failed("making the folder", name, err)
-		}
+// makeFolder makes a folder with mode 0755 whatever the umask is: a host that runs
+// as another user has to read it.
+func (o *output) makeFolder(name string) error {
+	err := o.root.Mkdir(name)
+	if err == nil {
+		err = o.root.Chmod(name, folderMode)
+	}
+	if err != nil {
+		return o.failed("making the folder", name, err)
 	}
 	return nil
 }
 
-// assetsFirst orders temporaries: those of pages come last.
-func assetsFirst(a, b staged) int {
-	page := func(s staged) int {
-		if strings.HasSuffix(s.name, ".html") {
-			return 1
-		}
-		return 0
-	}
-	return cmp.Or(page(a)-page(b), strings.Compare(a.name, b.name))
+// moveAll moves temporaries into place, in any order.
+func (o *output) moveAll(list []staged) error {
+	return parallel.Try(len(list), func(i int) error { return o.move(list[i]) })
 }
 
-// move moves temporaries into place, all assets before the first page.
-func (o *output) move(files []staged) error {
-	pages := slices.IndexFunc(files, func(s staged) bool { return strings.HasSuffix(s.name, ".html") })
-	if pages < 0 {
-		pages = len(files)
+// move moves a temporary into place. A folder that cannot be moved, for some disks
+// know no such thing and on Windows one stays in which anybody reads a file, is
+// made instead, and what lies in it is moved.
+func (o *output) move(s staged) error {
+	err := o.root.Rename(s.temp, s.name)
+	if err != nil && s.folder {
+		return o.moveApart(s.temp, s.name)
+	} else if err != nil {
+		return o.failed("writing", s.name, err)
 	}
-	for _, part := range [][]staged{files[:pages], files[pages:]} {
-		err := parallel.Try(len(part), func(i int) error {
-			if err := o.root.Rename(part[i].temp, part[i].name); err != nil {
-				return o.failed("writing", part[i].name, err)
-			}
-			return nil
-		})
+	return nil
+}
+
+// moveApart moves each file of a folder by itself.
+func (o *output) moveApart(temp, name string) error {
+	if err := o.makeFolder(name); err != nil {
+		return err
+	}
+	entries, err := o.root.List(temp)
+	if err != nil {
+		return o.failed("reading", temp, err)
+	}
+	for _, entry := range entries {
+		from, to := path.Join(temp, entry.Name()), path.Join(name, entry.Name())
+		if entry.IsDir() {
+			err = o.moveApart(from, to)
+		} else {
+			err = o.move(staged{temp: from, name: to})
+		}
 		if err != nil {
 			return err
 		}
@@ -188,18 +122,10 @@ func (o *output) move(files []staged) error {
 // put writes one file of our own through a temporary.
 func (o *output) put(name string, data []byte, durable bool) error {
 	temp := path.Join(tempName, path.Base(name))
-	if err := o.fill(temp, name, data, durable); err != nil {
-		return err
-	}
-	if err := o.root.Rename(temp, name); err != nil {
+	if err := o.root.Fill(temp, durable, disk.Bytes(data)); err != nil {
 		return o.failed("writing", name, err)
 	}
-	return nil
-}
-
-// fill writes a temporary for the file of a name.
-func (o *output) fill(temp, name string, data []byte, durable bool) error {
-	if err := o.root.Fill(temp, durable, disk.Bytes(data)); err != nil {
+	if err := o.root.Rename(temp, name); err != nil {
 		return o.failed("writing", name, err)
 	}
 	return nil
