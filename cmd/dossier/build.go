@@ -280,6 +280,7 @@ func (p *publisher) once(ctx context.Context) error {
 	start := time.Now()
 	done := p.t.busy("building")
 	defer done()
+	program := ownDigest() // while the dossier is read
 	snap, err := settled(ctx, p.ws)
 	if err != nil {
 		return err
@@ -287,7 +288,7 @@ func (p *publisher) once(ctx context.Context) error {
 	if p.thrifty {
 		sparing(snap.Sources)
 	}
-	now, known := receiptOf(snap, p.output, p.want)
+	now, known := receiptOf(program(), snap, p.output, p.want)
 	if last, ok := now.unchanged(p.ws, p.output); known && ok {
 		done()
 		p.tell(last.Pages, publish.Summary{Unchanged: last.Files, Bytes: last.Bytes}, 0, start)

@@ -7,11 +7,14 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"hash"
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"dossier/internal/build"
+	"dossier/internal/parallel"
 	"dossier/internal/publish"
 	"dossier/internal/workspace"
 )
@@ -33,52 +36,92 @@ type receipt struct {
 	Bytes int64 `json:"bytes"`
 }
 
-// receiptOf gives what a receipt of a build of these files, for an address other
-// than theirs or none, would tell but for the output. ok is false where there is something to say of them already, or where
-// the program's own file cannot be read.
-func receiptOf(snap workspace.Snapshot, output string, want build.Input) (r receipt, ok bool) {
-	if len(snap.Diagnostics) > 0 || want.Reversed {
-		return r, false
-	}
-	program, err := os.Executable()
-	if err != nil {
-		return r, false
-	}
-	f, err := os.Open(program)
-	if err != nil {
-		return r, false
-	}
-	defer f.Close()
-	own := sha256.New()
-	if _, err := io.Copy(own, f); err != nil {
+// receiptOf gives what a receipt of a build of these files by a program, of which it
+// has the digest, for an address other than theirs or none, would tell but for the
+// output. ok is false where there is something to say of them already, or where the
+// program's digest is not known: empty.
+func receiptOf(program string, snap workspace.Snapshot, output string, want build.Input) (r receipt, ok bool) {
+	if program == "" || len(snap.Diagnostics) > 0 || want.Reversed {
 		return r, false
 	}
 	at, err := filepath.Abs(output)
 	if err != nil {
 		return r, false
 	}
-	return receipt{Program: hex.EncodeToString(own.Sum(nil)), Input: digestOf(at, want, snap.Sources)}, true
+	return receipt{Program: program, Input: digestOf(at, want, snap.Sources)}, true
 }
 
-// digestOf sums up files, each with its name and length, where their site is
-// published, at which address, and for whom.
-func digestOf(output string, want build.Input, sources []build.Source) string {
+// ownDigest begins to sum up the program's own file. What it gives, once, waits for the
+// digest, which is empty where the file cannot be read.
+func ownDigest() func() string {
+	done := make(chan string, 1)
+	go func() { done <- digestOfFile(os.Executable()) }()
+	return func() string { return <-done }
+}
+
+func digestOfFile(name string, err error) string {
+	if err != nil {
+		return ""
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
 	sum := sha256.New()
-	w := bufio.NewWriter(sum) // a sum never fails
-	add := func(data string) {
-		var size [8]byte
-		binary.LittleEndian.PutUint64(size[:], uint64(len(data)))
-		w.Write(size[:])
-		w.WriteString(data)
+	if _, err := io.Copy(sum, f); err != nil {
+		return ""
 	}
-	add(output)
-	add(fmt.Sprint(want.BaseURL, " ", want.Internal))
-	for _, s := range sources {
-		add(s.Path)
-		add(s.Data)
-	}
-	w.Flush()
 	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// digestOf sums up files, each by its name and bytes, where their site is published,
+// at which address, and for whom.
+func digestOf(output string, want build.Input, sources []build.Source) string {
+	sums := make([][sha256.Size]byte, len(sources))
+	desks := sync.Pool{New: func() any { return newSumming() }}
+	parallel.Each(len(sources), func(i int) {
+		s := desks.Get().(*summing)
+		s.add(sources[i].Path)
+		s.add(sources[i].Data)
+		sums[i] = s.end()
+		desks.Put(s)
+	})
+	s := newSumming()
+	s.add(output)
+	s.add(fmt.Sprint(want.BaseURL, " ", want.Internal))
+	for _, sum := range sums {
+		s.text.Write(sum[:])
+	}
+	all := s.end()
+	return hex.EncodeToString(all[:])
+}
+
+// summing sums up texts, one after the other.
+type summing struct {
+	sum  hash.Hash
+	text *bufio.Writer // into sum, which never fails
+}
+
+func newSumming() *summing {
+	sum := sha256.New()
+	return &summing{sum, bufio.NewWriter(sum)}
+}
+
+// add takes a text with its length, so that no two lists of texts are the same.
+func (s *summing) add(text string) {
+	var size [8]byte
+	binary.LittleEndian.PutUint64(size[:], uint64(len(text)))
+	s.text.Write(size[:])
+	s.text.WriteString(text)
+}
+
+// end gives the sum of what was taken, and begins anew.
+func (s *summing) end() (all [sha256.Size]byte) {
+	s.text.Flush()
+	s.sum.Sum(all[:0])
+	s.sum.Reset()
+	return all
 }
 
 // unchanged reports whether the last build of the dossier was of the same files by

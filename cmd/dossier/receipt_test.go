@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -85,5 +86,37 @@ func TestSecondBuild(t *testing.T) {
 	p := &publisher{t: &terminal{out: &errs, err: &errs}, ws: ws, output: filepath.Join(dir, "public"), shown: "public", builder: build.New()}
 	if p.once(context.Background()) == nil || !strings.Contains(errs.String(), "the link leads to nothing") {
 		t.Errorf("a mistake that came is not told: %s", &errs)
+	}
+}
+
+// TestDigestTellsListsApart: a list of files has a digest of its own, which does
+// not depend on who sums up which file.
+func TestDigestTellsListsApart(t *testing.T) {
+	of := func(output, base string, pairs ...string) string {
+		var list []build.Source
+		for i := 0; i < len(pairs); i += 2 {
+			list = append(list, build.Source{Path: pairs[i], Data: pairs[i+1]})
+		}
+		return digestOf(output, build.Input{BaseURL: base}, list)
+	}
+	long := strings.Repeat("words ", 10_000)
+	seen := make(map[string]int)
+	for i, digest := range []string{
+		of("", ""), of("out", ""), of("", "out"), of("", "", "", ""), of("", "", "a", ""), of("", "", "", "a"), of("", "", "ab", "c"), of("", "", "a", "bc"),
+		of("", "", "a", "b", "c", "d"), of("", "", "c", "d", "a", "b"), of("", "", "a", "bcd"), of("", "", "a", long), of("", "", "a", long+" "),
+	} {
+		if other, known := seen[digest]; known {
+			t.Errorf("%d and %d have the same digest", other, i)
+		}
+		seen[digest] = i
+	}
+	var many []string
+	for i := range 500 {
+		many = append(many, fmt.Sprint(i), fmt.Sprint(i, long))
+	}
+	for range 3 {
+		if one, other := of("out", "", many...), of("out", "", many...); one != other {
+			t.Fatalf("%s and %s of the same files", one, other)
+		}
 	}
 }
