@@ -281,7 +281,12 @@ func (p *publisher) once(ctx context.Context) error {
 	done := p.t.busy("building")
 	defer done()
 	program := ownDigest() // while the dossier is read
+	end := func() {}
+	if p.thrifty {
+		end = reading()
+	}
 	snap, err := settled(ctx, p.ws)
+	end()
 	if err != nil {
 		return err
 	}

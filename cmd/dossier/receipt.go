@@ -51,28 +51,33 @@ func receiptOf(program string, snap workspace.Snapshot, output string, want buil
 	return receipt{Program: program, Input: digestOf(at, want, snap.Sources)}, true
 }
 
-// ownDigest begins to sum up the program's own file. What it gives, once, waits for the
-// digest, which is empty where the file cannot be read.
+// ownDigest begins to sum up the program's own file. What it gives waits, once, for
+// the digest, which is empty where the file cannot be read.
 func ownDigest() func() string {
 	done := make(chan string, 1)
-	go func() { done <- digestOfFile(os.Executable()) }()
+	go func() {
+		digest, err := digestOfProgram()
+		if err != nil {
+			digest = ""
+		}
+		done <- digest
+	}()
 	return func() string { return <-done }
 }
 
-func digestOfFile(name string, err error) string {
+func digestOfProgram() (string, error) {
+	program, err := os.Executable()
 	if err != nil {
-		return ""
+		return "", err
 	}
-	f, err := os.Open(name)
+	f, err := os.Open(program)
 	if err != nil {
-		return ""
+		return "", err
 	}
 	defer f.Close()
 	sum := sha256.New()
-	if _, err := io.Copy(sum, f); err != nil {
-		return ""
-	}
-	return hex.EncodeToString(sum.Sum(nil))
+	_, err = io.Copy(sum, f)
+	return hex.EncodeToString(sum.Sum(nil)), err
 }
 
 // digestOf sums up files, each by its name and bytes, where their site is published,

@@ -41,6 +41,13 @@ func sizeOf(sources []build.Source) int {
 	return size
 }
 
+// reading lets garbage lie while files are read, for nearly all that is made then
+// stays in use, and gives what ends that. It is for a program that is thrifty.
+func reading() (end func()) {
+	before := debug.SetGCPercent(400)
+	return func() { debug.SetGCPercent(before) }
+}
+
 // hurried lets garbage lie while the first site of a dossier is planned, for
 // somebody waits for it, and gives what ends that. It is not for large dossiers,
 // of which too much would lie about, and not where the user tells how garbage is
