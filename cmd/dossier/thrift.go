@@ -79,16 +79,21 @@ func resting(emit func(build.File) error) func(build.File) error {
 
 // rests are the times at which nobody draws.
 type rests struct {
-	mu   sync.Mutex
-	heap []metrics.Sample // what was in use when garbage was collected last, and what lies there now
+	mu    sync.Mutex
+	drawn int              // files
+	heap  []metrics.Sample // what was in use when garbage was collected last, and what lies there now
 }
 
 // rest collects garbage once there is a fair amount of it, less where gigabytes are
 // in use. Whoever comes meanwhile waits.
 func (r *rests) rest() {
 	const least, much = 64 << 20, 512 << 20 // bytes
+	const seldom = 8                        // files: to ask takes time too, and one of them leaves little
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.drawn++; r.drawn%seldom != 0 {
+		return
+	}
 	metrics.Read(r.heap)
 	used, there := r.heap[0].Value.Uint64(), r.heap[1].Value.Uint64()
 	most := used + used/20*9
