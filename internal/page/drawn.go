@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 
 	"dossier/internal/atlas"
@@ -43,24 +44,57 @@ func (s *sheet) locator(pl *dossier.Place) atlas.View {
 	return s.mapped(pl, pl.Title)
 }
 
-// mapped draws all places that have coordinates, around one of them or, with
-// nil, around all alike.
+// mapped draws the places that have coordinates: with nil all alike, else one of
+// them among those nearest to it. What lies further away stands on the map of all,
+// to which it leads.
 func (s *sheet) mapped(around *dossier.Place, title string) atlas.View {
-	var places []atlas.Place
-	for _, pl := range s.p.d.Places {
-		if c := pl.Coordinates; c != nil {
-			places = append(places, atlas.Place{
-				ID: pl.ID, Name: pl.Title, Href: s.link(pl).Href, Point: atlas.Point{Lat: c.Lat, Lon: c.Lon},
-				Main: pl == around, Weight: len(s.p.events().place[pl.ID]),
-			})
-		}
+	located, further := s.p.located(around)
+	places := make([]atlas.Place, 0, len(located))
+	for _, pl := range located {
+		places = append(places, atlas.Place{
+			ID: pl.ID, Name: pl.Title, Href: s.link(pl).Href, Point: pointOf(pl),
+			Main: pl == around, Weight: len(s.p.events().place[pl.ID]),
+		})
 	}
 	words := atlas.Words{
 		Computed: s.p.words.T("Computed from the coordinates, in a straight line"), Less: s.p.words.T("less than"), North: s.p.words.T("North is at the top."),
 		Inset: s.p.words.T("A small map in the corner shows where this lies."), Unnamed: s.p.words.T("Not named on the map"), Off: s.p.words.T("Not on this map"),
 		Unit: s.p.words.T("km"), Group: s.p.words.Group, Point: s.p.words.Point,
 	}
-	return atlas.Draw(places, s.p.outlines, atlas.Options{Title: s.p.words.T("Map") + s.p.words.T(":") + " " + title, Language: s.p.d.Config.Language, Words: words})
+	v := atlas.Draw(places, s.p.outlines, atlas.Options{Title: s.p.words.T("Map") + s.p.words.T(":") + " " + title, Language: s.p.d.Config.Language, Words: words})
+	if further > 0 {
+		v.Off = append(v.Off, atlas.Link{Href: s.to(leafPath("places", 0)), Label: s.p.words.Count(further, "more")})
+	}
+	return v
+}
+
+// mostAround is how many other places the map of one shows.
+const mostAround = 100
+
+// located lists the places that have coordinates: with nil all of them, else one
+// and those nearest to it, and how many are further away.
+func (p *planner) located(around *dossier.Place) (list []*dossier.Place, further int) {
+	for _, pl := range p.d.Places {
+		if pl.Coordinates != nil && pl != around {
+			list = append(list, pl)
+		}
+	}
+	if around == nil {
+		return list, 0
+	}
+	if further = max(0, len(list)-mostAround); further > 0 {
+		here, away := pointOf(around), make(map[*dossier.Place]float64, len(list))
+		for _, pl := range list {
+			away[pl] = atlas.Distance(here, pointOf(pl))
+		}
+		slices.SortStableFunc(list, func(a, b *dossier.Place) int { return cmp.Compare(away[a], away[b]) })
+	}
+	return append(list[:len(list)-further], around), further
+}
+
+// pointOf gives where a place that has coordinates lies.
+func pointOf(pl *dossier.Place) atlas.Point {
+	return atlas.Point{Lat: pl.Coordinates.Lat, Lon: pl.Coordinates.Lon}
 }
 
 // unmapped counts the places without coordinates.

@@ -167,3 +167,40 @@ func TestMapOfPlaces(t *testing.T) {
 		t.Error("the index of actors has a map")
 	}
 }
+
+// The map of a place shows those nearest to it, however many there are, and leads
+// to the map of all for the others.
+func TestLocatorShowsTheNearest(t *testing.T) {
+	var files strings.Builder
+	for i := range 150 {
+		fmt.Fprintf(&files, "-- content/places/p%03d.md --\n---\nname: Place %03d\ncoordinates: [10, %d.%d]\n---\n", i, i, i/10, i%10)
+	}
+	for name, count := range map[string]int{"p000": 101, "p149": 101, "p120": 101} {
+		v := planned(t, "places/"+name+"/index.html", files.String()).(page.PlaceView)
+		shown := map[string]bool{}
+		for _, m := range v.Map.Marks {
+			for _, pl := range m.Places {
+				shown[pl.Label] = true
+			}
+		}
+		nearest := map[string]string{"p000": "Place 100", "p149": "Place 049", "p120": "Place 049"}[name]
+		beyond := map[string]string{"p000": "Place 101", "p149": "Place 048", "p120": "Place 048"}[name]
+		if len(shown) != count || !shown[nearest] || shown[beyond] {
+			t.Errorf("%s: %d places are shown; %s: %v, %s: %v", name, len(shown), nearest, shown[nearest], beyond, shown[beyond])
+		}
+		if got, want := fmt.Sprint(v.Map.Off), "[{../index.html 49 more}]"; got != want {
+			t.Errorf("%s: not on the map: %s, not %s", name, got, want)
+		}
+		if len(v.Map.Distances) != 12 {
+			t.Errorf("%s: %d distances", name, len(v.Map.Distances))
+		}
+	}
+	all := planned(t, "places/index.html", files.String()).(page.IndexView)
+	on := 0
+	for _, m := range all.Map.Marks {
+		on += len(m.Places)
+	}
+	if on != 150 || len(all.Map.Off) != 0 {
+		t.Errorf("the map of all shows %d places, and not %v", on, all.Map.Off)
+	}
+}
