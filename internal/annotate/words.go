@@ -95,44 +95,49 @@ var anyWord, capitals = func() (all, upper beginnings) {
 	return all, upper
 }()
 
-// Heads tell of most words quickly that they are none of a set: by their first two
-// bytes and their length.
-type Heads [32 * 32]uint32 // by the low bits of the two bytes: the lengths that there are
+// Outlines tell of most words quickly that they are none of a set: by their first two
+// bytes, their last one and their length.
+type Outlines [1 << 10]uint64 // a bit for each outline that there is, and for some others
 
 // Add adds a word, which is not empty, in small letters.
-func (h *Heads) Add(word string) { h[head(word)] |= 1 << (len(word) & 31) }
+func (o *Outlines) Add(word string) {
+	at := outline(word)
+	o[at/64] |= 1 << (at % 64)
+}
 
 // MayHave reports whether a word, which is not empty, may be in the set. Capitals
 // of ASCII are taken for small letters.
-func (h *Heads) MayHave(word string) bool { return h[head(word)]&(1<<(len(word)&31)) != 0 }
+func (o *Outlines) MayHave(word string) bool {
+	at := outline(word)
+	return o[at/64]&(1<<(at%64)) != 0
+}
 
-// head gives the low bits of the first two bytes of a word, which are the same
-// for capitals of ASCII.
-func head(w string) int {
-	n := int(w[0]&31) << 5
-	if len(w) > 1 {
-		n |= int(w[1] & 31)
-	}
-	return n
+// outline gives the place of a word among outlines, which is the same for capitals
+// of ASCII: it is made of the low bits of the bytes.
+func outline(w string) uint32 {
+	const spread = 40503 // is odd, and far from what two words differ by otherwise
+	last := len(w) - 1
+	n := uint32(w[0]&31) | uint32(w[min(1, last)]&31)<<5 | uint32(w[last]&31)<<10
+	return (n + uint32(last)*spread) % uint32(64*len(Outlines{}))
 }
 
 // table holds what is known of words in folded form.
 type table[V any] struct {
-	heads Heads
-	known map[string]V
+	outlines Outlines
+	known    map[string]V
 }
 
 func (t *table[V]) set(word string, v V) {
 	if t.known == nil {
 		t.known = map[string]V{}
 	}
-	t.heads.Add(word)
+	t.outlines.Add(word)
 	t.known[word] = v
 }
 
 // may reports whether anything may be known of a word of a text.
 func (t *table[V]) may(text string, w word) bool {
-	return !w.plain || t.heads.MayHave(text[w.from:w.to])
+	return !w.plain || t.outlines.MayHave(text[w.from:w.to])
 }
 
 // of gives what is known of a word of a text, and its folded form, for which there
