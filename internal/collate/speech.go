@@ -69,7 +69,12 @@ func speakable(b *dossier.Block) bool {
 	if b.Kind != dossier.Paragraph && b.Kind != dossier.Tight || b.Aside {
 		return false
 	}
-	return !slices.ContainsFunc(b.Pieces, func(p dossier.Piece) bool { return p.Kind == dossier.RefPiece })
+	for i := range b.Pieces {
+		if b.Pieces[i].Kind == dossier.RefPiece {
+			return false
+		}
+	}
+	return true
 }
 
 // strayed reports whether a speaker who is not printed by name is named in none

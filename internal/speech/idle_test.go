@@ -108,7 +108,7 @@ func TestIdle(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Soldiers closed the road on Sunday. Traders, most of them from Gao, waited.": true,
 		"The soldiers' pay didn't come.":                                              true,
-		"It didn't come (again). At 6.7%, $5 – or less; then ... none, they left.)":        true,
+		"It didn't come (again). At 6.7%, $5 – or less; then ... none, they left.)":   true,
 		"It was closed. (":                false, // a sentence without words
 		"12; .":                           false,
 		"— It was closed.":                false,
@@ -126,6 +126,22 @@ func TestIdle(t *testing.T) {
 	}
 	if french.idle("D’après le maire, le marché était fermé.") || french.idle("Aux dires du maire, rien.") {
 		t.Error("a preposition of speech is idle")
+	}
+}
+
+// The people of a text are looked for only where a speaker may be one of them.
+func TestPeopleAreSeldomNeeded(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The price had doubled, residents said.":    false,
+		"The price had doubled, they said.":         false,
+		"The price had doubled, Awa Traoré said.":   true,
+		"The price had doubled, he said.":           true,
+		"The price had doubled, the minister said.": true,
+	} {
+		r := &reader{lex: english, texts: []string{"Awa Traoré, the minister, came.", text}, paragraphs: make([]*paragraph, 2)}
+		if found := r.find(); len(found) != 1 || (r.people != nil) != want {
+			t.Errorf("%q: found %v, people read: %v", text, found, r.people != nil)
+		}
 	}
 }
 
