@@ -41,9 +41,25 @@ type originated struct {
 	key     string
 }
 
-func originatedBy(a *dossier.Article) originated {
-	o := originOf(a)
-	return originated{o, a.ID, slug.Fold(o.Name)}
+// printed is what an article prints of its origin.
+type printed struct{ origin, credit, publisher string }
+
+// imprints remember what is told by what articles print: thousands print the same.
+type imprints map[printed]originated
+
+// originatedBy gives what an article says of its origin. One that prints nothing has
+// an origin of its own.
+func (m imprints) originatedBy(a *dossier.Article) originated {
+	p := printed{a.Origin, a.Credit, a.Publisher}
+	o, known := m[p]
+	if !known {
+		o.Origin = originOf(a)
+		if o.key = slug.Fold(o.Name); o.From != "" {
+			m[p] = o
+		}
+	}
+	o.article = a.ID
+	return o
 }
 
 // originOf gives what an article says of its origin. An outlet that is an

@@ -29,9 +29,9 @@ func (f *found[L]) in(a *dossier.Article) L {
 	return f.list
 }
 
-// newReading reads an article; names finds those in it.
-func newReading(a *dossier.Article, names func(*dossier.Article) sightings) *reading {
-	return &reading{originatedBy(a), &found[sightings]{find: names}, &found[[]statement]{find: statementsIn}}
+// newReading reads an article, of which the origin is known; names finds those in it.
+func newReading(origin originated, names func(*dossier.Article) sightings) *reading {
+	return &reading{origin, &found[sightings]{find: names}, &found[[]statement]{find: statementsIn}}
 }
 
 // running calls do with each block of an article whose text runs on. Asides,
