@@ -2,7 +2,6 @@ package weigh
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -173,22 +172,26 @@ func speechEnd(text string, sentences []annotate.Span, i int) int {
 
 // originsOf finds the distinct origins of the reports of an event.
 func (w *weigher) originsOf(entry *dossier.Entry) []string {
-	cited := map[string][]*dossier.Passage{}
+	var cited map[string][]*dossier.Passage // by article; most events cite nothing
 	for _, c := range telling(entry) {
 		if p := w.d.Evidence[c.Claim]; p != nil {
+			if cited == nil {
+				cited = map[string][]*dossier.Passage{}
+			}
 			cited[p.Article] = append(cited[p.Article], p)
 		}
 	}
-	names := map[string]bool{}
+	names := slices.Grow[[]string](nil, len(entry.Reports))
 	for _, a := range entry.Reports {
 		for _, p := range cited[a.ID] {
-			names[w.originOfPassage(p).Name] = true
+			names = append(names, w.originOfPassage(p).Name)
 		}
 		if len(cited[a.ID]) == 0 {
-			names[w.Origins[a.ID].Name] = true
+			names = append(names, w.Origins[a.ID].Name)
 		}
 	}
-	return slices.Sorted(maps.Keys(names))
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // telling lists the citations by which articles count as reports of an event, as
