@@ -92,7 +92,7 @@ func wordEnd[T text](s T, i int) (end int, plain bool) {
 			continue
 		}
 		r, size := decode(s, i)
-		if !beginsWord(r) && (!unicode.In(r, unicode.M, unicode.Cf) || r == zeroWidthSpace) {
+		if punctuation(r) || !beginsWord(r) && (!unicode.In(r, unicode.M, unicode.Cf) || r == zeroWidthSpace) {
 			break
 		}
 		i, plain = i+size, false
@@ -108,8 +108,12 @@ func beginsWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return alphanumeric[byte(r)]
 	}
-	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != 'ʼ'
+	return !punctuation(r) && (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != 'ʼ'
 }
+
+// punctuation reports of the commonest signs beyond ASCII, dashes, quotation marks
+// and dots, that they are in no word, which Unicode's tables tell late.
+func punctuation(r rune) bool { return '‐' <= r && r <= '‧' }
 
 // alphanumeric are the letters and digits of ASCII.
 var alphanumeric = func() (table [256]bool) {
