@@ -194,7 +194,7 @@ func (p *Proposer) keep(words []part, opening bool) {
 	for len(words) > 0 && p.small(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
-	if !slices.ContainsFunc(words, func(w part) bool { return utf8.RuneCount(p.text[w.from:w.to]) > 1 }) {
+	if !slices.ContainsFunc(words, func(w part) bool { return w.to-w.from > 1 && (w.plain || utf8.RuneCount(p.text[w.from:w.to]) > 1) }) {
 		return
 	}
 	s := Span{words[0].from, words[len(words)-1].to}
@@ -216,7 +216,7 @@ func (p *Proposer) keep(words []part, opening bool) {
 
 // small reports whether a word is one of the small ones within names.
 func (p *Proposer) small(w part) bool {
-	return bridges.may(p.text, w.word) && bridges.known[string(p.text[w.from:w.to])]
+	return !upper(p.text, w.word) && bridges.may(p.text, w.word) && bridges.known[string(p.text[w.from:w.to])]
 }
 
 // class is what is known of a word, a set.

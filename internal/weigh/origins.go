@@ -146,7 +146,15 @@ func appendStatements(list []statement, block int, text string) []statement {
 // quotation marks runs through.
 func whole(text string) []annotate.Span {
 	sentences := annotate.Sentences(text)
-	var list []annotate.Span
+	if !strings.Contains(text, "“") && !strings.Contains(text, "«") && !strings.Contains(text, `"`) {
+		return sentences // nothing is left open
+	}
+	return joined(text, sentences)
+}
+
+// joined joins the sentences of a text that one speech runs through, in their room.
+func joined(text string, sentences []annotate.Span) []annotate.Span {
+	list := sentences[:0]
 	for i := 0; i < len(sentences); i++ {
 		s := sentences[i]
 		i = speechEnd(text, sentences, i)

@@ -1,10 +1,28 @@
 package weigh
 
 import (
+	"slices"
 	"testing"
 
+	"dossier/internal/annotate"
 	"dossier/internal/dossier"
 )
+
+// Sentences are joined only where a mark opens a speech.
+func TestWhole(t *testing.T) {
+	for text, want := range map[string]int{
+		"": 0, "One.": 1, "One. Two.": 2, "One.” Two.": 2, "One.» Two": 2, "“One. Two.” Three.": 2, "« Un. Deux. » Trois.": 2, "\"One. Two.\" Three.": 2,
+		"He said: “One. Two": 2, "It’s one. ‘Two. Three.’": 3,
+	} {
+		got := whole(text)
+		if len(got) != want {
+			t.Errorf("%q has %d sentences, want %d", text, len(got), want)
+		}
+		if all := joined(text, annotate.Sentences(text)); !slices.Equal(got, all) {
+			t.Errorf("%q: %v, looked through %v", text, got, all)
+		}
+	}
+}
 
 // What articles print of their origin is read once for all that print the same, and
 // each has what it would have alone.
