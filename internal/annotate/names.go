@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -111,19 +112,26 @@ func foldedKey(name string) (string, int) {
 
 // appendFolded adds a word without accents and case, as slug.Fold makes it. Its
 // tables are dear; words of Latin letters do without.
-func appendFolded(b []byte, word string) []byte {
+func appendFolded[T text](b []byte, word T) []byte {
 	start := len(b)
-	for _, r := range word {
+	for i := 0; i < len(word); {
+		c := word[i]
 		switch {
-		case 'A' <= r && r <= 'Z':
-			b = append(b, byte(r)+'a'-'A')
-		case r < utf8.RuneSelf:
-			b = append(b, byte(r))
-		case r < latinEnd:
-			b = append(b, latin[r]...)
-		default:
-			return append(b[:start], slug.Fold(word)...)
+		case 'A' <= c && c <= 'Z':
+			b = append(b, c+'a'-'A')
+			i++
+			continue
+		case c < utf8.RuneSelf:
+			b = append(b, c)
+			i++
+			continue
 		}
+		r, size := decodeWide(word[i:])
+		if r >= latinEnd {
+			return append(b[:start], slug.Fold(string(word))...)
+		}
+		b = append(b, latin[r]...)
+		i += size
 	}
 	return b
 }
@@ -147,18 +155,20 @@ type Hit struct {
 }
 
 // Find lists the names in text, in order; none overlaps another.
-func (n *Names) Find(text string) []Hit { return n.Append(nil, text) }
+func (n *Names) Find(text string) []Hit { return n.Append(nil, []byte(text)) }
 
 // Append adds the names in text, as Find gives them, to a list.
-func (n *Names) Append(hits []Hit, text string) []Hit {
+func (n *Names) Append(hits []Hit, text []byte) []Hit {
 	if len(n.spellings) == 0 {
 		return hits
 	}
 	var space [64]byte
 	key, most := space[:0], 0
-	for w, ok := n.opens.next(text, 0); ok; w, ok = n.opens.next(text, w.to) {
-		if !n.small && text[w.from] >= utf8.RuneSelf && unicode.IsLower(RuneAt(text, w.from)) {
-			continue
+	for w, ok := next(text, 0, &n.opens); ok; w, ok = next(text, w.to, &n.opens) {
+		if !n.small && text[w.from] >= utf8.RuneSelf {
+			if r, _ := decode(text, w.from); unicode.IsLower(r) {
+				continue
+			}
 		}
 		if most, key = n.longest.of(text, w, key); most > 0 {
 			target, to := n.at(text, w, key, most)
@@ -174,7 +184,7 @@ func (n *Names) Append(hits []Hit, text string) []Hit {
 // at finds the longest name, of no more than most words, that begins with the
 // word w, whose folded form is key, and tells where it ends. Without one, that
 // is the word's own end.
-func (n *Names) at(text string, w word, key []byte, most int) (target string, to int) {
+func (n *Names) at(text []byte, w word, key []byte, most int) (target string, to int) {
 	from, to, dotted := w.from, w.to, false
 	for words := 1; ; words++ {
 		if s, ok := n.match(key, text[from:w.to], dotted); ok {
@@ -195,12 +205,12 @@ func (n *Names) at(text string, w word, key []byte, most int) (target string, to
 }
 
 // match finds the spelling that words of a text are written in.
-func (n *Names) match(key []byte, words string, dotted bool) (spelling, bool) {
+func (n *Names) match(key, words []byte, dotted bool) (spelling, bool) {
 	for _, s := range n.spellings[string(key)] {
-		r, _ := utf8.DecodeRuneInString(words)
+		r, _ := utf8.DecodeRune(words)
 		switch {
 		case s.capital && !unicode.IsUpper(r):
-		case s.capitals && strings.ToUpper(words) != words:
+		case s.capitals && !bytes.Equal(bytes.ToUpper(words), words):
 		case dotted && !s.dotted:
 		default:
 			return s, true
@@ -212,12 +222,14 @@ func (n *Names) match(key []byte, words string, dotted bool) (spelling, bool) {
 // joins reports whether a gap after a word joins it with the next: blanks, or
 // one hyphen or apostrophe. A full stop joins after an initial; after another
 // word it may end a sentence, so that dot says that it is there.
-func joins(gap, word string) (ok, dot bool) {
-	rest, stop := strings.CutPrefix(gap, ".")
-	dot = stop && utf8.RuneCountInString(word) > 1
-	switch rest {
+func joins[T text](gap, word T) (ok, dot bool) {
+	if len(gap) > 0 && gap[0] == '.' {
+		gap, dot = gap[1:], utf8.RuneCountInString(string(word)) > 1
+	}
+	switch rest := string(gap); rest {
 	case "", " ", "-", "'", "’", "ʼ", "‐", "‑", "\u00a0", "\u202f":
 		return true, dot
+	default:
+		return strings.Trim(rest, " \u00a0\u202f") == "", dot
 	}
-	return strings.Trim(rest, " \u00a0\u202f") == "", dot
 }

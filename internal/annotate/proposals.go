@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -34,7 +35,7 @@ func EachWord(text string, yield func(folded []byte)) {
 // Proposer finds what may be a name in one text after another, in the same room.
 // Its zero value is ready.
 type Proposer struct {
-	text  string
+	text  []byte
 	run   []part
 	key   []byte
 	yield func(Proposal)
@@ -47,19 +48,19 @@ type part struct {
 }
 
 // EachProposal calls yield with what may be a name in a text, in order.
-func EachProposal(text string, yield func(Proposal)) { new(Proposer).Each(text, yield) }
+func EachProposal(text string, yield func(Proposal)) { new(Proposer).Each([]byte(text), yield) }
 
 // Each calls yield with what may be a name in a text, in order. Titles
 // are left out of names; weekdays, months, agencies, nationalities by
 // themselves, and words that only join a sentence to the last one ("Later
 // Diarra", "In Gao") are no names. A text in capitals throughout tells nothing
 // of names.
-func (p *Proposer) Each(text string, yield func(Proposal)) {
-	if !strings.ContainsFunc(text, unicode.IsLower) && strings.ContainsFunc(text, unicode.IsSpace) {
+func (p *Proposer) Each(text []byte, yield func(Proposal)) {
+	if !bytes.ContainsFunc(text, unicode.IsLower) && bytes.ContainsFunc(text, unicode.IsSpace) {
 		return
 	}
 	p.text, p.yield = text, yield
-	for w, ok := capitals.next(text, 0); ok; w, ok = capitals.next(text, w.to) {
+	for w, ok := next(text, 0, &capitals); ok; w, ok = next(text, w.to, &capitals) {
 		if upper(text, w) {
 			opening := p.opens(w.from)
 			w.to = p.gather(w)
@@ -69,18 +70,19 @@ func (p *Proposer) Each(text string, yield func(Proposal)) {
 }
 
 // upper reports whether a word begins with a capital.
-func upper(text string, w word) bool {
+func upper(text []byte, w word) bool {
 	if c := text[w.from]; c < utf8.RuneSelf {
 		return 'A' <= c && c <= 'Z'
 	}
-	return unicode.IsUpper(RuneAt(text, w.from))
+	r, _ := decode(text, w.from)
+	return unicode.IsUpper(r)
 }
 
 // opens reports whether a word at offset i may owe its capital to its place: at
 // the beginning of a sentence, or after a colon, a quotation mark or a dash.
 func (p *Proposer) opens(i int) bool {
 	for end := i; i > 0; {
-		r, size := utf8.DecodeLastRuneInString(p.text[:i])
+		r, size := decodeLast(p.text, i)
 		i -= size
 		switch r {
 		case ' ', '\u00a0', '\u202f', '\t', '”', '»', '’', '\'', ')', ']':
@@ -128,7 +130,7 @@ func (p *Proposer) follows(w part) (word, bool) {
 		return word{}, false
 	}
 	gap := p.text[w.to:next.from]
-	if gap == " " {
+	if string(gap) == " " {
 		return next, true
 	}
 	joined, dot := joins(gap, p.text[w.from:w.to])
@@ -137,7 +139,7 @@ func (p *Proposer) follows(w part) (word, bool) {
 		return word{}, false
 	case dot:
 		return next, w.class&title != 0
-	case strings.ContainsAny(gap, "'’ʼ"):
+	case bytes.ContainsAny(gap, "'’ʼ"):
 		return next, w.to-w.from <= 2 && upper(p.text, next)
 	}
 	return next, true
@@ -148,10 +150,10 @@ func (p *Proposer) follows(w part) (word, bool) {
 // is none, it adds nothing.
 func (p *Proposer) bridge(w word) bool {
 	before := len(p.run)
-	for len(p.run) < before+2 && bridges.known[p.text[w.from:w.to]] {
+	for len(p.run) < before+2 && bridges.known[string(p.text[w.from:w.to])] {
 		p.take(w)
 		next, ok := nextWord(p.text, w.to)
-		if !ok || strings.Trim(p.text[w.to:next.from], " -'’\u00a0") != "" {
+		if !ok || len(bytes.Trim(p.text[w.to:next.from], " -'’\u00a0")) > 0 {
 			break
 		}
 		if upper(p.text, next) {
@@ -181,7 +183,7 @@ func (p *Proposer) split(opening bool) {
 
 // initial reports whether a word is one letter with a full stop.
 func (p *Proposer) initial(w word) bool {
-	return utf8.RuneCountInString(p.text[w.from:w.to]) == 1 && strings.HasPrefix(p.text[w.to:], ".")
+	return utf8.RuneCount(p.text[w.from:w.to]) == 1 && w.to < len(p.text) && p.text[w.to] == '.'
 }
 
 // keep adds a proposal of the words, if they can be a name.
@@ -192,14 +194,14 @@ func (p *Proposer) keep(words []part, opening bool) {
 	for len(words) > 0 && p.small(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
-	if !slices.ContainsFunc(words, func(w part) bool { return utf8.RuneCountInString(p.text[w.from:w.to]) > 1 }) {
+	if !slices.ContainsFunc(words, func(w part) bool { return w.to-w.from > 1 && (w.plain || utf8.RuneCount(p.text[w.from:w.to]) > 1) }) {
 		return
 	}
 	s := Span{words[0].from, words[len(words)-1].to}
 	if len(words) == 1 && (words[0].class&nationality != 0 || opening && words[0].class&starter != 0) {
 		return
 	}
-	if words[0].class&wire != 0 && agenciesByWord[p.text[words[0].from:words[0].to]] != nil && AgencyNamed(s.Of(p.text)) != "" {
+	if words[0].class&wire != 0 && agenciesByWord[string(p.text[words[0].from:words[0].to])] != nil && AgencyNamed(string(p.text[s.Start:s.End])) != "" {
 		return
 	}
 	p.key = p.key[:0]
@@ -214,7 +216,7 @@ func (p *Proposer) keep(words []part, opening bool) {
 
 // small reports whether a word is one of the small ones within names.
 func (p *Proposer) small(w part) bool {
-	return bridges.may(p.text, w.word) && bridges.known[p.text[w.from:w.to]]
+	return !upper(p.text, w.word) && bridges.may(p.text, w.word) && bridges.known[string(p.text[w.from:w.to])]
 }
 
 // class is what is known of a word, a set.

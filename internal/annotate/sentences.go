@@ -80,13 +80,13 @@ func trimmed(text string, start, end int) (Span, bool) {
 // closers gives the offset after the marks that close a sentence: further
 // stops, quotation marks and brackets. A space before » is taken along, as
 // French sets it.
-func closers(text string, i int) int {
-	for i < len(text) {
-		r, size := utf8.DecodeRuneInString(text[i:])
+func closers[T text](s T, i int) int {
+	for i < len(s) {
+		r, size := decode(s, i)
 		switch {
 		case strings.ContainsRune(`.!?…"”’')]»›`, r):
 			i += size
-		case unicode.IsSpace(r) && strings.HasPrefix(text[i+size:], "»"):
+		case unicode.IsSpace(r) && string(s[i+size:min(i+size+len("»"), len(s))]) == "»":
 			i += size
 		default:
 			return i
@@ -96,41 +96,56 @@ func closers(text string, i int) int {
 }
 
 // ends reports whether the stop r at offset i, closed at end, ends a sentence.
-func ends(text string, i int, r rune, end int) bool {
-	if end == len(text) {
+func ends[T text](s T, i int, r rune, end int) bool {
+	from, next := blanks(s, end)
+	switch {
+	case end == len(s):
 		return true
-	}
-	if !unicode.IsSpace(RuneAt(text, end)) {
+	case from == end || unicode.IsLower(next):
 		return false
-	}
-	rest := strings.TrimLeftFunc(text[end:], unicode.IsSpace)
-	next := RuneAt(rest, 0)
-	if unicode.IsLower(next) || next == 0 {
-		return next == 0
-	}
-	if r != '.' || end > i+1 {
+	case from == len(s), next == 0, r != '.', end > i+1:
 		return true
 	}
-	return !abbreviated(text[:i], rest)
+	return !abbreviated(s[:i], s[from:])
+}
+
+// blanks gives the end of the white space at byte i of a text, and the character
+// there, 0 at the end of the text.
+func blanks[T text](s T, i int) (end int, next rune) {
+	for i < len(s) {
+		r, size := decode(s, i)
+		if !unicode.IsSpace(r) {
+			return i, r
+		}
+		i += size
+	}
+	return i, 0
 }
 
 // abbreviated reports whether a full stop belongs to the word that ends the text
 // before it. rest follows the white space after it.
-func abbreviated(before, rest string) bool {
+func abbreviated[T text](before, rest T) bool {
 	if long(before) {
 		return false
 	}
-	word := lastWord(before)
+	word := before[lastWord(before):]
+	if len(word) == 0 || len(word) > 1 && plain(word) && !shortForms.has(outline(word)) {
+		return false
+	}
+	return shortened(string(word), rest)
+}
+
+// shortened is abbreviated for the word.
+func shortened[T text](word string, rest T) bool {
 	lower := strings.ToLower(word)
 	switch {
-	case word == "":
-		return false
 	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(RuneAt(word, 0)):
 		return true // an initial: "J. Smith"
 	case beforeNumber[lower]:
-		return unicode.IsDigit(RuneAt(rest, 0))
+		_, next := blanks(rest, 0)
+		return unicode.IsDigit(next)
 	case lower == "a.m" || lower == "p.m":
-		return ofClock.MatchString(rest) && !otherTime.MatchString(rest)
+		return ofClock.MatchString(string(rest)) && !otherTime.MatchString(string(rest))
 	case dotted(word):
 		return true // U.S, U.N, e.g
 	}
@@ -139,13 +154,13 @@ func abbreviated(before, rest string) bool {
 
 // long reports whether a text ends with more letters of ASCII than any
 // abbreviation has, or than stand between full stops.
-func long(text string) bool {
+func long[T text](s T) bool {
 	const longest = len("messrs")
-	if len(text) <= longest {
+	if len(s) <= longest {
 		return false
 	}
-	for _, c := range []byte(text[len(text)-longest-1:]) {
-		if c |= 0x20; c < 'a' || c > 'z' {
+	for i := len(s) - longest - 1; i < len(s); i++ {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
 			return false
 		}
 	}
@@ -164,14 +179,27 @@ var (
 	otherTime = pattern.New(`^(?:A|The|This|That|Some|Any|Every|Each|No|Next|Last|First|One|More|Most|Much|Little|All|By|In|At|On|Since|Before|After|Of|Full|Prime|Half|Extra|Real|Over|His|Her|Its|Their|Our|My|Your|Long|Short|Same|What|Which|Whose) `)
 )
 
-// lastWord gives the letters, with full stops between them, that end s.
-func lastWord(s string) string {
-	start := strings.LastIndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '.' }) + 1
-	if start > 0 && start < len(s) {
-		_, size := utf8.DecodeRuneInString(s[start-1:])
-		start += max(size-1, 0)
+// lastWord gives the offset of the letters, with full stops between them, that end
+// a text.
+func lastWord[T text](s T) int {
+	for i := len(s); i > 0; {
+		r, size := decodeLast(s, i)
+		if r != '.' && !unicode.IsLetter(r) {
+			return i
+		}
+		i -= size
 	}
-	return s[min(start, len(s)):]
+	return 0
+}
+
+// plain reports whether a word has letters and digits of ASCII only.
+func plain[T text](word T) bool {
+	for i := range len(word) {
+		if !alphanumeric[word[i]] {
+			return false
+		}
+	}
+	return true
 }
 
 // dotted reports whether a word is letters parted by full stops, as in "U.S".
@@ -200,3 +228,13 @@ var abbreviations = map[string]bool{
 	"mm": true, "mme": true, "mlle": true, "me": true, "mgr": true, "cdt": true, "gal": true, "cne": true,
 	"vs": true, "cf": true, "approx": true, "av": true, "env": true,
 }
+
+// shortForms are the outlines of both.
+var shortForms = func() (o Outlines) {
+	for _, list := range []map[string]bool{beforeNumber, abbreviations} {
+		for w := range list {
+			o.Add(w)
+		}
+	}
+	return o
+}()

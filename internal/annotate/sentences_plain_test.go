@@ -49,6 +49,22 @@ func TestSentencesByBytes(t *testing.T) {
 	}
 }
 
+// Few words are looked up among the abbreviations: those that may be one.
+func TestAbbreviationsAreTold(t *testing.T) {
+	words := []string{"mr", "Mr", "MESSRS", "no", "nobody", "seen", "set", "seat", "a", "A", "é", "É", "U.S", "p.m", "févr", "fevr", "Déc", "it", "x2", "Sept", "sept.no"}
+	for _, rest := range []string{"Diarra", "5 men", "GMT", "é"} {
+		for _, word := range words {
+			want := shortened(word, rest)
+			if got := abbreviated("He met "+word, rest); got != want {
+				t.Errorf("%q before %q: got %v, want %v", word, rest, got, want)
+			}
+			if got := abbreviated([]byte("He met "+word), []byte(rest)); got != want {
+				t.Errorf("%q before %q, as bytes: got %v, want %v", word, rest, got, want)
+			}
+		}
+	}
+}
+
 // No abbreviation is longer than what is taken for a long word.
 func TestAbbreviationsAreShort(t *testing.T) {
 	for _, list := range []map[string]bool{abbreviations, beforeNumber} {

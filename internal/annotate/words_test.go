@@ -29,13 +29,14 @@ func TestBeginnings(t *testing.T) {
 				if !c.bytes[text[w.from]] {
 					continue
 				}
-				got, ok := c.bytes.next(text, at)
-				if !ok || got != w {
-					t.Fatalf("%s word of %q from byte %d: got %v, %v, want %v", c.about, text, at, got, ok, w)
+				got, ok := next(text, at, c.bytes)
+				same, _ := next([]byte(text), at, c.bytes)
+				if !ok || got != w || same != w {
+					t.Fatalf("%s word of %q from byte %d: got %v, %v, as bytes %v, want %v", c.about, text, at, got, ok, same, w)
 				}
 				at = got.to
 			}
-			if got, ok := c.bytes.next(text, at); ok {
+			if got, ok := next(text, at, c.bytes); ok {
 				t.Fatalf("%s word of %q from byte %d: got %v, want none", c.about, text, at, got)
 			}
 		}
@@ -67,12 +68,32 @@ func slowWords(text string) []word {
 	return list
 }
 
-func TestHeads(t *testing.T) {
-	var h Heads
+// Characters are decoded as package utf8 does, from both ends.
+func TestDecode(t *testing.T) {
+	bytes := []byte{'a', 0x80, 0xa9, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe2, 0xed, 0xf0, 0xf4, 0xff}
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 100000 {
+		var text []byte
+		for range 1 + random.IntN(5) {
+			text = append(text, bytes[random.IntN(len(bytes))])
+		}
+		first, size := utf8.DecodeRune(text)
+		if r, n := decode(text, 0); r != first || n != size {
+			t.Fatalf("%x begins with %x of %d bytes, got %x of %d", text, first, size, r, n)
+		}
+		last, size := utf8.DecodeLastRune(text)
+		if r, n := decodeLast(string(text), len(text)); r != last || n != size {
+			t.Fatalf("%x ends with %x of %d bytes, got %x of %d", text, last, size, r, n)
+		}
+	}
+}
+
+func TestOutlines(t *testing.T) {
+	var h Outlines
 	for _, w := range []string{"a", "of", "said", "élu"} {
 		h.Add(w)
 	}
-	for word, want := range map[string]bool{"a": true, "A": true, "of": true, "Of": true, "SAID": true, "élu": true, "b": false, "off": false, "sail": true, "paid": false} {
+	for word, want := range map[string]bool{"a": true, "A": true, "of": true, "Of": true, "SAID": true, "élu": true, "b": false, "off": false, "sail": false, "sold": false, "suid": false, "skid": false, "SAiD": true, "paid": false} {
 		if got := h.MayHave(word); got != want {
 			t.Errorf("may have %q: got %v, want %v", word, got, want)
 		}
@@ -87,7 +108,7 @@ func TestProposerAgain(t *testing.T) {
 		for _, text := range texts {
 			var want, got []string
 			EachProposal(text, func(p Proposal) { want = append(want, p.Of(text)+" "+string(p.Key)) })
-			again.Each(text, func(p Proposal) { got = append(got, p.Of(text)+" "+string(p.Key)) })
+			again.Each([]byte(text), func(p Proposal) { got = append(got, p.Of(text)+" "+string(p.Key)) })
 			if strings.Join(got, "|") != strings.Join(want, "|") {
 				t.Errorf("%q: got %q, want %q", text, got, want)
 			}

@@ -10,6 +10,7 @@ import (
 // looker looks for names in one record after another, in the same room.
 type looker struct {
 	finder   *annotate.Names
+	text     []byte // of the block that was read last
 	hits     []annotate.Hit
 	mentions []dossier.Mention // in the record that was read last
 	names    []naming          // the same, counted
@@ -24,7 +25,8 @@ func (l *looker) read(r dossier.Record) {
 		if b.Kind == dossier.Code || len(b.Pieces) == 0 {
 			continue
 		}
-		l.hits = l.finder.Append(l.hits[:0], b.Words())
+		l.text = b.AppendWords(l.text[:0])
+		l.hits = l.finder.Append(l.hits[:0], l.text)
 		for _, hit := range l.hits {
 			l.mentions = append(l.mentions, dossier.Mention{
 				Range: dossier.Range{Block: i, From: hit.From, To: hit.To}, Target: hit.Target,

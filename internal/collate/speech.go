@@ -14,7 +14,17 @@ import (
 
 // Listener finds what one article after another has people say. Several goroutines
 // may use it at a time.
-type Listener struct{ finder speech.Finder }
+type Listener struct {
+	finder speech.Finder
+	rooms  sync.Pool // of *speakables
+}
+
+// speakables are the paragraphs of an article in which somebody may speak, and then
+// those of the next one, in the same room.
+type speakables struct {
+	paragraphs []string
+	blocks     []int // of each paragraph
+}
 
 // Speech gives what an article's text has people say; language is the dossier's,
 // which an article may leave to it. It depends on no other file.
@@ -22,19 +32,35 @@ func (l *Listener) Speech(a *dossier.Article, language string) dossier.Speech {
 	return dossier.NewSpeech(func() []dossier.Said { return l.said(a, language) })
 }
 
-// said finds what an article's text has people say: in its paragraphs and the
-// items of its lists, not in headings, captions, tables or notes. A digest is
-// told in the dossier's words, so that of it what stands in quotation marks
-// alone counts.
+// said finds what an article's text has people say.
 func (l *Listener) said(a *dossier.Article, language string) []dossier.Said {
-	var paragraphs []string
-	var blocks []int // of each paragraph
+	in, ok := l.rooms.Get().(*speakables)
+	if !ok {
+		in = new(speakables)
+	}
+	in.gather(a)
+	list := l.saidIn(in, a, language)
+	clear(in.paragraphs)
+	l.rooms.Put(in)
+	return list
+}
+
+// gather takes the paragraphs and the items of lists; not headings, captions, tables
+// or notes.
+func (in *speakables) gather(a *dossier.Article) {
+	in.paragraphs, in.blocks = in.paragraphs[:0], in.blocks[:0]
 	for i := range a.Body {
 		if speakable(&a.Body[i]) {
-			paragraphs = append(paragraphs, a.Body[i].Words())
-			blocks = append(blocks, i)
+			in.paragraphs = append(in.paragraphs, a.Body[i].Words())
+			in.blocks = append(in.blocks, i)
 		}
 	}
+}
+
+// saidIn finds what people say in the paragraphs of an article. A digest is told in the
+// dossier's words, so that of it what stands in quotation marks alone counts.
+func (l *Listener) saidIn(in *speakables, a *dossier.Article, language string) []dossier.Said {
+	paragraphs, blocks := in.paragraphs, in.blocks
 	primary, _, _ := strings.Cut(strings.ToLower(cmp.Or(a.Language, language)), "-")
 	found := l.finder.Find(paragraphs, primary)
 	if len(found) == 0 {
@@ -69,7 +95,12 @@ func speakable(b *dossier.Block) bool {
 	if b.Kind != dossier.Paragraph && b.Kind != dossier.Tight || b.Aside {
 		return false
 	}
-	return !slices.ContainsFunc(b.Pieces, func(p dossier.Piece) bool { return p.Kind == dossier.RefPiece })
+	for i := range b.Pieces {
+		if b.Pieces[i].Kind == dossier.RefPiece {
+			return false
+		}
+	}
+	return true
 }
 
 // strayed reports whether a speaker who is not printed by name is named in none

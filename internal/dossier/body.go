@@ -146,6 +146,14 @@ func (b *Block) Words() string {
 	return s.String()
 }
 
+// AppendWords adds a block's text to room.
+func (b *Block) AppendWords(room []byte) []byte {
+	for i := range b.Pieces {
+		room = append(room, b.Pieces[i].Words()...)
+	}
+	return room
+}
+
 // Part gives the bytes from to to of a block's text. Of a single piece they are
 // not copied.
 func (b *Block) Part(from, to int) string {

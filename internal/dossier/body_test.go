@@ -16,6 +16,9 @@ func TestPart(t *testing.T) {
 	if b.Len() != len(words) {
 		t.Errorf("%d bytes, want %d", b.Len(), len(words))
 	}
+	if got := string(b.AppendWords([]byte("“"))); got != "“"+words {
+		t.Errorf("added: %q, want %q", got, words)
+	}
 	for from := range words {
 		for to := from; to <= len(words); to++ {
 			if got := b.Part(from, to); got != words[from:to] {

@@ -10,56 +10,118 @@ import (
 )
 
 // idle reports of a paragraph, in one pass over its bytes, that nobody speaks in
-// it: it has no marks, no dashes, no colons, a word in each of its sentences, and
-// no word that tells of speech. Of few paragraphs that are idle it
+// it: it has no marks, no colons, no dash at its beginning, a word in each of its
+// sentences, and no word that tells of speech. Of few paragraphs that are idle it
 // does not know it.
 func (l *lexicon) idle(text string) bool {
-	ended := false // by a word, or the stop after one
+	held := signed // what the sentence holds so far; a text without words is none
+	closed := 0    // the end of the last stop, and of what closes with it
 	for i := 0; i < len(text); {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
 		if end, ascii := lettersEnd(text, i); end > i {
 			if l.openings.telling.hasFolded(text[i:end], ascii) {
 				return false
 			}
-			i, ended = end, true
+			i, held = end, worded
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		switch r {
-		case ' ', ',':
-		case '.', '!', '?':
-			// A sentence ends there, and nowhere else.
-			if i == 0 || !annotate.IsWord(annotate.RuneBefore(text, i)) {
-				return false
-			}
-		case '-', '\'', '’':
-			if i == 0 || !annotate.IsWord(annotate.RuneBefore(text, i)) {
-				return false // begins a quotation, or is a dash
-			}
-			ended = false
-		default:
+		switch role := roleOf(r); {
+		case role == telling, role == dashes && i == 0, role == joining && !annotate.IsWord(annotate.RuneBefore(text, i)):
 			return false
+		case (role == stopping || role == closing) && i == closed && i > 0:
+			closed += size
+		case role == stopping && held != worded, role == parting && held == signed:
+			return false
+		case role == stopping, role == parting:
+			held, closed = bare, i+size
+		case role == cutting, role == dashes, held == bare && role != joining && role != blank:
+			held = signed
 		}
 		i += size
 	}
-	return ended
+	return held != signed
 }
+
+// What a sentence holds: nothing, signs alone, a word.
+const (
+	bare = iota
+	signed
+	worded
+)
+
+// role is what a sign may mean in a paragraph.
+type role uint8
+
+const (
+	telling  role = iota // that somebody speaks
+	beside               // nothing of that
+	cutting              // that the sentence may begin anew, as after an hour
+	dashes               // the same, unless the paragraph begins with it
+	closing              // that the stop before it goes on
+	stopping             // that a sentence ends
+	parting              // so too, be it empty
+	joining              // that a word goes on; where none stands before it, that somebody speaks
+	blank
+)
+
+// roleOf gives the role of what is no letter or digit.
+func roleOf(r rune) role {
+	if r < utf8.RuneSelf {
+		return asciiRoles[r]
+	}
+	switch r {
+	case '’':
+		return joining
+	case '…':
+		return stopping
+	case '—', '–':
+		return dashes
+	case '\u00a0', '\u202f':
+		return blank
+	case '€', '£', '°', '‑':
+		return beside
+	}
+	return telling
+}
+
+// asciiRoles are the roles of the signs of ASCII.
+var asciiRoles = func() (table [utf8.RuneSelf]role) {
+	for list, role := range map[string]role{
+		";": cutting, "#$%&(*+,/<=>@[\\^_`{|}~": beside, "-": joining, "'": joining, ")]": closing, ".!?": stopping, "\n": parting, " \t\r": blank,
+	} {
+		for _, c := range []byte(list) {
+			table[c] = role
+		}
+	}
+	return table
+}()
 
 // lettersEnd gives the end of the letters and digits at offset i, and whether
 // all are of ASCII.
 func lettersEnd(text string, i int) (end int, ascii bool) {
-	ascii = true
-	for i < len(text) {
-		if annotate.IsWordByte(text[i]) {
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r < utf8.RuneSelf || !annotate.IsWord(r) {
+	for ; i < len(text); i++ {
+		if c := text[i]; c >= utf8.RuneSelf {
+			end = accentedEnd(text, i)
+			return end, end == i
+		} else if !annotate.IsWordByte(c) {
 			break
 		}
-		i, ascii = i+size, false
 	}
-	return i, ascii
+	return i, true
+}
+
+// accentedEnd is lettersEnd for letters of any kind.
+func accentedEnd(text string, i int) int {
+	for at, r := range text[i:] {
+		if !annotate.IsWord(r) {
+			return i + at
+		}
+	}
+	return len(text)
 }
 
 // openings tell where no attribution begins, and no name.
@@ -94,20 +156,20 @@ func newOpenings(l *lexicon) *openings {
 // lookup is a set of words that tells quickly of most others that they are none
 // of it.
 type lookup struct {
-	words map[string]bool
-	heads annotate.Heads
+	words    map[string]bool
+	outlines annotate.Outlines
 }
 
 func newLookup(words map[string]bool) lookup {
 	l := lookup{words: words}
 	for w := range words {
-		l.heads.Add(w)
+		l.outlines.Add(w)
 	}
 	return l
 }
 
 // has reports whether a word in small letters, which is not empty, is in the set.
-func (l *lookup) has(w string) bool { return l.heads.MayHave(w) && l.words[w] }
+func (l *lookup) has(w string) bool { return l.outlines.MayHave(w) && l.words[w] }
 
 // hasFolded is has for a word that may have capitals. ascii tells that it has
 // letters of ASCII only.
@@ -115,7 +177,7 @@ func (l *lookup) hasFolded(w string, ascii bool) bool {
 	if !ascii {
 		return l.words[strings.ToLower(w)]
 	}
-	if !l.heads.MayHave(w) {
+	if !l.outlines.MayHave(w) {
 		return false
 	}
 	var space [32]byte

@@ -82,7 +82,7 @@ func TestQuickIsThorough(t *testing.T) {
 	}
 	signs := []string{
 		"“", "”", "\"", "'", "’", "« ", " »", "—", " – ", "... ", ". . ", "?", "\n", "İ", "Ⱥ", "K", "\xff", "said ", " he said", "qu’", " : ", ";", "\u00a0",
-		"É", "‘", "s’ ", "SAID", "Said", "saİd", "dit-il", "a-t-il dit", "d’après ", "aux dires de ", "Pour Awa Traoré, ",
+		"É", "‘", "s’ ", "%", "$", "(", ")", ").", ";", "12; ", "- ", "–", ",", "…", ". % ", ".) ", "\n ", "SAID", "Said", "saİd", "dit-il", "a-t-il dit", "d’après ", "aux dires de ", "Pour Awa Traoré, ",
 	}
 	r := rand.New(rand.NewPCG(5, 6))
 	cut := func(s string) int { return r.IntN(len(s) + 1) }
@@ -107,14 +107,18 @@ func TestQuickIsThorough(t *testing.T) {
 func TestIdle(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Soldiers closed the road on Sunday. Traders, most of them from Gao, waited.": true,
-		"The soldiers' pay didn't come (again).":                                      false, // it has a bracket
 		"The soldiers' pay didn't come.":                                              true,
-		"Le marché de l’île était fermé.":                                             true,
-		"It was, she said, closed.":                                                   false,
-		"It was “closed”.":                                                            false,
-		"It was closed ... and open.":                                                 false,
-		"KATI: It was closed.":                                                        false,
-		"":                                                                            false,
+		"It didn't come (again). At 6.7%, $5 – or less; then ... none, they left.)":   true,
+		"It was closed. (":                false, // a sentence without words
+		"12; .":                           false,
+		"— It was closed.":                false,
+		"Le marché de l’île était fermé.": true,
+		"It was, she said, closed.":       false,
+		"It was “closed”.":                false,
+		"It was closed ... and open.":     true,
+		"It was closed . . . and open.":   false,
+		"KATI: It was closed.":            false,
+		"":                                false,
 	} {
 		if got := english.idle(text); got != want {
 			t.Errorf("idle(%q) is %v", text, got)
@@ -122,6 +126,22 @@ func TestIdle(t *testing.T) {
 	}
 	if french.idle("D’après le maire, le marché était fermé.") || french.idle("Aux dires du maire, rien.") {
 		t.Error("a preposition of speech is idle")
+	}
+}
+
+// The people of a text are looked for only where a speaker may be one of them.
+func TestPeopleAreSeldomNeeded(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The price had doubled, residents said.":    false,
+		"The price had doubled, they said.":         false,
+		"The price had doubled, Awa Traoré said.":   true,
+		"The price had doubled, he said.":           true,
+		"The price had doubled, the minister said.": true,
+	} {
+		r := &reader{lex: english, texts: []string{"Awa Traoré, the minister, came.", text}, paragraphs: make([]*paragraph, 2)}
+		if found := r.find(); len(found) != 1 || (r.people != nil) != want {
+			t.Errorf("%q: found %v, people read: %v", text, found, r.people != nil)
+		}
 	}
 }
 

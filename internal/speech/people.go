@@ -308,6 +308,18 @@ func (pp *people) who(s *sentence, p phrase) string {
 	return ""
 }
 
+// anonymous reports whether a speaker is nobody whom a text names, whomever it
+// names: the people of the text need not be known for that.
+func (s *sentence) anonymous(p phrase) bool {
+	switch {
+	case s.several(p):
+		return true
+	case p.pronoun:
+		return sexMeant(s.tokens[p.name.from].low) == unknown
+	}
+	return !p.proper && !s.roleIn(p.all.from, p.all.to) && !s.latterOf(p)
+}
+
 // latterOf reports whether a phrase is "ce dernier".
 func (s *sentence) latterOf(p phrase) bool { return s.latter(p.all.from) && p.all.to == p.all.from+2 }
 
@@ -372,13 +384,8 @@ var definite = set(`the le la l'`)
 // that names any. A person of the other sex does not count; another person
 // without a name does, so that nobody is meant.
 func (pp *people) meant(s *sentence, p phrase) *person {
-	want := unknown
-	switch s.tokens[p.name.from].low {
-	case "he", "il", "him", "lui":
-		want = male
-	case "she", "elle", "her":
-		want = female
-	default:
+	want := sexMeant(s.tokens[p.name.from].low)
+	if want == unknown {
 		return nil
 	}
 	paragraph := s.index
@@ -413,6 +420,18 @@ func (pp *people) meant(s *sentence, p phrase) *person {
 		k--
 	}
 	return nil
+}
+
+// sexMeant gives the sex of the one person whom a pronoun means, unknown for all
+// others.
+func sexMeant(pronoun string) sex {
+	switch pronoun {
+	case "he", "il", "him", "lui":
+		return male
+	case "she", "elle", "her":
+		return female
+	}
+	return unknown
 }
 
 // sentenceAt gives the sentence in which a token stands, or -1.

@@ -191,7 +191,9 @@ func (r *reader) name(f *finding, p phrase) {
 	p = home.behind(p)
 	f.speaker, f.known = p, true
 	f.Speaker, f.SpeakerParagraph = home.span(home.printed(p)), p.paragraph
-	f.Who = r.persons().who(home, p)
+	if r.thorough || !home.anonymous(p) {
+		f.Who = r.persons().who(home, p)
+	}
 }
 
 // printed gives the words that name a speaker: in French with article, title

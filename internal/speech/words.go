@@ -154,6 +154,11 @@ func (p *paragraph) split(s annotate.Span, quotes []quotation, lex *lexicon) {
 			i++
 			continue
 		}
+		if end := smallEnd(p.text[:limit], i); end > i {
+			p.tokens = append(p.tokens, token{Span: annotate.Span{Start: i, End: end}, kind: word, low: p.text[i:end]})
+			i = end + 1
+			continue
+		}
 		if end, plain := wordEnd(p.text[:limit], i); end > i {
 			p.addWord(annotate.Span{Start: i, End: end}, plain, lex)
 			i = end
@@ -199,6 +204,19 @@ func signKind(text string, r rune, i, size int) kind {
 		return bracket
 	}
 	return sign
+}
+
+// smallEnd gives the end of the word at offset i where it has small letters and
+// digits of ASCII only, and a blank follows, as after most words. Else it is i.
+func smallEnd(text string, i int) int {
+	for end := i; end < len(text); end++ {
+		if c := text[end]; c == ' ' {
+			return end
+		} else if !annotate.IsWordByte(c) || 'A' <= c && c <= 'Z' {
+			break
+		}
+	}
+	return i
 }
 
 // wordEnd gives the end of the word at offset i: letters and digits, and signs

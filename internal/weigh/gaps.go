@@ -7,6 +7,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 )
 
 // kinds finds the gaps of each kind, in the order in which they are told. The
@@ -20,10 +21,9 @@ func (w *weigher) kinds(readings []*reading) []func() []dossier.Gap {
 
 // gaps lists what is not known, in the order of the kinds.
 func (w *weigher) gaps(readings []*reading) []dossier.Gap {
-	var lists [][]dossier.Gap
-	for _, find := range w.kinds(readings) {
-		lists = append(lists, find())
-	}
+	kinds := w.kinds(readings)
+	lists := make([][]dossier.Gap, len(kinds))
+	parallel.Each(len(kinds), func(i int) { lists[i] = kinds[i]() })
 	return slices.Concat(lists...)
 }
 

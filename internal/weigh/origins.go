@@ -2,7 +2,6 @@ package weigh
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -41,9 +40,25 @@ type originated struct {
 	key     string
 }
 
-func originatedBy(a *dossier.Article) originated {
-	o := originOf(a)
-	return originated{o, a.ID, slug.Fold(o.Name)}
+// printed is what an article prints of its origin.
+type printed struct{ origin, credit, publisher string }
+
+// imprints remember what is told by what articles print: thousands print the same.
+type imprints map[printed]originated
+
+// originatedBy gives what an article says of its origin. One that prints nothing has
+// an origin of its own.
+func (m imprints) originatedBy(a *dossier.Article) originated {
+	p := printed{a.Origin, a.Credit, a.Publisher}
+	o, known := m[p]
+	if !known {
+		o.Origin = originOf(a)
+		if o.key = slug.Fold(o.Name); o.From != "" {
+			m[p] = o
+		}
+	}
+	o.article = a.ID
+	return o
 }
 
 // originOf gives what an article says of its origin. An outlet that is an
@@ -131,7 +146,15 @@ func appendStatements(list []statement, block int, text string) []statement {
 // quotation marks runs through.
 func whole(text string) []annotate.Span {
 	sentences := annotate.Sentences(text)
-	var list []annotate.Span
+	if !strings.Contains(text, "“") && !strings.Contains(text, "«") && !strings.Contains(text, `"`) {
+		return sentences // nothing is left open
+	}
+	return joined(text, sentences)
+}
+
+// joined joins the sentences of a text that one speech runs through, in their room.
+func joined(text string, sentences []annotate.Span) []annotate.Span {
+	list := sentences[:0]
 	for i := 0; i < len(sentences); i++ {
 		s := sentences[i]
 		i = speechEnd(text, sentences, i)
@@ -157,22 +180,26 @@ func speechEnd(text string, sentences []annotate.Span, i int) int {
 
 // originsOf finds the distinct origins of the reports of an event.
 func (w *weigher) originsOf(entry *dossier.Entry) []string {
-	cited := map[string][]*dossier.Passage{}
+	var cited map[string][]*dossier.Passage // by article; most events cite nothing
 	for _, c := range telling(entry) {
 		if p := w.d.Evidence[c.Claim]; p != nil {
+			if cited == nil {
+				cited = map[string][]*dossier.Passage{}
+			}
 			cited[p.Article] = append(cited[p.Article], p)
 		}
 	}
-	names := map[string]bool{}
+	names := slices.Grow[[]string](nil, len(entry.Reports))
 	for _, a := range entry.Reports {
 		for _, p := range cited[a.ID] {
-			names[w.originOfPassage(p).Name] = true
+			names = append(names, w.originOfPassage(p).Name)
 		}
 		if len(cited[a.ID]) == 0 {
-			names[w.Origins[a.ID].Name] = true
+			names = append(names, w.Origins[a.ID].Name)
 		}
 	}
-	return slices.Sorted(maps.Keys(names))
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // telling lists the citations by which articles count as reports of an event, as

@@ -29,17 +29,17 @@ func (f *found[L]) in(a *dossier.Article) L {
 	return f.list
 }
 
-// newReading reads an article; names finds those in it.
-func newReading(a *dossier.Article, names func(*dossier.Article) sightings) *reading {
-	return &reading{originatedBy(a), &found[sightings]{find: names}, &found[[]statement]{find: statementsIn}}
+// newReading reads an article, of which the origin is known; names finds those in it.
+func newReading(origin originated, names func(*dossier.Article) sightings) *reading {
+	return &reading{origin, &found[sightings]{find: names}, &found[[]statement]{find: statementsIn}}
 }
 
-// running calls do with each text of an article that runs on. Asides, headings
-// and tables do not.
-func running(a *dossier.Article, do func(block int, text string)) {
+// running calls do with each block of an article whose text runs on. Asides,
+// headings and tables do not.
+func running(a *dossier.Article, do func(i int, b *dossier.Block)) {
 	for i := range a.Body {
 		if b := &a.Body[i]; (b.Kind == dossier.Paragraph || b.Kind == dossier.Tight) && !b.Aside {
-			do(i, b.Words())
+			do(i, b)
 		}
 	}
 }
@@ -55,7 +55,7 @@ func statementsIn(a *dossier.Article) []statement {
 // shinglesIn gives the shingles of an article's running text.
 func shinglesIn(a *dossier.Article) []uint64 {
 	var s shingler
-	running(a, func(_ int, text string) { annotate.EachWord(text, s.word) })
+	running(a, func(_ int, b *dossier.Block) { annotate.EachWord(b.Words(), s.word) })
 	return s.list
 }
 

@@ -1,6 +1,7 @@
 package weigh
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -148,12 +149,13 @@ func claims(b *dossier.Block) bool {
 // speaks for the sentence that calls it.
 func uncited(d *dossier.Dossier, h *dossier.Head) []sentence {
 	body := h.Body
-	noted := map[string]bool{}
+	var noted map[string]bool
 	for i := range body {
-		if body[i].Kind == dossier.Footnote {
-			for _, p := range body[i].Pieces {
-				noted[body[i].Label()] = noted[body[i].Label()] || p.Kind == dossier.Citation
+		if b := &body[i]; b.Kind == dossier.Footnote && slices.ContainsFunc(b.Pieces, func(p dossier.Piece) bool { return p.Kind == dossier.Citation }) {
+			if noted == nil {
+				noted = map[string]bool{}
 			}
+			noted[b.Label()] = true
 		}
 	}
 	var list []sentence
@@ -165,20 +167,12 @@ func uncited(d *dossier.Dossier, h *dossier.Head) []sentence {
 	return list
 }
 
-// without gives the sentences that have no citation, of their own or in a
-// footnote.
+// without leaves of sentences, in their room, those that have no citation, of their own
+// or in a footnote.
 func without(all []sentence, noted map[string]bool) []sentence {
-	var list []sentence
-	for _, s := range all {
-		supported := len(s.cites) > 0 || s.links
-		for _, label := range s.notes {
-			supported = supported || noted[label]
-		}
-		if !supported {
-			list = append(list, s)
-		}
-	}
-	return list
+	return slices.DeleteFunc(all, func(s sentence) bool {
+		return len(s.cites) > 0 || s.links || slices.ContainsFunc(s.notes, func(label string) bool { return noted[label] })
+	})
 }
 
 // uncitedIn lists the sentences of a line of front matter that cite nothing,

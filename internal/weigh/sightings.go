@@ -86,15 +86,16 @@ type namer struct {
 	proposer annotate.Proposer
 	sight    func(annotate.Proposal) // is note, made once
 	block    int                     // that is read
+	text     []byte                  // of the block
 	list     []sighting
 	coded    []byte
 }
 
 func (n *namer) read(a *dossier.Article) (names sightings) {
 	n.list = n.list[:0]
-	running(a, func(block int, text string) {
-		n.block = block
-		n.proposer.Each(text, n.sight)
+	running(a, func(i int, b *dossier.Block) {
+		n.block, n.text = i, b.AppendWords(n.text[:0])
+		n.proposer.Each(n.text, n.sight)
 	})
 	names, n.coded = sightingsOf(n.list, n.coded)
 	return names

@@ -97,13 +97,13 @@ type Scale struct {
 // it is.
 func (s *Scale) Weigh(d *dossier.Dossier) dossier.Weights {
 	w := &weigher{d: d}
-	names := s.namers.in
+	names, told := s.namers.in, imprints{}
 	readings := make([]*reading, len(d.Articles))
 	next := make(map[*dossier.Article]*reading, len(d.Articles))
 	for i, a := range d.Articles {
 		r := s.readings[a]
 		if r == nil {
-			r = newReading(a, names)
+			r = newReading(told.originatedBy(a), names)
 		}
 		readings[i], next[a] = r, r
 	}
