@@ -15,14 +15,16 @@ import (
 
 // converter turns goldmark's tree into blocks.
 type converter struct {
+	survey
 	source string
-	spots  []dossier.Spot // where each line of source stands in the file
-	last   dossier.Spot   // the place that was asked for last: most come in order
+	base   diag.Pos       // where the source stands in the file
+	spots  []dossier.Spot // where each stretch of it does, where lines do not tell it
+	last   known          // that was asked for last: most come in order
 	body   dossier.Body
 	draft  dossier.Body    // blocks of a part that is being read
-	room   []dossier.Piece // for the pieces of one block, until they are counted
 	joined []byte          // room for words of several stretches, until their end is known
 	kept   []dossier.Piece // of the blocks
+	drawn  []dossier.Sign  // of the pieces
 	number int             // of the last numbered paragraph
 	labels map[int]string  // of footnotes, by goldmark's index
 
@@ -37,22 +39,22 @@ type desk struct {
 	body   dossier.Body
 	draft  dossier.Body
 	kept   []dossier.Piece
-	room   []dossier.Piece
 	joined []byte
-	spots  []dossier.Spot
+	lines  []line
+	drawn  []dossier.Sign
 }
 
 // converter gives a converter that reads in the room of the desk.
 func (d *desk) converter(source string, base diag.Pos) *converter {
-	c := &converter{source: source, last: dossier.Spot{Pos: base}, body: d.body, draft: d.draft, kept: d.kept, room: d.room, joined: d.joined}
-	c.spots = append(d.spots, dossier.Spot{Pos: base})
-	for i := range len(source) {
-		if source[i] == '\n' {
-			base.Line, base.Col = base.Line+1, 1
-			c.spots = append(c.spots, dossier.Spot{Offset: i + 1, Pos: base})
-		}
+	return &converter{
+		survey: surveyed(source, d.lines), source: source, base: base, last: known{col: base.Col},
+		body: d.body, draft: d.draft, kept: d.kept, joined: d.joined, drawn: d.drawn,
 	}
-	return c
+}
+
+// anew gives a converter of the same text that has read nothing yet.
+func (c *converter) anew() *converter {
+	return &converter{survey: c.survey, source: c.source, base: c.base, last: known{col: c.base.Col}}
 }
 
 // cleared takes back the room of a text that is read, and lets go of what it holds.
@@ -60,24 +62,57 @@ func (d *desk) cleared(c *converter) {
 	clear(c.body)
 	clear(c.draft)
 	clear(c.kept)
-	clear(c.room[:cap(c.room)])
-	clear(c.spots)
-	d.body, d.draft, d.kept = c.body[:0], c.draft[:0], c.kept[:0]
-	d.room, d.joined, d.spots = c.room[:0], c.joined[:0], c.spots[:0]
+	clear(c.drawn)
+	d.body, d.draft, d.kept, d.drawn = c.body[:0], c.draft[:0], c.kept[:0], c.drawn[:0]
+	d.joined, d.lines = c.joined[:0], c.lines[:0]
 }
+
+// known is the column of an offset in source, and a line, counted from 0, near it.
+type known struct{ line, offset, col int }
 
 // pos gives the place in the file of an offset in source.
 func (c *converter) pos(offset int) diag.Pos {
 	offset = min(max(offset, 0), len(c.source))
-	i := sort.Search(len(c.spots), func(i int) bool { return c.spots[i].Offset > offset }) - 1
-	from := c.spots[i]
-	if from.Offset <= c.last.Offset && c.last.Offset <= offset {
-		from = c.last
+	from, pos := c.before(offset)
+	if from <= c.last.offset && c.last.offset <= offset {
+		from, pos.Col = c.last.offset, c.last.col
 	}
-	from.Pos.Col += utf8.RuneCountInString(c.source[from.Offset:offset])
-	from.Offset = offset
-	c.last = from
-	return from.Pos
+	pos.Col += utf8.RuneCountInString(c.source[from:offset])
+	c.last.offset, c.last.col = offset, pos.Col
+	return pos
+}
+
+// before gives the last offset up to one that begins a line, or a stretch of front
+// matter, and its place.
+func (c *converter) before(offset int) (from int, pos diag.Pos) {
+	if len(c.spots) > 0 {
+		i := sort.Search(len(c.spots), func(i int) bool { return c.spots[i].Offset > offset }) - 1
+		return c.spots[i].Offset, c.spots[i].Pos
+	}
+	i := c.lineOf(offset)
+	if pos = c.base; i > 0 {
+		pos.Line, pos.Col = pos.Line+i, 1
+	}
+	return c.lines[i].at, pos
+}
+
+// lineOf gives the line in which an offset is.
+func (c *converter) lineOf(offset int) int {
+	const near = 8 // lines that are looked at one by one
+	i := c.last.line
+	for n := 0; n < near && i+1 < c.count() && c.lines[i+1].at <= offset; n++ {
+		i++
+	}
+	if c.lines[i].at > offset || i+1 < c.count() && c.lines[i+1].at <= offset {
+		i = sort.Search(c.count(), func(i int) bool { return c.lines[i].at > offset }) - 1
+	}
+	c.last.line = i
+	return i
+}
+
+// line gives a line of the source without its end.
+func (c *converter) line(i int) string {
+	return strings.TrimSuffix(c.source[c.lines[i].at:c.lines[i+1].at], "\n")
 }
 
 func (c *converter) document(doc ast.Node) {
@@ -294,7 +329,10 @@ func (c *converter) where(n ast.Node) diag.Pos {
 			return c.pos(offset)
 		}
 	}
-	return c.spots[0].Pos
+	if len(c.spots) > 0 {
+		return c.spots[0].Pos
+	}
+	return c.base
 }
 
 func (c *converter) refuseHTML(pos diag.Pos) {
@@ -303,40 +341,72 @@ func (c *converter) refuseHTML(pos diag.Pos) {
 
 // pieces reads the words and signs in a leaf.
 func (c *converter) pieces(n ast.Node) []dossier.Piece {
-	w := &inlineWriter{c: c, pieces: c.room[:0], joined: c.joined}
+	from := len(c.kept)
+	w := &inlineWriter{c: c, pieces: c.kept, joined: c.joined}
 	w.children(n)
 	w.flush()
-	c.room, c.joined = w.pieces, w.joined
-	return c.keep(w.pieces...)
+	c.kept, c.joined = w.pieces, w.joined
+	return c.keptFrom(from)
 }
 
-// keep gives pieces a place beside those of other blocks, until the body is whole.
-func (c *converter) keep(pieces ...dossier.Piece) []dossier.Piece {
-	if len(pieces) == 0 {
+// keptFrom gives the pieces that were kept last, beside those of other blocks until
+// the body is whole.
+func (c *converter) keptFrom(from int) []dossier.Piece {
+	if from == len(c.kept) {
 		return nil
 	}
-	from := len(c.kept)
-	c.kept = append(c.kept, pieces...)
 	return c.kept[from:len(c.kept):len(c.kept)]
 }
 
+// sign gives a sign a place beside those of other pieces, until the body is whole.
+func (c *converter) sign(s dossier.Sign) *dossier.Sign {
+	c.drawn = append(c.drawn, s)
+	return &c.drawn[len(c.drawn)-1]
+}
+
 // whole gives the body that was read, in no more room than it needs, for it is
-// kept: its blocks in one piece of memory, and what they hold in another.
+// kept: its blocks in one piece of memory, what they hold in another, and the signs
+// among that in a third.
 func (c *converter) whole() dossier.Body {
 	if len(c.body) == 0 {
 		return nil
 	}
-	n := 0
-	for _, b := range c.body {
-		n += len(b.Pieces)
+	n, signs := 0, 0
+	for i := range c.body {
+		pieces := c.body[i].Pieces
+		n += len(pieces)
+		for k := range pieces {
+			if pieces[k].Sign != nil {
+				signs++
+			}
+		}
 	}
-	body, pieces := slices.Clone(c.body), make([]dossier.Piece, 0, n)
+	fair := fairCopy{make([]dossier.Piece, 0, n), make([]dossier.Sign, 0, signs)}
+	body := slices.Clone(c.body)
 	for i := range body {
 		if b := &body[i]; b.Pieces != nil {
-			from := len(pieces)
-			pieces = append(pieces, b.Pieces...)
-			b.Pieces = pieces[from:len(pieces):len(pieces)]
+			b.Pieces = fair.copied(b.Pieces)
 		}
 	}
 	return body
+}
+
+// fairCopy is room for pieces and signs that are counted.
+type fairCopy struct {
+	pieces []dossier.Piece
+	signs  []dossier.Sign
+}
+
+// copied gives a copy of pieces that lies in the room, with its signs.
+func (f *fairCopy) copied(pieces []dossier.Piece) []dossier.Piece {
+	from := len(f.pieces)
+	f.pieces = append(f.pieces, pieces...)
+	own := f.pieces[from:len(f.pieces):len(f.pieces)]
+	for i := range own {
+		if p := &own[i]; p.Sign != nil {
+			f.signs = append(f.signs, *p.Sign)
+			p.Sign = &f.signs[len(f.signs)-1]
+		}
+	}
+	return own
 }

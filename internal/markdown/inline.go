@@ -54,7 +54,7 @@ func (w *inlineWriter) node(n ast.Node) {
 		w.c.refuseHTML(w.c.where(n))
 	case *extast.FootnoteLink:
 		w.trimBlank()
-		w.add(dossier.Piece{Kind: dossier.NoteRef, Sign: &dossier.Sign{Target: w.c.labels[n.Index], Pos: w.c.where(n)}})
+		w.add(dossier.Piece{Kind: dossier.NoteRef, Sign: w.c.sign(dossier.Sign{Target: w.c.labels[n.Index], Pos: w.c.where(n)})})
 	case *extast.FootnoteBacklink, *markNode:
 	case *signNode:
 		w.sign(n.piece)
@@ -142,7 +142,7 @@ func (w *inlineWriter) link(address string, pos diag.Pos, words func()) {
 		words()
 		return
 	}
-	w.add(dossier.Piece{Kind: dossier.Begin, Tag: dossier.TagA, Sign: &dossier.Sign{Target: address, Pos: pos}})
+	w.add(dossier.Piece{Kind: dossier.Begin, Tag: dossier.TagA, Sign: w.c.sign(dossier.Sign{Target: address, Pos: pos})})
 	private := w.private
 	words()
 	w.become(private)
@@ -169,7 +169,7 @@ func (w *inlineWriter) autoLink(n *ast.AutoLink) {
 	if start >= 0 && start < len(src) && src[start] != '<' && !bytes.HasPrefix(src[start:], n.Label(src)) {
 		start++ // a bare address is found from the blank or sign before it
 	}
-	w.add(dossier.Piece{Kind: dossier.Begin, Tag: dossier.TagA, Sign: &dossier.Sign{Target: address, Pos: w.c.pos(start)}})
+	w.add(dossier.Piece{Kind: dossier.Begin, Tag: dossier.TagA, Sign: w.c.sign(dossier.Sign{Target: address, Pos: w.c.pos(start)})})
 	w.text(string(n.Label(src)))
 	w.add(dossier.Piece{Kind: dossier.End, Tag: dossier.TagA})
 }
@@ -189,7 +189,7 @@ func (w *inlineWriter) image(n *ast.Image) {
 		w.c.diags.Errorf(pos, "put the picture into assets/ and write ![what it shows](assets/name.png)", "a picture outside the dossier: %q", target)
 		return
 	}
-	w.add(dossier.Piece{Kind: dossier.Image, Text: words, Sign: &dossier.Sign{Target: target, Pos: pos}})
+	w.add(dossier.Piece{Kind: dossier.Image, Text: words, Sign: w.c.sign(dossier.Sign{Target: target, Pos: pos})})
 }
 
 // sign adds one of our signs. The blank before a note belongs to the line of

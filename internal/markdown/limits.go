@@ -36,10 +36,10 @@ type extent struct {
 // bounded reports whether the text is within the limits.
 func (c *converter) bounded() bool {
 	if len(c.source) > MaxText {
-		c.diags.Errorf(c.spots[0].Pos, "split the text into several files", "the text is longer than %d MB", MaxText>>20)
+		c.diags.Errorf(c.base, "split the text into several files", "the text is longer than %d MB", MaxText>>20)
 		return false
 	}
-	if small(c.source) {
+	if c.small() {
 		return true
 	}
 	var e extent
@@ -58,13 +58,12 @@ func (c *converter) bounded() bool {
 // small reports whether a text is so small that no part of it can pass a limit:
 // as a whole it has fewer signs than one paragraph may have, and fewer lines and
 // bars than tables may have cells.
-func small(source string) bool {
-	lines, bars := 1+strings.Count(source, "\n"), strings.Count(source, "|")
-	if len(source) > MaxParagraph || lines > MaxParts || lines*(bars+1) > maxCells || countSigns(source) > min(maxSigns, maxNotes) {
+func (c *converter) small() bool {
+	if n := c.count(); len(c.source) > MaxParagraph || n > MaxParts || n*(c.bars+1) > maxCells || c.signs > min(maxSigns, maxNotes) {
 		return false
 	}
-	for line := range strings.Lines(source) {
-		if c := line[0] | 0x20; (c < 'a' || c > 'z') && depthOf(line) > maxDepth {
+	for i := range c.count() {
+		if line := c.line(i); line != "" && nesting[line[0]] && depthOf(line) > maxDepth {
 			return false
 		}
 	}
@@ -126,8 +125,13 @@ func countSigns(line string) int {
 			n++
 		}
 	}
-	return n + 10*strings.Count(line, "://") + 10*strings.Count(line, "www.")
+	return n + signsOfAddress*(strings.Count(line, "://")+strings.Count(line, "www."))
 }
+
+const signsOfAddress = 10 // that the beginning of a web address counts as
+
+// nesting are the bytes with which a line begins that may open anything deep.
+var nesting = table(">-+* \t.)" + digits)
 
 // opening are the signs that may open or close something within a line.
 var opening = table("*_[]`<~!&(@")

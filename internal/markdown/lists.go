@@ -19,7 +19,10 @@ func (m marker) ordered() bool { return m.sign == '.' || m.sign == ')' }
 
 // markerOf gives the marker with which a line begins.
 func markerOf(line string) marker {
-	n := len(line) - len(strings.TrimLeft(line, digits))
+	n := 0
+	for n < len(line) && isDigit(line[n]) {
+		n++
+	}
 	if n > 9 || len(line) < n+2 || line[n+1] != ' ' {
 		return marker{}
 	}
@@ -70,45 +73,45 @@ var (
 )
 
 // simpleList drafts a list of items of one line each.
-func (c *converter) simpleList(from int, part string) bool {
-	first, tag := markerOf(part), dossier.TagUL
+func (c *converter) simpleList(part stretch) bool {
+	first, tag := markerOf(part.words), dossier.TagUL
 	if first.ordered() {
 		tag = dossier.TagOL
 	}
-	c.open(tag, from)
+	c.open(tag, part.at)
 	c.draft[0].Start = int32(first.number)
-	for line := range strings.SplitSeq(part, "\n") {
-		m := markerOf(line)
-		words := line[m.width:]
-		if m.sign != first.sign || !plainLine(words) {
+	for i := part.first; i < part.next; i++ {
+		item := c.stretch(i, i+1)
+		m := markerOf(item.words)
+		words := item.from(m.width)
+		if m.sign != first.sign || !plainLine(words.words) {
 			return false
 		}
-		c.open(dossier.TagLI, from)
-		if !c.draftWords(dossier.Tight, from+m.width, words) {
+		c.open(dossier.TagLI, item.at)
+		if !c.draftWords(dossier.Tight, words) {
 			return false
 		}
 		c.shut(dossier.TagLI)
-		from += len(line) + 1
 	}
 	c.shut(tag)
 	return true
 }
 
 // simpleQuotation drafts a quotation of paragraphs of one line each.
-func (c *converter) simpleQuotation(from int, part string) bool {
-	c.open(dossier.TagBlockquote, from)
+func (c *converter) simpleQuotation(part stretch) bool {
+	c.open(dossier.TagBlockquote, part.at)
 	parted := true
-	for line := range strings.SplitSeq(part, "\n") {
-		words, marked := strings.CutPrefix(line, "> ")
+	for i := part.first; i < part.next; i++ {
+		line := c.stretch(i, i+1)
+		words, marked := strings.CutPrefix(line.words, "> ")
 		switch {
-		case line == ">":
+		case line.words == ">":
 			parted = true
-		case marked && parted && plainLine(words) && c.draftWords(dossier.Paragraph, from+len("> "), words):
+		case marked && parted && plainLine(words) && c.draftWords(dossier.Paragraph, line.from(len("> "))):
 			parted = false
 		default:
 			return false
 		}
-		from += len(line) + 1
 	}
 	c.shut(dossier.TagBlockquote)
 	return true
@@ -116,28 +119,27 @@ func (c *converter) simpleQuotation(from int, part string) bool {
 
 // simpleTable drafts a table of which every line begins and ends with a bar, and
 // no cell is empty.
-func (c *converter) simpleTable(from int, part string) bool {
-	head, rest, _ := strings.Cut(part, "\n")
-	delimiters, rows, more := strings.Cut(rest, "\n")
-	columns, ok := alignments(delimiters)
+func (c *converter) simpleTable(part stretch) bool {
+	if part.lone() {
+		return false
+	}
+	head, rows := part.first, part.first+2
+	columns, ok := alignments(c.line(head + 1))
 	if !ok {
 		return false
 	}
-	c.open(dossier.TagTable, from)
-	c.open(dossier.TagTHead, from)
-	if !c.simpleRow(from, head, 0, columns) {
+	c.open(dossier.TagTable, part.at)
+	c.open(dossier.TagTHead, part.at)
+	if !c.simpleRow(c.stretch(head, head+1), 0, columns) {
 		return false
 	}
 	c.shut(dossier.TagTHead)
-	if more {
-		from += len(part) - len(rows)
-		c.open(dossier.TagTBody, from)
-		row := 0
-		for line := range strings.SplitSeq(rows, "\n") {
-			if row++; !c.simpleRow(from, line, row, columns) {
+	if rows < part.next {
+		c.open(dossier.TagTBody, c.lines[rows].at)
+		for i := rows; i < part.next; i++ {
+			if !c.simpleRow(c.stretch(i, i+1), 1+i-rows, columns) {
 				return false
 			}
-			from += len(line) + 1
 		}
 		c.shut(dossier.TagTBody)
 	}
@@ -146,23 +148,24 @@ func (c *converter) simpleTable(from int, part string) bool {
 }
 
 // simpleRow drafts a row of a table of as many cells as there are columns.
-func (c *converter) simpleRow(from int, line string, row int, columns []dossier.Tag) bool {
-	inner, ok := inBars(line)
+func (c *converter) simpleRow(line stretch, row int, columns []dossier.Tag) bool {
+	inner, ok := inBars(line.words)
 	if !ok || strings.Count(inner, "|") != len(columns)-1 {
 		return false
 	}
-	c.open(dossier.TagTR, from)
-	from++
-	col := 0
+	c.open(dossier.TagTR, line.at)
+	at, col := line.at+1, 0
 	for cell := range strings.SplitSeq(inner, "|") {
-		blanks := len(cell) - len(strings.TrimLeft(cell, " "))
-		words := strings.TrimRight(cell[blanks:], " ")
-		if words == "" || !c.draftWords(dossier.Cell, from+blanks, words) {
+		words := line
+		words.words = strings.TrimLeft(cell, " ")
+		words.at = at + len(cell) - len(words.words)
+		words.words = strings.TrimRight(words.words, " ")
+		if words.words == "" || !c.draftWords(dossier.Cell, words) {
 			return false
 		}
 		b := &c.draft[len(c.draft)-1]
 		b.Row, b.Col, b.Tag = int32(row), int32(col), columns[col]
-		from += len(cell) + 1
+		at += len(cell) + 1
 		col++
 	}
 	c.shut(dossier.TagTR)

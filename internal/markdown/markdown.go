@@ -89,7 +89,7 @@ func (p *Parser) Body(file, source string, line int) (dossier.Body, diag.List) {
 		return nil, c.diags
 	}
 	if !c.inParts(p.blocks) || len(c.diags) > 0 { // mistakes come in goldmark's order
-		c = c.anew(base)
+		c = c.anew()
 		c.wholly(p.blocks)
 	}
 	body := c.whole()
@@ -115,7 +115,7 @@ func (p *Parser) Prose(prose *dossier.Prose) diag.List {
 	}
 	c := new(desk).converter(prose.Source, prose.Pos)
 	if len(prose.Spots) > 0 {
-		c.spots, c.last = prose.Spots, prose.Spots[0]
+		c.spots, c.last = prose.Spots, known{col: prose.Spots[0].Pos.Col}
 	}
 	if !c.bounded() {
 		return c.diags

@@ -6,7 +6,6 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
-	"dossier/internal/diag"
 	"dossier/internal/dossier"
 )
 
@@ -16,7 +15,7 @@ import (
 // them. It is false, and nothing is read, where one part could tell how another is
 // read.
 func (c *converter) inParts(blocks parser.Parser) bool {
-	if !partible(c.source) {
+	if c.knit {
 		return false
 	}
 	var src []byte // of a text with parts for goldmark
@@ -35,17 +34,18 @@ func (c *converter) inParts(blocks parser.Parser) bool {
 		c.children(blocks.Parse(r, context))
 		marked = -1
 	}
-	before := ""
-	for from, to := nextPart(c.source, 0); from < to; from, to = nextPart(c.source, to) {
-		simple := c.simple(before, from, to)
-		before = c.source[from:to]
+	before := stretch{}
+	for first, next := c.nextPart(c.source, 0); first < next; first, next = c.nextPart(c.source, next) {
+		part := c.stretch(first, next)
+		simple := c.simple(before, part)
+		before = part
 		if !simple {
 			if marked < 0 {
-				marked = from
+				marked = part.at
 			}
 			continue
 		}
-		read(from)
+		read(part.at)
 		c.settle()
 	}
 	read(len(c.source))
@@ -57,94 +57,72 @@ func (c *converter) wholly(blocks parser.Parser) {
 	c.document(blocks.Parse(text.NewReader([]byte(c.source)), c.context()))
 }
 
-// anew gives a converter of the same text that has read nothing yet.
-func (c *converter) anew(base diag.Pos) *converter {
-	return &converter{source: c.source, spots: c.spots, last: dossier.Spot{Pos: base}}
+// stretch is lines of a text, or of them words that are to be read.
+type stretch struct {
+	at          int    // the offset of the words
+	words       string // without the end of the last line
+	first, next int    // the lines, next excluded
+	holds       marks  // of all the lines
 }
 
-// partible reports whether no part of a text can tell how another is read: there
-// is no code or HTML that blank lines do not end, no footnote, and no definition
-// of a link.
-func partible(source string) bool {
-	for i := range len(source) {
-		switch c := source[i]; {
-		case c >= ' ' && !entangling[c]:
-		case c == '<', c < ' ' && c != '\n' && c != '\t':
-			return false
-		case c == '`' || c == '~':
-			if strings.HasPrefix(source[i:], "```") || strings.HasPrefix(source[i:], "~~~") {
-				return false
-			}
-		case c == '&': // of "<" spelled out, which may look like a mark of a private passage
-			if strings.HasPrefix(source[i:], "&lt;") || strings.HasPrefix(source[i:], "&#") {
-				return false
-			}
-		case c == '[' && strings.HasPrefix(source[i:], "[^"), c == ']' && strings.HasPrefix(source[i:], "]:"):
-			return false
-		}
+// stretch gives lines of the text.
+func (c *converter) stretch(first, next int) stretch {
+	from, to := c.lines[first].at, c.lines[next].at
+	s := stretch{at: from, words: strings.TrimSuffix(c.source[from:to], "\n"), first: first, next: next}
+	for _, l := range c.lines[first:next] {
+		s.holds |= l.holds
 	}
-	return true
+	return s
 }
 
-// entangling are the bytes with which something may begin that joins parts.
-var entangling = table("<`~[]&")
-
-// nextPart gives the first lines of a text from offset at that are not blank,
-// up to the next that is; from is to at the end of the text.
-func nextPart(source string, at int) (from, to int) {
-	from = at
-	for to = at; to < len(source); {
-		line, rest, _ := strings.Cut(source[to:], "\n")
-		blank := strings.Trim(line, " \t") == ""
-		switch {
-		case !blank:
-		case to > from:
-			return from, to
-		default:
-			from = len(source) - len(rest)
-		}
-		to = len(source) - len(rest)
-	}
-	return from, to
+// from gives a stretch of one line from an offset in its words on.
+func (s stretch) from(offset int) stretch {
+	s.at, s.words = s.at+offset, s.words[offset:]
+	return s
 }
+
+// lone reports whether a stretch is of one line.
+func (s stretch) lone() bool { return s.next == s.first+1 }
 
 // simple drafts the blocks that a part of a text is, where what it means is
 // certain without goldmark: a paragraph, a heading, a quotation, a list or a
 // table. before is the part before it.
-func (c *converter) simple(before string, from, to int) bool {
-	part := strings.TrimSuffix(c.source[from:to], "\n")
-	kept := len(c.kept)
+func (c *converter) simple(before, part stretch) bool {
+	kept, drawn := len(c.kept), len(c.drawn)
 	clear(c.draft)
 	c.draft = c.draft[:0]
 	ok := false
-	switch {
-	case part[0] == '#':
-		ok = c.simpleHeading(from, part)
-	case part[0] == '>':
-		ok = c.simpleQuotation(from, part)
-	case part[0] == '|':
-		ok = c.simpleTable(from, part)
-	case markerOf(part).width > 0:
-		ok = !listed(before) && !goesOn(c.source[to:]) && c.simpleList(from, part)
+	switch first := part.words[0]; {
+	case isLetter(first):
+		ok = c.plainLines(part) && c.draftWords(dossier.Paragraph, part)
+	case first == '#':
+		ok = c.simpleHeading(part)
+	case first == '>':
+		ok = c.simpleQuotation(part)
+	case first == '|':
+		ok = c.simpleTable(part)
+	case markerOf(part.words).width > 0:
+		ok = !listed(before.words) && !goesOn(c.source[c.lines[part.next].at:]) && c.simpleList(part)
 	default:
-		ok = plainLines(part) && c.draftWords(dossier.Paragraph, from, part)
+		ok = c.plainLines(part) && c.draftWords(dossier.Paragraph, part)
 	}
 	if !ok {
 		clear(c.kept[kept:])
-		c.kept = c.kept[:kept]
+		clear(c.drawn[drawn:])
+		c.kept, c.drawn = c.kept[:kept], c.drawn[:drawn]
 	}
 	return ok
 }
 
 // settle makes the draft part of the body.
 func (c *converter) settle() {
-	for _, b := range c.draft {
-		if b.Kind == dossier.Paragraph || b.Kind == dossier.Tight {
+	for i := range c.draft {
+		if b := &c.draft[i]; b.Kind == dossier.Paragraph || b.Kind == dossier.Tight {
 			c.number++
 			b.Number = int32(c.number)
 		}
-		c.add(b)
 	}
+	c.body = append(c.body, c.draft...)
 }
 
 // open drafts the beginning of something that holds blocks, at an offset, and
@@ -159,36 +137,37 @@ func (c *converter) shut(tag dossier.Tag) {
 	c.draft = append(c.draft, dossier.Block{Kind: dossier.Close, Tag: tag})
 }
 
-// draftWords drafts a block of words that stand at an offset, unless they hold
-// what is for goldmark.
-func (c *converter) draftWords(kind dossier.BlockKind, at int, words string) bool {
-	b := dossier.Block{Kind: kind, Pieces: c.simpleWords(at, words)}
+// draftWords drafts a block of words, unless they hold what is for goldmark.
+func (c *converter) draftWords(kind dossier.BlockKind, words stretch) bool {
+	b := dossier.Block{Kind: kind, Pieces: c.simpleWords(words)}
 	b.Aside = kind == dossier.Paragraph && isAside(b.Pieces)
-	b.Begin(c.pos(at))
+	b.Begin(c.pos(words.at))
 	c.draft = append(c.draft, b)
 	return len(b.Pieces) > 0
 }
 
 // simpleHeading drafts a heading of plain words.
-func (c *converter) simpleHeading(from int, part string) bool {
-	words := strings.TrimLeft(part, "#")
-	level := len(part) - len(words)
-	if level > 6 || !strings.HasPrefix(words, " ") || strings.ContainsAny(words, "#\n") {
+func (c *converter) simpleHeading(part stretch) bool {
+	words := strings.TrimLeft(part.words, "#")
+	level := len(part.words) - len(words)
+	if level > 6 || !part.lone() || !strings.HasPrefix(words, " ") || strings.IndexByte(words, '#') >= 0 {
 		return false
 	}
-	words = words[1:]
-	if !plainLine(words) || !plainWords(words) || !c.draftWords(dossier.Heading, from, words) {
+	inner := part.from(level + 1)
+	if !plainLine(inner.words) || !inner.plain() {
 		return false
 	}
+	inner.at = part.at // where the heading begins
+	c.draftWords(dossier.Heading, inner)
 	c.draft[0].Start = int32(level)
 	return true
 }
 
 // plainLines reports whether no line opens anything by what stands at its
 // beginning, or ends in blanks, which would break it.
-func plainLines(part string) bool {
-	for line := range strings.SplitSeq(part, "\n") {
-		if !plainLine(line) {
+func (c *converter) plainLines(part stretch) bool {
+	for i := part.first; i < part.next; i++ {
+		if !plainLine(c.line(i)) {
 			return false
 		}
 	}

@@ -103,12 +103,13 @@ func TestSignsInPartsAreTheWhole(t *testing.T) {
 
 // signsTaken gives the simple parts of a text that hold more than plain words.
 func (c *converter) signsTaken() (parts []string) {
-	before := ""
-	for from, to := nextPart(c.source, 0); from < to; from, to = nextPart(c.source, to) {
-		if c.simple(before, from, to) && (len(c.draft) > 1 || len(c.draft[0].Pieces) > 1) {
-			parts = append(parts, c.source[from:to])
+	before := stretch{}
+	for first, next := c.nextPart(c.source, 0); first < next; first, next = c.nextPart(c.source, next) {
+		part := c.stretch(first, next)
+		if c.simple(before, part) && (len(c.draft) > 1 || len(c.draft[0].Pieces) > 1) {
+			parts = append(parts, part.words)
 		}
-		before = c.source[from:to]
+		before = part
 	}
 	return parts
 }
@@ -170,7 +171,7 @@ func TestSimplePartsAreTaken(t *testing.T) {
 		"a [@a \"" + strings.Repeat("b", maxSign) + "\"]": false, "a [@a \"" + strings.Repeat("b\n", maxSign/bytesOfLine) + "b\"]": false,
 	} {
 		c := new(desk).converter(part, diag.Pos{})
-		if c.simple("", 0, len(part)) != want || len(c.diags) > 0 {
+		if c.simple(stretch{}, c.stretch(0, c.count())) != want || len(c.diags) > 0 {
 			t.Errorf("%q: %v, %v", part, c.draft, c.diags)
 		}
 	}
@@ -215,7 +216,7 @@ func TestSmallIsBounded(t *testing.T) {
 			b.WriteString(strings.Repeat(units[r.IntN(len(units))], 1+r.IntN([]int{3, 60, 1500}[r.IntN(3)])))
 		}
 		source := b.String()
-		if !small(source) {
+		if !new(desk).converter(source, diag.Pos{}).small() {
 			continue
 		}
 		n++

@@ -69,11 +69,11 @@ func (citeParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 // citation makes the sign at offset start of the claims that begin at offsets of
 // a reading's bracket.
 func (c *converter) citation(r reading, start int, claims []dossier.Claim, offsets []int) dossier.Piece {
-	sign := &dossier.Sign{Pos: c.pos(start)}
+	sign := dossier.Sign{Pos: c.pos(start), Cites: make([]dossier.Cite, len(claims))}
 	for i, claim := range claims {
-		sign.Cites = append(sign.Cites, dossier.Cite{Claim: claim, Pos: c.pos(r.at(offsets[i] + 1))})
+		sign.Cites[i] = dossier.Cite{Claim: claim, Pos: c.pos(r.at(offsets[i] + 1))}
 	}
-	return dossier.Piece{Kind: dossier.Citation, Sign: sign}
+	return dossier.Piece{Kind: dossier.Citation, Sign: c.sign(sign)}
 }
 
 // claims reads the citations of a bracket at which the reading begins.
@@ -164,7 +164,7 @@ func (r reading) link() link {
 // ref makes the sign of a link at offset start.
 func (c *converter) ref(start int, l link) dossier.Piece {
 	return dossier.Piece{
-		Kind: dossier.RefPiece, Text: evened(resolved(l.words)), Sign: &dossier.Sign{Target: l.id, Pos: c.pos(start)},
+		Kind: dossier.RefPiece, Text: evened(resolved(l.words)), Sign: c.sign(dossier.Sign{Target: l.id, Pos: c.pos(start)}),
 	}
 }
 

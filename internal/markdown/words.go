@@ -7,49 +7,49 @@ import (
 	"dossier/internal/dossier"
 )
 
-// simpleWords reads words that stand at offset from where what each sign among
-// them means is certain: words plain, emphasis around whole words, links to the
-// outside, and signs of our own. It gives nothing where there is more, or a
-// mistake.
-func (c *converter) simpleWords(from int, words string) []dossier.Piece {
-	if plainWords(words) {
-		return c.keep(dossier.Piece{Kind: dossier.Text, Text: joined(words)})
+// simpleWords reads words where what each sign among them means is certain: words
+// plain, emphasis around whole words, links to the outside, and signs of our own. It
+// gives nothing where there is more, or a mistake.
+func (c *converter) simpleWords(s stretch) []dossier.Piece {
+	if s.plain() {
+		c.kept = append(c.kept, dossier.Piece{Kind: dossier.Text, Text: s.joined(s.words)})
+		return c.keptFrom(len(c.kept) - 1)
 	}
-	if len(words) > maxSign || strings.Count(words, "\n") >= maxSign/bytesOfLine {
+	if len(s.words) > maxSign || s.next-s.first > maxSign/bytesOfLine {
 		return nil // so that each sign is read to its end
 	}
-	w := simpleWriter{inlineWriter{c: c, pieces: c.room[:0], joined: c.joined}, from, words, dossier.TagNone}
+	from := len(c.kept)
+	w := simpleWriter{inlineWriter{c: c, pieces: c.kept, joined: c.joined}, s, dossier.TagNone}
 	ok := w.read()
 	w.flush()
-	c.room, c.joined = w.pieces, w.joined
+	c.kept, c.joined = w.pieces, w.joined
 	if !ok {
 		return nil
 	}
-	return c.keep(w.pieces...)
+	return c.keptFrom(from)
 }
 
 // simpleWriter gathers the pieces of words that need no goldmark.
 type simpleWriter struct {
 	inlineWriter
-	from     int // offset of source in the file's text
-	source   string
+	source   stretch
 	emphasis dossier.Tag // the tag of what is open
 }
 
 // read reads all of the source, and reports whether it could.
 func (w *simpleWriter) read() bool {
-	for at := 0; at < len(w.source); {
-		if n := plainLength(w.source[at:]); n > 0 {
-			words := w.source[at : at+n]
-			if linkable(words) {
+	for at := 0; at < len(w.source.words); {
+		if n := plainLength(w.source.words[at:]); n > 0 {
+			words := w.source.words[at : at+n]
+			if w.source.holds&linked != 0 && linkable(words) {
 				return false
 			}
-			w.text(joined(words))
+			w.text(w.source.joined(words))
 			at += n
 			continue
 		}
 		n := 0
-		switch w.source[at] {
+		switch w.source.words[at] {
 		case '[':
 			n = w.bracket(at)
 		case '*':
@@ -66,8 +66,8 @@ func (w *simpleWriter) read() bool {
 // bracket reads the sign or the link that a bracket opens, and gives its length,
 // which is 0 where that is not certain.
 func (w *simpleWriter) bracket(at int) int {
-	rest, exclaimed := w.source[at:], strings.HasSuffix(w.source[:at], "!")
-	sign, length := w.c.ownSign(w.from+at, rest)
+	rest, exclaimed := w.source.words[at:], strings.HasSuffix(w.source.words[:at], "!")
+	sign, length := w.c.ownSign(w.source.at+at, rest)
 	switch {
 	case length == 0 && !exclaimed:
 		return w.plainLink(at)
@@ -81,12 +81,12 @@ func (w *simpleWriter) bracket(at int) int {
 // plainLink reads a link of plain words to an address without a sign that means
 // anything in Markdown, and gives its length.
 func (w *simpleWriter) plainLink(at int) int {
-	words, rest, found := strings.Cut(w.source[at+1:], "](")
+	words, rest, found := strings.Cut(w.source.words[at+1:], "](")
 	address, _, closed := strings.Cut(rest, ")")
 	if !found || !closed || words == "" || !plainWords(words) || !plainAddress(address) {
 		return 0
 	}
-	w.link(address, w.c.pos(w.from+at), func() { w.text(joined(words)) })
+	w.link(address, w.c.pos(w.source.at+at), func() { w.text(w.source.joined(words)) })
 	return len("[") + len(words) + len("](") + len(address) + len(")")
 }
 
@@ -94,15 +94,15 @@ func (w *simpleWriter) plainLink(at int) int {
 // gives how many there are.
 func (w *simpleWriter) stars(at int) int {
 	tag, n := dossier.TagEm, 1
-	if strings.HasPrefix(w.source[at:], "**") {
+	if strings.HasPrefix(w.source.words[at:], "**") {
 		tag, n = dossier.TagStrong, 2
 	}
 	before, after := byte('\n'), byte('\n')
 	if at > 0 {
-		before = w.source[at-1]
+		before = w.source.words[at-1]
 	}
-	if at+n < len(w.source) {
-		after = w.source[at+n]
+	if at+n < len(w.source.words) {
+		after = w.source.words[at+n]
 	}
 	switch {
 	case w.emphasis == dossier.TagNone && beforeEmphasis[before] && alphanumeric[after]:
@@ -147,6 +147,18 @@ func (c *converter) ownSign(from int, part string) (sign dossier.Piece, length i
 
 // joined gives words of several lines as one.
 func joined(words string) string { return strings.ReplaceAll(words, "\n", " ") }
+
+// joined is joined of words of a stretch.
+func (s stretch) joined(words string) string {
+	if s.lone() {
+		return words
+	}
+	return joined(words)
+}
+
+// plain reports whether the words have no meaning in Markdown within a
+// line.
+func (s stretch) plain() bool { return s.holds == 0 || plainWords(s.words) }
 
 // plainWords reports whether words have no meaning in Markdown within a line.
 func plainWords(words string) bool { return plainLength(words) == len(words) && !linkable(words) }
