@@ -33,20 +33,29 @@ func (m moment) text() string {
 
 // digits writes the moment to the precision p at most.
 func (m moment) digits(p Precision) string {
-	switch min(p, m.precision) {
-	case Year:
-		return fmt.Sprintf("%04d", m.year)
-	case Month:
-		return fmt.Sprintf("%04d-%02d", m.year, m.month)
-	case Day:
-		return fmt.Sprintf("%04d-%02d-%02d", m.year, m.month, m.day)
-	case Hour:
-		return fmt.Sprintf("%04d-%02d-%02dT%02d", m.year, m.month, m.day, m.hour)
-	case Minute:
-		return fmt.Sprintf("%04d-%02d-%02dT%02d:%02d", m.year, m.month, m.day, m.hour, m.minute)
+	p = min(p, m.precision)
+	if p < Year {
+		return ""
 	}
-	return ""
+	var room [len("2012-03-22T04:30")]byte
+	b := appendTwo(appendTwo(room[:0], uint8(m.year/100)), uint8(m.year%100))
+	if p >= Month {
+		b = appendTwo(append(b, '-'), m.month)
+	}
+	if p >= Day {
+		b = appendTwo(append(b, '-'), m.day)
+	}
+	if p >= Hour {
+		b = appendTwo(append(b, 'T'), m.hour)
+	}
+	if p >= Minute {
+		b = appendTwo(append(b, ':'), m.minute)
+	}
+	return string(b)
 }
+
+// appendTwo appends the two digits of a number below 100.
+func appendTwo(b []byte, n uint8) []byte { return append(b, '0'+n/10, '0'+n%10) }
 
 // offsetText writes a zone as "+01:00", and UTC as utc.
 func offsetText(minutes int, utc string) string {

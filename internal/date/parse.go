@@ -144,7 +144,7 @@ func (p *parser) calendar(m *moment) {
 		return
 	}
 	at := p.at
-	month := p.two("month", m.text())
+	month := p.two("month", m)
 	switch {
 	case month == 0:
 		p.fail(at, "write "+m.text()+" when the month is not known", "month 00")
@@ -156,7 +156,7 @@ func (p *parser) calendar(m *moment) {
 		return
 	}
 	at = p.at
-	day, days := p.two("day", m.text()), daysIn(int(m.year), time.Month(m.month))
+	day, days := p.two("day", m), daysIn(int(m.year), time.Month(m.month))
 	switch {
 	case day == 0:
 		p.fail(at, "write "+m.text()+" when the day is not known", "day 00")
@@ -193,7 +193,7 @@ func (p *parser) year(m *moment) {
 
 // two reads the two digits of a unit. known is the date as far as it is read,
 // for the hint when the unit is not a number.
-func (p *parser) two(unit, known string) int {
+func (p *parser) two(unit string, known *moment) int {
 	if p.fault != nil {
 		return 0
 	}
@@ -201,7 +201,7 @@ func (p *parser) two(unit, known string) int {
 	digits := p.run()
 	switch len(digits) {
 	case 0:
-		p.fail(at, "write "+known+" when the "+unit+" is not known", "no %s here", unit)
+		p.fail(at, "write "+known.text()+" when the "+unit+" is not known", "no %s here", unit)
 	case 1:
 		p.fail(at, "write 0"+digits, "one-digit %s", unit)
 	case 2:
@@ -225,8 +225,8 @@ func (p *parser) clock(m *moment) {
 	if m.precision != Day || !p.accept('T') {
 		return
 	}
-	at, day := p.at, *m
-	hour := p.two("hour", day.text())
+	at := p.at
+	hour := p.two("hour", m)
 	switch {
 	case hour == 24:
 		next := moment{precision: Day}
@@ -238,7 +238,7 @@ func (p *parser) clock(m *moment) {
 	m.hour, m.precision = uint8(hour), Hour
 	if p.accept(':') {
 		at = p.at
-		minute := p.two("minute", m.text())
+		minute := p.two("minute", m)
 		if minute > 59 {
 			p.fail(at, "minutes are 00 to 59", "minute %d", minute)
 		}
@@ -262,9 +262,9 @@ func (p *parser) zone(m *moment) {
 	case !p.accept('+'):
 		return
 	}
-	hours, minutes := p.two("zone hour", m.text()), 0
+	hours, minutes := p.two("zone hour", m), 0
 	if p.accept(':') {
-		minutes = p.two("zone minute", m.text())
+		minutes = p.two("zone minute", m)
 	}
 	offset := sign * (hours*60 + minutes)
 	switch {
