@@ -133,9 +133,10 @@ func Valid(id string) error {
 func fault(id string) (offset int, message string) {
 	for i, r := range id {
 		switch {
+		case isIDChar(r):
 		case unicode.IsUpper(r):
 			return i, fmt.Sprintf("capital letter %q in an id", string(r))
-		case !isIDChar(r):
+		default:
 			return i, fmt.Sprintf("%q in an id, which has only a-z, 0-9 and dashes", string(r))
 		}
 	}
