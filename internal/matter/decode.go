@@ -138,7 +138,7 @@ func (d *decoder) scalar(what string, use func(n *yaml.Node)) reader {
 		switch {
 		case !d.plain(n):
 		case n.Kind == yaml.ScalarNode:
-			if i := strings.IndexFunc(n.Value, isControl); i >= 0 {
+			if i := controlIn(n.Value); i >= 0 {
 				d.diags.Errorf(d.inside(n, i), "remove the invisible character", "a control character in %s", what)
 				return
 			}
@@ -305,11 +305,15 @@ func (d *decoder) ref(dst *dossier.Ref) reader {
 }
 
 func (d *decoder) refs(dst *[]dossier.Ref) reader {
-	return d.list(d.scalar("an id", func(n *yaml.Node) {
+	read := d.list(d.scalar("an id", func(n *yaml.Node) {
 		if ref, ok := d.makeRef(n); ok {
 			*dst = append(*dst, ref)
 		}
 	}))
+	return func(n *yaml.Node) {
+		*dst = slices.Grow(*dst, len(n.Content)) // they are kept
+		read(n)
+	}
 }
 
 func (d *decoder) makeRef(n *yaml.Node) (dossier.Ref, bool) {

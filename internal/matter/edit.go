@@ -147,7 +147,7 @@ type front struct {
 
 func openFront(file string, data []byte) (*front, error) {
 	var diags diag.List
-	doc, ok := split(file, string(data), new([]yaml.Node), &diags)
+	doc, ok := split(file, string(data), new(room), &diags)
 	if !ok {
 		return nil, &EditError{diags[0]}
 	}

@@ -24,29 +24,32 @@ type document struct {
 	bodyLine  int
 }
 
+// room is where the front matter of one file after another is taken apart.
+type room struct {
+	lines []string
+	nodes []yaml.Node
+}
+
 // split takes a file apart. The front matter stands between two lines that are
 // exactly "---"; only blank lines may come before it. Front matter that is more
 // than plain keys is cut out and read by package frontmatter, whose looser reading
 // (each line trimmed, a missing fence taken for no front matter) is ruled out
-// beforehand. The body shares the bytes of the file's text, and room is for nodes.
-func split(file, text string, room *[]yaml.Node, diags *diag.List) (doc document, ok bool) {
+// beforehand. The body shares the bytes of the file's text. What lies in the room is
+// good until that is used again.
+func split(file, text string, room *room, diags *diag.List) (doc document, ok bool) {
 	text, ok = decoded(file, text, diags)
 	if !ok {
 		return doc, false
 	}
-	opening, closing, ok := fences(file, text, diags)
+	doc, ok = fences(file, text, room, diags)
 	if !ok {
 		return doc, false
 	}
-	lines := strings.SplitN(text, "\n", closing+1)
-	doc = document{frontLine: opening, lines: lines[opening : closing-1], bodyLine: closing + 1}
-	if len(lines) > closing {
-		doc.body = lines[closing]
-	}
+	opening := doc.frontLine
 	if !plainLines(file, opening, doc.lines, diags) {
 		return doc, false
 	}
-	if doc.front = simple(doc.lines, room); doc.front != nil {
+	if doc.front = simple(doc.lines, &room.nodes); doc.front != nil {
 		return doc, true
 	}
 	doc.front = &yaml.Node{}
@@ -68,17 +71,19 @@ func unmarshal(data []byte, v any) error {
 
 var errTooLong = errors.New("front matter is longer than 64 KB")
 
-// fences finds the lines of the opening and closing fence, counted from 1, and
-// reports what would make the front matter ambiguous.
-func fences(file, text string, diags *diag.List) (opening, closing int, ok bool) {
-	n := 0
-	refuse := func(hint, format string, args ...any) (int, int, bool) {
+// fences parts a file at the lines of its opening and closing fence, and reports
+// what would make the front matter ambiguous.
+func fences(file, text string, room *room, diags *diag.List) (doc document, ok bool) {
+	n, opening, rest := 0, 0, text
+	refuse := func(hint, format string, args ...any) (document, bool) {
 		diags.Errorf(diag.Pos{File: file, Line: n, Col: 1}, hint, format, args...)
-		return 0, 0, false
+		return document{}, false
 	}
-	for line := range strings.Lines(text) {
+	room.lines = room.lines[:0]
+	for rest != "" {
 		n++
-		line = strings.TrimSuffix(line, "\n")
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
 		trimmed := strings.TrimSpace(line)
 		switch {
 		case opening == 0 && trimmed == "":
@@ -89,9 +94,11 @@ func fences(file, text string, diags *diag.List) (opening, closing int, ok bool)
 		case opening == 0:
 			opening = n
 		case line == "---":
-			return opening, n, true
+			return document{frontLine: opening, lines: room.lines, body: rest, bodyLine: n + 1}, true
 		case parts(line):
 			return refuse("front matter ends at a line that is exactly ---", "a line that begins with %s", line[:3])
+		default:
+			room.lines = append(room.lines, line)
 		}
 	}
 	if n = max(opening, 1); opening == 0 {

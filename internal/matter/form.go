@@ -40,7 +40,7 @@ type form struct {
 	empty  func()                // makes the record as if nothing had been read
 	copied func() dossier.Record // gives what was read
 	named  bool                  // the id stands in the file
-	nodes  []yaml.Node           // room, see simple
+	room   room
 }
 
 // formOf makes a form of what a record is before anything is read, and of its keys.
@@ -60,7 +60,7 @@ func formOf[R any, P interface {
 }
 
 func (f *form) parse(k dossier.Kind, file, text string) (parsed Parsed, diags diag.List, ok bool) {
-	doc, ok := split(file, text, &f.nodes, &diags)
+	doc, ok := split(file, text, &f.room, &diags)
 	if !ok {
 		return Parsed{}, diags, false
 	}

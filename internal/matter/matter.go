@@ -77,7 +77,11 @@ func (d *decoder) checkID(n *yaml.Node) bool {
 
 // checkName looks at the id that a file's name gives.
 func (d *decoder) checkName(id string) {
-	if fault := (*slug.Error)(nil); errors.As(slug.Valid(id), &fault) {
+	err := slug.Valid(id)
+	if err == nil {
+		return
+	}
+	if fault := (*slug.Error)(nil); errors.As(err, &fault) {
 		hint := "name the file with lower-case letters a-z, digits and dashes"
 		if s := slug.Make(id); s != "" {
 			hint = "name it " + s + ".md, or set slug: " + s

@@ -308,12 +308,36 @@ func BaseURL(s string) (base, message, hint string) {
 }
 
 // IsAddress reports whether a text is a web address; its scheme may be left out.
-func IsAddress(s string) bool {
+func IsAddress(s string) bool { return isPlainAddress(s) || isParsedAddress(s) }
+
+func isParsedAddress(s string) bool {
 	if !scheme.MatchString(s) {
 		s = "https://" + s
 	}
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && strings.Contains(u.Host, ".") && u.User == nil && !strings.ContainsAny(s, " \"<>\\")
+}
+
+// isPlainAddress reports whether a text is a web address of a host's name and a path
+// without escapes. Most are, and what is one needs no parser.
+func isPlainAddress(s string) bool {
+	rest, found := strings.CutPrefix(s, "https://")
+	if !found {
+		rest, found = strings.CutPrefix(s, "http://")
+	}
+	dotted, i := false, 0
+	for ; i < len(rest) && rest[i] != '/'; i++ {
+		dotted = dotted || rest[i] == '.'
+		if !alphanumeric(rest[i]) && rest[i] != '.' && rest[i] != '-' {
+			return false
+		}
+	}
+	for ; i < len(rest); i++ {
+		if !alphanumeric(rest[i]) && strings.IndexByte("/-._~", rest[i]) < 0 {
+			return false
+		}
+	}
+	return found && dotted
 }
 
 var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://`)

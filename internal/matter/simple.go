@@ -58,11 +58,13 @@ func (r *simpleReader) next() {
 }
 
 func (r *simpleReader) node(kind yaml.Kind, column int) *yaml.Node {
-	if len(r.nodes) == cap(r.nodes) {
-		r.nodes = make([]yaml.Node, 0, 2*len(r.lines)+8)
+	if len(r.nodes) == cap(r.nodes) { // nodes that are made stay where they are
+		r.nodes = make([]yaml.Node, 0, 2*max(cap(r.nodes), len(r.lines)+4))
 	}
-	r.nodes = append(r.nodes, yaml.Node{Kind: kind, Line: r.line, Column: column})
-	return &r.nodes[len(r.nodes)-1]
+	r.nodes = r.nodes[:len(r.nodes)+1]
+	n := &r.nodes[len(r.nodes)-1]
+	*n = yaml.Node{Kind: kind, Line: r.line, Column: column, Content: n.Content[:0]}
+	return n
 }
 
 // mapping reads keys that begin at a column.
@@ -114,7 +116,7 @@ func (r *simpleReader) value(text string, column int) *yaml.Node {
 // scalar reads the rest of a line as a value.
 func (r *simpleReader) scalar(text string, column int) *yaml.Node {
 	value := r.node(0, column)
-	if !simpleValue(value, text) {
+	if !r.simpleValue(value, text) {
 		return nil
 	}
 	r.next()
@@ -142,52 +144,81 @@ func (r *simpleReader) sequence(column int) *yaml.Node {
 
 // simpleKey reports whether a key is small letters and underscores.
 func simpleKey(name string) bool {
-	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz_") == "" && name[0] != '_'
+	for i := range len(name) {
+		if c := name[i]; (c < 'a' || c > 'z') && (c != '_' || i == 0) {
+			return false
+		}
+	}
+	return name != ""
 }
 
 // simpleValue reads what stands behind a key. value has its place.
-func simpleValue(value *yaml.Node, text string) bool {
+func (r *simpleReader) simpleValue(value *yaml.Node, text string) bool {
 	if text == "" {
 		return false
 	}
-	value.Kind = yaml.ScalarNode
+	if read, ok := simpleQuoted(value, text); read {
+		return ok
+	}
 	inner := text[1:]
 	if n := len(inner) - 1; n >= 0 {
 		inner = inner[:n]
 	}
 	last := text[len(text)-1]
 	switch {
-	case len(text) > 1 && text[0] == '\'' && last == '\'':
-		value.Value, value.Style = inner, yaml.SingleQuotedStyle
-		return strings.IndexByte(inner, '\'') < 0 && readable(inner)
-	case len(text) > 1 && text[0] == '"' && last == '"':
-		value.Value, value.Style = inner, yaml.DoubleQuotedStyle
-		return !strings.ContainsAny(inner, `"\`) && readable(inner)
 	case text[0] == '[' && last == ']':
-		return simpleList(value, inner)
+		return r.simpleList(value, inner)
 	case text[0] == '{' && last == '}':
-		return simpleFields(value, inner)
+		return r.simpleFields(value, inner)
 	}
-	value.Value = text
+	value.Kind, value.Value = yaml.ScalarNode, text
 	return alphanumeric(text[0]) && last != ' ' && last != ':' && !strings.Contains(text, ": ") && !strings.Contains(text, " #") && readable(text)
 }
 
-// simpleList reads ids with a comma and a blank between them.
-func simpleList(value *yaml.Node, inner string) bool {
+// simpleQuoted reads words in marks without escapes, where there are marks; ok tells
+// whether it could.
+func simpleQuoted(value *yaml.Node, text string) (read, ok bool) {
+	last := len(text) - 1
+	if last < 1 || text[0] != text[last] || text[0] != '\'' && text[0] != '"' {
+		return false, false
+	}
+	value.Kind, value.Value, value.Style = yaml.ScalarNode, text[1:last], yaml.SingleQuotedStyle
+	if text[0] == '"' {
+		value.Style = yaml.DoubleQuotedStyle
+		ok = strings.IndexByte(value.Value, '\\') < 0
+	}
+	return true, (ok || text[0] == '\'') && strings.IndexByte(value.Value, text[0]) < 0 && readable(value.Value)
+}
+
+// simpleList reads ids, numbers and words in marks with a comma and a blank between
+// them.
+func (r *simpleReader) simpleList(value *yaml.Node, inner string) bool {
 	value.Kind, value.Style = yaml.SequenceNode, yaml.FlowStyle
+	if inner == "" {
+		return true
+	}
 	column := value.Column + 1
-	for id := range strings.SplitSeq(inner, ", ") {
-		if id == "" || !alphanumeric(id[0]) || strings.IndexFunc(id, notOfID) >= 0 {
+	for text := range strings.SplitSeq(inner, ", ") {
+		entry := r.node(yaml.ScalarNode, column)
+		if read, ok := simpleQuoted(entry, text); read && !ok || !read && !simpleEntry(text) {
 			return false
+		} else if !read {
+			entry.Value = text
 		}
-		value.Content = append(value.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: id, Line: value.Line, Column: column})
-		column += len(id) + len(", ")
+		value.Content = append(value.Content, entry)
+		column += utf8.RuneCountInString(text) + len(", ")
 	}
 	return true
 }
 
+// simpleEntry reports whether a text is an id or a number with a point.
+func simpleEntry(text string) bool {
+	digits := strings.TrimPrefix(text, "-")
+	return digits != "" && alphanumeric(digits[0]) && strings.IndexFunc(digits, notOfEntry) < 0
+}
+
 // simpleFields reads keys and short values with a comma and a blank between them.
-func simpleFields(value *yaml.Node, inner string) bool {
+func (r *simpleReader) simpleFields(value *yaml.Node, inner string) bool {
 	value.Kind, value.Style = yaml.MappingNode, yaml.FlowStyle
 	column := value.Column + 1
 	for field := range strings.SplitSeq(inner, ", ") {
@@ -195,12 +226,15 @@ func simpleFields(value *yaml.Node, inner string) bool {
 		if !found || !simpleKey(name) || text == "" || !alphanumeric(text[0]) || strings.IndexFunc(text, notOfWords) >= 0 || text[len(text)-1] == ' ' {
 			return false
 		}
-		value.Content = append(value.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: name, Line: value.Line, Column: column},
-			&yaml.Node{Kind: yaml.ScalarNode, Value: text, Line: value.Line, Column: column + len(name) + len(": ")})
+		key, words := r.node(yaml.ScalarNode, column), r.node(yaml.ScalarNode, column+len(name)+len(": "))
+		key.Value, words.Value = name, text
+		value.Content = append(value.Content, key, words)
 		column += utf8.RuneCountInString(field) + len(", ")
 	}
 	return true
 }
+
+func notOfEntry(r rune) bool { return notOfID(r) && r != '.' }
 
 func notOfWords(r rune) bool { return notOfID(r) && r != ' ' && (r < latin || !unicode.IsLetter(r)) }
 

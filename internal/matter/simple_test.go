@@ -36,7 +36,7 @@ func TestSimple(t *testing.T) {
 		"title: 'A: b # c'\ndate: 2022-03-06\ncases: [case-2, b]\nurl: https://a.example/b?c#d": true,
 		"title: \"A — b\"\n": true, "title: ''\n": true, "draft: true\n": true, "a: b 'c' \"d\"\n": true, "a: 08\n": true, "a: b:c\n": true,
 		"a: b: c\n": false, "a: b #c\n": false, "a: 'it''s'\n": false, "a: \"\\n\"\n": false, "a:\n": false, "a: \n": false, "a: b \n": false, "a: ~\n": false,
-		"a: [b,c]\n": false, "a: [b, ]\n": false, "a: []\n": false, "a: *b\n": false, "a: |\n": false, "a: - b\n": false, "A: b\n": false, "a: b:\n": false, "": false, "a: '\n": false, "a: [\n": false,
+		"a: [b,c]\n": false, "a: [b, ]\n": false, "a: []\n": true, "a: ['b c', \"d é\", 1.5, -0.25, e]\n": true, "a: ['b, c']\n": false, "a: ['b'c]\n": false, "a: [-]\n": false, "a: [--b]\n": false, "a: ['é', b]\n": true, "a: *b\n": false, "a: |\n": false, "a: - b\n": false, "A: b\n": false, "a: b:\n": false, "": false, "a: '\n": false, "a: [\n": false,
 		"a:\n  - b\n  - 'c: d'\ne: f\n": true, "a:\n- b\n- c d\ne: f\n": true, "a:\n  b: c\n  d:\n    e: f\ng: h\n": true, "a:\n  - b: c\n    d: e\n  - b: f\n": true,
 		"a:\n  - b:\n    - c\n    d:\n      - e: f\n": true, "a:\n  - {id: b-c, role: chef d état}\n  - {id: é}\n": false, "a:\n  - {id: b-c, role: chef d été, n: x}\nb: c\n": true,
 		"a:\n  - b\n - c\n": false, "a:\n  - b\n    c\n": false, "a: b\n  c: d\n": false, "a:\n  b\n": false, "a:\n\n  - b\n": false, "a:\n  - - b\n": false, "a:\n  -  b\n": false, "a:\n\t- b\n": false,
