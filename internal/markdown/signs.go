@@ -92,7 +92,7 @@ func (refParser) Trigger() []byte { return []byte{'['} }
 
 func (refParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if len(line) < 4 || line[1] != '[' || line[2] == '[' {
+	if len(line) < 3 || line[1] != '[' || line[2] == '[' {
 		return nil
 	}
 	c := pc.Get(converterKey).(*converter)
