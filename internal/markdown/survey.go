@@ -118,10 +118,12 @@ func (s *survey) count() int { return len(s.lines) - 1 }
 
 // isBlank reports whether a line of a source has nothing but blanks.
 func (s *survey) isBlank(source string, i int) bool {
-	if at := s.lines[i].at; at < len(source) && !blank[source[at]] {
-		return false
+	for at := s.lines[i].at; at < s.lines[i+1].at && source[at] != '\n'; at++ {
+		if !blank[source[at]] {
+			return false
+		}
 	}
-	return strings.Trim(source[s.lines[i].at:s.lines[i+1].at], " \t\n") == ""
+	return true
 }
 
 // nextPart gives the first lines of a source from line i that are not blank, up to

@@ -30,6 +30,7 @@ type decoder struct {
 	file  string
 	fence int      // line of the opening fence; nodes count from the line after it
 	lines []string // of the front matter
+	bare  bool     // there are no such parts of YAML as plain refuses
 	diags *diag.List
 }
 
@@ -41,6 +42,8 @@ func (d *decoder) pos(n *yaml.Node) diag.Pos {
 // anchors, aliases and tags.
 func (d *decoder) plain(n *yaml.Node) bool {
 	switch {
+	case d.bare:
+		return true
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
 		d.diags.Errorf(d.pos(n), "write the value out; a text that begins with & or * stands in quotation marks", "YAML anchors and aliases are not taken")
 	case n.Style&yaml.TaggedStyle != 0 || d.startsWith(n, '!'):

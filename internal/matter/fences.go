@@ -20,6 +20,7 @@ type document struct {
 	front     *yaml.Node
 	frontLine int      // of the opening fence, from 1
 	lines     []string // of the front matter
+	bare      bool     // the front matter has neither anchors nor aliases nor tags
 	body      string
 	bodyLine  int
 }
@@ -50,6 +51,7 @@ func split(file, text string, room *room, diags *diag.List) (doc document, ok bo
 		return doc, false
 	}
 	if doc.front = simple(doc.lines, &room.nodes); doc.front != nil {
+		doc.bare = true
 		return doc, true
 	}
 	doc.front = &yaml.Node{}

@@ -66,7 +66,7 @@ func (f *form) parse(k dossier.Kind, file, text string) (parsed Parsed, diags di
 	}
 
 	f.empty()
-	f.d, f.named = decoder{file: file, fence: doc.frontLine, lines: doc.lines, diags: &diags}, false
+	f.d, f.named = decoder{file: file, fence: doc.frontLine, lines: doc.lines, bare: doc.bare, diags: &diags}, false
 	head := f.record.Header()
 	head.Kind, head.File = k, file
 	head.ID = strings.TrimSuffix(path.Base(file), ".md")
