@@ -54,7 +54,12 @@ func bodyMarked(b dossier.Body) bool {
 }
 
 func piecesMarked(pieces []dossier.Piece) bool {
-	return slices.ContainsFunc(pieces, func(p dossier.Piece) bool { return p.Private })
+	for i := range pieces {
+		if pieces[i].Private {
+			return true
+		}
+	}
+	return false
 }
 
 // marked reports whether front matter keeps anything from the public.

@@ -130,8 +130,9 @@ func checkImages(d *dossier.Dossier, images map[dossier.Record][]dossier.Piece, 
 // imagesIn lists the pictures that a record's texts show.
 func imagesIn(r dossier.Record) []dossier.Piece {
 	var list []dossier.Piece
-	for _, b := range r.Header().Body {
-		list = appendImages(list, b.Pieces)
+	body := r.Header().Body
+	for i := range body {
+		list = appendImages(list, body[i].Pieces)
 	}
 	return append(list, imagesOfFront(r)...)
 }
@@ -146,9 +147,9 @@ func imagesOfFront(r dossier.Record) []dossier.Piece {
 }
 
 func appendImages(list, pieces []dossier.Piece) []dossier.Piece {
-	for _, p := range pieces {
-		if p.Kind == dossier.Image {
-			list = append(list, p)
+	for i := range pieces {
+		if pieces[i].Kind == dossier.Image {
+			list = append(list, pieces[i])
 		}
 	}
 	return list

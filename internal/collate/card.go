@@ -7,6 +7,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 )
 
 // card is what a Collator remembers of a record, for as long as the record stays
@@ -82,12 +83,12 @@ func (c *collator) cardsOf(records []dossier.Record) []*card {
 			cards[i], old = old[0], old[1:]
 			continue
 		case len(old) > 0 && old[0].file() == r.Header().File:
-			cards[i] = m.newCard(r)
+			cards[i] = c.newCard(r)
 			lost = lost || !sameAddress(old[0].record, r)
 			c.replaced = append(c.replaced, [2]*card{old[0], cards[i]})
 			old = old[1:]
 		default:
-			cards[i], c.moved = m.newCard(r), true
+			cards[i], c.moved = c.newCard(r), true
 		}
 	}
 	if lost = lost || len(old) > 0; lost {
@@ -97,6 +98,10 @@ func (c *collator) cardsOf(records []dossier.Record) []*card {
 		m.addresses++
 	}
 	m.cards = cards
+	parallel.Each(len(c.written), func(i int) { c.written[i].write(m.settings) })
+	for _, k := range c.written {
+		m.claim(k)
+	}
 	return cards
 }
 
@@ -104,19 +109,26 @@ func (k *card) file() string { return k.record.Header().File }
 
 func (k *card) id() string { return k.record.Header().ID }
 
-func (m *Collator) newCard(r dossier.Record) *card {
-	m.links = appendLinks(m.links[:0], r)
-	k := &card{record: r, links: slices.Clone(m.links), cites: m.citesOf(r)}
-	switch r := r.(type) {
+// newCard makes a card of a record, on which nothing is written yet.
+func (c *collator) newCard(r dossier.Record) *card {
+	k := &card{record: r}
+	c.written = append(c.written, k)
+	return k
+}
+
+// write writes on a card what its record says by itself.
+func (k *card) write(s settings) {
+	var room [64]*dossier.Piece
+	k.links, k.cites = slices.Clone(appendLinks(room[:0], k.record)), citesOf(k.record)
+	switch r := k.record.(type) {
 	case *dossier.Event:
-		k.told = []*told{m.newTold(r, r.ID)}
+		k.told = []*told{newTold(s, r, r.ID)}
 	case *dossier.Article:
 		k.place, k.twins = r.Date.Date.Place(), haveTwins(r.Events)
 		for _, e := range r.Events {
-			k.told = append(k.told, m.newTold(owned(r, e), eventKey(r, e)))
+			k.told = append(k.told, newTold(s, owned(r, e), eventKey(r, e)))
 		}
 	}
-	return k
 }
 
 func haveTwins(events []*dossier.Event) bool {
@@ -127,8 +139,8 @@ func haveTwins(events []*dossier.Event) bool {
 	return len(ids) < len(events)
 }
 
-func (m *Collator) newTold(e *dossier.Event, key string) *told {
-	t := &told{event: e, key: key, shown: m.settings.show(e), cites: m.citesOf(e), day: firstDay(e.Date.Date), at: e.Date.Date.Place()}
+func newTold(s settings, e *dossier.Event, key string) *told {
+	t := &told{event: e, key: key, shown: s.show(e), cites: citesOf(e), day: firstDay(e.Date.Date), at: e.Date.Date.Place()}
 	for _, c := range evidence(e) {
 		if !slices.Contains(t.sources, c.Source) {
 			t.sources = append(t.sources, c.Source)
@@ -137,16 +149,31 @@ func (m *Collator) newTold(e *dossier.Event, key string) *told {
 	return t
 }
 
-func (m *Collator) citesOf(r dossier.Record) []cite {
+// citesOf gives the citations of a record, whose claims are not known yet.
+func citesOf(r dossier.Record) []cite {
 	all := dossier.Cites(r)
 	if len(all) == 0 {
 		return nil
 	}
 	list := make([]cite, len(all))
 	for i, c := range all {
-		list[i] = cite{c, m.claimOf(c.Claim)}
+		list[i].Cite = c
 	}
 	return list
+}
+
+// claim has the citations on a card make their claims.
+func (m *Collator) claim(k *card) {
+	m.claimAll(k.cites)
+	for _, t := range k.told {
+		m.claimAll(t.cites)
+	}
+}
+
+func (m *Collator) claimAll(list []cite) {
+	for i := range list {
+		list[i].made = m.claimOf(list[i].Claim)
+	}
 }
 
 // sameAddress reports whether what names the one record finds the other in its

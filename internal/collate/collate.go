@@ -59,6 +59,7 @@ type collator struct {
 	d        *dossier.Dossier
 	moved    bool       // records came, went, or have other addresses than in the last dossier
 	replaced [][2]*card // of records at addresses of the last dossier, the old and the new
+	written  []*card    // cards of records that were not in the last dossier
 	front    *card
 	shelves  map[dossier.Kind][]*card // published, by kind
 	all      []*card                  // published, with the brief, in the order of kinds and then of the dossier

@@ -43,8 +43,6 @@ type Collator struct {
 	voices   []voice
 	speakers *speakers
 
-	links []*dossier.Piece // of a record, while they are gathered
-
 	read, searched int // records in which names, and articles in which quotes were looked for in the last dossier
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 )
 
 // names tells a kind of record in messages: "unknown actor".
@@ -18,17 +19,22 @@ var names = map[dossier.Kind]string{
 // a record names was found in the last dossier, and stands there still, it is not
 // looked for again.
 func (c *collator) references() {
-	for _, k := range c.all {
-		if k.checked == c.memory.losses {
-			continue
+	const many = 512 // cards that one goroutine looks through in a row
+	stale := slices.DeleteFunc(slices.Clone(c.all), func(k *card) bool { return k.checked == c.memory.losses })
+	parts := slices.Collect(slices.Chunk(stale, many))
+	told := make([]diag.List, len(parts))
+	parallel.Each(len(parts), func(i int) {
+		reader := &collator{opt: c.opt, d: c.d, drafts: c.drafts}
+		for _, k := range parts[i] {
+			before := len(reader.diags)
+			reader.referencesOf(k)
+			if reader.checkLinks(k.links); len(reader.diags) == before {
+				k.checked = c.memory.losses
+			}
 		}
-		told := len(c.diags)
-		c.referencesOf(k)
-		c.checkLinks(k.links)
-		if len(c.diags) == told {
-			k.checked = c.memory.losses
-		}
-	}
+		told[i] = reader.diags
+	})
+	c.diags = append(c.diags, slices.Concat(told...)...)
 }
 
 func (c *collator) referencesOf(k *card) {
@@ -89,15 +95,19 @@ func (c *collator) want(k dossier.Kind, refs ...dossier.Ref) {
 	}
 }
 
+// kindName names a kind in messages, or any for "".
+func kindName(k dossier.Kind) string {
+	if k == "" {
+		return "record"
+	}
+	return names[k]
+}
+
 // resolve finds the record that ref names, of the kind, or of any for "".
 // It reports what is wrong and gives nil then.
 func (c *collator) resolve(ref dossier.Ref, k dossier.Kind) dossier.Record {
-	what := names[k]
-	if k == "" {
-		what = "record"
-	}
 	if ref.Part != "" {
-		c.diags.Errorf(ref.Pos, "name the record alone: "+ref.ID, "unknown %s %q", what, ref)
+		c.diags.Errorf(ref.Pos, "name the record alone: "+ref.ID, "unknown %s %q", kindName(k), ref)
 		return nil
 	}
 	r, ok := c.d.Records[ref.ID]
@@ -106,7 +116,7 @@ func (c *collator) resolve(ref dossier.Ref, k dossier.Kind) dossier.Record {
 			c.diags.Warnf(ref.Pos, "publish "+draft.Header().File+" by removing draft: true, or leave it out here", "%q is a draft and is left out", ref.ID)
 			return nil
 		}
-		c.diags.Errorf(ref.Pos, diag.Suggest(ref.ID, c.ids(k)), "unknown %s %q", what, ref.ID)
+		c.diags.Errorf(ref.Pos, diag.Suggest(ref.ID, c.ids(k)), "unknown %s %q", kindName(k), ref.ID)
 		return nil
 	}
 	if h := r.Header(); k != "" && h.Kind != k {

@@ -50,24 +50,26 @@ func Cites(r Record) []Cite {
 			list = append(list, p.Cites...)
 		}
 	}
-	list = append(list, pieceCites(r.Header().Summary.Pieces)...)
+	list = appendCites(list, r.Header().Summary.Pieces)
 	for _, a := range Accounts(r) {
 		for _, answer := range a.Answers {
-			list = append(list, pieceCites(answer.Value.Pieces)...)
+			list = appendCites(list, answer.Value.Pieces)
 			list = append(list, answer.Cites...)
 		}
-		list = append(list, pieceCites(a.Why.Pieces)...)
+		list = appendCites(list, a.Why.Pieces)
 	}
-	for i := range r.Header().Body {
-		list = append(list, pieceCites(r.Header().Body[i].Pieces)...)
+	body := r.Header().Body
+	for i := range body {
+		list = appendCites(list, body[i].Pieces)
 	}
 	return list
 }
 
-func pieceCites(pieces []Piece) []Cite {
-	var list []Cite
+func appendCites(list []Cite, pieces []Piece) []Cite {
 	for i := range pieces {
-		list = append(list, pieces[i].Cites()...)
+		if pieces[i].Kind == Citation {
+			list = append(list, pieces[i].Cites()...)
+		}
 	}
 	return list
 }
