@@ -28,17 +28,37 @@ var (
 	classic = &table{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '<': "&lt;", '>': "&gt;"}
 )
 
-// write writes a string through a table.
+// write writes a string through a table. Most words have nothing that is written
+// otherwise, and are passed eight bytes at a time.
 func (p *pen) write(s string, to *table) {
 	done := 0
-	for i := 0; i < len(s); i++ {
-		if stands := to[s[i]]; stands != "" {
-			p.b = append(p.b, s[done:i]...)
-			p.b = append(p.b, stands...)
-			done = i + 1
+	for i := 0; i < len(s); {
+		end := min(i+8, len(s))
+		if end-i == 8 && calm(s[i:end]) {
+			i = end
+			continue
+		}
+		for ; i < end; i++ {
+			if stands := to[s[i]]; stands != "" {
+				p.b = append(p.b, s[done:i]...)
+				p.b = append(p.b, stands...)
+				done = i + 1
+			}
 		}
 	}
 	p.b = append(p.b, s[done:]...)
+}
+
+// calm reports whether none of eight bytes has an entry in any table. It may miss
+// some that have none.
+func calm(s string) bool {
+	const ones = 0x01_01_01_01_01_01_01_01
+	word := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	quotes := word&^(ones*0x05) ^ ones*'"' // zero where a byte is one of " # & '
+	angles := word&^(ones*0x02) ^ ones*'<' // < >
+	plus := word ^ ones*'+'
+	// A byte that is zero has the highest bit once 1 is taken from it, and had it not before.
+	return ((word-ones)&^word|(quotes-ones)&^quotes|(angles-ones)&^angles|(plus-ones)&^plus)&(ones*0x80) == 0
 }
 
 // filtered gives an address of a scheme that is safe, or none of its own; else
@@ -57,10 +77,11 @@ func filtered(address string) string {
 }
 
 // The bytes that an address has as they are; those of RFC 3986 that part it only
-// where it is whole.
+// where it is whole, and of these the ones that every table leaves alone.
 var (
 	unreserved = bytesOf("-._~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 	reserved   = bytesOf("!#$&*+,/:;=?@[]")
+	verbatim    = bytesOf("-._~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" + "!#$*,/:;=?@[]")
 	hexDigits  = bytesOf("0123456789abcdefABCDEF")
 )
 
@@ -75,19 +96,25 @@ func bytesOf(s string) (set [256]bool) {
 // one, the bytes that part it and what is encoded already stay.
 func (p *pen) address(s string, whole bool, to *table) {
 	const digits = "0123456789abcdef"
+	asIs, done := &unreserved, 0
+	if whole {
+		asIs = &verbatim
+	}
 	for i := 0; i < len(s); i++ {
 		c := s[i]
+		if asIs[c] {
+			continue
+		}
+		p.b = append(p.b, s[done:i]...)
+		done = i + 1
 		switch {
-		case unreserved[c]:
-			p.b = append(p.b, c)
-		case whole && (reserved[c] || c == '%' && i+2 < len(s) && hexDigits[s[i+1]] && hexDigits[s[i+2]]):
-			if stands := to[c]; stands != "" {
-				p.b = append(p.b, stands...)
-			} else {
-				p.b = append(p.b, c)
-			}
-		default:
+		case !whole || !reserved[c] && !(c == '%' && i+2 < len(s) && hexDigits[s[i+1]] && hexDigits[s[i+2]]):
 			p.b = append(p.b, '%', digits[c>>4], digits[c&15])
+		case to[c] != "":
+			p.b = append(p.b, to[c]...)
+		default:
+			p.b = append(p.b, c)
 		}
 	}
+	p.b = append(p.b, s[done:]...)
 }

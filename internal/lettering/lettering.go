@@ -12,10 +12,22 @@ import (
 func Width(text string, size int) int {
 	sum := 0
 	for _, r := range text {
-		sum += advance(r)
+		if r <= unicode.MaxASCII {
+			sum += basic[r]
+		} else {
+			sum += advance(r)
+		}
 	}
 	return (sum*size + 99) / 100
 }
+
+// basic is the widths of the letters of ASCII, of which most words are made.
+var basic = func() (widths [unicode.MaxASCII + 1]int) {
+	for i := range widths {
+		widths[i] = advance(rune(i))
+	}
+	return widths
+}()
 
 // advance gives the width of a letter in hundredths of its size.
 func advance(r rune) int {
