@@ -32,13 +32,8 @@ var (
 // otherwise, and are passed eight bytes at a time.
 func (p *pen) write(s string, to *table) {
 	done := 0
-	for i := 0; i < len(s); {
-		end := min(i+8, len(s))
-		if end-i == 8 && calm(s[i:end]) {
-			i = end
-			continue
-		}
-		for ; i < end; i++ {
+	for i := calm(s); i < len(s); i += calm(s[i:]) {
+		for end := min(i+8, len(s)); i < end; i++ {
 			if stands := to[s[i]]; stands != "" {
 				p.b = append(p.b, s[done:i]...)
 				p.b = append(p.b, stands...)
@@ -49,16 +44,37 @@ func (p *pen) write(s string, to *table) {
 	p.b = append(p.b, s[done:]...)
 }
 
-// calm reports whether none of eight bytes has an entry in any table. It may miss
-// some that have none.
-func calm(s string) bool {
+// calm gives how many bytes a string begins with of which none has an entry in any
+// table: all, or as many as are found eight at a time.
+func calm(s string) int {
+	if len(s) < 8 {
+		return 0
+	}
+	for i := 0; ; i += 8 {
+		i = min(i, len(s)-8) // the last bytes are looked at with some of those before them
+		if stirred(word(s[i:])) {
+			return i
+		}
+		if i == len(s)-8 {
+			return len(s)
+		}
+	}
+}
+
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// stirred reports whether one of eight bytes may have an entry in a table: whether
+// it is 0, + or one of " # & ' < >. A byte is zero if its highest bit was not set,
+// and is once 1 is taken from it.
+func stirred(word uint64) bool {
 	const ones = 0x01_01_01_01_01_01_01_01
-	word := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-	quotes := word&^(ones*0x05) ^ ones*'"' // zero where a byte is one of " # & '
-	angles := word&^(ones*0x02) ^ ones*'<' // < >
 	plus := word ^ ones*'+'
-	// A byte that is zero has the highest bit once 1 is taken from it, and had it not before.
-	return ((word-ones)&^word|(quotes-ones)&^quotes|(angles-ones)&^angles|(plus-ones)&^plus)&(ones*0x80) == 0
+	quotes := word&^(ones*0x05) ^ ones*'"' // zero where a byte is one of " # & '
+	angles := word&^(ones*0x02) ^ ones*'<' // where it is < or >
+	return ((word-ones)&^word|(plus-ones)&^plus|(quotes-ones)&^quotes|(angles-ones)&^angles)&(ones*0x80) != 0
 }
 
 // filtered gives an address of a scheme that is safe, or none of its own; else
@@ -81,7 +97,7 @@ func filtered(address string) string {
 var (
 	unreserved = bytesOf("-._~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 	reserved   = bytesOf("!#$&*+,/:;=?@[]")
-	verbatim    = bytesOf("-._~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" + "!#$*,/:;=?@[]")
+	verbatim   = bytesOf("-._~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" + "!#$*,/:;=?@[]")
 	hexDigits  = bytesOf("0123456789abcdefABCDEF")
 )
 

@@ -38,10 +38,10 @@ func TestCalm(t *testing.T) {
 		for _, to := range []*table{exact, classic, sparing.shown, sparing.value} {
 			has = has || to[c] != ""
 		}
-		if calm(words) && has {
+		if calm(words) == 8 && has {
 			t.Errorf("%q passes, and has another writing", words)
 		}
-		if !calm(words) && !has && c != '#' {
+		if calm(words) < 8 && !has && c != '#' {
 			t.Errorf("%q does not pass", words)
 		}
 	}
