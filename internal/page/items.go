@@ -24,7 +24,7 @@ func (s *sheet) railed(e *dossier.Entry) EventItem {
 func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventItem {
 	ev := e.Event
 	item := EventItem{
-		ID: itemID(ev), Event: s.p.label(ev), Date: s.dated(ev.Date),
+		ID: itemID(ev), Event: s.p.label(ev), Date: s.when(ev), Origins: s.originsOf(e),
 		End: s.dated(dossier.Dated{Date: ev.End}), Places: s.links(ev.Places),
 		Evidence: evidence, Summary: summary, Proposed: ev.Proposed,
 	}
@@ -38,9 +38,6 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventIt
 	item.Reports = s.stock.links.list(len(e.Reports))
 	for _, a := range e.Reports {
 		item.Reports = append(item.Reports, s.link(a))
-	}
-	if weighed := s.p.d.Weights.EventOrigins; weighed != nil {
-		item.Origins = weighed(e)
 	}
 	return item
 }
@@ -125,7 +122,8 @@ func (s *sheet) sourcesOf(cites []dossier.Cite) []Teller {
 	for _, c := range cites {
 		if a, ok := s.p.d.Lookup(c.Source).(*dossier.Article); ok && !seen[a] {
 			seen[a] = true
-			list = append(list, Teller{s.link(a), a.Publisher, s.dated(a.Date)})
+			link, outlet, date := s.headed(a)
+			list = append(list, Teller{link, outlet, date})
 		}
 	}
 	return list
@@ -140,8 +138,9 @@ func (s *sheet) source(a *dossier.Article) Source {
 
 // sourceHead gives an article without its summary.
 func (s *sheet) sourceHead(a *dossier.Article) Source {
+	link, outlet, date := s.headed(a)
 	v := Source{
-		Article: s.link(a), Outlet: a.Publisher, Date: s.dated(a.Date), Form: s.p.sort(string(a.Form)),
+		Article: link, Outlet: outlet, Date: date, Form: s.p.sort(string(a.Form)),
 		Byline: a.Byline, Credit: a.Credit, Retrieved: s.dated(dossier.Dated{Date: a.Retrieved}),
 		Cited: len(s.p.d.Cited[a.ID]), Cases: s.caseTags(a.Cases),
 	}
@@ -212,7 +211,8 @@ func (p *planner) mentionCount(id string) int {
 func (s *sheet) mentionsOf(id string, articles []dossier.Naming) []Mention {
 	list := s.stock.mentions.list(len(articles))
 	for _, m := range articles {
-		v := Mention{Article: s.link(m.Article), Outlet: m.Article.Publisher, Date: s.dated(m.Article.Date)}
+		link, outlet, date := s.headed(m.Article)
+		v := Mention{Article: link, Outlet: outlet, Date: date}
 		shown := 0
 		if m.Article.Rights == dossier.RightsFull {
 			shown = min(m.Times, mostSnippets)

@@ -114,14 +114,12 @@ func (h *shelf[T]) clear() {
 type stock struct {
 	views map[reflect.Type]any // a pointer to a view of each type
 	ids   map[string]bool      // see met
-	near  ways                 // between records of a kind; nil: none is remembered
-	far   [4]ways              // to all others, by the depth of the page
-	taken map[string]int       // the ids of headings
+	seen  ticks
+	taken map[string]int // the ids of headings
 	data  Data
 	order []*dossier.Passage
 
-	actors []*dossier.Actor // see named
-	places []*dossier.Place
+	actors, places []Link // see named
 
 	blocks   shelf[Block]
 	pieces   shelf[Piece]
@@ -159,6 +157,28 @@ func (k *stock) clear() {
 		shelf.clear()
 	}
 }
+
+// ticks tells which of some numbered things were met.
+type ticks struct {
+	at    []uint32 // the round in which each was met last
+	round uint32
+}
+
+// anew begins a round for n things, none of which was met.
+func (t *ticks) anew(n int) {
+	if t.round++; len(t.at) < n || t.round == 0 {
+		t.at, t.round = make([]uint32, n), 1
+	}
+}
+
+// tick marks one as met, and reports whether it was already.
+func (t *ticks) tick(i int) (before bool) {
+	before = t.has(i)
+	t.at[i] = t.round
+	return before
+}
+
+func (t *ticks) has(i int) bool { return t.at[i] == t.round }
 
 // met gives the ids that a list has met: none yet.
 func (k *stock) met() map[string]bool {
