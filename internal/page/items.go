@@ -234,11 +234,11 @@ func (s *sheet) snippet(a *dossier.Article, r dossier.Range, href string) Snippe
 	const around = 70 // bytes, at most
 	b := &a.Body[r.Block]
 	from := max(0, r.From-around)
-	words := b.Part(from, min(r.To+around+1, b.Len()))
+	words := b.Part(from, r.To+around+1)
 	name, behind := r.From-from, r.To-from
 	v := Snippet{Before: words[:name], Name: words[name:behind], After: words[behind:], Href: href}
 	if b.Number > 0 {
-		v.Href += "#p" + itoa(int(b.Number))
+		v.Href = s.stock.words.joined(href, "#p", itoa(int(b.Number)))
 	}
 	if r.From > around {
 		cut := v.Before
@@ -249,14 +249,17 @@ func (s *sheet) snippet(a *dossier.Article, r dossier.Range, href string) Snippe
 		if ok {
 			cut = rest
 		}
-		v.Before = "… " + cut
+		v.Before = s.stock.words.joined("… ", cut)
 	}
 	if len(v.After) > around {
 		cut := v.After[:around]
 		if i := strings.LastIndexByte(cut, ' '); i > 0 {
 			cut = cut[:i]
 		}
-		v.After = strings.ToValidUTF8(cut, "") + " …"
+		if !utf8.ValidString(cut) {
+			cut = strings.ToValidUTF8(cut, "")
+		}
+		v.After = s.stock.words.joined(cut, " …")
 	}
 	return v
 }

@@ -39,7 +39,7 @@ func (p *planner) sheet(path, self string) *sheet {
 // blank is a sheet that is no page yet, and will be many.
 func (p *planner) blank() *sheet {
 	s := p.sheet("", "")
-	s.cards = p.cards()
+	s.cards, s.stock.words.lent = p.cards(), true
 	return s
 }
 

@@ -3,6 +3,7 @@ package page
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 
 	"dossier/internal/dossier"
@@ -117,6 +118,7 @@ type stock struct {
 	seen  ticks
 	taken map[string]int // the ids of headings
 	data  Data
+	words sheaf
 	order []*dossier.Passage
 
 	actors, places []Link // see named
@@ -156,6 +158,35 @@ func (k *stock) clear() {
 	} {
 		shelf.clear()
 	}
+}
+
+// sheaf is room for the many short strings that pages are made of: they stand one
+// after the other, so that few need memory of their own. The zero value is for a
+// sheet that is kept, on which each has its own and holds on to no other.
+type sheaf struct {
+	lent bool
+	b    strings.Builder
+}
+
+// joined gives the parts of a string in one.
+func (f *sheaf) joined(parts ...string) string {
+	if !f.lent {
+		return strings.Join(parts, "")
+	}
+	n := 0
+	for _, part := range parts {
+		n += len(part)
+	}
+	const size = 8 << 10
+	if f.b.Cap()-f.b.Len() < n {
+		f.b = strings.Builder{}
+		f.b.Grow(max(n, size))
+	}
+	from := f.b.Len()
+	for _, part := range parts {
+		f.b.WriteString(part)
+	}
+	return f.b.String()[from:]
 }
 
 // ticks tells which of some numbered things were met.

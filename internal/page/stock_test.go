@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -64,5 +66,23 @@ func TestShelfWithOpenLists(t *testing.T) {
 			}
 		}
 		h.clear()
+	}
+}
+
+// What a sheaf joined stays as it was while more is joined, and after the sheet was
+// cleared; that of a sheet that is kept holds on to nothing.
+func TestSheaf(t *testing.T) {
+	f := sheaf{lent: true}
+	var got, want []string
+	for n := range 3000 {
+		got, want = append(got, f.joined("… ", itoa(n), "", "x")), append(want, "… "+itoa(n)+"x")
+	}
+	long := strings.Repeat("a", 100_000)
+	if f.joined(long, "b") != long+"b" || !slices.Equal(got, want) {
+		t.Error("strings changed while others were joined")
+	}
+	f = sheaf{}
+	if f.joined("a", "b") != "ab" || f.b.Len() > 0 {
+		t.Error("a sheet that is kept has room for other strings")
 	}
 }
