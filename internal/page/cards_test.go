@@ -2,6 +2,7 @@ package page
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"dossier/internal/dossier"
@@ -84,7 +85,7 @@ func TestCardsTellTheSame(t *testing.T) {
 		var list []any
 		for _, article := range d.Articles {
 			link, outlet, date := s.headed(article)
-			list = append(list, link, outlet, date, s.whereNamed(article, "keita", 2))
+			list = append(list, link, outlet, date, slices.Collect(s.mentionsIn(&article.Head).All()))
 		}
 		for _, id := range []string{"a", "e", "keita", "nobody"} {
 			r, link := s.known(id)

@@ -212,35 +212,39 @@ func (s *sheet) mentionsOf(id string, articles []dossier.Naming) []Mention {
 	list := s.stock.mentions.list(len(articles))
 	for _, m := range articles {
 		link, outlet, date := s.headed(m.Article)
-		v := Mention{Article: link, Outlet: outlet, Date: date}
-		shown := 0
-		if m.Article.Rights == dossier.RightsFull {
-			shown = min(m.Times, mostSnippets)
-			v.Snippets = s.stock.snippets.list(shown)
-		}
-		for _, place := range s.whereNamed(m.Article, id, shown) {
-			v.Snippets = append(v.Snippets, s.snippet(m.Article, place, v.Article.Href))
-		}
-		v.More = m.Times - shown
-		list = append(list, v)
+		shown := shownOf(m)
+		list = append(list, Mention{Article: link, Outlet: outlet, Date: date, Snippets: s.stock.snippets.list(shown), More: m.Times - shown})
+	}
+	for p := range s.places(id, articles, shownOf, around, around+1) {
+		v := &list[p.naming]
+		v.Snippets = append(v.Snippets, s.snippet(p, v.Article.Href))
 	}
 	return list
 }
 
-// mostSnippets is how many places of one article are shown with their words.
-const mostSnippets = 4
-
-func (s *sheet) snippet(a *dossier.Article, r dossier.Range, href string) Snippet {
-	const around = 70 // bytes, at most
-	b := &a.Body[r.Block]
-	from := max(0, r.From-around)
-	words := b.Part(from, r.To+around+1)
-	name, behind := r.From-from, r.To-from
-	v := Snippet{Before: words[:name], Name: words[name:behind], After: words[behind:], Href: href}
-	if b.Number > 0 {
-		v.Href = s.stock.words.joined(href, "#p", itoa(int(b.Number)))
+// shownOf is how many places of an article are shown with their words.
+func shownOf(m dossier.Naming) int {
+	if m.Article.Rights != dossier.RightsFull {
+		return 0
 	}
-	if r.From > around {
+	return min(m.Times, mostSnippets)
+}
+
+const (
+	mostSnippets = 4  // places of one article that are shown with their words
+	around       = 70 // bytes of these on each side of a name, at most
+)
+
+// snippet gives a place with the words around the name, of which there is one byte
+// more than is shown where there are more.
+func (s *sheet) snippet(p place, href string) Snippet {
+	name := min(p.at.From, around)
+	behind := name + p.at.To - p.at.From
+	v := Snippet{Before: p.words[:name], Name: p.words[name:behind], After: p.words[behind:], Href: href}
+	if p.number > 0 {
+		v.Href = s.stock.words.joined(href, "#p", itoa(p.number))
+	}
+	if p.at.From > around {
 		cut := v.Before
 		_, rest, ok := strings.Cut(cut, " ")
 		for !ok && !utf8.RuneStart(cut[0]) {

@@ -136,14 +136,6 @@ func (p *planner) sortEvents() eventsBy {
 	return by
 }
 
-// whereNamed lists where an article names a record: the first so many of them.
-func (s *sheet) whereNamed(a *dossier.Article, id string, most int) []dossier.Range {
-	if most == 0 {
-		return nil
-	}
-	return s.mentionsIn(&a.Head).Of(id, most, s.stock.ranges.list(most))
-}
-
 func (p *planner) sortArticles() map[string][]*dossier.Article {
 	about := map[string][]*dossier.Article{}
 	for _, a := range p.d.Articles {

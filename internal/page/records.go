@@ -75,7 +75,7 @@ func (s *sheet) named(a *dossier.Article) (actors, places []Link) {
 	if targets == nil {
 		return nil, nil
 	}
-	seen, who, where := &s.stock.seen, s.stock.actors[:0], s.stock.places[:0]
+	seen, who, where := &s.stock.seen, s.stock.actors[:0], s.stock.sites[:0]
 	seen.anew(len(targets.IDs()))
 	for number := range mentions.Numbered() {
 		if seen.tick(number) {
@@ -88,7 +88,7 @@ func (s *sheet) named(a *dossier.Article) (actors, places []Link) {
 			where = append(where, link)
 		}
 	}
-	s.stock.actors, s.stock.places = who, where
+	s.stock.actors, s.stock.sites = who, where
 	return s.byTitle(who), s.byTitle(where)
 }
 

@@ -121,7 +121,9 @@ type stock struct {
 	words sheaf
 	order []*dossier.Passage
 
-	actors, places []Link // see named
+	actors, sites []Link          // see named
+	found         []dossier.Range // see places
+	places        []place
 
 	blocks   shelf[Block]
 	pieces   shelf[Piece]
@@ -138,7 +140,6 @@ type stock struct {
 	passages shelf[Passage]
 	mentions shelf[Mention]
 	snippets shelf[Snippet]
-	ranges   shelf[dossier.Range]
 	gaps     shelf[GapItem]
 	told     shelf[PrintPart]
 	articles shelf[PrintArticle]
@@ -154,7 +155,7 @@ func (k *stock) clear() {
 	}
 	for _, shelf := range [...]interface{ clear() }{
 		&k.blocks, &k.pieces, &k.names, &k.links, &k.notes, &k.marks, &k.roles, &k.tags, &k.events, &k.sources, &k.reports,
-		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.ranges, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
+		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
 	} {
 		shelf.clear()
 	}
