@@ -77,7 +77,7 @@ func (p *planner) makeCards() *cards {
 // write fills in a card; entry is that of an event.
 func (p *planner) write(c *card, entry *dossier.Entry) {
 	h := c.record.Header()
-	c.id, c.kind, c.link, c.mentions = h.ID, h.Kind, p.label(c.record), p.d.Mentions[h.ID]
+	c.kind, c.link, c.mentions = h.Kind, p.label(c.record), p.d.Mentions[h.ID]
 	switch r := c.record.(type) {
 	case *dossier.Article:
 		c.date = p.dated(r.Date)
@@ -87,9 +87,18 @@ func (p *planner) write(c *card, entry *dossier.Entry) {
 			c.origins = weighed(entry)
 		}
 	}
-	far, near := ups+string(h.Kind)+"/"+h.ID+"/index.html", "../"+h.ID+"/index.html"
-	together := far + near + c.link.Label
-	c.far, c.near, c.link.Label = together[:len(far)], together[len(far):len(far)+len(near)], together[len(far)+len(near):]
+	c.letter(string(h.Kind)+"/", h.ID, "/index.html", c.link.Label)
+}
+
+// letter writes what stands on a card in letters, next to each other.
+func (c *card) letter(folder, id, file, label string) {
+	all := ups + folder + id + file + "../" + id + file + label
+	from := len(ups) + len(folder)
+	c.id = all[from : from+len(id)]
+	from += len(id) + len(file)
+	c.far = all[:from]
+	c.near = all[from : len(all)-len(label)]
+	c.link.Label = all[len(all)-len(label):]
 }
 
 // indexed makes the written cards to be found.
@@ -102,7 +111,12 @@ func indexed(d *dossier.Dossier, list []card) *cards {
 		}
 	}
 	for id, r := range d.Records {
-		if c := k.of[r.Header()]; c != nil {
+		c := k.of[r.Header()]
+		switch {
+		case c == nil:
+		case c.id == id:
+			k.byID[c.id] = c // so that it is compared with letters that are asked for next
+		default:
 			k.byID[id] = c
 		}
 	}
