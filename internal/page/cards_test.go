@@ -101,6 +101,10 @@ func TestCardsTellTheSame(t *testing.T) {
 	if got, want := seen(with), seen(without); !reflect.DeepEqual(got, want) {
 		t.Errorf("with cards:\n%v\nwithout:\n%v", got, want)
 	}
+	with.cards.id("a").outlet = "remembered"
+	if _, outlet, _ := p.blank().headed(a); outlet != "remembered" {
+		t.Error("each sheet has cards of its own")
+	}
 	if c := with.target(dossier.NewTargets([]string{"nobody", "keita"}), 0); c != nil {
 		t.Errorf("the numbers of other targets are taken for these: %v", c)
 	}
