@@ -80,9 +80,9 @@ func (p *planner) write(c *card, entry *dossier.Entry) {
 	c.kind, c.link, c.mentions = h.Kind, p.label(c.record), p.d.Mentions[h.ID]
 	switch r := c.record.(type) {
 	case *dossier.Article:
-		c.date = p.dated(r.Date)
+		c.date = p.datedAlone(r.Date)
 	case *dossier.Event:
-		c.date = p.dated(r.Date)
+		c.date = p.datedAlone(r.Date)
 		if weighed := p.d.Weights.EventOrigins; weighed != nil {
 			c.origins = weighed(entry)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/locale"
 )
@@ -124,5 +125,23 @@ func TestTicks(t *testing.T) {
 	}
 	if seen.anew(9); len(seen.at) != 9 || seen.has(8) {
 		t.Error("there are more things than ticks")
+	}
+}
+
+// A date that is put in words for itself alone is told as any is.
+func TestDatesAlone(t *testing.T) {
+	p := newPlanner(&dossier.Dossier{Brief: &dossier.Brief{}}, nil, false)
+	for _, s := range []string{"", "2012", "2012-03-21", "2012-03-21T04:30Z", "2012-03-21T04", "2012-03-21T04:30Z/2012-03-22"} {
+		var d dossier.Dated
+		if s != "" {
+			on, err := date.Parse(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d = dossier.Dated{Date: on, Basis: date.Derived, From: "the folder"}
+		}
+		if got, want := p.datedAlone(d), p.dated(d); got != want {
+			t.Errorf("%s: %v, not %v", s, got, want)
+		}
 	}
 }
