@@ -19,9 +19,10 @@ type place struct {
 // so many bytes of words before and behind the name, as far as there are. What is
 // asked of a place, its mention, its block, that block's pieces and their words, lies
 // far apart in the memory that a large dossier takes. So each step asks for one of
-// these of many places, and a processor waits for all of them at a time.
+// these of many places, and a processor waits for all of them at a time. Whoever goes
+// through them asks for no others meanwhile.
 func (s *sheet) places(id string, articles []dossier.Naming, times func(dossier.Naming) int, before, behind int) iter.Seq[place] {
-	const together = 64 // articles
+	const together, most = 64, mostRoom / 64 // articles; places of which the room is kept
 	return func(yield func(place) bool) {
 		for from := 0; from < len(articles); from += together {
 			list := s.stock.places[:0]
@@ -39,7 +40,9 @@ func (s *sheet) places(id string, articles []dossier.Naming, times func(dossier.
 				p := &list[i]
 				p.words = p.block.Part(max(0, p.at.From-before), p.at.To+behind)
 			}
-			s.stock.places = list
+			if cap(list) <= most {
+				s.stock.places = list
+			}
 			for i := range list {
 				if !yield(list[i]) {
 					return

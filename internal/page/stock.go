@@ -166,7 +166,7 @@ func (k *stock) clear() {
 // sheet that is kept, on which each has its own and holds on to no other.
 type sheaf struct {
 	lent bool
-	b    strings.Builder
+	b    *strings.Builder // nil: none yet
 }
 
 // joined gives the parts of a string in one.
@@ -179,8 +179,8 @@ func (f *sheaf) joined(parts ...string) string {
 		n += len(part)
 	}
 	const size = 8 << 10
-	if f.b.Cap()-f.b.Len() < n {
-		f.b = strings.Builder{}
+	if f.b == nil || f.b.Cap()-f.b.Len() < n {
+		f.b = new(strings.Builder) // the strings hold on to the one before
 		f.b.Grow(max(n, size))
 	}
 	from := f.b.Len()

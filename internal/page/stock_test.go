@@ -82,7 +82,7 @@ func TestSheaf(t *testing.T) {
 		t.Error("strings changed while others were joined")
 	}
 	f = sheaf{}
-	if f.joined("a", "b") != "ab" || f.b.Len() > 0 {
+	if f.joined("a", "b") != "ab" || f.b != nil {
 		t.Error("a sheet that is kept has room for other strings")
 	}
 }
