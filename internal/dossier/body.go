@@ -154,20 +154,31 @@ func (b *Block) AppendWords(room []byte) []byte {
 	return room
 }
 
-// Part gives the bytes from to to of a block's text. Of a single piece they are
-// not copied.
+// Part gives the bytes from to to of a block's text, or to its end. Of a single
+// piece they are not copied.
 func (b *Block) Part(from, to int) string {
-	var s strings.Builder
-	at := 0
+	at, last := 0, len(b.Pieces)-1
 	for i := range b.Pieces {
 		words := b.Pieces[i].Words()
-		if start, end := max(from-at, 0), min(to-at, len(words)); start < end {
-			if end-start == to-from {
-				return words[start:end]
+		if start := from - at; start < len(words) {
+			if to-at <= len(words) || i == last {
+				return words[start:max(start, min(to-at, len(words)))]
 			}
-			s.WriteString(words[start:end])
+			return b.joined(i, start, to-from)
 		}
 		at += len(words)
+	}
+	return ""
+}
+
+// joined gives n bytes of the text of several pieces, from a byte of one of them on.
+func (b *Block) joined(piece, from, n int) string {
+	var s strings.Builder
+	s.Grow(n)
+	for i := piece; i < len(b.Pieces) && s.Len() < n; i++ {
+		words := b.Pieces[i].Words()[from:]
+		s.WriteString(words[:min(len(words), n-s.Len())])
+		from = 0
 	}
 	return s.String()
 }

@@ -23,36 +23,81 @@ type Mentions struct {
 // Any reports whether there are any.
 func (m Mentions) Any() bool { return m.coded != "" }
 
+// Targets gives the records that were looked for in the text; nil where there are
+// no mentions.
+func (m Mentions) Targets() *Targets { return m.targets }
+
 // All gives the mentions in the order of the text.
 func (m Mentions) All() iter.Seq[Mention] {
 	return func(yield func(Mention) bool) {
-		rest := m.coded
-		next := func() int {
-			n, size := uvarint(rest)
-			rest = rest[size:]
-			return n
-		}
-		at := Mention{}
-		for rest != "" {
-			if blocks := next(); blocks > 0 {
-				at.Block, at.To = at.Block+blocks, 0
-			}
-			at.From = at.To + next()
-			at.To = at.From + next()
-			at.Target = m.targets.ids[next()]
-			if !yield(at) {
+		for number, at := range m.Numbered() {
+			if !yield(Mention{at, m.targets.ids[number]}) {
 				return
 			}
 		}
 	}
 }
 
-// uvarint is binary.Uvarint of a string.
-func uvarint(s string) (n, size int) {
-	for ; ; size++ {
+// Numbered gives the mentions in the order of the text, each by the number of its
+// target.
+func (m Mentions) Numbered() iter.Seq2[int, Range] {
+	return func(yield func(int, Range) bool) {
+		at, number := Range{}, 0
+		for rest := m.coded; rest != ""; {
+			if at, number, rest = at.next(rest); !yield(number, at) {
+				return
+			}
+		}
+	}
+}
+
+// Of adds to list where a record is named: the first so many places.
+func (m Mentions) Of(id string, most int, list []Range) []Range {
+	if most == 0 || m.targets == nil {
+		return list
+	}
+	wanted, ok := m.targets.Number(id)
+	if !ok {
+		return list
+	}
+	at, number := Range{}, 0
+	for rest := m.coded; rest != "" && most > 0; {
+		if at, number, rest = at.next(rest); number == wanted {
+			list = append(list, at)
+			most--
+		}
+	}
+	return list
+}
+
+// next reads the mention that follows the one at r: its place, the number of its
+// target, and what is left.
+func (r Range) next(coded string) (Range, int, string) {
+	blocks, coded := uvarint(coded)
+	if blocks > 0 {
+		r.Block, r.To = r.Block+blocks, 0
+	}
+	gap, coded := uvarint(coded)
+	length, coded := uvarint(coded)
+	number, coded := uvarint(coded)
+	r.From = r.To + gap
+	r.To = r.From + length
+	return r, number, coded
+}
+
+// uvarint is binary.Uvarint of the beginning of a string, and gives what is left.
+func uvarint(s string) (n int, rest string) {
+	if s[0] < 0x80 {
+		return int(s[0]), s[1:]
+	}
+	return longUvarint(s)
+}
+
+func longUvarint(s string) (n int, rest string) {
+	for size := 0; ; size++ {
 		n |= int(s[size]&0x7f) << (7 * size)
 		if s[size] < 0x80 {
-			return n, size + 1
+			return n, s[size+1:]
 		}
 	}
 }
@@ -71,6 +116,15 @@ func NewTargets(ids []string) *Targets {
 	}
 	return t
 }
+
+// Number gives the number of a record among the targets, from 0.
+func (t *Targets) Number(id string) (number int, ok bool) {
+	n, ok := t.number[id]
+	return int(n), ok
+}
+
+// IDs lists the records by their numbers. The caller must not change it.
+func (t *Targets) IDs() []string { return t.ids }
 
 // Mentions keeps a list, which is in the order of the text and of which none
 // overlaps another. Each is written as four numbers: how many blocks after the

@@ -27,12 +27,34 @@ func TestMentions(t *testing.T) {
 		if m.Any() != (len(list) > 0) {
 			t.Errorf("%v: any is %v", list, m.Any())
 		}
+		for _, id := range append(targets.IDs(), "keita") {
+			var want []dossier.Range
+			for _, mention := range list {
+				if mention.Target == id {
+					want = append(want, mention.Range)
+				}
+			}
+			for most := range len(want) + 2 {
+				if got := m.Of(id, most, nil); !slices.Equal(got, want[:min(most, len(want))]) {
+					t.Errorf("of %v, the first %d of %s are %v", list, most, id, got)
+				}
+			}
+		}
+		for number, at := range m.Numbered() {
+			if got := (dossier.Mention{Range: at, Target: targets.IDs()[number]}); got != list[0] {
+				t.Errorf("the first of %v is %v", list, got)
+			}
+			break
+		}
 		for got := range m.All() {
 			if got != list[0] {
 				t.Errorf("the first of %v is %v", list, got)
 			}
 			break
 		}
+	}
+	if none := (dossier.Mentions{}); none.Targets() != nil || len(none.Of("kati", 3, nil)) > 0 {
+		t.Error("the zero value holds mentions of a record")
 	}
 	if (dossier.Mentions{}).Any() || len(slices.Collect(dossier.Mentions{}.All())) > 0 {
 		t.Error("the zero value holds mentions")

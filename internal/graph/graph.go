@@ -184,29 +184,17 @@ func (m *meetings) ring(chosen []string) []string {
 			ties[i][j] = m.shared[pair(a, b)]
 		}
 	}
-	length := func() int {
-		sum := 0
-		for i, a := range order {
-			for j := i + 1; j < n; j++ {
-				sum += ties[a][order[j]] * min(j-i, n-j+i)
-			}
-		}
-		return sum
-	}
-	best := length()
 	for range passes {
-		before := best
+		better := false
 		for i := range order {
 			for j := i + 1; j < n; j++ {
-				order[i], order[j] = order[j], order[i]
-				if now := length(); now < best {
-					best = now
-				} else {
+				if longer(order, ties, i, j) < 0 {
 					order[i], order[j] = order[j], order[i]
+					better = true
 				}
 			}
 		}
-		if best == before {
+		if !better {
 			break
 		}
 	}
@@ -215,6 +203,25 @@ func (m *meetings) ring(chosen []string) []string {
 		ring[i] = chosen[at]
 	}
 	return ring
+}
+
+// longer tells by how much the ties on a ring would be longer if two of those on it
+// changed places. That between the two stays as long as it is.
+func longer(order []int, ties [][]int, i, j int) int {
+	n, sum := len(order), 0
+	a, b := ties[order[i]], ties[order[j]]
+	for k, other := range order {
+		if k != i && k != j {
+			sum += (b[other] - a[other]) * (apart(i, k, n) - apart(j, k, n))
+		}
+	}
+	return sum
+}
+
+// apart is how far two places on a ring of n are from each other.
+func apart(i, j, n int) int {
+	d := max(i-j, j-i)
+	return min(d, n-d)
 }
 
 // describe says in words what the drawing shows.

@@ -1,6 +1,7 @@
 package jsonld
 
 import (
+	"encoding/json"
 	"math/rand/v2"
 	"testing"
 )
@@ -32,5 +33,18 @@ func TestSimpleAddresses(t *testing.T) {
 	}
 	if simples < 100 {
 		t.Errorf("only %d simple addresses were tried", simples)
+	}
+}
+
+// What is taken for plain is what encoding/json writes as it is: each byte, alone,
+// and beside letters beyond ASCII.
+func TestPlainIsWrittenAsItIs(t *testing.T) {
+	for c := range 256 {
+		for _, s := range []string{string([]byte{byte(c)}), "a" + string([]byte{byte(c)}) + "é", string(rune(c)), string(rune(0x2000 + c))} {
+			want, err := json.Marshal(s)
+			if got := string(quote(nil, s)); err != nil || got != string(want) {
+				t.Errorf("%q is written %s, not %s", s, got, want)
+			}
+		}
 	}
 }

@@ -25,7 +25,7 @@ func (n *pen) part() {
 // key begins a field.
 func (n *pen) key(key string) {
 	n.part()
-	n.b = append(quote(n.b, key), ':')
+	n.b = append(append(append(n.b, '"'), key...), '"', ':') // no key has anything to escape
 }
 
 func (n *pen) text(key, s string) {
@@ -105,17 +105,32 @@ func quote(b []byte, s string) []byte {
 
 // plain reports whether s needs no escape.
 func plain(s string) bool {
-	ascii := true
+	var met sign
 	for i := range len(s) {
-		switch c := s[i]; {
-		case c < ' ', c == '"', c == '\\', c == '<', c == '>', c == '&':
-			return false
+		met |= signs[s[i]]
+	}
+	return met == 0 || met == foreign && utf8.ValidString(s) && !strings.Contains(s, "\u2028") && !strings.Contains(s, "\u2029")
+}
+
+// sign tells what a byte is that may not stand for itself.
+type sign uint8
+
+const (
+	escaped sign = 1 << iota
+	foreign      // of a letter beyond ASCII
+)
+
+var signs = func() (table [256]sign) {
+	for c := range table {
+		switch {
+		case c < ' ' || strings.IndexByte(`"\<>&`, byte(c)) >= 0:
+			table[c] = escaped
 		case c >= utf8.RuneSelf:
-			ascii = false
+			table[c] = foreign
 		}
 	}
-	return ascii || utf8.ValidString(s) && !strings.Contains(s, "\u2028") && !strings.Contains(s, "\u2029")
-}
+	return table
+}()
 
 // address gives a full address of the web without the part that only tells a
 // browser which words to show, or nothing.

@@ -147,7 +147,7 @@ func listed(name string, args []operand) operand {
 		switch a.typ {
 		case reflect.TypeFor[page.Link]():
 			link := typed[page.Link](name, a)
-			adds[i] = func(r *run, e *entries) { e.section(link(r)) }
+			adds[i] = func(r *run, e *entries) { e.section(*link(r)) }
 		case textType:
 			t := typed[page.Text](name, a)
 			adds[i] = func(r *run, e *entries) { e.text(t(r)) }

@@ -33,27 +33,27 @@ type entries struct {
 }
 
 // section adds an entry, unless it has no words.
-func (e *entries) section(l *page.Link) {
+func (e *entries) section(l page.Link) {
 	if l.Label == "" {
 		return
 	}
 	if l.Href != "#"+evidence {
 		e.sections++
 	}
-	e.list = append(e.list, *l)
+	e.list = append(e.list, l)
 }
 
 func (e *entries) text(t *page.Text) { headings(t, e.section) }
 
 func (e *entries) gaps(groups []page.GapGroup) {
 	for i := range groups {
-		e.section(&page.Link{Href: "#" + groups[i].ID, Label: groups[i].Title})
+		e.section(page.Link{Href: "#" + groups[i].ID, Label: groups[i].Title})
 	}
 }
 
 func (e *entries) accounts(accounts []page.Account) {
 	for i := range accounts {
-		e.section(&page.Link{Href: "#" + accounts[i].ID, Label: accounts[i].Question})
+		e.section(page.Link{Href: "#" + accounts[i].ID, Label: accounts[i].Question})
 	}
 }
 
@@ -73,7 +73,7 @@ func contents(parts ...any) []page.Link {
 	for _, part := range parts {
 		switch part := part.(type) {
 		case page.Link:
-			e.section(&part)
+			e.section(part)
 		case page.Text:
 			e.text(&part)
 		case []page.GapGroup:
@@ -86,18 +86,18 @@ func contents(parts ...any) []page.Link {
 }
 
 // headings gives a text's headings of the first level below the page's own to add.
-func headings(t *page.Text, add func(*page.Link)) {
+func headings(t *page.Text, add func(page.Link)) {
 	w := writer{t: t}
 	for i := range t.Blocks {
 		b := &t.Blocks[i]
 		if b.Kind == dossier.Heading && w.anchors < len(t.Anchors) {
 			if b.Start+t.Shift <= 2 {
-				add(&page.Link{Href: "#" + t.Anchors[w.anchors], Label: w.visible(b)})
+				add(page.Link{Href: "#" + t.Anchors[w.anchors], Label: w.visible(b)})
 			}
 			w.anchors++
 		}
-		for _, p := range b.Pieces {
-			if p.Kind == dossier.RefPiece {
+		for k := range b.Pieces {
+			if b.Pieces[k].Kind == dossier.RefPiece {
 				w.refs++
 			}
 		}

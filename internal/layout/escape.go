@@ -28,17 +28,53 @@ var (
 	classic = &table{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '<': "&lt;", '>': "&gt;"}
 )
 
-// write writes a string through a table.
+// write writes a string through a table. Most words have nothing that is written
+// otherwise, and are passed eight bytes at a time.
 func (p *pen) write(s string, to *table) {
 	done := 0
-	for i := 0; i < len(s); i++ {
-		if stands := to[s[i]]; stands != "" {
-			p.b = append(p.b, s[done:i]...)
-			p.b = append(p.b, stands...)
-			done = i + 1
+	for i := calm(s); i < len(s); i += calm(s[i:]) {
+		for end := min(i+8, len(s)); i < end; i++ {
+			if stands := to[s[i]]; stands != "" {
+				p.b = append(p.b, s[done:i]...)
+				p.b = append(p.b, stands...)
+				done = i + 1
+			}
 		}
 	}
 	p.b = append(p.b, s[done:]...)
+}
+
+// calm gives how many bytes a string begins with of which none has an entry in any
+// table: all, or as many as are found eight at a time.
+func calm(s string) int {
+	if len(s) < 8 {
+		return 0
+	}
+	for i := 0; ; i += 8 {
+		i = min(i, len(s)-8) // the last bytes are looked at with some of those before them
+		if stirred(word(s[i:])) {
+			return i
+		}
+		if i == len(s)-8 {
+			return len(s)
+		}
+	}
+}
+
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// stirred reports whether one of eight bytes may have an entry in a table: whether
+// it is 0, + or one of " # & ' < >. A byte is zero if its highest bit was not set,
+// and is once 1 is taken from it.
+func stirred(word uint64) bool {
+	const ones = 0x01_01_01_01_01_01_01_01
+	plus := word ^ ones*'+'
+	quotes := word&^(ones*0x05) ^ ones*'"' // zero where a byte is one of " # & '
+	angles := word&^(ones*0x02) ^ ones*'<' // where it is < or >
+	return ((word-ones)&^word|(plus-ones)&^plus|(quotes-ones)&^quotes|(angles-ones)&^angles)&(ones*0x80) != 0
 }
 
 // filtered gives an address of a scheme that is safe, or none of its own; else
@@ -57,10 +93,11 @@ func filtered(address string) string {
 }
 
 // The bytes that an address has as they are; those of RFC 3986 that part it only
-// where it is whole.
+// where it is whole, and of these the ones that every table leaves alone.
 var (
 	unreserved = bytesOf("-._~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 	reserved   = bytesOf("!#$&*+,/:;=?@[]")
+	verbatim   = bytesOf("-._~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789" + "!#$*,/:;=?@[]")
 	hexDigits  = bytesOf("0123456789abcdefABCDEF")
 )
 
@@ -75,19 +112,25 @@ func bytesOf(s string) (set [256]bool) {
 // one, the bytes that part it and what is encoded already stay.
 func (p *pen) address(s string, whole bool, to *table) {
 	const digits = "0123456789abcdef"
+	asIs, done := &unreserved, 0
+	if whole {
+		asIs = &verbatim
+	}
 	for i := 0; i < len(s); i++ {
 		c := s[i]
+		if asIs[c] {
+			continue
+		}
+		p.b = append(p.b, s[done:i]...)
+		done = i + 1
 		switch {
-		case unreserved[c]:
-			p.b = append(p.b, c)
-		case whole && (reserved[c] || c == '%' && i+2 < len(s) && hexDigits[s[i+1]] && hexDigits[s[i+2]]):
-			if stands := to[c]; stands != "" {
-				p.b = append(p.b, stands...)
-			} else {
-				p.b = append(p.b, c)
-			}
-		default:
+		case !whole || !reserved[c] && !(c == '%' && i+2 < len(s) && hexDigits[s[i+1]] && hexDigits[s[i+2]]):
 			p.b = append(p.b, '%', digits[c>>4], digits[c&15])
+		case to[c] != "":
+			p.b = append(p.b, to[c]...)
+		default:
+			p.b = append(p.b, c)
 		}
 	}
+	p.b = append(p.b, s[done:]...)
 }

@@ -105,15 +105,26 @@ func (w *writer) arrows() {
 	w.within = nil
 }
 
-// marksOf gives the marks in a block. They are sorted by block.
-func marksOf(all []page.Mark, block int) []page.Mark {
-	from, _ := slices.BinarySearchFunc(all, block, func(m page.Mark, b int) int { return m.Block - b })
-	to, _ := slices.BinarySearchFunc(all, block+1, func(m page.Mark, b int) int { return m.Block - b })
-	return all[from:to]
+// marksOf gives the marks in a block. They are sorted by block, and blocks are
+// written in order: those before it are used up.
+func (w *writer) marksOf(block int) []page.Mark {
+	for len(w.marks) > 0 && w.marks[0].Block < block {
+		w.marks = w.marks[1:]
+	}
+	n := 0
+	for n < len(w.marks) && w.marks[n].Block == block {
+		n++
+	}
+	return w.marks[:n]
 }
 
-func namesOf(all []page.NameLink, block int) []page.NameLink {
-	from, _ := slices.BinarySearchFunc(all, block, func(n page.NameLink, b int) int { return n.Block - b })
-	to, _ := slices.BinarySearchFunc(all, block+1, func(n page.NameLink, b int) int { return n.Block - b })
-	return all[from:to]
+func (w *writer) namesOf(block int) []page.NameLink {
+	for len(w.names) > 0 && w.names[0].Block < block {
+		w.names = w.names[1:]
+	}
+	n := 0
+	for n < len(w.names) && w.names[n].Block == block {
+		n++
+	}
+	return w.names[:n]
 }

@@ -65,8 +65,20 @@ func valueOf[T any](of func(*run) T) operand {
 }
 
 // inSlot is the value of the dot or of a variable.
-func inSlot(slot int, typ reflect.Type) operand {
-	return operand{typ: typ, get: at(slot, nil), slot: slot, steps: []int{}}
+func inSlot(slot int, typ reflect.Type) operand { return below(slot, []int{}, typ) }
+
+// below is the value of a slot, or of a field below it.
+func below(slot int, steps []int, typ reflect.Type) operand {
+	o := operand{typ: typ, get: at(slot, steps), slot: slot, steps: steps}
+	switch typ.Kind() {
+	case reflect.String:
+		if typ == stringType {
+			o.str = textAt(slot, steps)
+		}
+	case reflect.Slice:
+		o.yes = fullAt(slot, steps)
+	}
+	return o
 }
 
 // at gets the value of a slot, or of a field below it.
@@ -88,6 +100,35 @@ func at(slot int, steps []int) func(*run) reflect.Value {
 		}
 		return v
 	}
+}
+
+// textAt gets the string of a slot, or of a field below it, without a step for
+// each of these: most of what a page shows are fields of its dot.
+func textAt(slot int, steps []int) func(*run) string {
+	switch len(steps) {
+	case 1:
+		first := steps[0]
+		return func(r *run) string { return r.slots[r.base+slot].Field(first).String() }
+	case 2:
+		first, second := steps[0], steps[1]
+		return func(r *run) string { return r.slots[r.base+slot].Field(first).Field(second).String() }
+	}
+	get := at(slot, steps)
+	return func(r *run) string { return get(r).String() }
+}
+
+// fullAt tells likewise whether a list is not empty.
+func fullAt(slot int, steps []int) func(*run) bool {
+	switch len(steps) {
+	case 1:
+		first := steps[0]
+		return func(r *run) bool { return r.slots[r.base+slot].Field(first).Len() > 0 }
+	case 2:
+		first, second := steps[0], steps[1]
+		return func(r *run) bool { return r.slots[r.base+slot].Field(first).Field(second).Len() > 0 }
+	}
+	get := at(slot, steps)
+	return func(r *run) bool { return get(r).Len() > 0 }
 }
 
 // shape is the type of a value or of a list's values.
@@ -198,7 +239,7 @@ func (s *setter) field(o operand, name string) operand {
 	}
 	if o.steps != nil {
 		steps := append(append([]int{}, o.steps...), f.Index...)
-		return operand{typ: f.Type, get: at(o.slot, steps), slot: o.slot, steps: steps}
+		return below(o.slot, steps, f.Type)
 	}
 	get, index := o.get, f.Index
 	return operand{typ: f.Type, get: func(r *run) reflect.Value { return get(r).FieldByIndex(index) }}

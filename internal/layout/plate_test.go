@@ -381,6 +381,8 @@ func TestTemplatesStandIn(t *testing.T) {
 		`<iframe srcdoc="a"> b </iframe>`,
 		`<h1>{{index .Crumbs 2}}</h1>`,
 		`<h1>{{.Titel}}</h1>`,
+		`{{template "part" text .Site.Notice}}`,
+		`{{template "part" or .Crumbs .Notes}}`,
 	} {
 		set := own(t, text, `{{define "part"}} {{.Title}} {{end}}{{define "whole"}}{{.}}{{end}}{{define "endless"}}{{template "endless" .}}{{end}}`)
 		view := page.PageView{Frame: page.Frame{Title: "A & B", Crumbs: []page.Link{{}}}}

@@ -244,6 +244,13 @@ func (s *setter) template(n *parse.TemplateNode, l *sheet) {
 	if s.at.in != inText {
 		panic(unknown("a template within a tag"))
 	}
+	if s.isSmall(n.Name) {
+		if n.Pipe != nil {
+			handed = s.standing(handed, l)
+		}
+		s.inline(n.Name, handed, l)
+		return
+	}
 	var values []func(*run) reflect.Value
 	if n.Pipe != nil {
 		values = handed.values()

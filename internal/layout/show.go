@@ -72,9 +72,9 @@ func (s *setter) plain(value operand, escapers string) step {
 	switch escapers {
 	case "htmlescaper", "rcdataescaper":
 		s.expect(inText)
-		return written(value, func(r *run, s string) { r.write(s, words) })
+		return through(value, words)
 	case "attrescaper":
-		return written(value, func(r *run, s string) { r.write(s, attr) })
+		return through(value, attr)
 	case "urlfilter urlnormalizer attrescaper":
 		return written(value, func(r *run, s string) { r.address(filtered(s), true, attr) })
 	case "urlfilter attrescaper":
@@ -85,6 +85,14 @@ func (s *setter) plain(value operand, escapers string) step {
 		return written(value, func(r *run, s string) { r.address(s, false, attr) })
 	}
 	panic(unknown("the escapers " + escapers))
+}
+
+// through writes a value through a table.
+func through(value operand, to *table) step {
+	if str := value.str; str != nil {
+		return func(r *run) { r.write(str(r), to) }
+	}
+	return written(value, func(r *run, s string) { r.write(s, to) })
 }
 
 // expect sees to it that html/template and the tightener agree on where a value

@@ -15,12 +15,25 @@ var overrides = [...]rune{0x202D, 0x202E}
 // and the style sheet shows the number; where no element can stand, in an
 // attribute, a title, a drawing or data, the number itself.
 func shown(html []byte) []byte {
-	for _, r := range overrides {
-		if bytes.Contains(html, []byte(string(r))) {
-			return (&signer{html: html}).write()
-		}
+	if overridden(html) {
+		return (&signer{html: html}).write()
 	}
 	return html
+}
+
+// overridden reports whether there is an override in a page: in one pass, by the
+// byte with which both begin.
+func overridden(html []byte) bool {
+	for {
+		i := bytes.IndexByte(html, "\u202d"[0])
+		if i < 0 || len(html)-i < len("\u202d") {
+			return false
+		}
+		if c := string(html[i : i+len("\u202d")]); c == "\u202d" || c == "\u202e" {
+			return true
+		}
+		html = html[i+1:]
+	}
 }
 
 // signer goes through a page. Layouts escape < and > in words and in values, so

@@ -40,7 +40,7 @@ func flagOf(disputed bool, words *locale.Language) template.HTML {
 
 // text writes a text.
 func (r *run) text(t *page.Text, words *locale.Language) {
-	w := &writer{run: r, t: t, words: words}
+	w := &writer{run: r, t: t, words: words, marks: t.Marks, names: t.Names}
 	for i := range t.Blocks {
 		w.block(i)
 	}
@@ -71,6 +71,9 @@ type writer struct {
 	*run
 	t     *page.Text
 	words *locale.Language
+
+	marks []page.Mark     // that are not used up, and
+	names []page.NameLink // names
 
 	refs, noteRefs, images, anchors int      // how many of each are used up
 	head                            []string // of the table
@@ -234,7 +237,11 @@ func (w *writer) number(b *page.Block) {
 	w.raw("p")
 	w.int(int64(b.Number))
 	w.raw(`"`)
-	w.numbered("aria-label", w.words.T("Paragraph")+" ", b.Number)
+	w.raw(` aria-label="`)
+	w.write(w.words.T("Paragraph"), w.value)
+	w.raw(" ")
+	w.int(int64(b.Number))
+	w.raw(`"`)
 	w.raw(">")
 	w.int(int64(b.Number))
 	w.raw("</a>")
@@ -314,7 +321,7 @@ func hueOf(look *page.TableLook, col int) string {
 // inline writes the pieces of a block, cutting its words wherever a mark or a
 // linked name begins or ends.
 func (w *writer) inline(i int, b *page.Block) {
-	marks, names := marksOf(w.t.Marks, i), namesOf(w.t.Names, i)
+	marks, names := w.marksOf(i), w.namesOf(i)
 	at := 0
 	for k := range b.Pieces {
 		p := &b.Pieces[k]

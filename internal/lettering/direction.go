@@ -32,6 +32,12 @@ var (
 // direction. Words without letters have none.
 func Begins(words string) (leftward, known bool) {
 	for _, r := range words {
+		if r <= unicode.MaxASCII {
+			if c := r | 0x20; 'a' <= c && c <= 'z' {
+				return false, true
+			}
+			continue
+		}
 		if unicode.IsLetter(r) {
 			return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam, unicode.Hanifi_Rohingya), true
 		}

@@ -14,11 +14,43 @@ func Width(text string, size int) int {
 	for _, r := range text {
 		sum += advance(r)
 	}
-	return (sum*size + 99) / 100
+	return rounded(sum, size)
 }
+
+// Fitting gives how many characters at the beginning of a text, of so many at most, take
+// no more room than a width together with an ellipsis after them.
+func Fitting(text string, most, size, width int) int {
+	n, sum := 0, advance('…')
+	for _, r := range text {
+		sum += advance(r)
+		if n == most || rounded(sum, size) > width {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// rounded gives hundredths of a size as a width.
+func rounded(sum, size int) int { return (sum*size + 99) / 100 }
 
 // advance gives the width of a letter in hundredths of its size.
 func advance(r rune) int {
+	if r <= unicode.MaxASCII {
+		return basic[r]
+	}
+	return measured(r)
+}
+
+// basic is the widths of the letters of ASCII, of which most words are made.
+var basic = func() (widths [unicode.MaxASCII + 1]int) {
+	for i := range widths {
+		widths[i] = measured(rune(i))
+	}
+	return widths
+}()
+
+func measured(r rune) int {
 	switch {
 	case unicode.Is(unicode.Mn, r):
 		return 0

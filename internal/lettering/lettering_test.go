@@ -17,3 +17,21 @@ func TestWidth(t *testing.T) {
 		}
 	}
 }
+
+// What fits is the longest beginning that does, with its ellipsis.
+func TestFitting(t *testing.T) {
+	for _, text := range []string{"", "Kati", "Il pleut – à Kati, 東京 e\u0301", "WWWW iiii"} {
+		runes := []rune(text)
+		for most := range len(runes) + 2 {
+			for width := range 120 {
+				want := min(most, len(runes))
+				for want > 0 && Width(string(runes[:want])+"…", 13) > width {
+					want--
+				}
+				if got := Fitting(text, most, 13, width); got != want {
+					t.Errorf("of %q, %d of %d fit in %d, not %d", text, got, most, width, want)
+				}
+			}
+		}
+	}
+}

@@ -35,6 +35,20 @@ func (p *planner) dated(d dossier.Dated) Date {
 	if !d.Date.IsZero() {
 		v = *p.dates.of(d.Date, p.inWords)
 	}
+	return p.based(v, d)
+}
+
+// datedAlone is dated for what asks for a date once and keeps it. That of a day, which
+// others share, is remembered all the same.
+func (p *planner) datedAlone(d dossier.Dated) Date {
+	if d.Date.Precision() <= date.Day {
+		return p.dated(d)
+	}
+	return p.based(p.inWords(d.Date), d)
+}
+
+// based tells what a date rests on.
+func (p *planner) based(v Date, d dossier.Dated) Date {
 	v.From = d.From
 	if d.Basis != date.Stated {
 		v.Basis = p.words.T(d.Basis.String())

@@ -24,7 +24,7 @@ func (s *sheet) railed(e *dossier.Entry) EventItem {
 func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventItem {
 	ev := e.Event
 	item := EventItem{
-		ID: itemID(ev), Event: s.p.label(ev), Date: s.dated(ev.Date),
+		ID: itemID(ev), Event: s.p.label(ev), Date: s.when(ev), Origins: s.originsOf(e),
 		End: s.dated(dossier.Dated{Date: ev.End}), Places: s.links(ev.Places),
 		Evidence: evidence, Summary: summary, Proposed: ev.Proposed,
 	}
@@ -38,9 +38,6 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventIt
 	item.Reports = s.stock.links.list(len(e.Reports))
 	for _, a := range e.Reports {
 		item.Reports = append(item.Reports, s.link(a))
-	}
-	if weighed := s.p.d.Weights.EventOrigins; weighed != nil {
-		item.Origins = weighed(e)
 	}
 	return item
 }
@@ -125,7 +122,8 @@ func (s *sheet) sourcesOf(cites []dossier.Cite) []Teller {
 	for _, c := range cites {
 		if a, ok := s.p.d.Lookup(c.Source).(*dossier.Article); ok && !seen[a] {
 			seen[a] = true
-			list = append(list, Teller{s.link(a), a.Publisher, s.dated(a.Date)})
+			link, outlet, date := s.headed(a)
+			list = append(list, Teller{link, outlet, date})
 		}
 	}
 	return list
@@ -140,8 +138,9 @@ func (s *sheet) source(a *dossier.Article) Source {
 
 // sourceHead gives an article without its summary.
 func (s *sheet) sourceHead(a *dossier.Article) Source {
+	link, outlet, date := s.headed(a)
 	v := Source{
-		Article: s.link(a), Outlet: a.Publisher, Date: s.dated(a.Date), Form: s.p.sort(string(a.Form)),
+		Article: link, Outlet: outlet, Date: date, Form: s.p.sort(string(a.Form)),
 		Byline: a.Byline, Credit: a.Credit, Retrieved: s.dated(dossier.Dated{Date: a.Retrieved}),
 		Cited: len(s.p.d.Cited[a.ID]), Cases: s.caseTags(a.Cases),
 	}
@@ -212,35 +211,40 @@ func (p *planner) mentionCount(id string) int {
 func (s *sheet) mentionsOf(id string, articles []dossier.Naming) []Mention {
 	list := s.stock.mentions.list(len(articles))
 	for _, m := range articles {
-		v := Mention{Article: s.link(m.Article), Outlet: m.Article.Publisher, Date: s.dated(m.Article.Date)}
-		shown := 0
-		if m.Article.Rights == dossier.RightsFull {
-			shown = min(m.Times, mostSnippets)
-			v.Snippets = s.stock.snippets.list(shown)
-		}
-		for _, place := range s.whereNamed(m.Article, id, shown) {
-			v.Snippets = append(v.Snippets, s.snippet(m.Article, place, v.Article.Href))
-		}
-		v.More = m.Times - shown
-		list = append(list, v)
+		link, outlet, date := s.headed(m.Article)
+		shown := shownOf(m)
+		list = append(list, Mention{Article: link, Outlet: outlet, Date: date, Snippets: s.stock.snippets.list(shown), More: m.Times - shown})
+	}
+	for p := range s.places(id, articles, shownOf, around, around+1) {
+		v := &list[p.naming]
+		v.Snippets = append(v.Snippets, s.snippet(p, v.Article.Href))
 	}
 	return list
 }
 
-// mostSnippets is how many places of one article are shown with their words.
-const mostSnippets = 4
-
-func (s *sheet) snippet(a *dossier.Article, r dossier.Range, href string) Snippet {
-	const around = 70 // bytes, at most
-	b := &a.Body[r.Block]
-	from := max(0, r.From-around)
-	words := b.Part(from, min(r.To+around+1, b.Len()))
-	name, behind := r.From-from, r.To-from
-	v := Snippet{Before: words[:name], Name: words[name:behind], After: words[behind:], Href: href}
-	if b.Number > 0 {
-		v.Href += "#p" + itoa(int(b.Number))
+// shownOf is how many places of an article are shown with their words.
+func shownOf(m dossier.Naming) int {
+	if m.Article.Rights != dossier.RightsFull {
+		return 0
 	}
-	if r.From > around {
+	return min(m.Times, mostSnippets)
+}
+
+const (
+	mostSnippets = 4  // places of one article that are shown with their words
+	around       = 70 // bytes of these on each side of a name, at most
+)
+
+// snippet gives a place with the words around the name, of which there is one byte
+// more than is shown where there are more.
+func (s *sheet) snippet(p place, href string) Snippet {
+	name := min(p.at.From, around)
+	behind := name + p.at.To - p.at.From
+	v := Snippet{Before: p.words[:name], Name: p.words[name:behind], After: p.words[behind:], Href: href}
+	if p.number > 0 {
+		v.Href = s.stock.words.joined(href, "#p", itoa(p.number))
+	}
+	if p.at.From > around {
 		cut := v.Before
 		_, rest, ok := strings.Cut(cut, " ")
 		for !ok && !utf8.RuneStart(cut[0]) {
@@ -249,14 +253,17 @@ func (s *sheet) snippet(a *dossier.Article, r dossier.Range, href string) Snippe
 		if ok {
 			cut = rest
 		}
-		v.Before = "… " + cut
+		v.Before = s.stock.words.joined("… ", cut)
 	}
 	if len(v.After) > around {
 		cut := v.After[:around]
 		if i := strings.LastIndexByte(cut, ' '); i > 0 {
 			cut = cut[:i]
 		}
-		v.After = strings.ToValidUTF8(cut, "") + " …"
+		if !utf8.ValidString(cut) {
+			cut = strings.ToValidUTF8(cut, "")
+		}
+		v.After = s.stock.words.joined(cut, " …")
 	}
 	return v
 }

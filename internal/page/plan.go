@@ -9,12 +9,14 @@ package page
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
 
 	"dossier/internal/atlas"
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 )
 
 // Assets are the paths of the site's files of style and script, by their plain
@@ -59,21 +61,26 @@ func inPathOrder(pages []Page) []Page {
 // All lists all pages, sorted by path. The caller must not change them.
 func (r *Register) All() []Page { return r.all() }
 
+// findAll finds all pages, side by side.
 func (r *Register) findAll() []Page {
+	finders := append(slices.Collect(maps.Values(r.lists)), r.planner.records, r.beside)
+	found := make([][]Page, len(finders))
+	parallel.Each(len(finders), func(i int) { found[i] = finders[i]() })
+	return inPathOrder(slices.Concat(found...))
+}
+
+// beside finds the pages that are no list's, and no record's own.
+func (r *Register) beside() []Page {
 	p := r.planner
-	pages := append(p.records(), p.front(), p.nowhere())
+	pages := []Page{p.front(), p.nowhere()}
 	for alias, record := range p.d.Records {
 		if alias != record.Header().ID {
 			pages = append(pages, p.redirect(alias, record))
-		}
-		if alias == record.Header().ID && isFolio(record) {
+		} else if isFolio(record) {
 			pages = append(pages, r.goingOn(record)...)
 		}
 	}
-	for _, find := range r.lists {
-		pages = append(pages, find()...)
-	}
-	return inPathOrder(pages)
+	return pages
 }
 
 // Known lists the paths that no look at the lists is needed for, in no order: all

@@ -25,6 +25,7 @@ type planner struct {
 	told     sync.Map       // *dossier.Passage → Note, but for what depends on the page
 	hues     map[string]int // of cases, from 1
 	stack    stack          // of sheets that are lent
+	cards    func() *cards  // for these
 
 	disputed  func() map[dossier.Record]bool // on which the sources differ
 	events    func() eventsBy
@@ -54,7 +55,7 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 		hues:   make(map[string]int, len(d.Cases)),
 		dates:  calendar{known: map[date.Date]*Date{}},
 	}
-	p.stack.new = p.blank
+	p.stack.new, p.cards = p.blank, sync.OnceValue(p.makeCards)
 	for i, c := range d.Cases {
 		p.hues[c.ID] = i + 1
 	}
@@ -133,20 +134,6 @@ func (p *planner) sortEvents() eventsBy {
 		}
 	}
 	return by
-}
-
-// whereNamed lists where an article names a record: the first so many of them.
-func (s *sheet) whereNamed(a *dossier.Article, id string, most int) []dossier.Range {
-	list := s.stock.ranges.list(most)
-	for m := range s.p.d.Mentions[a.ID].All() {
-		if len(list) == most {
-			break
-		}
-		if m.Target == id {
-			list = append(list, m.Range)
-		}
-	}
-	return list
 }
 
 func (p *planner) sortArticles() map[string][]*dossier.Article {

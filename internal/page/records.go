@@ -70,30 +70,41 @@ func (s *sheet) citer(by dossier.Citer) (Link, bool) {
 
 // named lists the actors and places that an article names.
 func (s *sheet) named(a *dossier.Article) (actors, places []Link) {
-	seen, who, where := s.stock.met(), s.stock.actors[:0], s.stock.places[:0]
-	for m := range s.p.d.Mentions[a.ID].All() {
-		if seen[m.Target] {
+	mentions := s.mentionsIn(&a.Head)
+	targets := mentions.Targets()
+	if targets == nil {
+		return nil, nil
+	}
+	seen, who, where := &s.stock.seen, s.stock.actors[:0], s.stock.sites[:0]
+	seen.anew(len(targets.IDs()))
+	for number := range mentions.Numbered() {
+		if seen.tick(number) {
 			continue
 		}
-		seen[m.Target] = true
-		switch r := s.p.d.Lookup(m.Target).(type) {
+		switch r, link := s.aimedAt(targets, number); r.(type) {
 		case *dossier.Actor:
-			who = append(who, r)
+			who = append(who, link)
 		case *dossier.Place:
-			where = append(where, r)
+			where = append(where, link)
 		}
 	}
-	s.stock.actors, s.stock.places = who, where
-	return linksByTitle(s, who), linksByTitle(s, where)
+	s.stock.actors, s.stock.sites = who, where
+	return s.byTitle(who), s.byTitle(where)
 }
 
-func linksByTitle[R dossier.Record](s *sheet, records []R) []Link {
-	slices.SortFunc(records, func(a, b R) int { return strings.Compare(a.Header().Title, b.Header().Title) })
-	list := s.stock.links.list(len(records))
-	for _, r := range records {
-		list = append(list, s.link(r))
+// aimedAt finds a record that is named in a text by its number among the targets,
+// and leads to it; it gives none where there is none.
+func (s *sheet) aimedAt(targets *dossier.Targets, number int) (dossier.Record, Link) {
+	if c := s.target(targets, number); c != nil {
+		return c.record, s.linkOf(c)
 	}
-	return list
+	return s.known(targets.IDs()[number])
+}
+
+// byTitle gives links in the order of their words.
+func (s *sheet) byTitle(links []Link) []Link {
+	slices.SortFunc(links, func(a, b Link) int { return strings.Compare(a.Label, b.Label) })
+	return append(s.stock.links.list(len(links)), links...)
 }
 
 // eventAt makes the page of the i-th entry of the timeline. Before and after it
@@ -119,7 +130,7 @@ func (s *sheet) eventAt(i int) EventView {
 // bare is an event as a link: title, date and case. An event without a page
 // stands in the timeline.
 func (s *sheet) bare(e *dossier.Entry) EventItem {
-	item := EventItem{Event: s.entryLink(e), Date: s.dated(e.Event.Date)}
+	item := EventItem{Event: s.entryLink(e), Date: s.when(e.Event)}
 	if e.Case != nil {
 		item.Case = s.caseTag(e.Case)
 	}

@@ -57,12 +57,12 @@ func doubtful(d date.Date) bool { return d.Approximate() || d.Uncertain() }
 func (s *sheet) parts(ev *dossier.Event, marked bool) []Role {
 	list := s.stock.roles.list(len(ev.Actors))
 	for _, part := range ev.Actors {
-		l, ok := s.linkTo(part.Actor.ID)
-		if !ok {
+		r, l := s.known(part.Actor.ID)
+		if r == nil {
 			continue
 		}
 		role := Role{Link: l, Role: part.Role}
-		if a, ok := s.p.d.Lookup(part.Actor.ID).(*dossier.Actor); ok && part.Role == "" {
+		if a, ok := r.(*dossier.Actor); ok && part.Role == "" {
 			if post, ok := postOn(a, ev.Date.Date); ok {
 				role.Post = s.post(post, marked)
 			}

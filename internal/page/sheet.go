@@ -17,7 +17,9 @@ import (
 type sheet struct {
 	p       *planner
 	stock   stock
+	cards   *cards // of a sheet that is lent
 	path    string
+	depth   int    // how many folders it lies in
 	base    string // begins every address, where the page does not know at which address it will be read
 	self    string // the id of the page's own record, which it does not link to
 	notes   []Note
@@ -37,15 +39,12 @@ func (p *planner) sheet(path, self string) *sheet {
 // blank is a sheet that is no page yet, and will be many.
 func (p *planner) blank() *sheet {
 	s := p.sheet("", "")
-	for depth := range s.stock.far {
-		s.stock.far[depth] = ways{}
-	}
-	s.stock.near = ways{}
+	s.cards, s.stock.words.lent = p.cards(), true
 	return s
 }
 
 func (s *sheet) begin(path, self string) {
-	s.path, s.self = path, self
+	s.path, s.self, s.depth = path, self, strings.Count(path, "/")
 	s.notes, s.order = s.stock.evidence.open(), s.stock.order[:0]
 }
 
@@ -53,7 +52,7 @@ func (s *sheet) begin(path, self string) {
 func (s *sheet) clear() {
 	s.stock.order = s.order
 	s.stock.clear()
-	*s = sheet{p: s.p, numbers: emptied(s.numbers), stock: s.stock}
+	*s = sheet{p: s.p, cards: s.cards, numbers: emptied(s.numbers), stock: s.stock}
 }
 
 // to gives the address of a path of the site as seen from the page.
@@ -79,6 +78,9 @@ func (p *planner) label(r dossier.Record) Link {
 
 // link leads to a record; to the page itself it has no address.
 func (s *sheet) link(r dossier.Record) Link {
+	if c := s.cards.head(r.Header()); c != nil {
+		return s.linkOf(c)
+	}
 	l := s.p.label(r)
 	if h := r.Header(); h.ID != s.self || h.Kind == dossier.KindBrief {
 		l.Href = s.wayTo(h)
@@ -88,11 +90,20 @@ func (s *sheet) link(r dossier.Record) Link {
 
 // linkTo leads to the record of an id; it is empty where there is none.
 func (s *sheet) linkTo(id string) (Link, bool) {
-	r := s.p.d.Lookup(id)
-	if r == nil {
-		return Link{}, false
+	r, l := s.known(id)
+	return l, r != nil
+}
+
+// known finds the record of an id and leads to it; it gives none where there is
+// none.
+func (s *sheet) known(id string) (dossier.Record, Link) {
+	if c := s.cards.id(id); c != nil {
+		return c.record, s.linkOf(c)
 	}
-	return s.link(r), true
+	if r := s.p.d.Lookup(id); r != nil {
+		return r, s.link(r)
+	}
+	return nil, Link{}
 }
 
 func (s *sheet) links(refs []dossier.Ref) []Link {

@@ -17,25 +17,24 @@ const mostSpelled = 24
 func (s *sheet) spellings(id string) []Spelling {
 	var list []Spelling
 	last := []*dossier.Article{} // that writes each so
-	for _, m := range s.p.d.Named[id] {
-		for _, at := range s.whereNamed(m.Article, id, m.Times) {
-			words := oneBlank(m.Article.Body[at.Block].Part(at.From, at.To))
-			i := slices.IndexFunc(list, func(v Spelling) bool { return v.Name == words })
-			if i < 0 {
-				i = len(list)
-				list, last = append(list, Spelling{Name: words}), append(last, nil)
-			}
-			v := &list[i]
-			v.Count++
-			switch another := last[i] != m.Article; {
-			case another && len(v.In) == mostSpelled:
-				v.More++
-			case another:
-				v.In = append(v.In, s.spelledIn(m.Article, at))
-			}
-			if last[i] = m.Article; v.More == 0 {
-				v.In[len(v.In)-1].Count++
-			}
+	articles := s.p.d.Named[id]
+	for p := range s.places(id, articles, func(m dossier.Naming) int { return m.Times }, 0, 0) {
+		a, words := articles[p.naming].Article, oneBlank(p.words)
+		i := slices.IndexFunc(list, func(v Spelling) bool { return v.Name == words })
+		if i < 0 {
+			i = len(list)
+			list, last = append(list, Spelling{Name: words}), append(last, nil)
+		}
+		v := &list[i]
+		v.Count++
+		switch another := last[i] != a; {
+		case another && len(v.In) == mostSpelled:
+			v.More++
+		case another:
+			v.In = append(v.In, s.spelledIn(a, p.number))
+		}
+		if last[i] = a; v.More == 0 {
+			v.In[len(v.In)-1].Count++
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Spelling) int {
@@ -44,12 +43,12 @@ func (s *sheet) spellings(id string) []Spelling {
 	return list
 }
 
-// spelledIn leads to the place where an article first writes a name so, if the
+// spelledIn leads to the paragraph in which an article first writes a name so, if the
 // site shows its text.
-func (s *sheet) spelledIn(a *dossier.Article, r dossier.Range) SpelledIn {
+func (s *sheet) spelledIn(a *dossier.Article, paragraph int) SpelledIn {
 	in := SpelledIn{Article: s.link(a), Digest: a.Form == dossier.FormDigest}
-	if n := a.Body[r.Block].Number; n > 0 && a.Rights == dossier.RightsFull {
-		in.Article.Href += "#p" + itoa(int(n))
+	if paragraph > 0 && a.Rights == dossier.RightsFull {
+		in.Article.Href += "#p" + itoa(paragraph)
 	}
 	return in
 }

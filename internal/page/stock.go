@@ -3,6 +3,7 @@ package page
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 
 	"dossier/internal/dossier"
@@ -114,14 +115,15 @@ func (h *shelf[T]) clear() {
 type stock struct {
 	views map[reflect.Type]any // a pointer to a view of each type
 	ids   map[string]bool      // see met
-	near  ways                 // between records of a kind; nil: none is remembered
-	far   [4]ways              // to all others, by the depth of the page
-	taken map[string]int       // the ids of headings
+	seen  ticks
+	taken map[string]int // the ids of headings
 	data  Data
+	words sheaf
 	order []*dossier.Passage
 
-	actors []*dossier.Actor // see named
-	places []*dossier.Place
+	actors, sites []Link          // see named
+	found         []dossier.Range // see places
+	places        []place
 
 	blocks   shelf[Block]
 	pieces   shelf[Piece]
@@ -138,7 +140,6 @@ type stock struct {
 	passages shelf[Passage]
 	mentions shelf[Mention]
 	snippets shelf[Snippet]
-	ranges   shelf[dossier.Range]
 	gaps     shelf[GapItem]
 	told     shelf[PrintPart]
 	articles shelf[PrintArticle]
@@ -154,11 +155,62 @@ func (k *stock) clear() {
 	}
 	for _, shelf := range [...]interface{ clear() }{
 		&k.blocks, &k.pieces, &k.names, &k.links, &k.notes, &k.marks, &k.roles, &k.tags, &k.events, &k.sources, &k.reports,
-		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.ranges, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
+		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
 	} {
 		shelf.clear()
 	}
 }
+
+// sheaf is room for the many short strings that pages are made of: they stand one
+// after the other, so that few need memory of their own. The zero value is for a
+// sheet that is kept, on which each has its own and holds on to no other.
+type sheaf struct {
+	lent bool
+	b    *strings.Builder // nil: none yet
+}
+
+// joined gives the parts of a string in one.
+func (f *sheaf) joined(parts ...string) string {
+	if !f.lent {
+		return strings.Join(parts, "")
+	}
+	n := 0
+	for _, part := range parts {
+		n += len(part)
+	}
+	const size = 8 << 10
+	if f.b == nil || f.b.Cap()-f.b.Len() < n {
+		f.b = new(strings.Builder) // the strings hold on to the one before
+		f.b.Grow(max(n, size))
+	}
+	from := f.b.Len()
+	for _, part := range parts {
+		f.b.WriteString(part)
+	}
+	return f.b.String()[from:]
+}
+
+// ticks tells which of some numbered things were met.
+type ticks struct {
+	at    []uint32 // the round in which each was met last
+	round uint32
+}
+
+// anew begins a round for n things, none of which was met.
+func (t *ticks) anew(n int) {
+	if t.round++; len(t.at) < n || t.round == 0 {
+		t.at, t.round = make([]uint32, n), 1
+	}
+}
+
+// tick marks one as met, and reports whether it was already.
+func (t *ticks) tick(i int) (before bool) {
+	before = t.has(i)
+	t.at[i] = t.round
+	return before
+}
+
+func (t *ticks) has(i int) bool { return t.at[i] == t.round }
 
 // met gives the ids that a list has met: none yet.
 func (k *stock) met() map[string]bool {

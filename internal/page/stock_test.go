@@ -1,61 +1,10 @@
 package page
 
 import (
+	"slices"
+	"strings"
 	"testing"
-
-	"dossier/internal/dossier"
 )
-
-// An address that was found for one page is taken for those that lie as it does,
-// and for no other.
-func TestWaysAreRemembered(t *testing.T) {
-	kati := &dossier.Head{ID: "kati", Kind: dossier.KindPlace}
-	s := (&planner{}).blank()
-	for _, path := range []string{"articles/a/index.html", "places/gao/index.html", "actors/index.html"} {
-		s.begin(path, "")
-		s.wayTo(kati)
-	}
-	for _, known := range []ways{s.stock.far[2], s.stock.near, s.stock.far[1]} {
-		if _, ok := known[kati]; !ok || len(known) != 1 {
-			t.Fatalf("%v is remembered", known)
-		}
-		known[kati] = "remembered"
-	}
-	for _, c := range []struct{ path, base, want string }{
-		{"articles/b/index.html", "", "remembered"},
-		{"timeline/2012/index.html", "", "remembered"},
-		{"places/bamako/index.html", "", "remembered"},
-		{"sources/index.html", "", "remembered"},
-		{"actors/page_2/index.html", "", "remembered"},
-		{"places/kati/index.html", "", "index.html"},
-		{"places/index.html", "", "kati/index.html"},
-		{"places/kati/page_2/index.html", "", "../index.html"},
-		{"actors/keita/page_2/index.html", "", "../../../places/kati/index.html"},
-		{"index.html", "", "places/kati/index.html"},
-		{"404.html", "/mali/", "/mali/places/kati/index.html"},
-	} {
-		s.begin(c.path, "")
-		s.base = c.base
-		if got := s.wayTo(kati); got != c.want {
-			t.Errorf("from %s: got %s, want %s", c.path, got, c.want)
-		}
-	}
-	s.begin("articles/c/index.html", "")
-	if s.base = ""; s.p.sheet("articles/c/index.html", "").wayTo(kati) != "../../places/kati/index.html" {
-		t.Error("a sheet that is kept takes what others remember")
-	}
-}
-
-// What is remembered does not grow with the dossier.
-func TestWaysAreFew(t *testing.T) {
-	known := ways{}
-	for range 3*mostWays + 5 {
-		known.learn(&dossier.Head{}, "")
-	}
-	if len(known) != 5 {
-		t.Errorf("%d addresses are remembered", len(known))
-	}
-}
 
 // Lists of a shelf share no room, however they grow, and come from one room once
 // it was cleared.
@@ -117,5 +66,23 @@ func TestShelfWithOpenLists(t *testing.T) {
 			}
 		}
 		h.clear()
+	}
+}
+
+// What a sheaf joined stays as it was while more is joined, and after the sheet was
+// cleared; that of a sheet that is kept holds on to nothing.
+func TestSheaf(t *testing.T) {
+	f := sheaf{lent: true}
+	var got, want []string
+	for n := range 3000 {
+		got, want = append(got, f.joined("… ", itoa(n), "", "x")), append(want, "… "+itoa(n)+"x")
+	}
+	long := strings.Repeat("a", 100_000)
+	if f.joined(long, "b") != long+"b" || !slices.Equal(got, want) {
+		t.Error("strings changed while others were joined")
+	}
+	f = sheaf{}
+	if f.joined("a", "b") != "ab" || f.b != nil {
+		t.Error("a sheet that is kept has room for other strings")
 	}
 }

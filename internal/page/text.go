@@ -111,20 +111,31 @@ func (l *layer) wordsOf(label string) Text {
 // names links the first mention of each actor and place in each section, but
 // not in headings, in links, in cited words, or of the page's own record.
 func (s *sheet) names(h *dossier.Head, cited []Mark) []NameLink {
-	links := s.stock.names.open()
-	section, last, named := -1, -1, s.stock.met()
-	for m := range s.p.d.Mentions[h.ID].All() { // in the order of the text
-		if begins := sectionOf(h.Body, m.Block, last, section); begins != section {
-			section, named = begins, s.stock.met()
+	mentions := s.mentionsIn(h)
+	targets := mentions.Targets()
+	if targets == nil {
+		return nil
+	}
+	links, named := s.stock.names.open(), &s.stock.seen
+	named.anew(len(targets.IDs()))
+	self, ok := targets.Number(s.self)
+	if !ok {
+		self = -1
+	}
+	section, last := -1, -1
+	for number, at := range mentions.Numbered() { // in the order of the text
+		if begins := sectionOf(h.Body, at.Block, last, section); begins != section {
+			section = begins
+			named.anew(len(targets.IDs()))
 		}
-		last = m.Block
-		b := &h.Body[m.Block]
-		if named[m.Target] || m.Target == s.self || b.Kind == dossier.Heading || b.Kind == dossier.Footnote || linked(b, m.Range) || touches(cited, m.Range) {
+		last = at.Block
+		b := &h.Body[at.Block]
+		if named.has(number) || number == self || b.Kind == dossier.Heading || b.Kind == dossier.Footnote || linked(b, at) || touches(cited, at) {
 			continue
 		}
-		if l, ok := s.linkTo(m.Target); ok {
-			named[m.Target] = true
-			links = append(links, NameLink{m.Range, l.Href})
+		if r, l := s.aimedAt(targets, number); r != nil {
+			named.tick(number)
+			links = append(links, NameLink{at, l.Href})
 		}
 	}
 	return s.stock.names.close(links)
@@ -157,7 +168,8 @@ func touches(marks []Mark, r dossier.Range) bool {
 // code, or over the edge of another element.
 func linked(b *dossier.Block, r dossier.Range) bool {
 	at, inside := 0, 0
-	for _, p := range b.Pieces {
+	for i := range b.Pieces {
+		p := &b.Pieces[i]
 		switch {
 		case p.Kind == dossier.Begin && (p.Tag == dossier.TagA || p.Tag == dossier.TagCode):
 			inside++

@@ -14,10 +14,7 @@ func cut(words string, width int) string {
 		return words
 	}
 	runes := []rune(words)
-	n := min(len(runes), width/4+1)
-	for n > 0 && lettering.Width(string(runes[:n])+"…", letters) > width {
-		n--
-	}
+	n := lettering.Fitting(words, max(0, width/4+1), letters, width)
 	short := string(runes[:n])
 	if i := strings.LastIndexByte(short, ' '); n < len(runes) && runes[n] != ' ' && i > len(short)/2 {
 		short = short[:i]

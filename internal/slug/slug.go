@@ -41,6 +41,39 @@ var letters = map[rune]string{
 // end. It is empty when the name has no letter or digit that ASCII could show;
 // what to do then is for the caller to decide.
 func Make(name string) string {
+	id, ok := basic(name)
+	if !ok {
+		id = spelled(name)
+	}
+	id = shorten(id)
+	if reserved(id) {
+		id += "-1"
+	}
+	return id
+}
+
+// basic gives the words of a name in ASCII, as most are, with a dash between them;
+// ok is false for any other.
+func basic(name string) (id string, ok bool) {
+	b := make([]byte, 0, len(name))
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case c > unicode.MaxASCII:
+			return "", false
+		case 'A' <= c && c <= 'Z':
+			b = append(b, c-'A'+'a')
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+			b = append(b, c)
+		case len(b) > 0 && b[len(b)-1] != '-':
+			b = append(b, '-')
+		}
+	}
+	return strings.TrimSuffix(string(b), "-"), true
+}
+
+// spelled gives the words of any name likewise.
+func spelled(name string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(name) {
 		if ignored(r) {
@@ -53,11 +86,7 @@ func Make(name string) string {
 		}
 	}
 	words := strings.FieldsFunc(b.String(), func(r rune) bool { return r == '-' })
-	id := shorten(strings.Join(words, "-"))
-	if reserved(id) {
-		id += "-1"
-	}
-	return id
+	return strings.Join(words, "-")
 }
 
 // ignored reports whether r is part of no word and parts none: a mark on a

@@ -172,3 +172,15 @@ func FuzzFold(f *testing.F) {
 		}
 	})
 }
+
+// Names in ASCII are spelled at once, as they would be letter by letter.
+func FuzzBasic(f *testing.F) {
+	for _, name := range []string{"", "--", " A  b-C_9 ", "L'Elysee", "a\x00\x7fb", "é", "\xff", strings.Repeat("Kati 1 ", 40)} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		if id, ok := basic(name); ok && id != spelled(name) {
+			t.Errorf("%q is spelled %q, letter by letter %q", name, id, spelled(name))
+		}
+	})
+}
