@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"slices"
-	"sync"
 	"time"
 
 	"dossier/internal/build"
@@ -85,22 +84,13 @@ func (w *Workspace) refresh(ctx context.Context, files []found) ([]kept, error) 
 	if near != w.root {
 		defer near.Close()
 	}
-	rooms := sync.Pool{New: func() any {
-		room := make([]byte, leastRoom)
-		return &room
-	}}
+	desks := newDesks(len(stale))
 	err := sideBySide(ctx, len(stale), func(n int) {
 		f := files[stale[n]]
 		e := kept{info: f.info}
-		room := rooms.Get().(*[]byte)
-		data, err := readInto(*room, near, f)
-		if e.err = err; err == nil {
-			e.data = textOf(data, w.kept[f.path])
-			*room = data[:0]
-		}
-		if cap(*room) <= mostRoom {
-			rooms.Put(room)
-		}
+		d := desks.take()
+		e.data, e.err = d.read(near, f, w.kept[f.path])
+		desks.put(d)
 		e.trusted = e.err == nil && f.info.ModTime().Before(limit)
 		entries[stale[n]] = e
 	})
@@ -122,19 +112,6 @@ func (w *Workspace) near(files []found, stale []int) *disk.Folder {
 		return w.root
 	}
 	return near
-}
-
-// The room in which one file is read after the other, in bytes: what most files
-// take, and what is kept of it.
-const leastRoom, mostRoom = 64 << 10, 1 << 20
-
-// textOf gives the bytes of a file: where they are those of the scan before, the
-// very same ones.
-func textOf(data []byte, before kept) string {
-	if before.data == string(data) {
-		return before.data
-	}
-	return string(data)
 }
 
 // keep makes the snapshot and remembers it for the next scan.
