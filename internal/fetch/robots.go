@@ -203,7 +203,8 @@ func pattern(value string) string {
 
 // escapePath gives a path and query one spelling (RFC 9309, 2.2.2): what need
 // not be escaped is not, and all that must be is, in capital letters. Of the
-// characters that rules give a meaning, those in keep are left as they are.
+// characters that rules give a meaning, those in keep are left as they are. A
+// percent sign that escapes nothing is escaped, lest it do so with what follows.
 func escapePath(s, keep string) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
@@ -216,7 +217,7 @@ func escapePath(s, keep string) string {
 			}
 		}
 		switch {
-		case isUnreserved(c) || !escaped && (strings.IndexByte(keep, c) >= 0 || strings.IndexByte(":/?#[]@!&'()+,;=%", c) >= 0):
+		case isUnreserved(c) || !escaped && (strings.IndexByte(keep, c) >= 0 || strings.IndexByte(":/?#[]@!&'()+,;=", c) >= 0):
 			b.WriteByte(c)
 		default:
 			b.WriteByte('%')
