@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -72,4 +73,19 @@ func FuzzSentences(f *testing.F) {
 			end = s.End
 		}
 	})
+}
+
+// After each time of the clock only what may go on with it is looked at, not all the
+// text that follows.
+func TestTimesOfTheClockAreReadInPassing(t *testing.T) {
+	const most = 8 << 20 // bytes; what follows them all would be two gigabytes
+	text := []byte(strings.Repeat("at 3 a.m. Kati ", 16<<10))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	n := 0
+	new(Proposer).Each(text, func(Proposal) { n++ })
+	runtime.ReadMemStats(&after)
+	if took := after.TotalAlloc - before.TotalAlloc; took > most || n == 0 {
+		t.Errorf("%d names in %d KB, for which %d MB were asked for", n, len(text)>>10, took>>20)
+	}
 }

@@ -145,7 +145,9 @@ func shortened[T text](word string, rest T) bool {
 		_, next := blanks(rest, 0)
 		return unicode.IsDigit(next)
 	case lower == "a.m" || lower == "p.m":
-		return ofClock.MatchString(string(rest)) && !otherTime.MatchString(string(rest))
+		const most = 64 // bytes, of which the patterns need fewer
+		next := string(rest[:min(len(rest), most)])
+		return ofClock.MatchString(next) && !otherTime.MatchString(next)
 	case dotted(word):
 		return true // U.S, U.N, e.g
 	}

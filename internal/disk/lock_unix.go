@@ -35,5 +35,5 @@ func inUse(error) bool { return false }
 // unwaiting is the flag with which a file is opened. All files here are plain ones,
 // for which it means nothing but to Go, which would set and clear it for each to
 // learn that the system does not tell when they can be read; and a pipe that came
-// in the place of one is not waited for.
+// in the place of one does not wait for its other end to be opened.
 const unwaiting = syscall.O_NONBLOCK

@@ -23,8 +23,7 @@ type Mentions struct {
 // Any reports whether there are any.
 func (m Mentions) Any() bool { return m.coded != "" }
 
-// Targets gives the records that were looked for in the text; nil where there are
-// no mentions.
+// Targets gives the records that were looked for in the text; nil where none were.
 func (m Mentions) Targets() *Targets { return m.targets }
 
 // All gives the mentions in the order of the text.

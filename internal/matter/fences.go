@@ -21,6 +21,7 @@ type document struct {
 	frontLine int      // of the opening fence, from 1
 	lines     []string // of the front matter
 	bare      bool     // the front matter has neither anchors nor aliases nor tags
+	long      bool     // it is longer than maxFront, and lines are its beginning
 	body      string
 	bodyLine  int
 }
@@ -37,12 +38,12 @@ type room struct {
 // (each line trimmed, a missing fence taken for no front matter) is ruled out
 // beforehand. The body shares the bytes of the file's text. What lies in the room is
 // good until that is used again.
-func split(file, text string, room *room, diags *diag.List) (doc document, ok bool) {
+func split(file, text string, at *room, diags *diag.List) (doc document, ok bool) {
 	text, ok = decoded(file, text, diags)
 	if !ok {
 		return doc, false
 	}
-	doc, ok = fences(file, text, room, diags)
+	doc, ok = fences(file, text, at, diags)
 	if !ok {
 		return doc, false
 	}
@@ -50,7 +51,11 @@ func split(file, text string, room *room, diags *diag.List) (doc document, ok bo
 	if !plainLines(file, opening, doc.lines, diags) {
 		return doc, false
 	}
-	if doc.front = simple(doc.lines, &room.nodes); doc.front != nil {
+	if doc.long {
+		yamlError(file, opening, errTooLong, diags)
+		return doc, false
+	}
+	if doc.front = simple(doc.lines, &at.nodes); doc.front != nil {
 		doc.bare = true
 		return doc, true
 	}
@@ -75,13 +80,13 @@ var errTooLong = errors.New("front matter is longer than 64 KB")
 
 // fences parts a file at the lines of its opening and closing fence, and reports
 // what would make the front matter ambiguous.
-func fences(file, text string, room *room, diags *diag.List) (doc document, ok bool) {
-	n, opening, rest := 0, 0, text
+func fences(file, text string, at *room, diags *diag.List) (doc document, ok bool) {
+	n, opening, size, rest := 0, 0, 0, text
 	refuse := func(hint, format string, args ...any) (document, bool) {
 		diags.Errorf(diag.Pos{File: file, Line: n, Col: 1}, hint, format, args...)
 		return document{}, false
 	}
-	room.lines = room.lines[:0]
+	at.lines = at.lines[:0]
 	for rest != "" {
 		n++
 		var line string
@@ -96,11 +101,12 @@ func fences(file, text string, room *room, diags *diag.List) (doc document, ok b
 		case opening == 0:
 			opening = n
 		case line == "---":
-			return document{frontLine: opening, lines: room.lines, body: rest, bodyLine: n + 1}, true
+			return document{frontLine: opening, lines: at.lines, long: size > maxFront, body: rest, bodyLine: n + 1}, true
 		case parts(line):
 			return refuse("front matter ends at a line that is exactly ---", "a line that begins with %s", line[:3])
-		default:
-			room.lines = append(room.lines, line)
+		case size <= maxFront:
+			at.lines = append(at.lines, line)
+			size += len(line) + 1
 		}
 	}
 	if n = max(opening, 1); opening == 0 {

@@ -1,6 +1,7 @@
 package matter
 
 import (
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -39,5 +40,23 @@ func TestFrontMatterBounds(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Of front matter that is too long, or does not end, no more is kept than may be read.
+func TestEndlessFrontMatterIsNotKept(t *testing.T) {
+	const most = 32 << 20 // bytes; the lines alone would take eight times as much
+	for name, end := range map[string]string{"without an end": "", "with its end": "---\n"} {
+		text := []byte("---\n" + strings.Repeat("\n", 16<<20) + end)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, diags, ok := Parse(dossier.KindArticle, "a.md", text)
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; took > most {
+			t.Errorf("%s: %d MB were asked for", name, took>>20)
+		}
+		if want := map[string]string{"without an end": "front matter is not closed", "with its end": "front matter is longer than 64 KB"}[name]; ok || len(diags) != 1 || diags[0].Message != want {
+			t.Errorf("%s: %v", name, diags)
+		}
 	}
 }

@@ -45,8 +45,8 @@ func (s *sheet) locator(pl *dossier.Place) atlas.View {
 }
 
 // mapped draws the places that have coordinates: with nil all alike, else one of
-// them among those nearest to it. What lies further away stands on the map of all,
-// to which it leads.
+// them among those nearest to it. What lies further away is told of with the map
+// of all, to which it leads.
 func (s *sheet) mapped(around *dossier.Place, title string) atlas.View {
 	located, further := s.p.located(around)
 	places := make([]atlas.Place, 0, len(located))

@@ -22,7 +22,7 @@ type place struct {
 // these of many places, and a processor waits for all of them at a time. Whoever goes
 // through them asks for no others meanwhile.
 func (s *sheet) places(id string, articles []dossier.Naming, times func(dossier.Naming) int, before, behind int) iter.Seq[place] {
-	const together, most = 64, mostRoom / 64 // articles; places of which the room is kept
+	const together, most = 64, mostRoom / 64 // articles; places, and what is found in one article, of which the room is kept
 	return func(yield func(place) bool) {
 		for from := 0; from < len(articles); from += together {
 			list := s.stock.places[:0]
@@ -31,7 +31,9 @@ func (s *sheet) places(id string, articles []dossier.Naming, times func(dossier.
 				for _, r := range ranges {
 					list = append(list, place{naming: from + i, at: r, block: &m.Article.Body[r.Block]})
 				}
-				s.stock.found = ranges
+				if cap(ranges) <= most {
+					s.stock.found = ranges
+				}
 			}
 			for i := range list {
 				list[i].number = int(list[i].block.Number)

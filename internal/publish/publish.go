@@ -25,7 +25,8 @@
 //  5. the manifest, listing the new.
 //
 // At each moment all our files are in the manifest, and the next build compares
-// bytes, not promises. Only the manifest is forced to the disk: after a power
+// bytes, not promises. It mends too what somebody else took out of the folder while
+// this one went on. Only the manifest is forced to the disk: after a power
 // cut a page may be empty, and the next build mends it.
 //
 // A folder that is refused is left as it was: see [RefusedError].

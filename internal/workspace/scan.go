@@ -84,7 +84,7 @@ func (w *Workspace) refresh(ctx context.Context, files []found) ([]kept, error) 
 	if near != w.root {
 		defer near.Close()
 	}
-	desks := newDesks(len(stale))
+	desks := newDesks(sizeOf(files, stale))
 	err := sideBySide(ctx, len(stale), func(n int) {
 		f := files[stale[n]]
 		e := kept{info: f.info}
@@ -95,6 +95,15 @@ func (w *Workspace) refresh(ctx context.Context, files []found) ([]kept, error) 
 		entries[stale[n]] = e
 	})
 	return entries, err
+}
+
+// sizeOf gives the bytes of the stale files, as far as they are known.
+func sizeOf(files []found, stale []int) int64 {
+	size := int64(0)
+	for _, i := range stale {
+		size += files[i].info.Size()
+	}
+	return size
 }
 
 // near gives the dossier's folder with those folders open in which stale files lie,

@@ -321,6 +321,37 @@ func TestEachFileHasItsBytes(t *testing.T) {
 	}
 }
 
+// Of a large dossier texts lie in sheaves, of a small one each by itself; either way each
+// stays what it was when others come.
+func TestTextsLieInSheaves(t *testing.T) {
+	for _, total := range []int64{0, 1 << 20, 5 << 20, 1 << 40} {
+		desks := newDesks(total)
+		if large := total > 4<<20; desks.sheafSize > largestSheaf || (desks.sheafSize > 0) != large {
+			t.Fatalf("of %d bytes, sheaves take %d", total, desks.sheafSize)
+		}
+		d := desks.take()
+		var texts []string
+		for i := range 300 {
+			texts = append(texts, d.text([]byte(strings.Repeat(string(rune('a'+i%26)), i*i))))
+		}
+		neighbours := 0
+		for i, text := range texts {
+			if text != strings.Repeat(string(rune('a'+i%26)), i*i) {
+				t.Errorf("of %d bytes, text %d is another", total, i)
+			}
+			if i > 1 && uintptr(unsafe.Pointer(unsafe.StringData(text))) == uintptr(unsafe.Pointer(unsafe.StringData(texts[i-1])))+uintptr(len(texts[i-1])) {
+				neighbours++
+			}
+		}
+		if desks.sheafSize == largestSheaf && neighbours < 200 {
+			t.Errorf("%d of 300 texts follow the one before", neighbours)
+		}
+		if desks.put(d); desks.take() != d {
+			t.Error("a desk is not used again")
+		}
+	}
+}
+
 func TestScanEndsWithItsContext(t *testing.T) {
 	w := tree(t, "dossier.yaml", "content/a.md")
 	ctx, cancel := context.WithCancel(context.Background())
