@@ -105,26 +105,16 @@ func (w *writer) arrows() {
 	w.within = nil
 }
 
-// marksOf gives the marks in a block. They are sorted by block, and blocks are
-// written in order: those before it are used up.
-func (w *writer) marksOf(block int) []page.Mark {
-	for len(w.marks) > 0 && w.marks[0].Block < block {
-		w.marks = w.marks[1:]
+// inBlock gives what of a list is in a block. Lists are sorted by block, and blocks are
+// written in order: what is before it is used up.
+func inBlock[T any](rest *[]T, block int, of func(*T) int) []T {
+	list, n := *rest, 0
+	for len(list) > 0 && of(&list[0]) < block {
+		list = list[1:]
 	}
-	n := 0
-	for n < len(w.marks) && w.marks[n].Block == block {
+	for n < len(list) && of(&list[n]) == block {
 		n++
 	}
-	return w.marks[:n]
-}
-
-func (w *writer) namesOf(block int) []page.NameLink {
-	for len(w.names) > 0 && w.names[0].Block < block {
-		w.names = w.names[1:]
-	}
-	n := 0
-	for n < len(w.names) && w.names[n].Block == block {
-		n++
-	}
-	return w.names[:n]
+	*rest = list
+	return list[:n]
 }

@@ -321,7 +321,8 @@ func hueOf(look *page.TableLook, col int) string {
 // inline writes the pieces of a block, cutting its words wherever a mark or a
 // linked name begins or ends.
 func (w *writer) inline(i int, b *page.Block) {
-	marks, names := w.marksOf(i), w.namesOf(i)
+	marks := inBlock(&w.marks, i, func(m *page.Mark) int { return m.Block })
+	names := inBlock(&w.names, i, func(n *page.NameLink) int { return n.Block })
 	at := 0
 	for k := range b.Pieces {
 		p := &b.Pieces[k]
