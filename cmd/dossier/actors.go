@@ -162,7 +162,7 @@ func (c *cast) texts() []census.Text {
 
 // surveyed gives the words of an article for the census. language is the dossier's.
 func surveyed(a *dossier.Article, language string) census.Text {
-	return census.Text{Article: a.ID, Paragraphs: paragraphsOf(a.Body), Language: cmp.Or(a.Language, language)}
+	return census.Text{Article: a.ID, Paragraphs: paragraphsOf(&a.Body), Language: cmp.Or(a.Language, language)}
 }
 
 // knownOf gives the names that a record declares for the census; false for a

@@ -326,8 +326,8 @@ func check(file string, data []byte) (trouble string, quoted bool) {
 		return first(diags), true
 	}
 	var passages []quote.Text
-	for i := range a.Body {
-		passages = append(passages, quote.Prepare(a.Body[i].Words()))
+	for i := range a.Body.Blocks {
+		passages = append(passages, quote.Prepare(a.Body.Words(i)))
 	}
 	for _, e := range a.Events {
 		for _, c := range e.Cites {
@@ -415,11 +415,11 @@ func (im *importer) review(outcomes []intake.Outcome) error {
 }
 
 // paragraphsOf gives the paragraphs of a text.
-func paragraphsOf(body dossier.Body) []string {
+func paragraphsOf(body *dossier.Body) []string {
 	var list []string
-	for i := range body {
-		if k := body[i].Kind; k == dossier.Paragraph || k == dossier.Tight {
-			list = append(list, body[i].Words())
+	for i := range body.Blocks {
+		if k := body.Blocks[i].Kind; k == dossier.Paragraph || k == dossier.Tight {
+			list = append(list, body.Words(i))
 		}
 	}
 	return list

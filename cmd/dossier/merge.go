@@ -200,7 +200,7 @@ func (c *cast) rest(id string) []string {
 		note("within", r.Within.ID != "")
 		note("accounts", len(r.Accounts) > 0)
 	}
-	note("its text", len(h.Body) > 0)
+	note("its text", len(h.Body.Blocks) > 0)
 	return keys
 }
 

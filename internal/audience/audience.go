@@ -42,16 +42,9 @@ type Published struct {
 
 // Private reports whether anything of a record is kept from the public. A dossier
 // of which no record is private is published as it is.
-func Private(r dossier.Record) bool { return marked(r) || bodyMarked(r.Header().Body) }
+func Private(r dossier.Record) bool { return marked(r) || bodyMarked(&r.Header().Body) }
 
-func bodyMarked(b dossier.Body) bool {
-	for i := range b {
-		if b[i].Private || piecesMarked(b[i].Pieces) {
-			return true
-		}
-	}
-	return false
-}
+func bodyMarked(b *dossier.Body) bool { return b.AnyPrivate() }
 
 func piecesMarked(pieces []dossier.Piece) bool {
 	for i := range pieces {

@@ -37,15 +37,16 @@ type text struct {
 }
 
 // body makes a public body; nil where nothing of it is withheld.
-func (p *publisher) body(b dossier.Body, v voice) *text {
+func (p *publisher) body(whole *dossier.Body, v voice) *text {
+	b := whole.Leaves()
 	t := &text{blocks: make([]int, len(b)), edits: make([][]edit, len(b))}
-	blocks := make(dossier.Body, len(b))
+	blocks := make([]dossier.Leaf, len(b))
 	drop := make([]bool, len(b))
 	changed := false
 	for i := range b {
 		blocks[i], t.edits[i] = p.block(&b[i], v, t)
 		emptied := b[i].Private && b[i].Kind == dossier.Rule || hidden(&b[i]) && isEmpty(&blocks[i])
-		changed = changed || emptied || len(t.edits[i]) > 0 || bodyMarked(b[i:i+1])
+		changed = changed || emptied || len(t.edits[i]) > 0 || hidden(&b[i])
 		if emptied {
 			drop[i] = !stays(&blocks[i], v, i > 0 && drop[i-1])
 		}
@@ -57,22 +58,24 @@ func (p *publisher) body(b dossier.Body, v voice) *text {
 	dropRows(blocks, drop)
 	dropNotes(blocks, drop)
 	dropContainers(blocks, drop)
+	left := blocks[:0]
 	for i := range blocks {
 		t.blocks[i] = -1
 		if !drop[i] {
-			t.blocks[i] = len(t.body)
-			t.body = append(t.body, blocks[i])
+			t.blocks[i] = len(left)
+			left = append(left, blocks[i])
 		}
 	}
+	t.body = dossier.NewBody("", left) // which holds on to no word of the whole text
 	return t
 }
 
 // hidden reports whether something of a block is private.
-func hidden(b *dossier.Block) bool { return b.Private || piecesMarked(b.Pieces) }
+func hidden(b *dossier.Leaf) bool { return b.Private || piecesMarked(b.Pieces) }
 
 // isEmpty reports whether a block shows nothing any more. A citation alone shows
 // nothing: what it bears out is gone.
-func isEmpty(b *dossier.Block) bool {
+func isEmpty(b *dossier.Leaf) bool {
 	switch b.Kind {
 	case dossier.Open, dossier.Close, dossier.Rule:
 		return false
@@ -85,7 +88,7 @@ func isEmpty(b *dossier.Block) bool {
 
 // stays gives a block that is empty now something to show, where it must stay: a
 // cell of a table, and in a source's text the first of the paragraphs left out.
-func stays(b *dossier.Block, v voice, follows bool) bool {
+func stays(b *dossier.Leaf, v voice, follows bool) bool {
 	switch b.Kind {
 	case dossier.Cell:
 		b.Withheld = true
@@ -102,7 +105,7 @@ func stays(b *dossier.Block, v voice, follows bool) bool {
 }
 
 // block makes a public block, and tells what was changed in its words.
-func (p *publisher) block(b *dossier.Block, v voice, t *text) (dossier.Block, []edit) {
+func (p *publisher) block(b *dossier.Leaf, v voice, t *text) (dossier.Leaf, []edit) {
 	words := b.Words()
 	edits := privateEdits(b.Pieces, words, v)
 	for _, h := range p.names.find(words) {
@@ -266,7 +269,7 @@ func unhollowed(pieces []dossier.Piece) []dossier.Piece {
 
 // dropRows leaves out rows of tables of which nothing is shown, and the whole of
 // a table without another row than its head.
-func dropRows(body dossier.Body, drop []bool) {
+func dropRows(body []dossier.Leaf, drop []bool) {
 	table, rows := -1, 0
 	for i := range body {
 		switch b := &body[i]; {
@@ -288,17 +291,17 @@ func dropRows(body dossier.Body, drop []bool) {
 	}
 }
 
-func anyShown(blocks dossier.Body) bool {
-	return slices.ContainsFunc(blocks, func(b dossier.Block) bool { return b.Kind == dossier.Cell && !b.Withheld })
+func anyShown(blocks []dossier.Leaf) bool {
+	return slices.ContainsFunc(blocks, func(b dossier.Leaf) bool { return b.Kind == dossier.Cell && !b.Withheld })
 }
 
-func blankRow(blocks dossier.Body) bool {
-	cells := slices.ContainsFunc(blocks, func(b dossier.Block) bool { return b.Kind == dossier.Cell })
+func blankRow(blocks []dossier.Leaf) bool {
+	cells := slices.ContainsFunc(blocks, func(b dossier.Leaf) bool { return b.Kind == dossier.Cell })
 	return cells && !anyShown(blocks)
 }
 
 // closing gives the block that closes what block i opens.
-func closing(body dossier.Body, i int) int {
+func closing(body []dossier.Leaf, i int) int {
 	depth := 0
 	for j := i; j < len(body); j++ {
 		switch body[j].Kind {
@@ -321,7 +324,7 @@ func dropAll(drop []bool, from, to int) {
 
 // dropNotes leaves out footnotes that nothing calls any more, and calls of
 // footnotes that are gone.
-func dropNotes(body dossier.Body, drop []bool) {
+func dropNotes(body []dossier.Leaf, drop []bool) {
 	called, kept := map[string]bool{}, map[string]bool{}
 	for i := range body {
 		if drop[i] {
@@ -348,7 +351,7 @@ func dropNotes(body dossier.Body, drop []bool) {
 }
 
 // dropContainers leaves out lists, items and quotations of which nothing is left.
-func dropContainers(body dossier.Body, drop []bool) {
+func dropContainers(body []dossier.Leaf, drop []bool) {
 	var open []int
 	var filled []bool
 	for i := range body {
@@ -402,7 +405,7 @@ func (t *text) place(r dossier.Range) (public dossier.Range, withheld, ok bool) 
 	if to < 0 {
 		to = r.To + shift
 	}
-	if t.body[block].Withheld || len(t.edits[r.Block]) > 0 && to > len(t.body[block].Words()) {
+	if t.body.Blocks[block].Withheld || len(t.edits[r.Block]) > 0 && to > t.body.WordsLen(block) {
 		return dossier.Range{}, true, false
 	}
 	return dossier.Range{Block: block, From: from, To: to}, withheld, from < to

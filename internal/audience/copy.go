@@ -102,13 +102,11 @@ func (p *publisher) replaced(s string, v voice) string {
 
 // prose makes a text of front matter public.
 func (p *publisher) prose(prose dossier.Prose) dossier.Prose {
-	b := dossier.Block{Kind: dossier.Tight, Pieces: prose.Pieces}
+	b := lineOf(prose.Pieces)
 	out, edits := p.block(&b, dossierWords, &text{})
 	changed := len(edits) > 0 || piecesMarked(prose.Pieces)
 	changed = p.targets(&out) || changed
-	if recited := p.recited(dossier.Body{out}); len(recited) > 0 {
-		out = recited[0]
-	}
+	out.Pieces, _ = p.recitedAmong(out.Pieces)
 	if !changed {
 		prose.Pieces = out.Pieces
 		if p.names.Holds(prose.Source) { // in a quote that it cites, which is told anew
@@ -135,32 +133,56 @@ func shownWords(pieces []dossier.Piece) string {
 	return b.String()
 }
 
+// lineOf gives a text of one line.
+func lineOf(pieces []dossier.Piece) dossier.Leaf {
+	return dossier.Leaf{Block: dossier.Block{Kind: dossier.Tight}, Pieces: pieces}
+}
+
 // recited gives a body whose citations are those of the public texts.
-func (p *publisher) recited(b dossier.Body) dossier.Body {
-	own := b
-	for i := range b {
-		for j, piece := range b[i].Pieces {
-			if piece.Kind != dossier.Citation {
-				continue
-			}
-			cites, changed := make([]dossier.Cite, len(piece.Cites())), false
-			for k, c := range piece.Cites() {
-				cites[k] = p.cite(c)
-				changed = changed || cites[k] != c
-			}
-			if !changed {
-				continue
-			}
-			if &own[0] == &b[0] {
-				own = slices.Clone(b)
-			}
-			if &own[i].Pieces[0] == &b[i].Pieces[0] {
-				own[i].Pieces = slices.Clone(b[i].Pieces)
-			}
-			own[i].Pieces[j].Sign = &dossier.Sign{Cites: cites, Pos: piece.Pos()}
+func (p *publisher) recited(b *dossier.Body) dossier.Body {
+	changed := false
+	var leaves []dossier.Leaf
+	for i := range b.Blocks {
+		if !b.Has(i, dossier.Citation) {
+			continue
 		}
+		own, anew := p.recitedAmong(slices.Collect(b.Pieces(i)))
+		if !anew {
+			continue
+		}
+		if !changed {
+			leaves, changed = b.Leaves(), true
+		}
+		leaves[i].Pieces = own
 	}
-	return own
+	if !changed {
+		return *b
+	}
+	return dossier.NewBody("", leaves)
+}
+
+// recitedAmong gives pieces whose citations are those of the public texts, and
+// whether any was another one.
+func (p *publisher) recitedAmong(pieces []dossier.Piece) (own []dossier.Piece, anew bool) {
+	own = pieces
+	for i, piece := range pieces {
+		if piece.Kind != dossier.Citation {
+			continue
+		}
+		cites, changed := make([]dossier.Cite, len(piece.Cites())), false
+		for k, c := range piece.Cites() {
+			cites[k] = p.cite(c)
+			changed = changed || cites[k] != c
+		}
+		if !changed {
+			continue
+		}
+		if !anew {
+			own, anew = slices.Clone(pieces), true
+		}
+		own[i].Sign = &dossier.Sign{Cites: cites, Pos: piece.Pos()}
+	}
+	return own, anew
 }
 
 // cite gives a citation as the public reads it.
@@ -181,7 +203,7 @@ func (p *publisher) bodies(records []dossier.Record) {
 		if h.Kind == dossier.KindArticle {
 			v = sourceWords
 		}
-		if t := p.body(h.Body, v); t != nil {
+		if t := p.body(&h.Body, v); t != nil {
 			p.texts[h.ID] = t
 		}
 	}
@@ -259,7 +281,12 @@ func (s sweeper) look(v reflect.Value, field string, pos diag.Pos) {
 		pos = x.Pos
 	case dossier.Prose:
 		pos = x.Pos
-	case dossier.Block:
+	case dossier.Body:
+		for _, l := range x.Leaves() {
+			s.look(reflect.ValueOf(l), field, pos)
+		}
+		return
+	case dossier.Leaf:
 		if x.Line > 0 {
 			pos.Line, pos.Col = int(x.Line), int(x.Column)
 		}
@@ -277,7 +304,9 @@ func (s sweeper) look(v reflect.Value, field string, pos diag.Pos) {
 			return
 		}
 		for i := range v.NumField() {
-			s.look(v.Field(i), v.Type().Field(i).Name, pos)
+			if f := v.Type().Field(i); f.IsExported() {
+				s.look(v.Field(i), f.Name, pos)
+			}
 		}
 	case reflect.Slice:
 		for i := range v.Len() {

@@ -22,7 +22,7 @@ func (p *publisher) record(r dossier.Record) {
 		public.Header().Body = t.body
 		p.touched = true
 	}
-	public.Header().Body = p.recited(public.Header().Body)
+	public.Header().Body = p.recited(&public.Header().Body)
 	p.prune(public)
 	p.copyInto(own.Elem())
 	switch public := public.(type) {
@@ -178,7 +178,8 @@ func (p *publisher) accounts(list []dossier.Account) []dossier.Account {
 
 // blank reports whether nothing of a text is for the public.
 func (p *publisher) blank(prose dossier.Prose) bool {
-	return piecesMarked(prose.Pieces) && isEmpty(&dossier.Block{Kind: dossier.Tight, Pieces: cut(prose.Pieces, privateEdits(prose.Pieces, prose.Words(), dossierWords))})
+	left := lineOf(cut(prose.Pieces, privateEdits(prose.Pieces, prose.Words(), dossierWords)))
+	return piecesMarked(prose.Pieces) && isEmpty(&left)
 }
 
 // kept gives the items of a list that are published.
@@ -226,7 +227,7 @@ func (p *publisher) leaves(ref dossier.Ref) bool {
 // targets makes the signs of a public block lead to public records, and leaves
 // out the addresses of links that hold a withheld name. It reports whether
 // anything was changed.
-func (p *publisher) targets(b *dossier.Block) bool {
+func (p *publisher) targets(b *dossier.Leaf) bool {
 	var out []dossier.Piece
 	change := func() {
 		if out == nil {

@@ -130,9 +130,10 @@ func checkImages(d *dossier.Dossier, images map[dossier.Record][]dossier.Piece, 
 // imagesIn lists the pictures that a record's texts show.
 func imagesIn(r dossier.Record) []dossier.Piece {
 	var list []dossier.Piece
-	body := r.Header().Body
-	for i := range body {
-		list = appendImages(list, body[i].Pieces)
+	for p := range r.Header().Body.Signs() {
+		if p.Kind == dossier.Image {
+			list = append(list, p)
+		}
 	}
 	return append(list, imagesOfFront(r)...)
 }

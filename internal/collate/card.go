@@ -15,10 +15,10 @@ import (
 type card struct {
 	standing
 	record    dossier.Record
-	published bool             // in the last dossier
-	listed    int              // the last dossier, by its round, in which it was published
-	place     date.Place       // of an article's date
-	links     []*dossier.Piece // on records, but not those of an article's events
+	published bool            // in the last dossier
+	listed    int             // the last dossier, by its round, in which it was published
+	place     date.Place      // of an article's date
+	links     []dossier.Piece // on records, but not those of an article's events
 	cites     []cite
 	twins     bool    // two events of an article have one id
 	told      []*told // what it tells of: an event's file itself, an article its events
@@ -118,7 +118,7 @@ func (c *collator) newCard(r dossier.Record) *card {
 
 // write writes on a card what its record says by itself.
 func (k *card) write(s settings) {
-	var room [64]*dossier.Piece
+	var room [64]dossier.Piece
 	k.links, k.cites = slices.Clone(appendLinks(room[:0], k.record)), citesOf(k.record)
 	switch r := k.record.(type) {
 	case *dossier.Event:

@@ -61,19 +61,19 @@ func (c *collator) subject(ref dossier.Ref) dossier.Record {
 
 func (c *collator) table(cmp *dossier.Comparison, t dossier.Table) {
 	if n := len(t.Rows[0]); n != len(cmp.Of)+1 {
-		c.diags.Errorf(cmp.At(&cmp.Body[t.Rows[0][0]]), "one column of labels, and one for each id under of", "the table has %d columns, not %d", n, len(cmp.Of)+1)
+		c.diags.Errorf(cmp.At(&cmp.Body.Blocks[t.Rows[0][0]]), "one column of labels, and one for each id under of", "the table has %d columns, not %d", n, len(cmp.Of)+1)
 		return
 	}
 	for _, row := range t.Rows[1:] {
 		for _, i := range row[1:] {
-			b := &cmp.Body[i]
-			cited := slices.ContainsFunc(b.Pieces, func(p dossier.Piece) bool { return p.Kind == dossier.Citation })
-			if !cited && !b.Withheld && dossier.OpennessOf(strings.TrimSpace(b.Words())) == dossier.Answered {
+			b := &cmp.Body.Blocks[i]
+			words := cmp.Body.Words(i)
+			if !cmp.Body.Has(i, dossier.Citation) && !b.Withheld && dossier.OpennessOf(strings.TrimSpace(words)) == dossier.Answered {
 				pos := cmp.At(b)
-				if b.Words() == "" {
-					pos = cmp.At(&cmp.Body[row[0]])
+				if words == "" {
+					pos = cmp.At(&cmp.Body.Blocks[row[0]])
 				}
-				c.diags.Errorf(pos, "cite a source, or write: no source, or: does not apply", "a cell of the row %q has no evidence", c.d.Words(cmp.Body[row[0]].Pieces))
+				c.diags.Errorf(pos, "cite a source, or write: no source, or: does not apply", "a cell of the row %q has no evidence", c.d.WordsIn(&cmp.Body, row[0]))
 			}
 		}
 	}
@@ -95,7 +95,7 @@ func (c *collator) brief() {
 	var labels []string
 	for _, t := range cmp.Body.Tables() {
 		for _, row := range t.Rows[1:] {
-			labels = append(labels, c.d.Words(cmp.Body[row[0]].Pieces))
+			labels = append(labels, c.d.WordsIn(&cmp.Body, row[0]))
 		}
 	}
 	for _, label := range b.Rows {

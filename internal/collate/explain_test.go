@@ -2,6 +2,7 @@ package collate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,9 +13,10 @@ import (
 // what is nearest; one that is mended makes room for the next.
 func TestFirstAreExplained(t *testing.T) {
 	a := &dossier.Article{Head: dossier.Head{Kind: dossier.KindArticle, ID: "a", File: "content/articles/a.md"}}
-	for range 200 {
-		a.Body = append(a.Body, dossier.Block{Kind: dossier.Paragraph, Pieces: []dossier.Piece{{Text: strings.Repeat("The dockers stopped work at noon. ", 150)}}})
-	}
+	a.Body = dossier.NewBody("", slices.Repeat([]dossier.Leaf{{
+		Block:  dossier.Block{Kind: dossier.Paragraph},
+		Pieces: []dossier.Piece{{Text: strings.Repeat("The dockers stopped work at noon. ", 150)}},
+	}}, 200))
 	words := func(i int) string { return fmt.Sprintf("dockers stopped work at %d", i) }
 	most := mostCompared/newSource(a).index.Effort(words(0)) + 1
 	if most < 10 || most > 40 {

@@ -200,7 +200,7 @@ func (w *dumper) evidence() {
 		for _, p := range w.d.Cited[a.ID] {
 			line := fmt.Sprintf("%s#%s p. %d", a.ID, p.Anchor, p.Number)
 			for _, s := range p.Spans {
-				line += fmt.Sprintf(" %d:%d-%d “%s”", s.Block, s.From, s.To, a.Body[s.Block].Words()[s.From:s.To])
+				line += fmt.Sprintf(" %d:%d-%d “%s”", s.Block, s.From, s.To, a.Body.Words(s.Block)[s.From:s.To])
 			}
 			for i, c := range p.CitedBy {
 				line += []string{" in ", ", "}[min(i, 1)] + string(c.Kind) + "/" + c.ID
@@ -220,12 +220,12 @@ func (w *dumper) evidence() {
 func (w *dumper) names() {
 	var lines []string
 	for _, id := range slices.Sorted(maps.Keys(w.d.Mentions)) {
-		body := w.d.Brief.Body
+		body := &w.d.Brief.Body
 		if r := w.d.Lookup(id); r != nil {
-			body = r.Header().Body
+			body = &r.Header().Body
 		}
 		for m := range w.d.Mentions[id].All() {
-			lines = append(lines, fmt.Sprintf("%s %d:%d-%d “%s” → %s", id, m.Block, m.From, m.To, body[m.Block].Words()[m.From:m.To], m.Target))
+			lines = append(lines, fmt.Sprintf("%s %d:%d-%d “%s” → %s", id, m.Block, m.From, m.To, body.Words(m.Block)[m.From:m.To], m.Target))
 		}
 	}
 	w.part("mentions", lines)
@@ -256,13 +256,13 @@ func (w *dumper) said() {
 			who := cmp.Or(actors[s], "open: "+cmp.Or(s.Speaker, "nobody"))
 			told := ""
 			if s.Told != s.Range {
-				told = fmt.Sprintf(" as “%s”", a.Body[s.Told.Block].Words()[s.Told.From:s.Told.To])
+				told = fmt.Sprintf(" as “%s”", a.Body.Words(s.Told.Block)[s.Told.From:s.Told.To])
 			}
 			if s.Denies {
 				told += " denied"
 			}
 			lines = append(lines, fmt.Sprintf("%s %d:%d-%d %s (%s)%s → %s", a.ID, s.Block, s.From, s.To,
-				a.Body[s.Block].Words()[s.From:s.To], cmp.Or(s.Verb, "no verb"), told, who))
+				a.Body.Words(s.Block)[s.From:s.To], cmp.Or(s.Verb, "no verb"), told, who))
 		}
 	}
 	w.part("said", lines)

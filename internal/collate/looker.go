@@ -19,13 +19,12 @@ type looker struct {
 // read finds names in a record's body, but not in code.
 func (l *looker) read(r dossier.Record) {
 	l.mentions, l.names = l.mentions[:0], l.names[:0]
-	body := r.Header().Body
-	for i := range body {
-		b := &body[i]
-		if b.Kind == dossier.Code || len(b.Pieces) == 0 {
+	body := &r.Header().Body
+	for i := range body.Blocks {
+		if body.Blocks[i].Kind == dossier.Code || body.Empty(i) {
 			continue
 		}
-		l.text = b.AppendWords(l.text[:0])
+		l.text = body.AppendWords(i, l.text[:0])
 		l.hits = l.finder.Append(l.hits[:0], l.text)
 		for _, hit := range l.hits {
 			l.mentions = append(l.mentions, dossier.Mention{

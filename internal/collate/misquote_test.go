@@ -183,7 +183,7 @@ func prove(trials []trial) map[dossier.Claim]bool {
 			records = append(records, a)
 		}
 	}
-	page.Body = dossier.Body{{Kind: dossier.Paragraph, Number: 1, Pieces: []dossier.Piece{{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: cites}}}}}
+	page.Body = dossier.NewBody("", []dossier.Leaf{{Block: dossier.Block{Kind: dossier.Paragraph, Number: 1}, Pieces: []dossier.Piece{{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: cites}}}}})
 	d, _ := collate.Collate(dossier.Config{}, records, collate.Options{})
 	proved := map[dossier.Claim]bool{}
 	for claim := range d.Evidence {
@@ -210,13 +210,14 @@ func misquoted(r *rand.Rand, q quoted) []trial {
 func tampered(r *rand.Rand, q quoted) []trial {
 	var list []trial
 	for _, span := range q.passage.Spans {
-		words := q.article.Body[span.Block].Words()
+		words := q.article.Body.Words(span.Block)
 		for i, m := range spoiled(r, words[span.From:span.To]) {
 			article := *q.article
 			article.ID = fmt.Sprintf("%s-%x-%d-%d", q.article.ID, q.passage.Anchor, span.From, i)
 			article.File, article.Aliases, article.Cases, article.Events = "content/articles/"+article.ID+".md", nil, nil, nil
-			article.Body = slices.Clone(q.article.Body)
-			article.Body[span.Block].Pieces = []dossier.Piece{{Kind: dossier.Text, Text: words[:span.From] + m.text + words[span.To:]}}
+			leaves := q.article.Body.Leaves()
+			leaves[span.Block].Pieces = []dossier.Piece{{Kind: dossier.Text, Text: words[:span.From] + m.text + words[span.To:]}}
+			article.Body = dossier.NewBody("", leaves)
 			claim := q.Claim
 			claim.Source = article.ID
 			list = append(list, trial{claim, &article, fmt.Sprintf("%s: %q", m.how, m.text)})
@@ -322,9 +323,9 @@ func partOfWord(text string, at, n int) bool {
 func stands(a *dossier.Article, claim dossier.Claim) int {
 	n := 0
 	above := ""
-	for i := range a.Body {
-		b := &a.Body[i]
-		words := b.Words()
+	for i := range a.Body.Blocks {
+		b := &a.Body.Blocks[i]
+		words := a.Body.Words(i)
 		if words == "" || claim.Para > 0 && int(b.Number) != claim.Para && b.Kind != dossier.Heading {
 			continue
 		}
@@ -439,12 +440,13 @@ func articlesOf(d *dossier.Dossier, write func(string) string) []dossier.Record 
 	for _, a := range d.Articles {
 		article := *a
 		article.Events, article.Cases, article.Summary = nil, nil, dossier.Prose{}
-		article.Body = slices.Clone(a.Body)
-		for i := range article.Body {
-			if b := &article.Body[i]; write != nil && b.Words() != "" {
-				b.Pieces = []dossier.Piece{{Kind: dossier.Text, Text: write(b.Words())}}
+		leaves := a.Body.Leaves()
+		for i := range leaves {
+			if l := &leaves[i]; write != nil && l.Words() != "" {
+				l.Pieces = []dossier.Piece{{Kind: dossier.Text, Text: write(l.Words())}}
 			}
 		}
+		article.Body = dossier.NewBody("", leaves)
 		list = append(list, &article)
 	}
 	return list

@@ -166,10 +166,11 @@ func (c *collator) ids(k dossier.Kind) []string {
 
 // appendLinks adds the links on records that are written in a record's texts. Those
 // of an article's events are not among them: which of them are shown is chosen.
-func appendLinks(list []*dossier.Piece, r dossier.Record) []*dossier.Piece {
-	body := r.Header().Body
-	for i := range body {
-		list = appendAmong(list, body[i].Pieces)
+func appendLinks(list []dossier.Piece, r dossier.Record) []dossier.Piece {
+	for p := range r.Header().Body.Signs() {
+		if p.Kind == dossier.RefPiece {
+			list = append(list, p)
+		}
 	}
 	if a, ok := r.(*dossier.Article); ok {
 		return appendAmong(list, a.Summary.Pieces)
@@ -180,18 +181,19 @@ func appendLinks(list []*dossier.Piece, r dossier.Record) []*dossier.Piece {
 	return list
 }
 
-func appendAmong(list []*dossier.Piece, pieces []dossier.Piece) []*dossier.Piece {
+func appendAmong(list, pieces []dossier.Piece) []dossier.Piece {
 	for i := range pieces {
 		if pieces[i].Kind == dossier.RefPiece {
-			list = append(list, &pieces[i])
+			list = append(list, pieces[i])
 		}
 	}
 	return list
 }
 
 // checkLinks checks that links lead to records.
-func (c *collator) checkLinks(links []*dossier.Piece) {
-	for _, p := range links {
+func (c *collator) checkLinks(links []dossier.Piece) {
+	for i := range links {
+		p := &links[i]
 		if draft := c.drafts[p.Target()]; draft != nil && p.Text == "" {
 			c.diags.Errorf(p.Pos(), "write the words that stand here: [["+p.Target()+"|words]], or publish "+draft.Header().File,
 				"%q is a draft, and a link to it has no words of its own", p.Target())

@@ -39,14 +39,14 @@ func (e *entries) add(head int, words string) {
 
 func newSource(a *dossier.Article) *source {
 	s := &source{article: a, byPara: map[int]int{}, found: map[string]*finding{}}
-	for i := range a.Body {
-		b := &a.Body[i]
+	for i := range a.Body.Blocks {
+		b := &a.Body.Blocks[i]
 		switch b.Kind {
 		case dossier.Paragraph, dossier.Tight, dossier.Heading, dossier.Cell, dossier.Code:
 			if b.Number > 0 {
 				s.byPara[int(b.Number)] = len(s.texts)
 			}
-			s.texts = append(s.texts, quote.Prepare(b.Words()))
+			s.texts = append(s.texts, quote.Prepare(a.Body.Words(i)))
 			s.blocks = append(s.blocks, i)
 		}
 	}
@@ -72,7 +72,7 @@ func (s *source) whole(para, text int) *dossier.Passage {
 
 func (s *source) passage(place quote.Place, claim dossier.Claim) *dossier.Passage {
 	block := s.blocks[place.Passage]
-	p := &dossier.Passage{Article: s.article.ID, Number: int(s.article.Body[block].Number)}
+	p := &dossier.Passage{Article: s.article.ID, Number: int(s.article.Body.Blocks[block].Number)}
 	var parts []string
 	for _, span := range place.Spans {
 		p.Spans = append(p.Spans, dossier.Range{Block: block, From: span.From, To: span.To})
@@ -93,7 +93,7 @@ func (s *source) passage(place quote.Place, claim dossier.Claim) *dossier.Passag
 func (s *source) placed(spans []dossier.Range, claim dossier.Claim) *dossier.Passage {
 	p := &dossier.Passage{Article: s.article.ID, Quote: s.article.Body.Quoted(spans), Spans: spans, Withheld: true}
 	for _, r := range spans {
-		p.Number = max(p.Number, int(s.article.Body[r.Block].Number))
+		p.Number = max(p.Number, int(s.article.Body.Blocks[r.Block].Number))
 	}
 	p.Anchor = anchor(s.article.ID, p.Quote, claim.Para)
 	return p
@@ -122,7 +122,7 @@ func (s *source) acrossHeading(claim dossier.Claim) (*dossier.Passage, []quote.P
 	}
 	place := places[0]
 	text, head := runs.texts[place.Passage].Original(), runs.heads[place.Passage]
-	p := &dossier.Passage{Article: s.article.ID, Number: int(s.article.Body[s.blocks[head+1]].Number)}
+	p := &dossier.Passage{Article: s.article.ID, Number: int(s.article.Body.Blocks[s.blocks[head+1]].Number)}
 	var parts []string
 	for _, span := range place.Spans {
 		p.Spans = append(p.Spans, s.split(head, span)...)
@@ -145,7 +145,7 @@ func (s *source) entries() *entries {
 	}
 	s.runs = &entries{}
 	for i := 0; i+1 < len(s.blocks); i++ {
-		if s.article.Body[s.blocks[i]].Kind == dossier.Heading && s.article.Body[s.blocks[i+1]].Number > 0 {
+		if s.article.Body.Blocks[s.blocks[i]].Kind == dossier.Heading && s.article.Body.Blocks[s.blocks[i+1]].Number > 0 {
 			s.runs.add(i, s.texts[i].Original()+"\n"+s.texts[i+1].Original())
 		}
 	}
@@ -208,7 +208,7 @@ func (s *source) ambiguousHint(places []quote.Place) string {
 		if w := s.where(p.Passage); !told[w] {
 			told[w] = true
 			where = append(where, w)
-			numbered = numbered || s.article.Body[s.blocks[p.Passage]].Number > 0
+			numbered = numbered || s.article.Body.Blocks[s.blocks[p.Passage]].Number > 0
 		}
 	}
 	hint := "quote more words"
@@ -266,7 +266,7 @@ func (s *source) inFootnote(claim dossier.Claim) (diag.Pos, bool) {
 	if len(all) == 0 {
 		return diag.Pos{}, false
 	}
-	return s.article.At(&s.article.Body[notes.heads[all[0].Passage]]), true
+	return s.article.At(&s.article.Body.Blocks[notes.heads[all[0].Passage]]), true
 }
 
 func (s *source) footnotes() *entries {
@@ -274,9 +274,9 @@ func (s *source) footnotes() *entries {
 		return s.notes
 	}
 	s.notes = &entries{}
-	for i := range s.article.Body {
-		if b := &s.article.Body[i]; b.Kind == dossier.Footnote {
-			s.notes.add(i, b.Words())
+	for i := range s.article.Body.Blocks {
+		if b := &s.article.Body.Blocks[i]; b.Kind == dossier.Footnote {
+			s.notes.add(i, s.article.Body.Words(i))
 		}
 	}
 	s.notes.index = quote.NewIndex(s.notes.texts)
@@ -285,7 +285,7 @@ func (s *source) footnotes() *entries {
 
 // where names a passage for an editor.
 func (s *source) where(text int) string {
-	b := &s.article.Body[s.blocks[text]]
+	b := &s.article.Body.Blocks[s.blocks[text]]
 	if b.Number > 0 {
 		return fmt.Sprintf("paragraph %d (%s)", b.Number, s.article.At(b))
 	}

@@ -49,9 +49,9 @@ func (l *Listener) said(a *dossier.Article, language string) []dossier.Said {
 // or notes.
 func (in *speakables) gather(a *dossier.Article) {
 	in.paragraphs, in.blocks = in.paragraphs[:0], in.blocks[:0]
-	for i := range a.Body {
-		if speakable(&a.Body[i]) {
-			in.paragraphs = append(in.paragraphs, a.Body[i].Words())
+	for i := range a.Body.Blocks {
+		if speakable(&a.Body, i) {
+			in.paragraphs = append(in.paragraphs, a.Body.Words(i))
 			in.blocks = append(in.blocks, i)
 		}
 	}
@@ -80,7 +80,7 @@ func (l *Listener) saidIn(in *speakables, a *dossier.Article, language string) [
 		if !s.Direct {
 			said.Told.From, said.Told.To = s.Told.Start, s.Told.End
 		}
-		if strayed(a.Body, said, blocks[s.SpeakerParagraph]) {
+		if strayed(&a.Body, said, blocks[s.SpeakerParagraph]) {
 			said.Who = ""
 		}
 		said.Namesakes = namesakes(paragraphs, said.Who)
@@ -91,28 +91,24 @@ func (l *Listener) saidIn(in *speakables, a *dossier.Article, language string) [
 
 // speakable reports whether a block is a paragraph in which somebody may speak. One
 // with a link on a record is left out: its words are not whole.
-func speakable(b *dossier.Block) bool {
+func speakable(body *dossier.Body, block int) bool {
+	b := &body.Blocks[block]
 	if b.Kind != dossier.Paragraph && b.Kind != dossier.Tight || b.Aside {
 		return false
 	}
-	for i := range b.Pieces {
-		if b.Pieces[i].Kind == dossier.RefPiece {
-			return false
-		}
-	}
-	return true
+	return !body.Has(block, dossier.RefPiece)
 }
 
 // strayed reports whether a speaker who is not printed by name is named in none
 // but other sections: "he" in one entry of a live blog is nobody of the next.
 // block holds the speaker.
-func strayed(body dossier.Body, said dossier.Said, block int) bool {
+func strayed(body *dossier.Body, said dossier.Said, block int) bool {
 	words := strings.Fields(said.Who)
 	if len(words) == 0 || strings.Contains(said.Speaker, words[len(words)-1]) {
 		return false
 	}
-	for i := max(sectionOf(body, block), 0); i <= block; i++ {
-		if strings.Contains(body[i].Words(), words[len(words)-1]) {
+	for i := max(sectionOf(body.Blocks, block), 0); i <= block; i++ {
+		if strings.Contains(body.Words(i), words[len(words)-1]) {
 			return false
 		}
 	}
@@ -120,8 +116,8 @@ func strayed(body dossier.Body, said dossier.Said, block int) bool {
 }
 
 // sectionOf gives the block of the heading above a block, or -1.
-func sectionOf(body dossier.Body, block int) int {
-	for ; block >= 0 && body[block].Kind != dossier.Heading; block-- {
+func sectionOf(blocks []dossier.Block, block int) int {
+	for ; block >= 0 && blocks[block].Kind != dossier.Heading; block-- {
 	}
 	return block
 }

@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"iter"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -11,11 +13,21 @@ import (
 // Body is a text that has been read: blocks in the order of the page. A body
 // knows no other file. What depends on others (marks on cited words, links on
 // names, the numbers of notes) is laid over it by offset when a page is made.
-type Body []Block
+//
+// A large dossier holds a million blocks and pieces, of which a collector of garbage
+// would have to follow each pointer, time and again. So they are kept as numbers:
+// words by where they stand in the source. The zero value is a text without words.
+type Body struct {
+	Blocks []Block
+
+	source string   // that was read, of which nearly all words are stretches
+	other  string   // the words that are not, one after the other
+	pieces []packed // of all blocks
+	signs  []sign   // of all pieces, in their order
+}
 
 // Block is a leaf of the text that holds words, or the beginning or end of
-// something that holds blocks. A large dossier holds hundreds of thousands of
-// them, so that what one kind alone needs shares its place with others.
+// something that holds blocks.
 type Block struct {
 	Kind     BlockKind
 	Aside    bool // Paragraph: wholly emphasised, so a caption or an editor's note
@@ -30,26 +42,29 @@ type Block struct {
 	Number int32 // Paragraph: its number in the text from 1, as cited by "p. 4"
 
 	Line, Column int32 // where it begins in its record's file, from 1; see Head.At. 0: not known
-	Pieces       []Piece
+
+	first int32 // of its pieces; they go on to those of the next block
 }
 
 // Begin notes where a block begins.
 func (b *Block) Begin(pos diag.Pos) { b.Line, b.Column = int32(pos.Line), int32(pos.Col) }
 
-// Label gives the language of a Code block's fence, or the label of a Footnote.
-func (b *Block) Label() string {
-	if len(b.Pieces) > 0 && b.Pieces[0].Kind == Label {
-		return b.Pieces[0].Text
-	}
-	return ""
+// packed is a piece in twelve bytes. Its words are those of a sign, or a stretch of
+// the source, or of the other words, which begin where the source ends.
+type packed struct {
+	kind    PieceKind
+	private bool
+	tag     Tag
+	signed  bool
+	at      int32 // the number of the sign, or an offset in bytes
+	length  int32 // of the words, in bytes; 0 with a sign
 }
 
-// Inline gives the pieces of a block without its label.
-func (b *Block) Inline() []Piece {
-	if b.Label() != "" {
-		return b.Pieces[1:]
-	}
-	return b.Pieces
+// sign is a Sign with what else its piece has.
+type sign struct {
+	Sign
+	words string
+	piece int32
 }
 
 // BlockKind tells what a block is.
@@ -68,8 +83,7 @@ const (
 	Footnote // the words of a footnote
 )
 
-// Piece is a stretch of words, or a sign within them. There are several to a
-// block, so that what few have is in their Sign.
+// Piece is a stretch of words, or a sign within them.
 type Piece struct {
 	Kind    PieceKind
 	Private bool   // stands in a private passage
@@ -129,68 +143,8 @@ const (
 	Citation                  // [@source "quote"]
 	NoteRef                   // [^label]
 	Image                     // a picture of the dossier's own
-	Label                     // the first piece of some blocks, see Block.Label; it shows nothing
+	Label                     // the first piece of some blocks, see Body.Label; it shows nothing
 )
-
-// Words gives a block's text: that of its Text pieces, one after the other,
-// and a line feed for a Break. Offsets of marks and mentions count its bytes.
-func (b *Block) Words() string {
-	if len(b.Pieces) == 1 && b.Pieces[0].Kind == Text {
-		return b.Pieces[0].Text
-	}
-	var s strings.Builder
-	s.Grow(b.Len())
-	for i := range b.Pieces {
-		s.WriteString(b.Pieces[i].Words())
-	}
-	return s.String()
-}
-
-// AppendWords adds a block's text to room.
-func (b *Block) AppendWords(room []byte) []byte {
-	for i := range b.Pieces {
-		room = append(room, b.Pieces[i].Words()...)
-	}
-	return room
-}
-
-// Part gives the bytes from to to of a block's text, or to its end. Of a single
-// piece they are not copied.
-func (b *Block) Part(from, to int) string {
-	at, last := 0, len(b.Pieces)-1
-	for i := range b.Pieces {
-		words := b.Pieces[i].Words()
-		if start := from - at; start < len(words) {
-			if to-at <= len(words) || i == last {
-				return words[start:max(start, min(to-at, len(words)))]
-			}
-			return b.joined(i, start, to-from)
-		}
-		at += len(words)
-	}
-	return ""
-}
-
-// joined gives n bytes of the text of several pieces, from a byte of one of them on.
-func (b *Block) joined(piece, from, n int) string {
-	var s strings.Builder
-	s.Grow(n)
-	for i := piece; i < len(b.Pieces) && s.Len() < n; i++ {
-		words := b.Pieces[i].Words()[from:]
-		s.WriteString(words[:min(len(words), n-s.Len())])
-		from = 0
-	}
-	return s.String()
-}
-
-// Len gives the bytes of a block's text.
-func (b *Block) Len() int {
-	n := 0
-	for i := range b.Pieces {
-		n += len(b.Pieces[i].Words())
-	}
-	return n
-}
 
 // Words gives what a piece adds to its block's text.
 func (p *Piece) Words() string {
@@ -203,9 +157,171 @@ func (p *Piece) Words() string {
 	return ""
 }
 
+// within gives the numbers of a block's pieces, the last excluded.
+func (b *Body) within(block int) (first, end int) {
+	end = len(b.pieces)
+	if block+1 < len(b.Blocks) {
+		end = int(b.Blocks[block+1].first)
+	}
+	return int(b.Blocks[block].first), end
+}
+
+// piece gives a piece by its number.
+func (b *Body) piece(i int) Piece {
+	p := &b.pieces[i]
+	v := Piece{Kind: p.kind, Private: p.private, Tag: p.tag}
+	if p.signed {
+		s := &b.signs[p.at]
+		v.Text, v.Sign = s.words, &s.Sign
+		return v
+	}
+	v.Text = b.stretch(p)
+	return v
+}
+
+// stretch gives the words of a piece without a sign.
+func (b *Body) stretch(p *packed) string {
+	at := int(p.at)
+	if at < len(b.source) {
+		return b.source[at : at+int(p.length)]
+	}
+	at -= len(b.source)
+	return b.other[at : at+int(p.length)]
+}
+
+// words gives what a piece adds to its block's text.
+func (b *Body) words(p *packed) string {
+	switch {
+	case p.kind == Break:
+		return "\n"
+	case p.kind != Text:
+		return ""
+	case p.signed:
+		return b.signs[p.at].words
+	}
+	return b.stretch(p)
+}
+
+// Pieces gives the pieces of a block in order.
+func (b *Body) Pieces(block int) iter.Seq[Piece] {
+	return func(yield func(Piece) bool) {
+		for i, end := b.within(block); i < end; i++ {
+			if !yield(b.piece(i)) {
+				return
+			}
+		}
+	}
+}
+
+// Count gives the number of pieces of all blocks.
+func (b *Body) Count() int { return len(b.pieces) }
+
+// Empty reports whether a block has no pieces.
+func (b *Body) Empty(block int) bool {
+	first, end := b.within(block)
+	return first == end
+}
+
+// Has reports whether a block has a piece of a kind.
+func (b *Body) Has(block int, kind PieceKind) bool {
+	for i, end := b.within(block); i < end; i++ {
+		if b.pieces[i].kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// AnyPrivate reports whether something in a body is private.
+func (b *Body) AnyPrivate() bool {
+	return slices.ContainsFunc(b.Blocks, func(block Block) bool { return block.Private }) ||
+		slices.ContainsFunc(b.pieces, func(p packed) bool { return p.private })
+}
+
+// Signs gives the pieces of all blocks that have a Sign, in order.
+func (b *Body) Signs() iter.Seq[Piece] {
+	return func(yield func(Piece) bool) {
+		for i := range b.signs {
+			if !yield(b.piece(int(b.signs[i].piece))) {
+				return
+			}
+		}
+	}
+}
+
+// Label gives the language of a Code block's fence, or the label of a Footnote.
+func (b *Body) Label(block int) string {
+	if first, end := b.within(block); first < end && b.pieces[first].kind == Label {
+		return b.piece(first).Text
+	}
+	return ""
+}
+
+// Words gives a block's text: that of its Text pieces, one after the other,
+// and a line feed for a Break. Offsets of marks and mentions count its bytes.
+func (b *Body) Words(block int) string {
+	first, end := b.within(block)
+	if end == first+1 {
+		return b.words(&b.pieces[first])
+	}
+	var s strings.Builder
+	s.Grow(b.WordsLen(block))
+	for i := first; i < end; i++ {
+		s.WriteString(b.words(&b.pieces[i]))
+	}
+	return s.String()
+}
+
+// AppendWords adds a block's text to room.
+func (b *Body) AppendWords(block int, room []byte) []byte {
+	for i, end := b.within(block); i < end; i++ {
+		room = append(room, b.words(&b.pieces[i])...)
+	}
+	return room
+}
+
+// Part gives the bytes from to to of a block's text, or to its end. Of a single
+// piece they are not copied.
+func (b *Body) Part(block, from, to int) string {
+	at := 0
+	for i, end := b.within(block); i < end; i++ {
+		words := b.words(&b.pieces[i])
+		if start := from - at; start < len(words) {
+			if to-at <= len(words) || i == end-1 {
+				return words[start:max(start, min(to-at, len(words)))]
+			}
+			return b.joined(i, end, start, to-from)
+		}
+		at += len(words)
+	}
+	return ""
+}
+
+// joined gives n bytes of the text of several pieces, from a byte of the first of
+// them on.
+func (b *Body) joined(first, end, from, n int) string {
+	var s strings.Builder
+	s.Grow(n)
+	for i := first; i < end && s.Len() < n; i++ {
+		words := b.words(&b.pieces[i])[from:]
+		s.WriteString(words[:min(len(words), n-s.Len())])
+		from = 0
+	}
+	return s.String()
+}
+
+// WordsLen gives the bytes of a block's text.
+func (b *Body) WordsLen(block int) int {
+	n := 0
+	for i, end := b.within(block); i < end; i++ {
+		n += len(b.words(&b.pieces[i]))
+	}
+	return n
+}
+
 // Quoted gives the words at places of a body in order: an ellipsis between two of
 // one block, a blank between two of several.
-func (b Body) Quoted(spans []Range) string {
+func (b *Body) Quoted(spans []Range) string {
 	var s strings.Builder
 	for i, r := range spans {
 		switch {
@@ -214,41 +330,21 @@ func (b Body) Quoted(spans []Range) string {
 		case i > 0:
 			s.WriteByte(' ')
 		}
-		s.WriteString(b[r.Block].Part(r.From, r.To))
+		s.WriteString(b.Part(r.Block, r.From, r.To))
 	}
 	return s.String()
 }
 
 // Plain gives the words of all blocks, a line feed after each.
-func (b Body) Plain() string {
+func (b *Body) Plain() string {
 	var s strings.Builder
-	for i := range b {
-		if b[i].Kind != Open && b[i].Kind != Close && b[i].Kind != Rule {
-			s.WriteString(b[i].Words())
+	for i := range b.Blocks {
+		if k := b.Blocks[i].Kind; k != Open && k != Close && k != Rule {
+			s.WriteString(b.Words(i))
 			s.WriteByte('\n')
 		}
 	}
 	return s.String()
-}
-
-// Bare gives the body without inline elements: the same words in the same blocks.
-// Asides stay asides.
-func (b Body) Bare() Body {
-	bare := make(Body, len(b))
-	for i, block := range b {
-		var pieces []Piece
-		for _, p := range block.Pieces {
-			if p.Kind != Begin && p.Kind != End {
-				pieces = append(pieces, p)
-			}
-		}
-		if block.Aside {
-			pieces = append(append([]Piece{{Kind: Begin, Tag: TagEm}}, pieces...), Piece{Kind: End, Tag: TagEm})
-		}
-		block.Pieces = pieces
-		bare[i] = block
-	}
-	return bare
 }
 
 // Prose is a line of text in front matter that may hold emphasis, links and
@@ -286,6 +382,5 @@ func (p Prose) Empty() bool { return p.Source == "" }
 
 // Words gives the text without signs.
 func (p Prose) Words() string {
-	b := Block{Pieces: p.Pieces}
-	return b.Words()
+	return WordsOf(p.Pieces)
 }

@@ -58,9 +58,10 @@ func Cites(r Record) []Cite {
 		}
 		list = appendCites(list, a.Why.Pieces)
 	}
-	body := r.Header().Body
-	for i := range body {
-		list = appendCites(list, body[i].Pieces)
+	for p := range r.Header().Body.Signs() {
+		if p.Kind == Citation {
+			list = append(list, p.Cites()...)
+		}
 	}
 	return list
 }
@@ -79,18 +80,18 @@ func appendCites(list []Cite, pieces []Piece) []Cite {
 type Table struct{ Rows [][]int }
 
 // Tables lists the tables of a body.
-func (b Body) Tables() []Table {
+func (b *Body) Tables() []Table {
 	var tables []Table
-	for i := range b {
-		switch {
-		case b[i].Kind == Open && b[i].Tag == TagTable:
+	for i := range b.Blocks {
+		switch block := &b.Blocks[i]; {
+		case block.Kind == Open && block.Tag == TagTable:
 			tables = append(tables, Table{})
-		case b[i].Kind == Cell:
+		case block.Kind == Cell:
 			t := &tables[len(tables)-1]
-			if int(b[i].Row) == len(t.Rows) {
+			if int(block.Row) == len(t.Rows) {
 				t.Rows = append(t.Rows, nil)
 			}
-			t.Rows[b[i].Row] = append(t.Rows[b[i].Row], i)
+			t.Rows[block.Row] = append(t.Rows[block.Row], i)
 		}
 	}
 	return tables

@@ -25,9 +25,9 @@ func cites(source string) []dossier.Cite {
 }
 
 func head(name string) dossier.Head {
-	return dossier.Head{ID: name, Summary: prose(name + " summary"), Body: dossier.Body{
-		{Kind: dossier.Paragraph, Pieces: prose(name + " body").Pieces},
-	}}
+	return dossier.Head{ID: name, Summary: prose(name + " summary"), Body: dossier.NewBody("", []dossier.Leaf{
+		{Block: dossier.Block{Kind: dossier.Paragraph}, Pieces: prose(name + " body").Pieces},
+	})}
 }
 
 func accounts(name string) []dossier.Account {
@@ -139,7 +139,7 @@ func TestTables(t *testing.T) {
 			for _, row := range table.Rows {
 				var words []string
 				for _, i := range row {
-					words = append(words, body[i].Words())
+					words = append(words, body.Words(i))
 				}
 				rows = append(rows, strings.Join(words, "|"))
 			}
@@ -178,8 +178,8 @@ func TestWords(t *testing.T) {
 	} {
 		body, _ := markdown.New().Body("a.md", source, 1)
 		var got string
-		if i := slices.IndexFunc(body, func(b dossier.Block) bool { return b.Kind == dossier.Paragraph }); i >= 0 {
-			got = d.Words(body[i].Pieces)
+		if i := slices.IndexFunc(body.Blocks, func(b dossier.Block) bool { return b.Kind == dossier.Paragraph }); i >= 0 {
+			got = d.WordsIn(&body, i)
 		}
 		if got != want {
 			t.Errorf("%q: got %q, want %q", source, got, want)

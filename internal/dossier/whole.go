@@ -34,7 +34,7 @@ type Dossier struct {
 func (d *Dossier) Lookup(id string) Record { return d.Records[id] }
 
 // Words gives the text of pieces as a reader sees it, with the words of links
-// on records. Block.Words, by which marks and mentions are counted, leaves
+// on records. Body.Words, by which marks and mentions are counted, leaves
 // those out.
 func (d *Dossier) Words(pieces []Piece) string {
 	if len(pieces) == 1 {
@@ -43,6 +43,18 @@ func (d *Dossier) Words(pieces []Piece) string {
 	var s strings.Builder
 	for i := range pieces {
 		s.WriteString(d.wordsOf(&pieces[i]))
+	}
+	return s.String()
+}
+
+// WordsIn gives the text of a body's block as a reader sees it, see Words.
+func (d *Dossier) WordsIn(b *Body, block int) string {
+	if !b.Has(block, RefPiece) {
+		return b.Words(block)
+	}
+	var s strings.Builder
+	for p := range b.Pieces(block) {
+		s.WriteString(d.wordsOf(&p))
 	}
 	return s.String()
 }
@@ -93,7 +105,7 @@ type Passage struct {
 }
 
 // Range is a stretch of the words of a body's block: bytes From to To of
-// Block.Words, To excluded.
+// Body.Words, To excluded.
 type Range struct{ Block, From, To int }
 
 // Citer is a record that cites: its id, or "article#event".

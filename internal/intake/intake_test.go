@@ -273,8 +273,8 @@ func TestImportedArticlesReadTheSame(t *testing.T) {
 		if got, want := a.Body.Plain(), d.Article.Body.Plain(); got != want {
 			t.Errorf("%s\n got %q\nwant %q", o.Path, got, want)
 		}
-		for i, b := range a.Body {
-			if w := d.Article.Body[i]; b.Kind != w.Kind || b.Number != w.Number || b.Aside != w.Aside {
+		for i, b := range a.Body.Blocks {
+			if w := d.Article.Body.Blocks[i]; b.Kind != w.Kind || b.Number != w.Number || b.Aside != w.Aside {
 				t.Errorf("%s: block %d is %+v, want %+v", o.Path, i, b, w)
 			}
 		}

@@ -57,7 +57,8 @@ func laid(commands []string, body string) (page.Text, diag.List) {
 		switch verb {
 		case "cite":
 			claim := dossier.Cite{Claim: dossier.Claim{Source: "a", Quote: object}}
-			about.Body = append(about.Body, dossier.Block{Kind: dossier.Paragraph, Pieces: []dossier.Piece{{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: []dossier.Cite{claim}}}}})
+			cited := dossier.Leaf{Block: dossier.Block{Kind: dossier.Paragraph}, Pieces: []dossier.Piece{{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: []dossier.Cite{claim}}}}}
+			about.Body = dossier.NewBody("", append(about.Body.Leaves(), cited))
 		case "name":
 			id := fmt.Sprintf("place-%d", len(records))
 			records = append(records, &dossier.Place{Head: dossier.Head{Kind: dossier.KindPlace, ID: id, File: id, Title: object}})

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -20,8 +19,8 @@ type converter struct {
 	base   diag.Pos       // where the source stands in the file
 	spots  []dossier.Spot // where each stretch of it does, where lines do not tell it
 	last   known          // that was asked for last: most come in order
-	body   dossier.Body
-	draft  dossier.Body    // blocks of a part that is being read
+	body   []dossier.Leaf
+	draft  []dossier.Leaf  // blocks of a part that is being read
 	joined []byte          // room for words of several stretches, until their end is known
 	kept   []dossier.Piece // of the blocks
 	drawn  []dossier.Sign  // of the pieces
@@ -36,8 +35,8 @@ type converter struct {
 
 // desk is room in which one text after another is read.
 type desk struct {
-	body   dossier.Body
-	draft  dossier.Body
+	body   []dossier.Leaf
+	draft  []dossier.Leaf
 	kept   []dossier.Piece
 	joined []byte
 	lines  []line
@@ -185,12 +184,17 @@ func (c *converter) definition(n *ast.LinkReferenceDefinition) {
 }
 
 // add adds a block.
-func (c *converter) add(b dossier.Block) { c.body = append(c.body, b) }
+func (c *converter) add(l dossier.Leaf) { c.body = append(c.body, l) }
 
 // begin adds a block that begins at a place.
-func (c *converter) begin(b dossier.Block, at diag.Pos) {
+func (c *converter) begin(b dossier.Block, at diag.Pos, pieces ...dossier.Piece) {
 	b.Begin(at)
-	c.add(b)
+	c.add(dossier.Leaf{Block: b, Pieces: pieces})
+}
+
+// end adds the end of something that holds blocks.
+func (c *converter) end(tag dossier.Tag) {
+	c.add(dossier.Leaf{Block: dossier.Block{Kind: dossier.Close, Tag: tag}})
 }
 
 // hides reports whether a block begins in a private passage.
@@ -200,7 +204,7 @@ func (c *converter) container(b dossier.Block, n ast.Node) {
 	b.Kind = dossier.Open
 	c.begin(b, c.where(n))
 	c.children(n)
-	c.add(dossier.Block{Kind: dossier.Close, Tag: b.Tag})
+	c.end(b.Tag)
 }
 
 func (c *converter) paragraph(kind dossier.BlockKind, n ast.Node) {
@@ -212,8 +216,7 @@ func (c *converter) paragraph(kind dossier.BlockKind, n ast.Node) {
 
 func (c *converter) leaf(b dossier.Block, n ast.Node) {
 	at := c.where(n)
-	b.Pieces = c.pieces(n)
-	c.begin(b, at)
+	c.begin(b, at, c.pieces(n)...)
 }
 
 func (c *converter) code(n ast.Node, language string) {
@@ -223,12 +226,11 @@ func (c *converter) code(n ast.Node, language string) {
 		b.Write(segment.Value([]byte(c.source)))
 	}
 	words := dossier.Piece{Kind: dossier.Text, Text: strings.TrimSuffix(b.String(), "\n"), Private: c.hides(n)}
-	c.begin(dossier.Block{Kind: dossier.Code, Private: c.hides(n), Pieces: append(labelled(language), words)}, c.where(n))
+	c.begin(dossier.Block{Kind: dossier.Code, Private: c.hides(n)}, c.where(n), append(labelled(language), words)...)
 }
 
 func (c *converter) table(t *extast.Table) {
 	open := func(tag dossier.Tag, pos diag.Pos) { c.begin(dossier.Block{Kind: dossier.Open, Tag: tag}, pos) }
-	end := func(tag dossier.Tag) { c.add(dossier.Block{Kind: dossier.Close, Tag: tag}) }
 	pos := c.where(t.FirstChild())
 	open(dossier.TagTable, pos)
 	section, row := dossier.TagTHead, 0
@@ -236,17 +238,17 @@ func (c *converter) table(t *extast.Table) {
 	for r := t.FirstChild(); r != nil; r = r.NextSibling() {
 		pos = c.where(r)
 		if row == 1 {
-			end(section)
+			c.end(section)
 			section = dossier.TagTBody
 			open(section, pos)
 		}
 		open(dossier.TagTR, pos)
 		c.row(t, r, row)
-		end(dossier.TagTR)
+		c.end(dossier.TagTR)
 		row++
 	}
-	end(section)
-	end(dossier.TagTable)
+	c.end(section)
+	c.end(dossier.TagTable)
 }
 
 func (c *converter) row(t *extast.Table, r ast.Node, row int) {
@@ -257,8 +259,7 @@ func (c *converter) row(t *extast.Table, r ast.Node, row int) {
 		if lines := cell.Lines(); lines.Len() > 0 {
 			at = c.pos(lines.At(0).Start)
 		}
-		b.Pieces = c.pieces(cell)
-		c.begin(b, at)
+		c.begin(b, at, c.pieces(cell)...)
 		col++
 	}
 	line, _, _ := strings.Cut(c.source[max(r.Pos(), 0):], "\n")
@@ -283,16 +284,16 @@ func alignment(t *extast.Table, col int) dossier.Tag {
 // footnotes adds the text of each footnote as one block.
 func (c *converter) footnotes(list ast.Node) {
 	for f := list.FirstChild(); f != nil; f = f.NextSibling() {
-		b := dossier.Block{Kind: dossier.Footnote, Pieces: labelled(string(f.(*extast.Footnote).Ref))}
-		label := len(b.Pieces)
+		pieces := labelled(string(f.(*extast.Footnote).Ref))
+		label := len(pieces)
 		at := c.where(f)
 		for p := f.FirstChild(); p != nil; p = p.NextSibling() {
-			b.Pieces = append(b.Pieces, c.note(p, len(b.Pieces) > label)...)
+			pieces = append(pieces, c.note(p, len(pieces) > label)...)
 		}
 		if first := f.FirstChild(); first == nil || first.Kind() == extast.KindFootnoteBacklink {
 			c.diags.Errorf(at, "write its words after the colon", "a footnote without words")
 		}
-		c.begin(b, at)
+		c.begin(dossier.Block{Kind: dossier.Footnote}, at, pieces...)
 	}
 }
 
@@ -362,51 +363,4 @@ func (c *converter) keptFrom(from int) []dossier.Piece {
 func (c *converter) sign(s dossier.Sign) *dossier.Sign {
 	c.drawn = append(c.drawn, s)
 	return &c.drawn[len(c.drawn)-1]
-}
-
-// whole gives the body that was read, in no more room than it needs, for it is
-// kept: its blocks in one piece of memory, what they hold in another, and the signs
-// among that in a third.
-func (c *converter) whole() dossier.Body {
-	if len(c.body) == 0 {
-		return nil
-	}
-	n, signs := 0, 0
-	for i := range c.body {
-		pieces := c.body[i].Pieces
-		n += len(pieces)
-		for k := range pieces {
-			if pieces[k].Sign != nil {
-				signs++
-			}
-		}
-	}
-	fair := fairCopy{make([]dossier.Piece, 0, n), make([]dossier.Sign, 0, signs)}
-	body := slices.Clone(c.body)
-	for i := range body {
-		if b := &body[i]; b.Pieces != nil {
-			b.Pieces = fair.copied(b.Pieces)
-		}
-	}
-	return body
-}
-
-// fairCopy is room for pieces and signs that are counted.
-type fairCopy struct {
-	pieces []dossier.Piece
-	signs  []dossier.Sign
-}
-
-// copied gives a copy of pieces that lies in the room, with its signs.
-func (f *fairCopy) copied(pieces []dossier.Piece) []dossier.Piece {
-	from := len(f.pieces)
-	f.pieces = append(f.pieces, pieces...)
-	own := f.pieces[from:len(f.pieces):len(f.pieces)]
-	for i := range own {
-		if p := &own[i]; p.Sign != nil {
-			f.signs = append(f.signs, *p.Sign)
-			p.Sign = &f.signs[len(f.signs)-1]
-		}
-	}
-	return own
 }

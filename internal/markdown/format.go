@@ -19,8 +19,9 @@ import (
 // written too; a list is loose or tight as its items are Paragraphs or Tight.
 func Format(b dossier.Body) []byte {
 	w := &sourceWriter{}
-	for i := range b {
-		w.block(&b[i])
+	for i := range b.Blocks {
+		leaf := b.Leaf(i)
+		w.block(&leaf)
 	}
 	return w.out.Bytes()
 }
@@ -42,7 +43,7 @@ type enclosure struct {
 	indent string // before the others
 }
 
-func (w *sourceWriter) block(b *dossier.Block) {
+func (w *sourceWriter) block(b *dossier.Leaf) {
 	switch b.Kind {
 	case dossier.Open:
 		w.open(b)
@@ -64,7 +65,7 @@ func (w *sourceWriter) block(b *dossier.Block) {
 	}
 }
 
-func (w *sourceWriter) open(b *dossier.Block) {
+func (w *sourceWriter) open(b *dossier.Leaf) {
 	switch b.Tag {
 	case dossier.TagUL, dossier.TagOL:
 		w.within = append(w.within, enclosure{tag: b.Tag, fresh: true, number: int(b.Start)})
@@ -168,7 +169,7 @@ func (w *sourceWriter) margin() {
 }
 
 // fenced writes code, its fence longer than any run of backticks in it.
-func fenced(b *dossier.Block) string {
+func fenced(b *dossier.Leaf) string {
 	words := b.Words()
 	fence := strings.Repeat("`", max(3, longestRun(words, '`')+1))
 	return fence + b.Label() + "\n" + words + "\n" + fence

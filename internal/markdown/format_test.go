@@ -14,18 +14,34 @@ import (
 	"dossier/internal/dossier"
 )
 
-func plainParagraph(words string) dossier.Block {
-	return dossier.Block{Kind: dossier.Paragraph, Pieces: []dossier.Piece{{Kind: dossier.Text, Text: words}}}
+func leaf(b dossier.Block, pieces ...dossier.Piece) dossier.Leaf {
+	return dossier.Leaf{Block: b, Pieces: pieces}
 }
 
-func aside(words string) dossier.Block {
-	return dossier.Block{Kind: dossier.Paragraph, Aside: true, Pieces: []dossier.Piece{
-		{Kind: dossier.Begin, Tag: dossier.TagEm}, {Kind: dossier.Text, Text: words}, {Kind: dossier.End, Tag: dossier.TagEm}}}
+func words(s string) dossier.Piece { return dossier.Piece{Kind: dossier.Text, Text: s} }
+
+func plainParagraph(s string) dossier.Leaf {
+	return leaf(dossier.Block{Kind: dossier.Paragraph}, words(s))
 }
 
-func heading(words string) dossier.Block {
-	return dossier.Block{Kind: dossier.Heading, Start: 2, Pieces: []dossier.Piece{{Kind: dossier.Text, Text: words}}}
+func aside(s string) dossier.Leaf {
+	return leaf(dossier.Block{Kind: dossier.Paragraph, Aside: true}, begin(dossier.TagEm, ""), words(s), end(dossier.TagEm))
 }
+
+func heading(s string) dossier.Leaf {
+	return leaf(dossier.Block{Kind: dossier.Heading, Start: 2}, words(s))
+}
+
+// begin gives the beginning of an element, and end its end.
+func begin(tag dossier.Tag, target string) dossier.Piece {
+	p := dossier.Piece{Kind: dossier.Begin, Tag: tag}
+	if target != "" {
+		p.Sign = &dossier.Sign{Target: target}
+	}
+	return p
+}
+
+func end(tag dossier.Tag) dossier.Piece { return dossier.Piece{Kind: dossier.End, Tag: tag} }
 
 // A text without a second column stays as it is.
 func TestFormatEscapesWhatMarkdownReads(t *testing.T) {
@@ -75,7 +91,7 @@ func TestFormatEscapesWhatMarkdownReads(t *testing.T) {
 		if want == "" {
 			want = c.words
 		}
-		got := string(Format(dossier.Body{plainParagraph(c.words)}))
+		got := string(Format(dossier.NewBody("", []dossier.Leaf{plainParagraph(c.words)})))
 		if got != want+"\n" {
 			t.Errorf("Format(%q)\n got %q\nwant %q", c.words, got, want+"\n")
 		}
@@ -84,37 +100,39 @@ func TestFormatEscapesWhatMarkdownReads(t *testing.T) {
 }
 
 func TestFormatBlocks(t *testing.T) {
-	text := func(s string) []dossier.Piece { return []dossier.Piece{{Kind: dossier.Text, Text: s}} }
-	open := func(tag dossier.Tag, start int) dossier.Block {
-		return dossier.Block{Kind: dossier.Open, Tag: tag, Start: int32(start)}
+	open := func(tag dossier.Tag, start int) dossier.Leaf {
+		return leaf(dossier.Block{Kind: dossier.Open, Tag: tag, Start: int32(start)})
 	}
-	end := func(tag dossier.Tag) dossier.Block { return dossier.Block{Kind: dossier.Close, Tag: tag} }
-	body := dossier.Body{
+	shut := func(tag dossier.Tag) dossier.Leaf { return leaf(dossier.Block{Kind: dossier.Close, Tag: tag}) }
+	tight := func(s string) dossier.Leaf { return leaf(dossier.Block{Kind: dossier.Tight}, words(s)) }
+	cell := func(s string, tag dossier.Tag) dossier.Leaf {
+		return leaf(dossier.Block{Kind: dossier.Cell, Tag: tag}, words(s))
+	}
+	body := []dossier.Leaf{
 		heading("Where it began"), plainParagraph("First."), aside("A picture [Ann Example/Agency]"),
 		open(dossier.TagUL, 0),
-		open(dossier.TagLI, 0), {Kind: dossier.Tight, Pieces: text("one")}, end(dossier.TagLI),
-		open(dossier.TagLI, 0), {Kind: dossier.Tight, Pieces: text("two")}, end(dossier.TagLI),
-		end(dossier.TagUL),
-		open(dossier.TagOL, 3), open(dossier.TagLI, 0), plainParagraph("three"), plainParagraph("more"), end(dossier.TagLI), open(dossier.TagLI, 0), plainParagraph("four"), end(dossier.TagLI), end(dossier.TagOL),
-		open(dossier.TagBlockquote, 0), plainParagraph("said"), plainParagraph("so"), end(dossier.TagBlockquote),
-		{Kind: dossier.Rule},
-		{Kind: dossier.Code, Pieces: append(labelled("go"), text("x := `a`\n\ny")...)},
+		open(dossier.TagLI, 0), tight("one"), shut(dossier.TagLI),
+		open(dossier.TagLI, 0), tight("two"), shut(dossier.TagLI),
+		shut(dossier.TagUL),
+		open(dossier.TagOL, 3), open(dossier.TagLI, 0), plainParagraph("three"), plainParagraph("more"), shut(dossier.TagLI), open(dossier.TagLI, 0), plainParagraph("four"), shut(dossier.TagLI), shut(dossier.TagOL),
+		open(dossier.TagBlockquote, 0), plainParagraph("said"), plainParagraph("so"), shut(dossier.TagBlockquote),
+		leaf(dossier.Block{Kind: dossier.Rule}),
+		leaf(dossier.Block{Kind: dossier.Code}, append(labelled("go"), words("x := `a`\n\ny"))...),
 		open(dossier.TagTable, 0), open(dossier.TagTHead, 0), open(dossier.TagTR, 0),
-		{Kind: dossier.Cell, Pieces: text("a|b")}, {Kind: dossier.Cell, Tag: dossier.TagRight, Pieces: text("c")},
-		end(dossier.TagTR), end(dossier.TagTHead), open(dossier.TagTBody, 0), open(dossier.TagTR, 0),
-		{Kind: dossier.Cell, Pieces: text("1")}, {Kind: dossier.Cell, Pieces: text("2")},
-		end(dossier.TagTR), end(dossier.TagTBody), end(dossier.TagTable),
-		{Kind: dossier.Paragraph, Pieces: []dossier.Piece{
-			{Kind: dossier.Begin, Tag: dossier.TagA, Sign: &dossier.Sign{Target: "https://example.org/a_(b)"}}, {Kind: dossier.Text, Text: "It"}, {Kind: dossier.End, Tag: dossier.TagA},
-			{Kind: dossier.Text, Text: " was "}, {Kind: dossier.Begin, Tag: dossier.TagStrong}, {Kind: dossier.Text, Text: "closed"}, {Kind: dossier.End, Tag: dossier.TagStrong},
-			{Kind: dossier.Text, Text: " by "}, {Kind: dossier.RefPiece, Text: "him", Sign: &dossier.Sign{Target: "keita"}}, {Kind: dossier.Text, Text: "."},
-			{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: []dossier.Cite{{Claim: dossier.Claim{Source: "a", Quote: "b c"}}, {Claim: dossier.Claim{Source: "d", Para: 4}}}}},
-		}},
+		cell("a|b", dossier.TagNone), cell("c", dossier.TagRight),
+		shut(dossier.TagTR), shut(dossier.TagTHead), open(dossier.TagTBody, 0), open(dossier.TagTR, 0),
+		cell("1", dossier.TagNone), cell("2", dossier.TagNone),
+		shut(dossier.TagTR), shut(dossier.TagTBody), shut(dossier.TagTable),
+		leaf(dossier.Block{Kind: dossier.Paragraph},
+			begin(dossier.TagA, "https://example.org/a_(b)"), words("It"), end(dossier.TagA),
+			words(" was "), begin(dossier.TagStrong, ""), words("closed"), end(dossier.TagStrong),
+			words(" by "), dossier.Piece{Kind: dossier.RefPiece, Text: "him", Sign: &dossier.Sign{Target: "keita"}}, words("."),
+			dossier.Piece{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: []dossier.Cite{{Claim: dossier.Claim{Source: "a", Quote: "b c"}}, {Claim: dossier.Claim{Source: "d", Para: 4}}}}}),
 	}
 	const want = "## Where it began\n\nFirst.\n\n*A picture [Ann Example/Agency]*\n\n- one\n- two\n\n3. three\n\n   more\n\n4. four\n\n" +
 		"> said\n>\n> so\n\n***\n\n```go\nx := `a`\n\ny\n```\n\n| a\\|b | c |\n| --- | --: |\n| 1 | 2 |\n\n" +
 		"[It](<https://example.org/a_(b)>) was **closed** by [[keita|him]]. [@a \"b c\"; @d, p. 4]\n"
-	if got := string(Format(body)); got != want {
+	if got := string(Format(dossier.NewBody("", body))); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	parsed, diags := New().Body("x.md", want, 1)
@@ -150,8 +168,8 @@ func fold(s string) string {
 func sameWords(t *testing.T, words string) {
 	t.Helper()
 	want := fold(words)
-	for _, b := range []dossier.Block{plainParagraph(words), aside(words), heading(words)} {
-		source := Format(dossier.Body{b})
+	for _, b := range []dossier.Leaf{plainParagraph(words), aside(words), heading(words)} {
+		source := Format(dossier.NewBody("", []dossier.Leaf{b}))
 		if got := rendered(t, source); got != want {
 			t.Errorf("kind %d, aside %v: %q\nbecame   %q\nwritten  %q", b.Kind, b.Aside, want, got, source)
 		}
@@ -160,7 +178,7 @@ func sameWords(t *testing.T, words string) {
 			t.Errorf("kind %d, aside %v: %q\nwas read %q %v\nwritten  %q", b.Kind, b.Aside, want, got, diags, source)
 		}
 		spaced := strings.TrimSpace(words) != collapse(words) // emphasis cannot hold a no-break space at its end
-		if want != "" && !spaced && (len(body) != 1 || body[0].Kind != b.Kind || body[0].Aside != b.Aside) {
+		if want != "" && !spaced && (len(body.Blocks) != 1 || body.Blocks[0].Kind != b.Kind || body.Blocks[0].Aside != b.Aside) {
 			t.Errorf("%q is no longer one block of kind %d: %+v\nwritten  %q", words, b.Kind, body, source)
 		}
 	}

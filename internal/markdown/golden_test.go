@@ -76,27 +76,27 @@ var blockNames = map[dossier.BlockKind]string{
 func dump(body dossier.Body) string {
 	var b strings.Builder
 	indent := ""
-	for _, block := range body {
+	for _, block := range body.Leaves() {
 		switch block.Kind {
 		case dossier.Open:
 			start := ""
 			if block.Start > 0 {
 				start = fmt.Sprintf(" from %d", block.Start)
 			}
-			fmt.Fprintf(&b, "%s%s%s%s\n", indent, shown((&dossier.Head{}).At(&block)), block.Tag, start)
+			fmt.Fprintf(&b, "%s%s%s%s\n", indent, shown((&dossier.Head{}).At(&block.Block)), block.Tag, start)
 			indent += "  "
 			continue
 		case dossier.Close:
 			indent = strings.TrimSuffix(indent, "  ")
 			continue
 		}
-		fmt.Fprintf(&b, "%s%s%s%s\n", indent, shown((&dossier.Head{}).At(&block)), blockNames[block.Kind], attributes(block))
+		fmt.Fprintf(&b, "%s%s%s%s\n", indent, shown((&dossier.Head{}).At(&block.Block)), blockNames[block.Kind], attributes(block))
 		b.WriteString(dumpPieces(indent+"  ", block.Pieces))
 	}
 	return b.String()
 }
 
-func attributes(b dossier.Block) string {
+func attributes(b dossier.Leaf) string {
 	s := ""
 	switch b.Kind {
 	case dossier.Paragraph, dossier.Tight:

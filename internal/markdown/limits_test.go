@@ -28,8 +28,8 @@ func TestRoom(t *testing.T) {
 		"rule":      strings.Repeat("* ", 80) + "\n\n" + strings.Repeat("-", 200) + "\n",
 		"code":      "```\n" + strings.Repeat("\t", 30) + "x := 1\n```\n",
 	} {
-		if body, diags := New().Body("a.md", source, 1); len(body) == 0 || len(diags) > 0 {
-			t.Errorf("%s: %d blocks, %v", what, len(body), diags)
+		if body, diags := New().Body("a.md", source, 1); len(body.Blocks) == 0 || len(diags) > 0 {
+			t.Errorf("%s: %d blocks, %v", what, len(body.Blocks), diags)
 		}
 	}
 }
@@ -41,7 +41,7 @@ func TestLimits(t *testing.T) {
 			var body dossier.Body
 			var diags diag.List
 			inTime(t, source, func() { body, diags = New().Body("a.md", source, 1) })
-			if len(body) == 0 && len(diags) == 0 && strings.TrimSpace(source) != "" && !strings.Contains(source, "https://b.org") {
+			if len(body.Blocks) == 0 && len(diags) == 0 && strings.TrimSpace(source) != "" && !strings.Contains(source, "https://b.org") {
 				t.Error("neither blocks nor a message")
 			}
 		})

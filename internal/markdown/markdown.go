@@ -86,13 +86,13 @@ func (p *Parser) Body(file, source string, line int) (dossier.Body, diag.List) {
 	c := d.converter(source, base)
 	if !c.bounded() {
 		d.cleared(c)
-		return nil, c.diags
+		return dossier.Body{}, c.diags
 	}
 	if !c.inParts(p.blocks) || len(c.diags) > 0 { // mistakes come in goldmark's order
 		c = c.anew()
 		c.wholly(p.blocks)
 	}
-	body := c.whole()
+	body := dossier.NewBody(source, c.body)
 	d.cleared(c)
 	return body, c.diags
 }
@@ -121,11 +121,11 @@ func (p *Parser) Prose(prose *dossier.Prose) diag.List {
 		return c.diags
 	}
 	c.document(p.inline.Parse(text.NewReader([]byte(prose.Source)), c.context()))
-	for i, b := range c.body {
+	for i := range c.body {
 		if i > 0 {
 			prose.Pieces = append(prose.Pieces, dossier.Piece{Kind: dossier.Break})
 		}
-		prose.Pieces = append(prose.Pieces, b.Pieces...)
+		prose.Pieces = append(prose.Pieces, c.body[i].Pieces...)
 	}
 	return c.diags
 }

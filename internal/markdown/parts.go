@@ -128,22 +128,22 @@ func (c *converter) settle() {
 // open drafts the beginning of something that holds blocks, at an offset, and
 // shut its end.
 func (c *converter) open(tag dossier.Tag, at int) {
-	b := dossier.Block{Kind: dossier.Open, Tag: tag}
-	b.Begin(c.pos(at))
-	c.draft = append(c.draft, b)
+	l := dossier.Leaf{Block: dossier.Block{Kind: dossier.Open, Tag: tag}}
+	l.Begin(c.pos(at))
+	c.draft = append(c.draft, l)
 }
 
 func (c *converter) shut(tag dossier.Tag) {
-	c.draft = append(c.draft, dossier.Block{Kind: dossier.Close, Tag: tag})
+	c.draft = append(c.draft, dossier.Leaf{Block: dossier.Block{Kind: dossier.Close, Tag: tag}})
 }
 
 // draftWords drafts a block of words, unless they hold what is for goldmark.
 func (c *converter) draftWords(kind dossier.BlockKind, words stretch) bool {
-	b := dossier.Block{Kind: kind, Pieces: c.simpleWords(words)}
-	b.Aside = kind == dossier.Paragraph && isAside(b.Pieces)
-	b.Begin(c.pos(words.at))
-	c.draft = append(c.draft, b)
-	return len(b.Pieces) > 0
+	l := dossier.Leaf{Block: dossier.Block{Kind: kind}, Pieces: c.simpleWords(words)}
+	l.Aside = kind == dossier.Paragraph && isAside(l.Pieces)
+	l.Begin(c.pos(words.at))
+	c.draft = append(c.draft, l)
+	return len(l.Pieces) > 0
 }
 
 // simpleHeading drafts a heading of plain words.

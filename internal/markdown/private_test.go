@@ -38,7 +38,7 @@ func TestPrivatePassages(t *testing.T) {
 
 func bracketed(body dossier.Body) string {
 	var blocks []string
-	for _, b := range body {
+	for _, b := range body.Leaves() {
 		if b.Kind == dossier.Open || b.Kind == dossier.Close {
 			continue
 		}

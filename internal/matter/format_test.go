@@ -93,6 +93,7 @@ imported: title 73569064, date 89ecbd44, draft 8d8dec07, lastmod d87ac52b, weigh
 // alike leaves out what reading adds to a record: places, and what the file's
 // name tells.
 var alike = cmp.Options{
+	cmp.AllowUnexported(dossier.Body{}),   // which is empty
 	cmp.AllowUnexported(dossier.Speech{}), // none was looked for
 	cmpopts.IgnoreTypes(diag.Pos{}), cmpopts.EquateEmpty(),
 	cmp.Comparer(func(a, b date.Date) bool { return a == b }),

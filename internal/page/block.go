@@ -54,20 +54,17 @@ func (p *Piece) Words() string {
 
 // blocksOf leaves out of blocks what a page must not hold. The words of
 // footnotes stand among the notes.
-func (k *stock) blocksOf(body dossier.Body) []Block {
-	total := 0
-	for i := range body {
-		total += len(body[i].Pieces)
-	}
-	blocks, pieces := k.blocks.list(len(body))[:len(body)], k.pieces.list(total)
-	for i := range body {
-		b := &body[i]
+func (k *stock) blocksOf(body *dossier.Body) []Block {
+	n := len(body.Blocks)
+	blocks, pieces := k.blocks.list(n)[:n], k.pieces.list(body.Count())
+	for i := range body.Blocks {
+		b := &body.Blocks[i]
 		blocks[i] = Block{Kind: b.Kind, Start: int(b.Start), Row: int(b.Row), Col: int(b.Col), Number: int(b.Number), Aside: b.Aside}
 		switch b.Kind {
 		case dossier.Cell:
 			blocks[i].Align = b.Tag.String()
 		case dossier.Code:
-			blocks[i].Lang = b.Label()
+			blocks[i].Lang = body.Label(i)
 		default:
 			blocks[i].Tag = b.Tag.String()
 		}
@@ -76,12 +73,23 @@ func (k *stock) blocksOf(body dossier.Body) []Block {
 			continue
 		}
 		from := len(pieces)
-		words := b.Inline()
-		for k := range words {
-			pieces = append(pieces, pieceOf(&words[k]))
+		for p := range body.Pieces(i) {
+			if p.Kind != dossier.Label {
+				pieces = append(pieces, pieceOf(&p))
+			}
 		}
 		blocks[i].Pieces = pieces[from:len(pieces):len(pieces)]
 	}
+	return blocks
+}
+
+// lineOf makes a block of pieces.
+func (k *stock) lineOf(pieces []dossier.Piece) []Block {
+	blocks, list := k.blocks.list(1)[:1], k.pieces.list(len(pieces))
+	for i := range pieces {
+		list = append(list, pieceOf(&pieces[i]))
+	}
+	blocks[0] = Block{Kind: dossier.Tight, Pieces: list}
 	return blocks
 }
 

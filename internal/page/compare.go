@@ -90,7 +90,7 @@ func (p *planner) alike(c *dossier.Comparison) []int {
 	var blocks []int
 	for _, t := range c.Body.Tables() {
 		for _, row := range t.Rows[1:] {
-			if p.sameWords(c.Body, row[1:]) {
+			if p.sameWords(&c.Body, row[1:]) {
 				blocks = append(blocks, row[0])
 			}
 		}
@@ -99,10 +99,10 @@ func (p *planner) alike(c *dossier.Comparison) []int {
 }
 
 // sameWords reports whether cells that are answered say the same.
-func (p *planner) sameWords(b dossier.Body, cells []int) bool {
+func (p *planner) sameWords(b *dossier.Body, cells []int) bool {
 	var first string
 	for i, cell := range cells {
-		words := strings.TrimSpace(p.d.Words(b[cell].Pieces))
+		words := strings.TrimSpace(p.d.WordsIn(b, cell))
 		folded := strings.TrimRight(slug.Fold(words), ".")
 		if i == 0 {
 			first = folded

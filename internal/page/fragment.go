@@ -17,7 +17,7 @@ func toWords(address string, p *dossier.Passage, a *dossier.Article) string {
 	first, _, _ := strings.Cut(oneBlank(p.Quote), " … ")
 	if len(p.Spans) > 1 && p.Spans[0].Block != p.Spans[1].Block {
 		r := p.Spans[0]
-		head := oneBlank(a.Body[r.Block].Part(r.From, r.To))
+		head := oneBlank(a.Body.Part(r.Block, r.From, r.To))
 		if below, ok := strings.CutPrefix(first, head+" "); ok {
 			return withFragment(address, head, below)
 		}

@@ -68,21 +68,21 @@ func (s *sheet) chronology(refs []dossier.Ref) []CaseEvents {
 // rows gives the rows of a comparison by their labels; all without labels.
 func (s *sheet) rows(c *dossier.Comparison, labels []string) []Row {
 	var rows []Row
-	l := s.layer(c.Body)
+	l := s.layer(&c.Body)
 	for _, t := range c.Body.Tables() {
 		for _, cells := range t.Rows[1:] {
-			label := s.p.d.Words(c.Body[cells[0]].Pieces)
+			label := s.p.d.WordsIn(&c.Body, cells[0])
 			if len(labels) > 0 && !slices.Contains(labels, label) {
 				continue
 			}
 			row := Row{Label: label}
-			if s.p.sameWords(c.Body, cells[1:]) {
+			if s.p.sameWords(&c.Body, cells[1:]) {
 				row.Verdict = s.p.words.T("computed: alike")
 			}
 			for _, i := range cells[1:] {
 				row.Cells = append(row.Cells, Cell{
-					Text: l.lay(line(c.Body[i].Pieces)),
-					Open: dossier.OpennessOf(strings.TrimSpace(c.Body[i].Words())) != dossier.Answered,
+					Text: l.line(slices.Collect(c.Body.Pieces(i))),
+					Open: dossier.OpennessOf(strings.TrimSpace(c.Body.Words(i))) != dossier.Answered,
 				})
 			}
 			rows = append(rows, row)

@@ -10,7 +10,7 @@ import (
 type place struct {
 	naming int // the article's, in the list that was looked through
 	at     dossier.Range
-	block  *dossier.Block
+	body   *dossier.Body
 	number int    // the paragraph's; 0: none
 	words  string // of the block: the name, with what was asked for of those before and behind it
 }
@@ -29,18 +29,18 @@ func (s *sheet) places(id string, articles []dossier.Naming, times func(dossier.
 			for i, m := range articles[from:min(from+together, len(articles))] {
 				ranges := s.mentionsIn(&m.Article.Head).Of(id, times(m), s.stock.found[:0])
 				for _, r := range ranges {
-					list = append(list, place{naming: from + i, at: r, block: &m.Article.Body[r.Block]})
+					list = append(list, place{naming: from + i, at: r, body: &m.Article.Body})
 				}
 				if cap(ranges) <= most {
 					s.stock.found = ranges
 				}
 			}
 			for i := range list {
-				list[i].number = int(list[i].block.Number)
+				list[i].number = int(list[i].body.Blocks[list[i].at.Block].Number)
 			}
 			for i := range list {
 				p := &list[i]
-				p.words = p.block.Part(max(0, p.at.From-before), p.at.To+behind)
+				p.words = p.body.Part(p.at.Block, max(0, p.at.From-before), p.at.To+behind)
 			}
 			if cap(list) <= most {
 				s.stock.places = list

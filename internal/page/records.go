@@ -40,7 +40,7 @@ func (s *sheet) cited(a *dossier.Article) []Passage {
 	for _, p := range cited {
 		v := Passage{Anchor: p.Anchor, Number: p.Number, Quote: p.Quote, In: s.stock.links.list(len(p.CitedBy))}
 		if p.Quote == "" && a.Rights == dossier.RightsExcerpt {
-			v.Quote = a.Body[p.Spans[0].Block].Words()
+			v.Quote = a.Body.Words(p.Spans[0].Block)
 		}
 		for _, by := range p.CitedBy {
 			if l, ok := s.citer(by); ok && !slices.Contains(v.In, l) {
@@ -223,9 +223,9 @@ func (p *planner) describe(r dossier.Record) string {
 	if !h.Summary.Empty() {
 		return p.d.Words(h.Summary.Pieces)
 	}
-	for i := range h.Body {
-		if h.Body[i].Kind == dossier.Paragraph {
-			return p.d.Words(h.Body[i].Pieces)
+	for i := range h.Body.Blocks {
+		if h.Body.Blocks[i].Kind == dossier.Paragraph {
+			return p.d.WordsIn(&h.Body, i)
 		}
 	}
 	return ""

@@ -36,11 +36,12 @@ func recordWeight(r dossier.Record) int {
 // textWeight is what a record adds to a page that holds its text too.
 func textWeight(r dossier.Record) int {
 	weight := recordWeight(r)
-	body := r.Header().Body
-	for i := range body {
-		pieces := body[i].Inline()
-		for k := range pieces {
-			weight += len(pieces[k].Text)/2 + 150*len(pieces[k].Cites())
+	body := &r.Header().Body
+	for i := range body.Blocks {
+		for p := range body.Pieces(i) {
+			if p.Kind != dossier.Label {
+				weight += len(p.Text)/2 + 150*len(p.Cites())
+			}
 		}
 	}
 	return weight

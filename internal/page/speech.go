@@ -72,7 +72,7 @@ func (to *spoken) take(s *sheet, st dossier.Statement) bool {
 	if to.full {
 		return false
 	}
-	words := st.Article.Body[st.Block].Part(from, end)
+	words := st.Article.Body.Part(st.Block, from, end)
 	to.article, to.block, to.from, to.to = st.Article, st.Block, from, end
 	if !goesOn {
 		*to.list = append(*to.list, s.statement(st, words))
@@ -88,7 +88,7 @@ func (to *spoken) take(s *sheet, st dossier.Statement) bool {
 
 func (s *sheet) statement(st dossier.Statement, words string) Statement {
 	a := st.Article
-	v := Statement{Words: []string{words}, Language: s.p.foreign(a), Where: int(a.Body[st.Block].Number), Date: s.dated(a.Date)}
+	v := Statement{Words: []string{words}, Language: s.p.foreign(a), Where: int(a.Body.Blocks[st.Block].Number), Date: s.dated(a.Date)}
 	v.Source = s.link(a)
 	if a.Publisher != "" {
 		v.Source.Label, v.Source.Language = a.Publisher, ""
@@ -117,7 +117,7 @@ func (p *planner) mayShow(st dossier.Statement) bool {
 // citedAt gives the first cited passage that holds what is shown of a statement,
 // if not the marks around it, or nil.
 func (p *planner) citedAt(st dossier.Statement) *dossier.Passage {
-	words := st.Article.Body[st.Block].Part(st.Told.From, st.Told.To)
+	words := st.Article.Body.Part(st.Block, st.Told.From, st.Told.To)
 	from := st.Told.From + len(words) - len(strings.TrimLeftFunc(words, isSign))
 	to := st.Told.From + len(strings.TrimRightFunc(words, isSign))
 	for _, passage := range p.d.Cited[st.Article.ID] {

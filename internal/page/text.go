@@ -10,7 +10,7 @@ import (
 // body lays links, notes and marks over a record's body.
 func (s *sheet) body(r dossier.Record) Text {
 	h := r.Header()
-	t := s.layer(h.Body).lay(h.Body)
+	t := s.layer(&h.Body).body()
 	t.Names = s.names(h, nil)
 	return t
 }
@@ -18,7 +18,7 @@ func (s *sheet) body(r dossier.Record) Text {
 // text lays marks over an article's body as well. On its own page marked words
 // lead to the pages that cite them, so that no name within them links.
 func (s *sheet) text(a *dossier.Article) Text {
-	t := s.layer(a.Body).lay(a.Body)
+	t := s.layer(&a.Body).body()
 	t.Marks = s.marks(s.p.d.Cited[a.ID])
 	t.Names = s.names(&a.Head, t.Marks)
 	t.Numbered = true
@@ -30,53 +30,65 @@ func (s *sheet) prose(p dossier.Prose) Text {
 	if p.Empty() {
 		return Text{}
 	}
-	return s.layer(nil).lay(line(p.Pieces))
-}
-
-// line is a body of one line.
-func line(pieces []dossier.Piece) dossier.Body {
-	return dossier.Body{{Kind: dossier.Tight, Pieces: pieces}}
+	return s.layer(nil).line(p.Pieces)
 }
 
 // layer lays signs over blocks of one body.
 type layer struct {
 	*sheet
-	whole     dossier.Body   // where the words of footnotes stand
+	whole     *dossier.Body  // where the words of footnotes stand
 	footnotes map[string]int // their notes' numbers, by their labels
 }
 
-func (s *sheet) layer(whole dossier.Body) *layer { return &layer{s, whole, nil} }
+func (s *sheet) layer(whole *dossier.Body) *layer { return &layer{s, whole, nil} }
 
-// lay resolves every sign in blocks.
-func (l *layer) lay(blocks dossier.Body) Text {
-	t := Text{Blocks: l.stock.blocksOf(blocks), Refs: l.stock.links.open(), Notes: l.stock.notes.open()}
-	for i := range blocks {
-		if blocks[i].Kind == dossier.Footnote {
-			continue
+// body resolves every sign of the body but those of footnotes.
+func (l *layer) body() Text {
+	return l.lay(l.stock.blocksOf(l.whole), func(t *Text) {
+		for i := range l.whole.Blocks {
+			switch l.whole.Blocks[i].Kind {
+			case dossier.Footnote:
+				continue
+			case dossier.Heading:
+				t.Anchors = append(t.Anchors, l.heading(l.p.d.WordsIn(l.whole, i)))
+			}
+			for p := range l.whole.Pieces(i) {
+				l.sign(t, &p)
+			}
 		}
-		if blocks[i].Kind == dossier.Heading {
-			t.Anchors = append(t.Anchors, l.heading(l.p.d.Words(blocks[i].Pieces)))
+	})
+}
+
+// line resolves every sign of a line.
+func (l *layer) line(pieces []dossier.Piece) Text {
+	return l.lay(l.stock.lineOf(pieces), func(t *Text) {
+		for i := range pieces {
+			l.sign(t, &pieces[i])
 		}
-		l.signs(&t, blocks[i].Pieces)
-	}
+	})
+}
+
+// lay makes a text of blocks, with the signs that are resolved in it.
+func (l *layer) lay(blocks []Block, signs func(*Text)) Text {
+	t := Text{Blocks: blocks, Refs: l.stock.links.open(), Notes: l.stock.notes.open()}
+	signs(&t)
 	t.Refs, t.Notes = l.stock.links.close(t.Refs), l.stock.notes.close(t.Notes)
 	return t
 }
 
-func (l *layer) signs(t *Text, pieces []dossier.Piece) {
-	for _, p := range pieces {
-		switch p.Kind {
-		case dossier.RefPiece:
-			link, _ := l.linkTo(p.Target())
-			link.Label, link.Disputed = cmp.Or(p.Text, link.Label, p.Target()), false
-			t.Refs = append(t.Refs, link)
-		case dossier.Citation:
-			t.Notes = append(t.Notes, l.cites(p.Cites()))
-		case dossier.NoteRef:
-			t.Notes = append(t.Notes, append(l.stock.marks.list(1), l.footnote(p.Target())))
-		case dossier.Image:
-			t.Images = append(t.Images, l.asset(p.Target()))
-		}
+// sign resolves a sign.
+func (l *layer) sign(t *Text, p *dossier.Piece) {
+	switch p.Kind {
+	case dossier.RefPiece:
+		link, _ := l.linkTo(p.Target())
+		link.Label, link.Disputed = cmp.Or(p.Text, link.Label, p.Target()), false
+		t.Refs = append(t.Refs, link)
+	case dossier.Citation:
+		t.Notes = append(t.Notes, l.cites(p.Cites()))
+	case dossier.NoteRef:
+		t.Notes = append(t.Notes, append(l.stock.marks.list(1), l.footnote(p.Target())))
+	case dossier.Image:
+		t.Images = append(t.Images, l.asset(p.Target()))
 	}
 }
 
@@ -100,9 +112,13 @@ func (l *layer) footnote(label string) NoteRef {
 }
 
 func (l *layer) wordsOf(label string) Text {
-	for i := range l.whole {
-		if b := &l.whole[i]; b.Kind == dossier.Footnote && b.Label() == label {
-			return l.lay(line(b.Inline()))
+	if l.whole == nil {
+		return Text{}
+	}
+	for i := range l.whole.Blocks {
+		if l.whole.Blocks[i].Kind == dossier.Footnote && l.whole.Label(i) == label {
+			words := l.whole.Leaf(i)
+			return l.line(words.Inline())
 		}
 	}
 	return Text{}
@@ -124,13 +140,13 @@ func (s *sheet) names(h *dossier.Head, cited []Mark) []NameLink {
 	}
 	section, last := -1, -1
 	for number, at := range mentions.Numbered() { // in the order of the text
-		if begins := sectionOf(h.Body, at.Block, last, section); begins != section {
+		if begins := sectionOf(h.Body.Blocks, at.Block, last, section); begins != section {
 			section = begins
 			named.anew(len(targets.IDs()))
 		}
 		last = at.Block
-		b := &h.Body[at.Block]
-		if named.has(number) || number == self || b.Kind == dossier.Heading || b.Kind == dossier.Footnote || linked(b, at) || touches(cited, at) {
+		b := &h.Body.Blocks[at.Block]
+		if named.has(number) || number == self || b.Kind == dossier.Heading || b.Kind == dossier.Footnote || linked(&h.Body, at) || touches(cited, at) {
 			continue
 		}
 		if r, l := s.aimedAt(targets, number); r != nil {
@@ -143,7 +159,7 @@ func (s *sheet) names(h *dossier.Head, cited []Mark) []NameLink {
 
 // sectionOf gives the block of the heading above a block, or -1. The heading above
 // an earlier block is known.
-func sectionOf(b dossier.Body, block, earlier, above int) int {
+func sectionOf(b []dossier.Block, block, earlier, above int) int {
 	for ; block > earlier; block-- {
 		if b[block].Kind == dossier.Heading {
 			return block
@@ -166,10 +182,9 @@ func touches(marks []Mark, r dossier.Range) bool {
 
 // linked reports whether a stretch of a block's words lies in a link or in
 // code, or over the edge of another element.
-func linked(b *dossier.Block, r dossier.Range) bool {
+func linked(b *dossier.Body, r dossier.Range) bool {
 	at, inside := 0, 0
-	for i := range b.Pieces {
-		p := &b.Pieces[i]
+	for p := range b.Pieces(r.Block) {
 		switch {
 		case p.Kind == dossier.Begin && (p.Tag == dossier.TagA || p.Tag == dossier.TagCode):
 			inside++

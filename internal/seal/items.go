@@ -84,9 +84,9 @@ func itemOf(d *dossier.Dossier, a *dossier.Article, p *dossier.Passage, lines ma
 	if a.Rights != dossier.RightsFull {
 		item.Parts = shown(a, p)
 	} else {
-		r := runOf(a.Body, p)
+		r := runOf(a.Body.Blocks, p)
 		if lines[r] == nil {
-			lines[r] = wordsOf(d, a.Body, r)
+			lines[r] = wordsOf(d, &a.Body, r)
 		}
 		item.Parts = lines[r].parts(p)
 	}
@@ -105,7 +105,7 @@ func shown(a *dossier.Article, p *dossier.Passage) []Part {
 	}
 	var parts []Part
 	for i, r := range p.Spans {
-		exact := collapse(a.Body[r.Block].Part(r.From, r.To))
+		exact := collapse(a.Body.Part(r.Block, r.From, r.To))
 		switch n := len(parts); {
 		case exact == "":
 		case n > 0 && r.Block != p.Spans[i-1].Block && !leftOut(p, parts, exact):
@@ -127,7 +127,7 @@ func leftOut(p *dossier.Passage, parts []Part, next string) bool {
 // and the paragraph below it.
 type run struct{ first, last int }
 
-func runOf(body dossier.Body, p *dossier.Passage) run {
+func runOf(body []dossier.Block, p *dossier.Passage) run {
 	first := p.Spans[0].Block
 	if body[first].Kind != dossier.Heading || p.Number == 0 {
 		return run{first, first}
@@ -142,30 +142,29 @@ func runOf(body dossier.Body, p *dossier.Passage) run {
 type runWords struct {
 	run
 	words []rune
-	at    []span // of the character to which each byte of Block.Words belongs, block after block
+	at    []span // of the character to which each byte of Body.Words belongs, block after block
 	below int    // where the bytes of the last block begin
 	links []span // the words of links on records
 }
 
-func wordsOf(d *dossier.Dossier, body dossier.Body, r run) *runWords {
+func wordsOf(d *dossier.Dossier, body *dossier.Body, r run) *runWords {
 	w := &runWords{run: r}
 	var l line
-	w.add(&l, d, &body[r.first])
+	w.add(&l, d, body, r.first)
 	if r.last != r.first {
 		l.add("\n")
 		w.below = len(w.at)
-		w.add(&l, d, &body[r.last])
+		w.add(&l, d, body, r.last)
 	}
 	w.words = []rune(l.text())
 	return w
 }
 
-func (w *runWords) add(l *line, d *dossier.Dossier, b *dossier.Block) {
-	for i := range b.Pieces {
-		p := &b.Pieces[i]
+func (w *runWords) add(l *line, d *dossier.Dossier, body *dossier.Body, block int) {
+	for p := range body.Pieces(block) {
 		if p.Kind == dossier.RefPiece {
 			from := l.n
-			l.add(d.Words(b.Pieces[i : i+1]))
+			l.add(d.Words([]dossier.Piece{p}))
 			w.links = append(w.links, span{from, l.n})
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"dossier/internal/date"
+	"dossier/internal/dossier"
 )
 
 // Dropped is a stretch of a capture that is no part of the article.
@@ -82,7 +83,13 @@ func (d *Draft) auditPage(words []string, all int) {
 }
 
 // bodyWords gives the words of the draft's text, parted at white space.
-func bodyWords(d *Draft) []string { return strings.Fields(d.Article.Body.Plain()) }
+func bodyWords(d *Draft) []string { return strings.Fields(d.plain()) }
+
+// plain gives the words of a draft that is not finished, a line feed after each block.
+func (d *Draft) plain() string {
+	body := dossier.NewBody("", d.leaves)
+	return body.Plain()
+}
 
 // Report tells in several lines what became of the capture's words, and what
 // needs a decision.

@@ -14,7 +14,7 @@ import (
 // blocks makes the body, and counts what is in it.
 func (d *Draft) blocks(paragraphs []string) {
 	live, box := entries(paragraphs), analysis(paragraphs)
-	d.Article.Body = slices.Grow(d.Article.Body, len(paragraphs))
+	d.leaves = slices.Grow(d.leaves, len(paragraphs))
 	d.Found.Entries = slices.Grow(d.Found.Entries, len(live))
 	for i := 0; i < len(paragraphs); i++ {
 		p := paragraphs[i]
@@ -26,7 +26,7 @@ func (d *Draft) blocks(paragraphs []string) {
 			continue
 		}
 		if d.subhead(paragraphs, i) {
-			d.Article.Body = append(d.Article.Body, dossier.Block{Kind: dossier.Heading, Start: 2, Pieces: []dossier.Piece{{Kind: dossier.Text, Text: p}}})
+			d.leaves = append(d.leaves, heading(p))
 			continue
 		}
 		aside := d.aside(p)
@@ -35,35 +35,43 @@ func (d *Draft) blocks(paragraphs []string) {
 			d.Found.Asides++
 		}
 		d.Found.Paragraphs++
-		d.Article.Body = append(d.Article.Body, paragraph(p, d.Found.Paragraphs, aside))
+		d.leaves = append(d.leaves, paragraph(p, d.Found.Paragraphs, aside))
 	}
 	if len(d.Found.Entries) > 1 && d.Article.Form == dossier.FormReport {
 		d.Article.Form = dossier.FormLiveBlog
 	}
 }
 
-func paragraph(words string, number int, aside bool) dossier.Block {
-	pieces := []dossier.Piece{{Kind: dossier.Text, Text: words}}
+// heading gives a heading of the level below the title.
+func heading(words string) dossier.Leaf {
+	return leaf(dossier.Block{Kind: dossier.Heading, Start: 2}, words)
+}
+
+// leaf gives a block of plain words.
+func leaf(b dossier.Block, words string) dossier.Leaf {
+	return dossier.Leaf{Block: b, Pieces: []dossier.Piece{{Kind: dossier.Text, Text: words}}}
+}
+
+func paragraph(words string, number int, aside bool) dossier.Leaf {
+	l := leaf(dossier.Block{Kind: dossier.Paragraph, Number: int32(number), Aside: aside}, words)
 	if aside {
-		pieces = []dossier.Piece{{Kind: dossier.Begin, Tag: dossier.TagEm}, pieces[0], {Kind: dossier.End, Tag: dossier.TagEm}}
+		l.Pieces = []dossier.Piece{{Kind: dossier.Begin, Tag: dossier.TagEm}, l.Pieces[0], {Kind: dossier.End, Tag: dossier.TagEm}}
 	}
-	return dossier.Block{Kind: dossier.Paragraph, Number: int32(number), Aside: aside, Pieces: pieces}
+	return l
 }
 
 // entry notes an entry, and reports whether its line has become a heading.
 func (d *Draft) entry(e Entry, line string) bool {
-	e.Block = len(d.Article.Body)
-	heading := e.isHeading()
-	if !heading {
+	e.Block = len(d.leaves)
+	headed := e.isHeading()
+	if !headed {
 		e.Headline = annotate.Sentences(e.Headline)[0].Of(e.Headline)
 	}
 	d.Found.Entries = append(d.Found.Entries, e)
-	if heading {
-		d.Article.Body = append(d.Article.Body, dossier.Block{
-			Kind: dossier.Heading, Start: 2, Pieces: []dossier.Piece{{Kind: dossier.Text, Text: line}},
-		})
+	if headed {
+		d.leaves = append(d.leaves, heading(line))
 	}
-	return heading
+	return headed
 }
 
 var (

@@ -65,7 +65,7 @@ func wholeWay(file, text string) bool {
 		if ok {
 			var body dossier.Body
 			body, wrong = markdown.New().Body("content/articles/a.md", parsed.Body, parsed.BodyLine)
-			blocks, diags = blocks+len(body), append(diags, wrong...)
+			blocks, diags = blocks+len(body.Blocks), append(diags, wrong...)
 		}
 	}
 	return blocks > 0 || len(diags) > 0

@@ -35,7 +35,7 @@ func (c *conversion) markdown() []Draft {
 		return []Draft{c.finish(d)}
 	}
 	d.clipBody(body)
-	if len(d.Article.Body) == 0 {
+	if len(d.leaves) == 0 {
 		c.fail(hintAgain, "the capture holds no text")
 		return nil
 	}
@@ -77,10 +77,10 @@ func (d *Draft) clipKeys(front string) {
 // own: a link on a note of the clipper's becomes its words. A first heading is
 // the article's title.
 func (d *Draft) clipBody(body dossier.Body) {
-	for i := range body {
-		b := body[i]
+	for i := range body.Blocks {
+		b := body.Leaf(i)
 		if b.Kind == dossier.Footnote {
-			b = dossier.Block{Kind: dossier.Paragraph, Pieces: b.Inline()}
+			b = dossier.Leaf{Block: dossier.Block{Kind: dossier.Paragraph}, Pieces: b.Inline()}
 		}
 		var pieces []dossier.Piece
 		for _, p := range b.Pieces {
@@ -107,7 +107,7 @@ func (d *Draft) clipBody(body dossier.Body) {
 		words := strings.TrimSpace(b.Words())
 		switch b.Kind {
 		case dossier.Heading:
-			if title := d.Article.Title; (title == "" || title == words) && len(d.Article.Body) == 0 && words != "" {
+			if title := d.Article.Title; (title == "" || title == words) && len(d.leaves) == 0 && words != "" {
 				d.Article.Title, d.Found.Headline = words, true
 				d.taken(words)
 				continue
@@ -117,13 +117,13 @@ func (d *Draft) clipBody(body dossier.Body) {
 			if words == "" {
 				continue
 			}
-			if len(d.Article.Body) < 4 && b.Kind == dossier.Paragraph && (d.headKey(words) || d.headByline(words, true) || d.headDate(words)) {
+			if len(d.leaves) < 4 && b.Kind == dossier.Paragraph && (d.headKey(words) || d.headByline(words, true) || d.headDate(words)) {
 				continue
 			}
 			d.Found.Paragraphs++
 			b.Number = int32(d.Found.Paragraphs)
 		}
-		d.Article.Body = append(d.Article.Body, b)
+		d.leaves = append(d.leaves, b)
 	}
 }
 
@@ -201,7 +201,7 @@ func (d *Draft) auditClip(whole string) {
 		}, s)
 	}
 	bare := letters(htmlTag.ReplaceAllString(linkTo.ReplaceAllString(whole, "]("), ""))
-	for _, w := range strings.FieldsFunc(d.Article.Body.Plain(), notWord) {
+	for _, w := range strings.FieldsFunc(d.plain(), notWord) {
 		if !strings.Contains(bare, w) {
 			d.Audit.Added = append(d.Audit.Added, w)
 		}

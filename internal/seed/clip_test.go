@@ -37,8 +37,8 @@ func TestClip(t *testing.T) {
 		if got := strings.Join(strings.Fields(strings.ReplaceAll(strings.TrimSpace(a.Body.Plain()), "\n", "|")), " "); got != c.body {
 			t.Errorf("%s: %q, want %q", c.name, got, c.body)
 		}
-		if slices.ContainsFunc(a.Body, func(b dossier.Block) bool { return b.Label() != "" }) {
-			t.Errorf("%s: a paragraph has the label of a note: %v", c.name, a.Body)
+		if slices.ContainsFunc(a.Body.Leaves(), func(l dossier.Leaf) bool { return l.Label() != "" }) {
+			t.Errorf("%s: a paragraph has the label of a note: %v", c.name, a.Body.Leaves())
 		}
 		var dropped []string
 		for _, x := range d.Found.Dropped {

@@ -33,7 +33,7 @@ func events(d *Draft, names *namesake, language string) []*proposal {
 }
 
 func newProposer(d *Draft, names *namesake, language string) *proposer {
-	body, text, dates := d.Article.Body, d.Article.Body.Plain(), temporal.Options{Language: d.spoken(), Anchor: d.Article.Date.Date.Day()}
+	body, text, dates := &d.Article.Body, d.Article.Body.Plain(), temporal.Options{Language: d.spoken(), Anchor: d.Article.Date.Date.Day()}
 	return &proposer{
 		article: d.Article, text: text, names: names, language: dates.Language, ids: map[string]bool{}, heads: map[int]*proposal{},
 		dates:    sync.OnceValue(func() *temporal.Tagging { return temporal.Begin(text, dates) }),
@@ -73,10 +73,10 @@ type passage struct {
 	bytes int
 }
 
-func passagesOf(body dossier.Body) []passage {
-	list := make([]passage, len(body))
-	for i := range body {
-		words := body[i].Words()
+func passagesOf(body *dossier.Body) []passage {
+	list := make([]passage, len(body.Blocks))
+	for i := range list {
+		words := body.Words(i)
 		list[i] = passage{quote.Prepare(words), len(words)}
 	}
 	return list
@@ -88,7 +88,7 @@ type naming struct {
 	words    map[string]bool          // of the names, folded
 }
 
-func namingOf(body dossier.Body, language string) naming {
+func namingOf(body *dossier.Body, language string) naming {
 	n := naming{mentionsOf(body, language), map[string]bool{}}
 	for _, list := range n.mentions {
 		for _, m := range list {
@@ -164,13 +164,13 @@ func (p *proposer) entry(e Entry, day date.Date) {
 // opening gives the headline of an entry with the first sentence below, and the
 // names that these give.
 func (p *proposer) opening(e Entry) (string, map[string]bool) {
-	names := map[string]bool{}
+	names, body := map[string]bool{}, &p.article.Body
 	head := e.Headline
 	block := e.Block
-	if next := e.Block + 1; p.article.Body[block].Kind == dossier.Heading && next < len(p.article.Body) && p.article.Body[next].Kind == dossier.Paragraph {
-		block = next
+	if body.Blocks[block].Kind == dossier.Heading && p.goesOn(e) {
+		block++
 	}
-	words := p.article.Body[block].Words()
+	words := body.Words(block)
 	first := annotate.Span{End: len(words)}
 	if s := annotate.Sentences(words); len(s) > 0 {
 		first = s[0]
@@ -187,13 +187,18 @@ func (p *proposer) opening(e Entry) (string, map[string]bool) {
 	return head + ". " + first.Of(words), names
 }
 
+// goesOn reports whether a paragraph follows the line with which an entry begins.
+func (p *proposer) goesOn(e Entry) bool {
+	blocks := p.article.Body.Blocks
+	return e.Block+1 < len(blocks) && blocks[e.Block+1].Kind == dossier.Paragraph
+}
+
 // below gives the words of an entry: its headline and its first paragraph.
 func (p *proposer) below(e Entry) string {
-	body := p.article.Body
-	if next := e.Block + 1; next < len(body) && body[next].Kind == dossier.Paragraph {
-		return e.Headline + " " + body[next].Words()
+	if p.goesOn(e) {
+		return e.Headline + " " + p.article.Body.Words(e.Block+1)
 	}
-	return body[e.Block].Words()
+	return p.article.Body.Words(e.Block)
 }
 
 func leading(n int) string {
@@ -206,17 +211,17 @@ func leading(n int) string {
 // headline gives a live entry's title and the words to cite: the headline, or
 // the first sentence below a time that stands by itself.
 func (p *proposer) headline(e Entry) (string, dossier.Claim) {
-	body := p.article.Body
-	words := body[e.Block].Words()
+	body := &p.article.Body
+	words := body.Words(e.Block)
 	next := e.Block
-	if body[next].Kind == dossier.Heading && next+1 < len(body) && body[next+1].Kind == dossier.Paragraph {
+	if body.Blocks[next].Kind == dossier.Heading && p.goesOn(e) {
 		next++
 	}
-	number := int(body[next].Number) // of the paragraph, should no words stand alone
+	number := int(body.Blocks[next].Number) // of the paragraph, should no words stand alone
 	if e.Headline == "" {
 		title := words
 		if number > 0 {
-			below := body[next].Words()
+			below := body.Words(next)
 			title = annotate.Sentences(below)[0].Of(below)
 		}
 		return clause(title), p.cite(title, annotate.Span{}, number)
@@ -233,14 +238,14 @@ func (p *proposer) headline(e Entry) (string, dossier.Claim) {
 // or somewhere. Dates are read in the text as a whole, for one may rest on the
 // one before.
 func (p *proposer) paragraphs() {
-	body := p.article.Body
+	body := &p.article.Body
 	at, vain := 0, 0
-	for i := range body {
-		b := &body[i]
+	for i := range body.Blocks {
+		b := &body.Blocks[i]
 		if b.Kind == dossier.Open || b.Kind == dossier.Close || b.Kind == dossier.Rule {
 			continue
 		}
-		words := b.Words()
+		words := body.Words(i)
 		from := at
 		at += len(words) + 1
 		caption := b.Aside && utf8.RuneCountInString(words) <= maxCaption

@@ -69,7 +69,7 @@ func describe(b *strings.Builder, d Draft) {
 	if a.Date.From != "" {
 		fmt.Fprintf(b, "  from %s\n", a.Date.From)
 	}
-	for _, block := range a.Body {
+	for _, block := range a.Body.Leaves() {
 		mark := fmt.Sprintf("h%d", block.Start)
 		if block.Kind == dossier.Paragraph {
 			mark = fmt.Sprintf("p%d", block.Number)

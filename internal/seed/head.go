@@ -67,14 +67,15 @@ const maxHeadline = 110
 
 // title names the draft after its headline, or after its first words.
 func (d *Draft) title() {
-	for i, b := range d.Article.Body {
+	for i := range d.leaves {
+		b := &d.leaves[i]
 		words := b.Words()
 		if b.Aside {
 			continue
 		}
-		if b.Kind == dossier.Paragraph && i == 0 && isHeadline(words) && len(d.Article.Body) > 1 {
+		if b.Kind == dossier.Paragraph && i == 0 && isHeadline(words) && len(d.leaves) > 1 {
 			d.Article.Title, d.Found.Headline = words, true
-			d.Article.Body = slices.Delete(d.Article.Body, i, i+1)
+			d.leaves = slices.Delete(d.leaves, i, i+1)
 			d.renumber()
 			d.taken(words)
 			return
@@ -90,15 +91,15 @@ func (d *Draft) title() {
 		d.Article.Title = shorten(first, maxTitle)
 		return
 	}
-	d.Article.Title = shorten(d.Article.Body[0].Words(), maxTitle) // nothing but asides
+	d.Article.Title = shorten(d.leaves[0].Words(), maxTitle) // nothing but asides
 }
 
 // renumber counts the paragraphs anew, and finds the entries and captions again,
 // after the first paragraph was taken out.
 func (d *Draft) renumber() {
 	n := int32(0)
-	for i := range d.Article.Body {
-		if b := &d.Article.Body[i]; b.Kind == dossier.Paragraph || b.Kind == dossier.Tight {
+	for i := range d.leaves {
+		if b := &d.leaves[i]; b.Kind == dossier.Paragraph || b.Kind == dossier.Tight {
 			n++
 			b.Number = n
 		}

@@ -33,8 +33,8 @@ func (c *conversion) fits(d Draft) bool {
 		return false
 	}
 	total := 0
-	for i := range d.Article.Body {
-		words := d.Article.Body[i].Words()
+	for i := range d.leaves {
+		words := d.leaves[i].Words()
 		total += len(words)
 		if len(words) > markdown.MaxParagraph {
 			c.diags.Errorf(c.lineOf(words), "part the text by blank lines, where its paragraphs end", "a paragraph is longer than %d KB", markdown.MaxParagraph>>10)

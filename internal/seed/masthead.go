@@ -279,19 +279,19 @@ var creditLine = pattern.New(`^[(\[—–-]*\s*(?:(?:avec|with|source|from|by|pa
 func (d *Draft) credit() {
 	a := d.Article
 	first, last := -1, -1
-	for i := range a.Body {
-		if b := &a.Body[i]; b.Kind == dossier.Paragraph && !b.Aside {
-			if first < 0 && utf8.RuneCountInString(b.Words()) > 60 {
+	for i := range a.Body.Blocks {
+		if b := &a.Body.Blocks[i]; b.Kind == dossier.Paragraph && !b.Aside {
+			if first < 0 && utf8.RuneCountInString(a.Body.Words(i)) > 60 {
 				first = i
 			}
 			last = i
 		}
 	}
 	if a.Credit == "" && first >= 0 {
-		d.Found.Dateline, a.Credit, _ = datelineOf(a.Body[first].Words())
+		d.Found.Dateline, a.Credit, _ = datelineOf(a.Body.Words(first))
 	}
 	if a.Credit == "" && last > 0 {
-		if words := a.Body[last].Words(); utf8.RuneCountInString(words) <= 70 && creditLine.MatchString(words) && annotate.CreditedAgency(words) != "" {
+		if words := a.Body.Words(last); utf8.RuneCountInString(words) <= 70 && creditLine.MatchString(words) && annotate.CreditedAgency(words) != "" {
 			a.Credit = strings.Trim(words, "()[]—–- .")
 		}
 	}

@@ -97,8 +97,16 @@ type bodyBuilder struct {
 	table bool
 }
 
+// add adds blocks without words.
 func (b *bodyBuilder) add(blocks ...dossier.Block) {
-	b.draft.Article.Body = append(b.draft.Article.Body, blocks...)
+	for _, block := range blocks {
+		b.words(block, nil)
+	}
+}
+
+// words adds a block of words.
+func (b *bodyBuilder) words(block dossier.Block, pieces []dossier.Piece) {
+	b.draft.leaves = append(b.draft.leaves, dossier.Leaf{Block: block, Pieces: pieces})
 }
 
 func (b *bodyBuilder) block(w *webpage.Block) {
@@ -109,7 +117,7 @@ func (b *bodyBuilder) block(w *webpage.Block) {
 	f := &b.draft.Found
 	switch w.Kind {
 	case webpage.Heading:
-		b.add(dossier.Block{Kind: dossier.Heading, Start: int32(min(max(w.Level, 2), 6)), Pieces: piecesOf(w.Runs)})
+		b.words(dossier.Block{Kind: dossier.Heading, Start: int32(min(max(w.Level, 2), 6))}, piecesOf(w.Runs))
 	case webpage.ListItem:
 		b.item(w)
 	case webpage.Quote:
@@ -154,7 +162,7 @@ func (b *bodyBuilder) paragraph(runs []webpage.Run, aside bool) {
 	if aside {
 		pieces = emphasised(pieces)
 	}
-	b.add(dossier.Block{Kind: dossier.Paragraph, Number: int32(f.Paragraphs), Aside: aside, Pieces: pieces})
+	b.words(dossier.Block{Kind: dossier.Paragraph, Number: int32(f.Paragraphs), Aside: aside}, pieces)
 }
 
 // item adds an item of a list, within as many lists as it is nested.
@@ -184,8 +192,8 @@ func (b *bodyBuilder) item(w *webpage.Block) {
 		}
 	}
 	b.draft.Found.Paragraphs++
-	b.add(dossier.Block{Kind: dossier.Open, Tag: dossier.TagLI},
-		dossier.Block{Kind: dossier.Tight, Number: int32(b.draft.Found.Paragraphs), Pieces: piecesOf(w.Runs)})
+	b.add(dossier.Block{Kind: dossier.Open, Tag: dossier.TagLI})
+	b.words(dossier.Block{Kind: dossier.Tight, Number: int32(b.draft.Found.Paragraphs)}, piecesOf(w.Runs))
 }
 
 // leave closes lists until so many are open.
@@ -218,7 +226,7 @@ func (b *bodyBuilder) row(w *webpage.Block) {
 	}
 	b.add(dossier.Block{Kind: dossier.Open, Tag: dossier.TagTR})
 	for i, cell := range w.Cells {
-		b.add(dossier.Block{Kind: dossier.Cell, Col: int32(i), Pieces: piecesOf(cell)})
+		b.words(dossier.Block{Kind: dossier.Cell, Col: int32(i)}, piecesOf(cell))
 	}
 	b.add(dossier.Block{Kind: dossier.Close, Tag: dossier.TagTR})
 	if !b.table {
@@ -244,11 +252,11 @@ func (b *bodyBuilder) entry(w *webpage.Block) {
 			}
 		}
 	}
-	e.Block, e.Time, e.Headline = len(b.draft.Article.Body), w.Time, headline
+	e.Block, e.Time, e.Headline = len(b.draft.leaves), w.Time, headline
 	if ok {
 		f.Entries = append(f.Entries, e)
 	}
-	b.add(dossier.Block{Kind: dossier.Heading, Start: 2, Pieces: []dossier.Piece{{Kind: dossier.Text, Text: oneLine(w.Words())}}})
+	b.draft.leaves = append(b.draft.leaves, heading(oneLine(w.Words())))
 }
 
 func wordsOf(runs []webpage.Run) string {

@@ -55,6 +55,8 @@ type Draft struct {
 	Article *dossier.Article // its ID is made of the file's name; Events are for Resolve to propose
 	Found   Found
 	Audit   Audit
+
+	leaves []dossier.Leaf // of the article's body, until the draft is finished
 }
 
 // Found is what was found in a capture.
@@ -214,7 +216,7 @@ func (c *conversion) articles() []Draft {
 		d := c.draft(number)
 		d.Found.Repairs = c.repairs(starts, i)
 		d.read(part)
-		if len(d.Article.Body) == 0 {
+		if len(d.leaves) == 0 {
 			c.fail(hintAgain, "the capture holds no text but an address or a date")
 			return nil
 		}
@@ -247,7 +249,7 @@ func (c *conversion) page() []Draft {
 	d := c.draft(0)
 	d.Found.Repairs = c.text.Repairs
 	d.fromPage(page)
-	if len(d.Article.Body) == 0 {
+	if len(d.leaves) == 0 {
 		why := page.Why
 		if why == "" {
 			why = "the page holds no article that could be found"
@@ -275,6 +277,7 @@ func (c *conversion) finish(d Draft) Draft {
 	if d.Article.Title == "" {
 		d.title()
 	}
+	d.Article.Body, d.leaves = dossier.NewBody("", d.leaves), nil
 	d.credit()
 	if d.Article.Language == "" {
 		d.Article.Language = languageOf(d.Article.Body.Plain())
@@ -319,7 +322,7 @@ func (d *Draft) read(text string) {
 	paragraphs, parting := paragraphs(lines)
 	found.Parting = parting
 	d.blocks(d.masthead(paragraphs))
-	if a.Title == "" && len(a.Body) > 0 {
+	if a.Title == "" && len(d.leaves) > 0 {
 		d.title()
 	}
 	d.auditText(whole)

@@ -44,8 +44,8 @@ func checkWords(t *testing.T, capture string, d Draft) {
 func checkCitations(t *testing.T, d Draft) {
 	t.Helper()
 	var passages []quote.Text
-	for _, b := range d.Article.Body {
-		passages = append(passages, quote.Prepare(b.Words()))
+	for i := range d.Article.Body.Blocks {
+		passages = append(passages, quote.Prepare(d.Article.Body.Words(i)))
 	}
 	ids := map[string]bool{}
 	for _, e := range d.Article.Events {
@@ -250,7 +250,7 @@ func FuzzConvert(f *testing.F) {
 		if diags.Failed() {
 			return
 		}
-		if d.Article.Title == "" || len(d.Article.Body) == 0 {
+		if d.Article.Title == "" || len(d.Article.Body.Blocks) == 0 {
 			t.Fatalf("no title or body of %q", data)
 		}
 		checkWords(t, string(data), d)

@@ -50,24 +50,29 @@ func (d *Draft) list(lines []string) int {
 		if len(items) < 2 {
 			continue
 		}
-		open, end := dossier.Block{Kind: dossier.Open, Tag: dossier.TagUL}, dossier.Block{Kind: dossier.Close, Tag: dossier.TagUL}
+		open, end := container(dossier.Open, dossier.TagUL), container(dossier.Close, dossier.TagUL)
 		if ordered {
 			open.Tag, open.Start, end.Tag = dossier.TagOL, 1, dossier.TagOL
 		}
-		body := append(d.Article.Body, open)
+		d.leaves = append(d.leaves, open)
 		for _, words := range items {
 			d.Found.Paragraphs++
-			body = append(body, dossier.Block{Kind: dossier.Open, Tag: dossier.TagLI},
-				dossier.Block{Kind: dossier.Tight, Number: int32(d.Found.Paragraphs), Pieces: []dossier.Piece{{Kind: dossier.Text, Text: words}}},
-				dossier.Block{Kind: dossier.Close, Tag: dossier.TagLI})
+			d.leaves = append(d.leaves, container(dossier.Open, dossier.TagLI),
+				leaf(dossier.Block{Kind: dossier.Tight, Number: int32(d.Found.Paragraphs)}, words),
+				container(dossier.Close, dossier.TagLI))
 		}
-		d.Article.Body = append(body, end)
+		d.leaves = append(d.leaves, end)
 		for i := range items {
 			d.Found.Marks = append(d.Found.Marks, strings.Fields(lines[i])[0])
 		}
 		return len(items)
 	}
 	return 0
+}
+
+// container gives the beginning or the end of something that holds blocks.
+func container(kind dossier.BlockKind, tag dossier.Tag) dossier.Leaf {
+	return dossier.Leaf{Block: dossier.Block{Kind: kind, Tag: tag}}
 }
 
 // maxSubhead is the length of the longest line between paragraphs that is a

@@ -158,14 +158,14 @@ func TestShapes(t *testing.T) {
 			continue
 		}
 		checkWords(t, c.text, d)
-		if got := outline(d.Article.Body); got != c.want {
+		if got := outline(d.Article.Body.Leaves()); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
 }
 
 // outline writes the sorts of a body's blocks.
-func outline(b dossier.Body) string {
+func outline(b []dossier.Leaf) string {
 	var parts, items []string
 	for _, block := range b {
 		switch {

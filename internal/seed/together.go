@@ -52,12 +52,12 @@ func (n *namesake) in(text string) (actors []dossier.Part, places []dossier.Ref)
 }
 
 // mentionsOf finds the names in a body, by block.
-func mentionsOf(body dossier.Body, language string) map[int][]census.Mention {
+func mentionsOf(body *dossier.Body, language string) map[int][]census.Mention {
 	var texts []string
 	var blocks []int
-	for i := range body {
-		if b := &body[i]; b.Kind == dossier.Paragraph || b.Kind == dossier.Tight {
-			texts, blocks = append(texts, b.Words()), append(blocks, i)
+	for i := range body.Blocks {
+		if b := &body.Blocks[i]; b.Kind == dossier.Paragraph || b.Kind == dossier.Tight {
+			texts, blocks = append(texts, body.Words(i)), append(blocks, i)
 		}
 	}
 	found := map[int][]census.Mention{}

@@ -113,7 +113,7 @@ func TestEventsOfAFrenchDossier(t *testing.T) {
 	if len(diags) > 0 || drafts[0].Article.Language != "" {
 		t.Fatal(diags, drafts[0].Article.Language)
 	}
-	names := mentionsOf(drafts[0].Article.Body, "fr")
+	names := mentionsOf(&drafts[0].Article.Body, "fr")
 	if len(names[0]) == 0 || names[0][0].Name != "Comité national pour le salut du peuple" {
 		t.Fatalf("the names in French are %v", names)
 	}

@@ -57,15 +57,17 @@ func many(t testing.TB, n int) *dossier.Dossier {
 		e.Kind, e.ID, e.Title = dossier.KindEvent, fmt.Sprintf("e%d", i), "Event"
 		e.File = "content/events/" + e.ID + ".md"
 		var cites []dossier.Piece
+		var leaves []dossier.Leaf
 		for p := range 10 {
 			text := prose(seed*100+uint64(p), 60)
-			a.Body = append(a.Body, dossier.Block{Kind: dossier.Paragraph, Number: int32(p + 1), Pieces: []dossier.Piece{{Text: text}}})
+			leaves = append(leaves, dossier.Leaf{Block: dossier.Block{Kind: dossier.Paragraph, Number: int32(p + 1)}, Pieces: []dossier.Piece{{Text: text}}})
 			if p%2 == 0 {
 				claim := dossier.Claim{Source: a.ID, Para: p + 1, Quote: strings.Join(strings.Fields(text)[:12], " ")}
 				cites = append(cites, dossier.Piece{Text: "It happened so. "}, dossier.Piece{Kind: dossier.Citation, Sign: &dossier.Sign{Cites: []dossier.Cite{{Claim: claim}}}})
 			}
 		}
-		e.Body = dossier.Body{{Kind: dossier.Paragraph, Pieces: cites}}
+		a.Body = dossier.NewBody("", leaves)
+		e.Body = dossier.NewBody("", []dossier.Leaf{{Block: dossier.Block{Kind: dossier.Paragraph}, Pieces: cites}})
 		records = append(records, a, e)
 	}
 	d, diags := collate.Collate(dossier.Config{}, records, collate.Options{})

@@ -193,12 +193,12 @@ func overlap(p, o *dossier.Passage) bool {
 func (w *weigher) inBody(r dossier.Record) []Contradiction {
 	var list []Contradiction
 	h := r.Header()
-	for i := range h.Body {
-		b := &h.Body[i]
+	for i := range h.Body.Blocks {
+		b := &h.Body.Blocks[i]
 		if !claims(b) {
 			continue
 		}
-		for _, s := range sentences(w.d, b.Pieces, h.At(b)) {
+		for _, s := range sentences(w.d, slices.Collect(h.Body.Pieces(i)), h.At(b)) {
 			list = append(list, w.numbersExclude(s.cites, "this sentence")...)
 		}
 	}
@@ -208,10 +208,10 @@ func (w *weigher) inBody(r dossier.Record) []Contradiction {
 // inCells finds the cells of a comparison that cite contradicting numbers.
 func (w *weigher) inCells(c *dossier.Comparison) []Contradiction {
 	var list []Contradiction
-	for i := range c.Body {
-		if b := &c.Body[i]; b.Kind == dossier.Cell {
+	for i := range c.Body.Blocks {
+		if b := &c.Body.Blocks[i]; b.Kind == dossier.Cell {
 			var cites []dossier.Cite
-			for _, p := range b.Pieces {
+			for p := range c.Body.Pieces(i) {
 				cites = append(cites, p.Cites()...)
 			}
 			list = append(list, w.numbersExclude(cites, "this cell")...)

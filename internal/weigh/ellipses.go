@@ -45,11 +45,11 @@ func ellipses(d *dossier.Dossier, diags *diag.List) {
 // leftOut gives the words between two stretches of a quote, and those of the
 // block before them. From a heading a quote runs into the paragraph below.
 func leftOut(a *dossier.Article, from, to dossier.Range) (kept, out string) {
-	first := a.Body[from.Block].Words()
+	first := a.Body.Words(from.Block)
 	if from.Block == to.Block {
 		return first[:from.To], first[from.To:to.From]
 	}
-	return first[:from.To], first[from.To:] + "\n" + a.Body[to.Block].Words()[:to.From]
+	return first[:from.To], first[from.To:] + "\n" + a.Body.Words(to.Block)[:to.From]
 }
 
 // denial gives the first word that denies of those left out, as printed. kept

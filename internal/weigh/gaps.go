@@ -183,9 +183,9 @@ func (w *weigher) openCells() []dossier.Gap {
 		for _, t := range c.Body.Tables() {
 			for _, row := range t.Rows[1:] {
 				for col, i := range row {
-					if b := &c.Body[i]; col > 0 && open(b) {
-						words := w.d.Words(c.Body[row[0]].Pieces) + " / " + w.heading(c, t, col)
-						list = append(list, dossier.Gap{Kind: dossier.GapNoSource, Record: c.ID, Words: words, Pos: c.At(b)})
+					if col > 0 && open(&c.Body, i) {
+						words := w.d.WordsIn(&c.Body, row[0]) + " / " + w.heading(c, t, col)
+						list = append(list, dossier.Gap{Kind: dossier.GapNoSource, Record: c.ID, Words: words, Pos: c.At(&c.Body.Blocks[i])})
 					}
 				}
 			}
@@ -195,19 +195,14 @@ func (w *weigher) openCells() []dossier.Gap {
 }
 
 // open reports whether a cell says that no source tells.
-func open(b *dossier.Block) bool {
-	for _, p := range b.Pieces {
-		if p.Kind == dossier.Citation {
-			return false
-		}
-	}
-	return dossier.OpennessOf(strings.TrimSpace(b.Words())) == dossier.NoSource
+func open(body *dossier.Body, cell int) bool {
+	return !body.Has(cell, dossier.Citation) && dossier.OpennessOf(strings.TrimSpace(body.Words(cell))) == dossier.NoSource
 }
 
 // heading gives the head of a table's column, or else the subject's.
 func (w *weigher) heading(c *dossier.Comparison, t dossier.Table, col int) string {
 	if col < len(t.Rows[0]) {
-		if words := w.d.Words(c.Body[t.Rows[0][col]].Pieces); words != "" {
+		if words := w.d.WordsIn(&c.Body, t.Rows[0][col]); words != "" {
 			return words
 		}
 	}

@@ -56,7 +56,7 @@ func TestMali(t *testing.T) {
 			continue
 		}
 		agencies[o.Name] = true
-		if text := strings.ToLower(d.Lookup(p.Article).Header().Body[p.Spans[0].Block].Words()); !strings.Contains(text, "agency") && !strings.Contains(text, "reuters witness") {
+		if text := strings.ToLower(d.Lookup(p.Article).Header().Body.Words(p.Spans[0].Block)); !strings.Contains(text, "agency") && !strings.Contains(text, "reuters witness") {
 			t.Errorf("%q is attributed to %s", p.Quote, o.Name)
 		}
 	}

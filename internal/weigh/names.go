@@ -28,8 +28,8 @@ func (w *weigher) unknownNames(readings []*reading) []dossier.Gap {
 	for _, name := range t.list {
 		if n := name.within + name.opening; name.within > 0 && n >= frequent {
 			a := w.d.Articles[name.article]
-			b := &a.Body[name.block]
-			words := b.Part(int(name.from), int(name.to))
+			b := &a.Body.Blocks[name.block]
+			words := a.Body.Part(int(name.block), int(name.from), int(name.to))
 			list = append(list, dossier.Gap{Kind: dossier.GapUnknownName, Record: a.ID, Words: words, Count: int(n), Pos: a.At(b)})
 		}
 	}

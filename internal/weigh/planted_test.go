@@ -213,7 +213,7 @@ func TestScaleRemembersNothingWrong(t *testing.T) {
 	d := many(t, 60)
 	for i := range 20 {
 		changed := *d.Articles[i]
-		changed.Body = slices.Delete(slices.Clone(changed.Body), 9, 10)
+		changed.Body = dossier.NewBody("", slices.Delete(changed.Body.Leaves(), 9, 10))
 		d.Articles = slices.Clone(d.Articles)
 		d.Articles[i] = &changed
 		d.Records = maps.Clone(d.Records)

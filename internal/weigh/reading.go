@@ -1,6 +1,7 @@
 package weigh
 
 import (
+	"iter"
 	"sync"
 
 	"dossier/internal/annotate"
@@ -34,20 +35,23 @@ func newReading(origin originated, names func(*dossier.Article) sightings) *read
 	return &reading{origin, &found[sightings]{find: names}, &found[[]statement]{find: statementsIn}}
 }
 
-// running calls do with each block of an article whose text runs on. Asides,
-// headings and tables do not.
-func running(a *dossier.Article, do func(i int, b *dossier.Block)) {
-	for i := range a.Body {
-		if b := &a.Body[i]; (b.Kind == dossier.Paragraph || b.Kind == dossier.Tight) && !b.Aside {
-			do(i, b)
+// running gives the blocks of an article whose text runs on. Asides, headings and
+// tables do not.
+func running(a *dossier.Article) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range a.Body.Blocks {
+			b := &a.Body.Blocks[i]
+			if (b.Kind == dossier.Paragraph || b.Kind == dossier.Tight) && !b.Aside && !yield(i) {
+				return
+			}
 		}
 	}
 }
 
 func statementsIn(a *dossier.Article) []statement {
 	var list []statement
-	for i := range a.Body {
-		list = appendStatements(list, i, a.Body[i].Words())
+	for i := range a.Body.Blocks {
+		list = appendStatements(list, i, a.Body.Words(i))
 	}
 	return list
 }
@@ -55,7 +59,9 @@ func statementsIn(a *dossier.Article) []statement {
 // shinglesIn gives the shingles of an article's running text.
 func shinglesIn(a *dossier.Article) []uint64 {
 	var s shingler
-	running(a, func(_ int, b *dossier.Block) { annotate.EachWord(b.Words(), s.word) })
+	for i := range running(a) {
+		annotate.EachWord(a.Body.Words(i), s.word)
+	}
 	return s.list
 }
 

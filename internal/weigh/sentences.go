@@ -148,20 +148,22 @@ func claims(b *dossier.Block) bool {
 // uncited lists the sentences of a record's body that cite nothing. A footnote that cites
 // speaks for the sentence that calls it.
 func uncited(d *dossier.Dossier, h *dossier.Head) []sentence {
-	body := h.Body
+	body := &h.Body
 	var noted map[string]bool
-	for i := range body {
-		if b := &body[i]; b.Kind == dossier.Footnote && slices.ContainsFunc(b.Pieces, func(p dossier.Piece) bool { return p.Kind == dossier.Citation }) {
+	for i := range body.Blocks {
+		if body.Blocks[i].Kind == dossier.Footnote && body.Has(i, dossier.Citation) {
 			if noted == nil {
 				noted = map[string]bool{}
 			}
-			noted[b.Label()] = true
+			noted[body.Label(i)] = true
 		}
 	}
 	var list []sentence
-	for i := range body {
-		if claims(&body[i]) {
-			list = append(list, without(sentences(d, body[i].Pieces, h.At(&body[i])), noted)...)
+	var pieces []dossier.Piece
+	for i := range body.Blocks {
+		if b := &body.Blocks[i]; claims(b) {
+			pieces = slices.AppendSeq(pieces[:0], body.Pieces(i))
+			list = append(list, without(sentences(d, pieces, h.At(b)), noted)...)
 		}
 	}
 	return list

@@ -93,10 +93,10 @@ type namer struct {
 
 func (n *namer) read(a *dossier.Article) (names sightings) {
 	n.list = n.list[:0]
-	running(a, func(i int, b *dossier.Block) {
-		n.block, n.text = i, b.AppendWords(n.text[:0])
+	for i := range running(a) {
+		n.block, n.text = i, a.Body.AppendWords(i, n.text[:0])
 		n.proposer.Each(n.text, n.sight)
-	})
+	}
 	names, n.coded = sightingsOf(n.list, n.coded)
 	return names
 }

@@ -23,11 +23,11 @@ func TestSightings(t *testing.T) {
 		t.Error("names of nothing")
 	}
 	article := func(texts ...string) *dossier.Article {
-		a := new(dossier.Article)
+		var leaves []dossier.Leaf
 		for _, text := range texts {
-			a.Body = append(a.Body, dossier.Block{Kind: dossier.Paragraph, Pieces: []dossier.Piece{{Text: text}}})
+			leaves = append(leaves, dossier.Leaf{Block: dossier.Block{Kind: dossier.Paragraph}, Pieces: []dossier.Piece{{Text: text}}})
 		}
-		return a
+		return &dossier.Article{Head: dossier.Head{Body: dossier.NewBody("", leaves)}}
 	}
 	one, other := article("He met Modibo Diarra.", "Then Diarra met Modibo Diarra."), article("She met Awa in Gao and Awa in Kati.")
 	var again namers
