@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"time"
 
@@ -357,7 +356,7 @@ func (p *publisher) draw(ctx context.Context, d *build.Draft) (publish.Summary, 
 		return publish.Summary{}, diags, err
 	}
 	if p.thrifty {
-		runtime.GC() // what drawing left, before the list of all files is made
+		rested()
 	}
 	sum, err := stage.Commit()
 	return sum, nil, err

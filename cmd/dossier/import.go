@@ -7,6 +7,7 @@ import (
 	"maps"
 	"mime"
 	"path"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -52,7 +53,9 @@ are published once "status: proposed" is removed.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			thrifty()
+			if thrifty() {
+				debug.SetGCPercent(65) // captures make much that is garbage soon
+			}
 			ws, err := openWorkspace(cmd, t)
 			if err != nil {
 				return err

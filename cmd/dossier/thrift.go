@@ -10,18 +10,11 @@ import (
 	"dossier/internal/build"
 )
 
-// thrifty makes the program that builds once collect its garbage when two thirds as
-// much lie about as is in use. A build of a large dossier makes gigabytes, and
-// would take a third more memory with Go's own rule; the preview, which is to
-// answer soon, keeps to that. See docs/performance.md. It is false, and nothing is
-// done, where the user tells how garbage is collected.
-func thrifty() bool {
-	if os.Getenv("GOGC") != "" {
-		return false
-	}
-	debug.SetGCPercent(65)
-	return true
-}
+// thrifty reports whether a program that builds once chooses itself how its garbage
+// is collected. A build of a large dossier makes gigabytes, which go further with
+// Go's own rule than they need to; see docs/performance.md. It does not choose where
+// the user tells.
+func thrifty() bool { return os.Getenv("GOGC") == "" }
 
 // sparing makes it collect its garbage sooner where a dossier is so large that
 // gigabytes will be in use. It is for a program that is thrifty.
@@ -68,12 +61,22 @@ func hurried(sources []build.Source) (end func()) {
 // but a proof: by itself the collector begins later from now on.
 func resting(emit func(build.File) error) func(build.File) error {
 	debug.SetGCPercent(100)
-	debug.FreeOSMemory() // what planning left lies scattered
-	r := rests{heap: []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/heap/objects:bytes"}}}
+	r := rests{heap: heap()}
+	if r.much() {
+		debug.FreeOSMemory() // what planning left lies scattered
+	}
 	return func(f build.File) error {
 		err := emit(f)
 		r.rest()
 		return err
+	}
+}
+
+// rested collects what drawing left where gigabytes are in use, before the list of all
+// files is made.
+func rested() {
+	if r := (rests{heap: heap()}); r.much() {
+		runtime.GC()
 	}
 }
 
@@ -84,20 +87,36 @@ type rests struct {
 	heap  []metrics.Sample // what was in use when garbage was collected last, and what lies there now
 }
 
+func heap() []metrics.Sample {
+	return []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/heap/objects:bytes"}}
+}
+
+// look gives the bytes that were in use when garbage was collected last, and those
+// that lie there now.
+func (r *rests) look() (used, there uint64) {
+	metrics.Read(r.heap)
+	return r.heap[0].Value.Uint64(), r.heap[1].Value.Uint64()
+}
+
+// much reports whether gigabytes are in use, or nearly.
+func (r *rests) much() bool {
+	used, _ := r.look()
+	return used > 512<<20
+}
+
 // rest collects garbage once there is a fair amount of it, less where gigabytes are
 // in use. Whoever comes meanwhile waits.
 func (r *rests) rest() {
-	const least, much = 64 << 20, 512 << 20 // bytes
-	const seldom = 8                        // files: to ask takes time too, and one of them leaves little
+	const least = 64 << 20 // bytes
+	const seldom = 8       // files: to ask takes time too, and one of them leaves little
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.drawn++; r.drawn%seldom != 0 {
 		return
 	}
-	metrics.Read(r.heap)
-	used, there := r.heap[0].Value.Uint64(), r.heap[1].Value.Uint64()
-	most := used + used/20*9
-	if used > much {
+	used, there := r.look()
+	most := used + used/10*6
+	if r.much() {
 		most = used + used/4
 	}
 	if there > max(least, most) {

@@ -68,12 +68,11 @@ func TestRestingIsForMuch(t *testing.T) {
 // TestUserTellsTheCollector: GOGC is the user's, and thrift keeps out of it.
 func TestUserTellsTheCollector(t *testing.T) {
 	t.Setenv("GOGC", "80")
-	defer debug.SetGCPercent(debug.SetGCPercent(80))
 	if thrifty() {
 		t.Error("thrift although GOGC is set")
 	}
-	if now := debug.SetGCPercent(80); now != 80 {
-		t.Errorf("garbage is collected at %d %%", now)
+	if t.Setenv("GOGC", ""); !thrifty() {
+		t.Error("no thrift although nothing is set")
 	}
 }
 
