@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"dossier/internal/collate"
@@ -210,6 +211,23 @@ func TestNotesAreInReadingOrder(t *testing.T) {
 		slices.Sort(marks)
 		if !slices.Equal(back, marks) {
 			t.Errorf("%s: the marks %v, and ways back to %v", path, marks, back)
+		}
+	}
+}
+
+// A page is the same whichever others were made before it: what is remembered for
+// all of them is never that of another.
+func TestNoPageDependsOnOthers(t *testing.T) {
+	d := site(t, nil)
+	shared := page.Plan(d, assets, false)
+	slices.Reverse(shared)
+	for _, p := range shared {
+		p.View()
+	}
+	for i, p := range shared {
+		alone := page.Plan(d, assets, false)
+		if diff := cmp.Diff(alone[len(alone)-1-i].View(), p.View()); diff != "" {
+			t.Errorf("%s (-made alone +made among others)\n%s", p.Path, diff)
 		}
 	}
 }
