@@ -194,7 +194,7 @@ type made struct {
 // planned reads the dossier and plans its site as want says, but for the files,
 // which it fills in.
 func planned(ctx context.Context, ws *workspace.Workspace, b *build.Builder, want build.Input) (made, error) {
-	snap, err := ws.Scan(ctx)
+	snap, err := ws.Once(ctx)
 	if err != nil {
 		return made{}, err
 	}
@@ -242,7 +242,7 @@ func settled(ctx context.Context, ws *workspace.Workspace) (workspace.Snapshot, 
 		return workspace.Snapshot{}, err
 	}
 	defer done()
-	return ws.Scan(ctx)
+	return ws.Once(ctx)
 }
 
 // built reads the dossier and makes its whole site.
@@ -304,33 +304,40 @@ func (p *publisher) once(ctx context.Context) error {
 	}
 	// What a large dossier was read from would be half of the memory in use.
 	m.sources, snap, p.builder = m.shown(), workspace.Snapshot{}, nil
-	p.ws.Forget()
-	sum, err := p.publish(ctx, m, start, done)
-	if err == nil && known && len(m.Diagnostics)+len(build.Limits(m.Draft.Paths(), sum.Bytes)) == 0 {
-		now.leave(p.ws, p.output, m.Draft.Pages(), sum)
+	site, err := p.publish(ctx, m, start, done)
+	if err == nil && known && site.silent {
+		now.leave(p.ws, m.Draft.Pages(), site)
 	}
 	return err
 }
 
-func (p *publisher) publish(ctx context.Context, m made, start time.Time, done func()) (publish.Summary, error) {
+// published is what a publication did.
+type published struct {
+	publish.Summary
+	stamp  string // of the output folder; see [publish.Stamp]
+	silent bool   // there was nothing to say of the dossier
+}
+
+func (p *publisher) publish(ctx context.Context, m made, start time.Time, done func()) (published, error) {
 	if m.Draft == nil {
 		done()
-		return publish.Summary{}, p.refuse(m)
+		return published{}, p.refuse(m)
 	}
 	m.Draft = keepDomain(m.Draft, p.output)
-	sum, diags, err := p.draw(ctx, m.Draft)
+	site, diags, err := p.draw(ctx, m.Draft)
 	done()
 	if err != nil {
-		return publish.Summary{}, err
+		return published{}, err
 	}
 	if m.Diagnostics = append(m.Diagnostics, diags...); len(diags) > 0 {
 		m.Diagnostics.Sort()
-		return publish.Summary{}, p.refuse(m)
+		return published{}, p.refuse(m)
 	}
-	m.Diagnostics = append(m.Diagnostics, build.Limits(m.Draft.Paths(), sum.Bytes)...)
+	m.Diagnostics = append(m.Diagnostics, build.Limits(m.Draft.Paths(), site.Bytes)...)
 	p.t.report(m.Diagnostics, m.sources)
-	p.tell(m.Draft.Pages(), sum, m.Diagnostics.Count(diag.Warning), start)
-	return sum, nil
+	p.tell(m.Draft.Pages(), site.Summary, m.Diagnostics.Count(diag.Warning), start)
+	site.silent = len(m.Diagnostics) == 0
+	return site, nil
 }
 
 // tell sums a publication up in a line.
@@ -342,10 +349,10 @@ func (p *publisher) tell(pages int, sum publish.Summary, warnings int, start tim
 
 // draw draws the pages into the output folder, each as it is finished. Where one
 // cannot be drawn, the site that is there stays.
-func (p *publisher) draw(ctx context.Context, d *build.Draft) (publish.Summary, diag.List, error) {
+func (p *publisher) draw(ctx context.Context, d *build.Draft) (published, diag.List, error) {
 	stage, err := publish.Open(p.t.disk, p.output, d.Paths(), protected(p.ws)...)
 	if err != nil {
-		return publish.Summary{}, nil, err
+		return published{}, nil, err
 	}
 	emit := stage.Add
 	if p.thrifty {
@@ -353,13 +360,16 @@ func (p *publisher) draw(ctx context.Context, d *build.Draft) (publish.Summary, 
 	}
 	if diags, err := d.Draw(ctx, emit); err != nil || len(diags) > 0 {
 		stage.Discard()
-		return publish.Summary{}, diags, err
+		return published{}, diags, err
 	}
 	if p.thrifty {
 		rested()
 	}
 	sum, err := stage.Commit()
-	return sum, nil, err
+	if err != nil {
+		return published{}, nil, err
+	}
+	return published{Summary: sum, stamp: stage.Stamp()}, nil, nil
 }
 
 // refuse tells why nothing was published.

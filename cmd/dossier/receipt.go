@@ -142,12 +142,8 @@ func (r receipt) unchanged(ws *workspace.Workspace, output string) (last receipt
 
 // leave notes what was published. A folder that cannot be written to has no
 // receipt, and its site is built anew each time.
-func (r receipt) leave(ws *workspace.Workspace, output string, pages int, sum publish.Summary) {
-	stamp, whole := publish.Stamp(output)
-	if !whole {
-		return
-	}
-	r.Output, r.Pages, r.Files, r.Bytes = stamp, pages, sum.Written+sum.Unchanged, sum.Bytes
+func (r receipt) leave(ws *workspace.Workspace, pages int, site published) {
+	r.Output, r.Pages, r.Files, r.Bytes = site.stamp, pages, site.Written+site.Unchanged, site.Bytes
 	data, err := json.MarshalIndent(r, "", "  ")
 	if err != nil {
 		panic(fmt.Sprintf("encoding a receipt: %v", err)) // our own type: a bug

@@ -14,7 +14,6 @@ package disk
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -51,7 +50,7 @@ func (d Disk) Open(dir string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Folder{root: root, disk: d}, nil
+	return &Folder{root: stepInto(root), disk: d}, nil
 }
 
 // MkdirAll makes a folder, and those above it, where they are missing.
@@ -65,17 +64,17 @@ func (d Disk) MkdirAll(dir string) error {
 // Folder is an open folder. Names in it are slash-separated. Its methods are
 // those of [os.Root], and may be called from several goroutines.
 type Folder struct {
-	root *os.Root
+	root *step
 	disk Disk
-	at   string              // the path in the folder that Sub was asked of; empty: itself
-	held map[string]*os.Root // folders in it that stay open; see Sub
+	at   string           // the path in the folder that Sub was asked of; empty: itself
+	held map[string]*step // folders in it that stay open; see Sub
 }
 
 // Close lets the folder go.
 func (f *Folder) Close() error {
 	err := f.root.Close()
-	for _, root := range f.held {
-		err = errors.Join(err, root.Close())
+	for _, held := range f.held {
+		err = errors.Join(err, held.Close())
 	}
 	return err
 }
@@ -95,19 +94,19 @@ func (f *Folder) Open(name string) (*File, error) {
 	return f.open("open", name, os.O_RDONLY, 0)
 }
 
-// create makes a file that must not exist, for nobody else to read.
-func (f *Folder) create(name string) (*File, error) {
-	return f.open("create", name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+// create makes a file that must not exist.
+func (f *Folder) create(name string, mode fs.FileMode) (*File, error) {
+	return f.open("create", name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 }
 
 func (f *Folder) open(op, name string, flag int, mode fs.FileMode) (*File, error) {
 	if err := f.before(op, name); err != nil {
 		return nil, err
 	}
-	file, err := nearest(f, name, func(root *os.Root, name string) (*os.File, error) {
-		file, err := root.OpenFile(name, flag|unwaiting, mode)
+	file, err := nearest(f, name, func(s *step, name string) (handle, error) {
+		file, err := s.open(name, flag|unwaiting, mode)
 		if errors.Is(err, syscall.EAGAIN) { // a program that has a lease of it gives it up first; see fcntl(2)
-			return root.OpenFile(name, flag, mode)
+			return s.open(name, flag, mode)
 		}
 		return file, err
 	})
@@ -122,7 +121,7 @@ func (f *Folder) ReadFile(name string) ([]byte, error) {
 	if err := f.before("read", name); err != nil {
 		return nil, err
 	}
-	return nearest(f, name, (*os.Root).ReadFile)
+	return nearest(f, name, func(s *step, name string) ([]byte, error) { return s.ReadFile(name) })
 }
 
 // Stat tells of a file, following links.
@@ -138,7 +137,7 @@ func (f *Folder) Lstat(name string) (fs.FileInfo, error) {
 	if err := f.before("stat", name); err != nil {
 		return nil, err
 	}
-	return nearest(f, name, (*os.Root).Lstat)
+	return nearest(f, name, func(s *step, name string) (fs.FileInfo, error) { return s.Lstat(name) })
 }
 
 // Mkdir makes a folder.
@@ -149,7 +148,7 @@ func (f *Folder) Mkdir(name string) error {
 // MkdirAll makes a folder, and those above it, where they are missing.
 func (f *Folder) MkdirAll(name string) error {
 	return f.change("mkdir", name, func() error {
-		_, err := nearest(f, name, func(root *os.Root, name string) (struct{}, error) { return struct{}{}, root.MkdirAll(name, 0o755) })
+		_, err := nearest(f, name, func(s *step, name string) (struct{}, error) { return struct{}{}, s.MkdirAll(name, 0o755) })
 		return err
 	})
 }
@@ -208,20 +207,54 @@ func (f *Folder) SyncFolder(name string) {
 	}
 }
 
-// List gives the entries of a folder, in no order. What could be read stands
-// beside an error.
-func (f *Folder) List(name string) ([]fs.DirEntry, error) {
-	file, err := f.Open(name)
+// Entry is a name in a folder, and of which type what it names is: only those bits
+// of the mode are there.
+type Entry struct {
+	Name string
+	Type fs.FileMode
+	Info fs.FileInfo // what else the system says of it; nil: it was not asked
+}
+
+// List gives the entries of a folder with what the system says of each, in no
+// order. What could be read stands beside an error.
+func (f *Folder) List(name string) ([]Entry, error) {
+	if err := f.before("open", name); err != nil {
+		return nil, err
+	}
+	return f.list(name)
+}
+
+// Entries is List for who needs no more than names and types, of which the system
+// tells without being asked of each file.
+func (f *Folder) Entries(name string) ([]Entry, error) {
+	if err := f.before("open", name); err != nil {
+		return nil, err
+	}
+	if list, ok, err := f.root.way.list(name); ok {
+		return list, err
+	}
+	return f.list(name)
+}
+
+func (f *Folder) list(name string) ([]Entry, error) {
+	folder, err := f.root.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	return file.file.ReadDir(-1)
+	defer folder.Close()
+	list, err := folder.ReadDir(-1)
+	entries := make([]Entry, 0, len(list))
+	for _, e := range list {
+		if info, gone := e.Info(); gone == nil { // known already of what a Root opened
+			entries = append(entries, Entry{e.Name(), e.Type(), info})
+		}
+	}
+	return entries, err
 }
 
 // File is an open file.
 type File struct {
-	file   *os.File
+	file   handle
 	folder *Folder
 	name   string
 }
@@ -267,28 +300,9 @@ func (f *File) chmod(mode fs.FileMode) error {
 	return f.file.Chmod(mode)
 }
 
-// Fill makes a file that must not exist, with mode 0644 whatever the umask is,
-// and has fill write it. durable brings it down to the disk. What cannot be
-// written to its end is removed.
-func (f *Folder) Fill(name string, durable bool, fill func(io.Writer) error) error {
-	file, err := f.create(name)
-	if err != nil {
-		return err
+func (f *File) mark() (Mark, error) {
+	if err := f.folder.before("stat", f.name); err != nil {
+		return Mark{}, err
 	}
-	err = errors.Join(fill(file), file.chmod(0o644))
-	if durable && err == nil {
-		err = file.sync()
-	}
-	if err = errors.Join(err, file.Close()); err != nil {
-		_ = f.Remove(name) // the first error is the one to tell
-	}
-	return err
-}
-
-// Bytes writes data, for Fill.
-func Bytes(data []byte) func(io.Writer) error {
-	return func(w io.Writer) error {
-		_, err := w.Write(data)
-		return err
-	}
+	return f.file.mark()
 }

@@ -2,7 +2,6 @@ package disk
 
 import (
 	"cmp"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -24,13 +23,13 @@ func (f *Folder) Sub(name string, keep []string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	sub := &Folder{root: root, disk: f.disk, at: path.Join(f.at, name), held: make(map[string]*os.Root, len(keep))}
+	sub := &Folder{root: stepInto(root), disk: f.disk, at: path.Join(f.at, name), held: make(map[string]*step, len(keep))}
 	for _, dir := range keep {
 		if sub.before("open", dir) != nil {
 			continue
 		}
 		if held, err := root.OpenRoot(dir); err == nil {
-			sub.held[dir] = held
+			sub.held[dir] = stepInto(held)
 		}
 	}
 	return sub, nil
@@ -66,7 +65,7 @@ func (f *Folder) Keeps(dir string) bool { return f.held[dir] != nil }
 // nearest does what is asked of a name from the innermost folder above it that is
 // open. Where that fails, as on a link that leads out of that folder, it is done
 // once more from the outermost.
-func nearest[T any](f *Folder, name string, do func(root *os.Root, name string) (T, error)) (T, error) {
+func nearest[T any](f *Folder, name string, do func(s *step, name string) (T, error)) (T, error) {
 	for end := len(name); len(f.held) > 0; {
 		if end = strings.LastIndexByte(name[:end], '/'); end < 0 {
 			break

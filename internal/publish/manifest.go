@@ -133,14 +133,14 @@ func (m manifest) spellings() map[string][]string {
 }
 
 func (o *output) refuseStrangers() error {
-	entries, err := o.root.List(".")
+	entries, err := o.root.Entries(".")
 	if err != nil {
 		return fmt.Errorf("reading %s: %w", o.name, reason(err))
 	}
 	var strangers []string
 	for _, entry := range entries {
-		if !welcome(entry.Name()) {
-			strangers = append(strangers, entry.Name())
+		if !welcome(entry.Name) {
+			strangers = append(strangers, entry.Name)
 		}
 	}
 	if len(strangers) == 0 {

@@ -197,35 +197,36 @@ const (
 	other  // other bytes, and ours to replace
 )
 
-// look tells how a file stands in a folder that is there.
-func (o *output) look(f build.File, p *plan) (standing, error) {
+// look tells how a file stands in a folder that is there, and its mark where it has
+// the same bytes.
+func (o *output) look(f build.File, p *plan) (standing, disk.Mark, error) {
 	folder := cmp.Or(o.near, o.root)
 	info, err := folder.Lstat(f.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return absent, nil
+		return absent, disk.Mark{}, nil
 	case err != nil:
-		return 0, o.failed("reading", f.Path, err)
+		return 0, disk.Mark{}, o.failed("reading", f.Path, err)
 	case info.IsDir():
-		return absent, o.emptied(f.Path, info, p)
+		return absent, disk.Mark{}, o.emptied(f.Path, info, p)
 	case !info.Mode().IsRegular():
-		return 0, o.stranger(f.Path, info)
+		return 0, disk.Mark{}, o.stranger(f.Path, info)
 	}
 	same := false
 	if info.Size() == int64(len(f.Data)) {
 		if same, err = o.holds(folder, f.Path, f.Data); err != nil {
-			return 0, o.failed("reading", f.Path, err)
+			return 0, disk.Mark{}, o.failed("reading", f.Path, err)
 		}
 	}
 	switch ours := o.owns(f.Path, info); {
 	case same && ours:
-		return equal, nil
+		return equal, disk.MarkOf(info), nil
 	case same:
-		return theirs, nil
+		return theirs, disk.MarkOf(info), nil
 	case ours:
-		return other, nil
+		return other, disk.Mark{}, nil
 	}
-	return 0, o.stranger(f.Path, info)
+	return 0, disk.Mark{}, o.stranger(f.Path, info)
 }
 
 // holds reports whether a file has these bytes.

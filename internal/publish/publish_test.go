@@ -98,7 +98,11 @@ func onto(d disk.Disk, s *build.Site, folder string, protected ...string) (Summa
 		stage.Discard()
 		return Summary{}, err
 	}
-	return stage.Commit()
+	sum, err := stage.Commit()
+	if stamp, whole := Stamp(folder); err == nil && whole && stage.Stamp() != stamp {
+		return sum, errors.New("the stamp known from the writing is not that of what stands there")
+	}
+	return sum, err
 }
 
 func publish(t *testing.T, s *build.Site, folder string) Summary {

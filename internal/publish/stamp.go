@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"dossier/internal/disk"
 	"dossier/internal/parallel"
 )
 
@@ -14,7 +15,8 @@ import (
 // manifest, and the size, mode and time of change of each file that it lists. Two
 // equal stamps mean that nobody touched the site in between, but for a file that
 // was rewritten to the same size with its time set back on purpose. ok is false
-// where the folder does not hold a whole publication.
+// where the folder does not hold a whole publication. [Stage.Stamp] is that of one
+// that was just made.
 func Stamp(folder string) (stamp string, ok bool) {
 	text, err := os.ReadFile(filepath.Join(folder, ManifestName))
 	if err != nil {
@@ -28,23 +30,30 @@ func Stamp(folder string) (stamp string, ok bool) {
 		return "", false
 	}
 	top := filepath.Clean(folder) + string(filepath.Separator)
-	marks := make([][24]byte, len(files))
+	marks := make([]disk.Mark, len(files))
 	err = parallel.Try(len(files), func(i int) error {
 		info, err := os.Lstat(top + filepath.FromSlash(files[i].name))
 		if err == nil {
-			binary.LittleEndian.PutUint64(marks[i][0:], uint64(info.Size()))
-			binary.LittleEndian.PutUint64(marks[i][8:], uint64(info.Mode()))
-			binary.LittleEndian.PutUint64(marks[i][16:], uint64(info.ModTime().UnixNano()))
+			marks[i] = disk.MarkOf(info)
 		}
 		return err
 	})
 	if err != nil {
 		return "", false
 	}
+	return stampOf(text, marks), true
+}
+
+// stampOf sums up the text of a manifest and how its files stand.
+func stampOf(manifest []byte, marks []disk.Mark) string {
 	sum := sha256.New()
-	sum.Write(text)
+	sum.Write(manifest)
+	var one [24]byte
 	for _, m := range marks {
-		sum.Write(m[:])
+		binary.LittleEndian.PutUint64(one[0:], uint64(m.Size))
+		binary.LittleEndian.PutUint64(one[8:], uint64(m.Mode))
+		binary.LittleEndian.PutUint64(one[16:], uint64(m.Changed))
+		sum.Write(one[:])
 	}
-	return hex.EncodeToString(sum.Sum(nil)), true
+	return hex.EncodeToString(sum.Sum(nil))
 }

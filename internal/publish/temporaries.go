@@ -17,6 +17,10 @@ import (
 // only while a build writes, or where one was killed.
 const tempName = ".dossier-tmp"
 
+// tempMode is the mode of that folder: nobody else finds a file there before it is
+// whole.
+const tempMode = 0o700
+
 // lockName is the lock that keeps two builds apart.
 const lockName = tempName + "/lock"
 
@@ -63,6 +67,7 @@ func (o *output) takeLock() error {
 		lock, err := o.root.Lock(lockName, "dossier build")
 		if err == nil {
 			o.lock = lock
+			_ = o.root.Chmod(tempName, tempMode) // some disks know no such thing
 			return nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) || tries == maxTries {
@@ -75,9 +80,9 @@ const maxTries = 10
 
 // clear removes the temporaries that a killed build left.
 func (o *output) clear() error {
-	entries, err := o.root.List(tempName)
+	entries, err := o.root.Entries(tempName)
 	for _, entry := range entries {
-		if name := path.Join(tempName, entry.Name()); name != lockName {
+		if name := path.Join(tempName, entry.Name); name != lockName {
 			err = errors.Join(err, o.root.RemoveAll(name))
 		}
 	}
@@ -124,32 +129,34 @@ func (o *output) plant(p *plan) error {
 }
 
 // grow writes a file into the folder that comes with it.
-func (o *output) grow(f build.File) error {
+func (o *output) grow(f build.File) (disk.Mark, error) {
 	dir := path.Join(newName, path.Dir(f.Path))
 	if !o.work.Keeps(dir) {
 		if err := o.work.MkdirAll(dir); err != nil {
-			return o.failed("making the folder", path.Dir(f.Path), err)
+			return disk.Mark{}, o.failed("making the folder", path.Dir(f.Path), err)
 		}
 	}
-	return o.fill(path.Join(dir, path.Base(f.Path)), f)
+	return o.lay(path.Join(dir, path.Base(f.Path)), f)
 }
 
 // temporary writes a file that will be moved into place by itself, and gives the
 // number under which it waits.
-func (o *output) temporary(f build.File) (int64, error) {
+func (o *output) temporary(f build.File) (int64, disk.Mark, error) {
 	n := o.next.Add(1)
-	return n, o.fill(strconv.FormatInt(n, 10), f)
+	mark, err := o.lay(strconv.FormatInt(n, 10), f)
+	return n, mark, err
 }
 
 // tempOf gives the path of the temporary of a number, which is above 0.
 func tempOf(n int64) string { return path.Join(tempName, strconv.FormatInt(n, 10)) }
 
-// fill writes a file among the temporaries.
-func (o *output) fill(temp string, f build.File) error {
-	if err := o.work.Fill(temp, false, disk.Bytes(f.Data)); err != nil {
-		return o.failed("writing", f.Path, err)
+// lay writes a file among the temporaries.
+func (o *output) lay(temp string, f build.File) (disk.Mark, error) {
+	mark, err := o.work.Lay(temp, f.Data)
+	if err != nil {
+		return disk.Mark{}, o.failed("writing", f.Path, err)
 	}
-	return nil
+	return mark, nil
 }
 
 // ripen makes what grew ready to be moved: it lets go of the folders, which Windows

@@ -12,6 +12,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -218,5 +219,55 @@ func TestManifestOfAnyOrder(t *testing.T) {
 	}
 	if !m.has("a/b") || m.has("a/") || m.has("c") {
 		t.Error("it has others than it lists")
+	}
+}
+
+// TestStampFollowsTheFolder: a stamp is another once anybody touches a file of the
+// site, or takes one away, and nobody's touch of it goes into the one that is known
+// from the writing.
+func TestStampFollowsTheFolder(t *testing.T) {
+	dir := t.TempDir()
+	s := anew()
+	stage, err := Open(disk.Disk{}, dir, pathsOf(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range s.Files() {
+		if err := stage.Add(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := stage.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	now := func() string {
+		stamp, _ := Stamp(dir)
+		return stamp
+	}
+	first, file := now(), filepath.Join(dir, filepath.FromSlash(s.Files()[0].Path))
+	info, err := os.Stat(file)
+	if err != nil || first == "" || first != stage.Stamp() {
+		t.Fatalf("%q, known from the writing %q, %v", first, stage.Stamp(), err)
+	}
+	for _, touch := range []struct {
+		what     string
+		do, undo func() error
+	}{
+		{"a time", func() error { return os.Chtimes(file, time.Time{}, info.ModTime().Add(time.Second)) }, func() error { return os.Chtimes(file, time.Time{}, info.ModTime()) }},
+		{"a mode", func() error { return os.Chmod(file, 0o444) }, func() error { return os.Chmod(file, info.Mode()) }},
+		{"a name", func() error { return os.Rename(file, file+".old") }, func() error { return os.Rename(file+".old", file) }},
+		{"a size", func() error { return os.Truncate(file, info.Size()+1) }, func() error {
+			return errors.Join(os.Truncate(file, info.Size()), os.Chtimes(file, time.Time{}, info.ModTime()))
+		}},
+	} {
+		if err := touch.do(); err != nil || now() == first {
+			t.Errorf("%s: the stamp stays, %v", touch.what, err)
+		}
+		if err := touch.undo(); err != nil || now() != first {
+			t.Errorf("%s undone: another stamp, %v", touch.what, err)
+		}
+		if stage.Stamp() != first {
+			t.Errorf("%s: seen in what was written", touch.what)
+		}
 	}
 }

@@ -101,13 +101,13 @@ func (o *output) moveApart(temp, name string) error {
 	if err := o.makeFolder(name); err != nil {
 		return err
 	}
-	entries, err := o.root.List(temp)
+	entries, err := o.root.Entries(temp)
 	if err != nil {
 		return o.failed("reading", temp, err)
 	}
 	for _, entry := range entries {
-		from, to := path.Join(temp, entry.Name()), path.Join(name, entry.Name())
-		if entry.IsDir() {
+		from, to := path.Join(temp, entry.Name), path.Join(name, entry.Name)
+		if entry.Type.IsDir() {
 			err = o.moveApart(from, to)
 		} else {
 			err = o.move(staged{temp: from, name: to})

@@ -114,15 +114,15 @@ func numberOf(name string) int {
 // sweep removes the temporaries below a folder. Nobody writes them now, for we
 // have the lock.
 func (w *Workspace) sweep(folder string) error {
-	entries, _ := w.root.List(folder) // the scan that follows tells what cannot be read
+	entries, _ := w.root.Entries(folder) // the scan that follows tells what cannot be read
 	for _, entry := range entries {
-		name := path.Join(folder, entry.Name())
+		name := path.Join(folder, entry.Name)
 		switch {
-		case entry.IsDir():
+		case entry.Type.IsDir():
 			if err := w.sweep(name); err != nil {
 				return err
 			}
-		case entry.Type().IsRegular() && ours(entry.Name()):
+		case entry.Type.IsRegular() && ours(entry.Name):
 			if err := w.root.Remove(name); err != nil {
 				return failed("removing", name, err)
 			}
@@ -133,13 +133,13 @@ func (w *Workspace) sweep(folder string) error {
 
 // backups lists the folders of copies.
 func (c *Change) backups() ([]string, error) {
-	entries, err := c.w.root.List(backupFolder)
+	entries, err := c.w.root.Entries(backupFolder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, failed("reading", backupFolder, err)
 	}
 	var names []string
 	for _, entry := range entries {
-		names = append(names, entry.Name())
+		names = append(names, entry.Name)
 	}
 	return names, nil
 }

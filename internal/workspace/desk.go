@@ -58,7 +58,7 @@ type desks struct {
 	sheafSize int
 }
 
-// newDesks makes desks at which files of so many bytes in all are read. Only the texts
+// newDesks makes desks at which files of some bytes in all are read. Only the texts
 // of a large dossier are put into sheaves, which take no more than twice the room
 // then: what is saved and soon saved again is kept or let go of one by one.
 func newDesks(bytes int64) desks {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,42 +13,53 @@ import (
 	"dossier/internal/disk"
 )
 
-// found is a file that a walk came by, with what the disk said of it then.
+// found is a file that a walk came by.
 type found struct {
 	path string
-	info fs.FileInfo
+	info fs.FileInfo // what the disk said of it then; nil: it was not asked
 }
 
 // lister walks folders of the dossier.
 type lister struct {
 	root  *disk.Folder
+	brief bool // the disk is not asked of each file
 	files []found
 	diags diag.List
 }
 
-// list finds all files at and below the tops, sorted by path. What is missing
-// is passed over: a folder may not be there, and a file may vanish while we
-// look.
+// list finds all files at and below the tops, sorted by path, with what the disk
+// says of each. What is missing is passed over: a folder may not be there, and a
+// file may vanish while we look.
 func list(ctx context.Context, root *disk.Folder, tops ...string) (*lister, error) {
 	l := &lister{root: root}
+	return l, l.walk(ctx, tops)
+}
+
+// listBriefly is list without what the disk says of each.
+func listBriefly(ctx context.Context, root *disk.Folder, tops ...string) (*lister, error) {
+	l := &lister{root: root, brief: true}
+	return l, l.walk(ctx, tops)
+}
+
+func (l *lister) walk(ctx context.Context, tops []string) error {
 	for _, top := range tops {
-		info, err := root.Lstat(top)
+		info, err := l.root.Lstat(top)
 		if err != nil {
 			l.trouble(top, err)
 			continue
 		}
-		if err := l.visit(ctx, top, info); err != nil {
-			return nil, err
+		if err := l.visit(ctx, top, info.Mode(), info); err != nil {
+			return err
 		}
 	}
 	slices.SortFunc(l.files, func(a, b found) int { return strings.Compare(a.path, b.path) })
-	return l, nil
+	return nil
 }
 
-func (l *lister) visit(ctx context.Context, name string, info fs.FileInfo) error {
+func (l *lister) visit(ctx context.Context, name string, mode fs.FileMode, info fs.FileInfo) error {
 	pos := diag.Pos{File: name}
 	isFile := name == ConfigName || strings.Contains(name, "/")
-	switch mode := info.Mode(); {
+	switch {
 	case mode.IsDir() && name != ConfigName:
 		return l.folder(ctx, name)
 	case mode&fs.ModeSymlink != 0:
@@ -64,30 +74,28 @@ func (l *lister) visit(ctx context.Context, name string, info fs.FileInfo) error
 	return nil
 }
 
-// folder visits the entries of a folder. Reading a folder that was opened
-// through a root asks the disk about each entry in the same go.
+// folder visits the entries of a folder.
 func (l *lister) folder(ctx context.Context, name string) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	entries, err := l.root.List(name)
+	look := l.root.List
+	if l.brief {
+		look = l.root.Entries
+	}
+	entries, err := look(name)
 	if err != nil {
 		l.trouble(name, err)
 	}
 	for _, entry := range entries {
-		if !utf8.ValidString(entry.Name()) {
-			l.diags.Errorf(diag.Pos{File: name}, "rename it", "the name %s in this folder is not UTF-8", strconv.Quote(entry.Name()))
+		if !utf8.ValidString(entry.Name) {
+			l.diags.Errorf(diag.Pos{File: name}, "rename it", "the name %s in this folder is not UTF-8", strconv.Quote(entry.Name))
 			continue
 		}
 		if skipped(name, entry) {
 			continue
 		}
-		info, err := entry.Info()
-		if err != nil {
-			l.trouble(path.Join(name, entry.Name()), err)
-			continue
-		}
-		if err := l.visit(ctx, path.Join(name, entry.Name()), info); err != nil {
+		if err := l.visit(ctx, name+"/"+entry.Name, entry.Type, entry.Info); err != nil {
 			return err
 		}
 	}
@@ -95,16 +103,15 @@ func (l *lister) folder(ctx context.Context, name string) error {
 }
 
 // skipped reports whether a scan leaves an entry out; see the package comment.
-func skipped(folder string, entry fs.DirEntry) bool {
-	name := entry.Name()
+func skipped(folder string, entry disk.Entry) bool {
 	switch {
-	case temporary(name):
+	case temporary(entry.Name):
 		return true
-	case entry.IsDir():
-		return strings.HasSuffix(name, "_files")
+	case entry.Type.IsDir():
+		return strings.HasSuffix(entry.Name, "_files")
 	}
 	top, _, _ := strings.Cut(folder, "/")
-	return embedding(top, name)
+	return embedding(top, entry.Name)
 }
 
 // embedding reports whether a file below a folder of the dossier embeds the others

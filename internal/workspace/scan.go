@@ -40,7 +40,7 @@ var folders = []string{"content", "layouts", "assets"}
 func (w *Workspace) Scan(ctx context.Context) (Snapshot, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	listed, err := list(ctx, w.root, append([]string{ConfigName}, folders...)...)
+	listed, err := list(ctx, w.root, tops()...)
 	if err != nil {
 		return Snapshot{}, err
 	}
@@ -51,11 +51,34 @@ func (w *Workspace) Scan(ctx context.Context) (Snapshot, error) {
 	return w.keep(listed, entries), nil
 }
 
-// Forget lets go of what the last scan left: the next one reads every file.
-func (w *Workspace) Forget() {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.scanned, w.kept, w.sources, w.diags = false, nil, nil, nil
+// tops are where the files of a build stand.
+func tops() []string { return append([]string{ConfigName}, folders...) }
+
+// Once is a Scan of its own, for a command that takes no other: it knows of none
+// before, leaves nothing to one after it, and asks the disk of each file for nothing
+// but its bytes.
+func (w *Workspace) Once(ctx context.Context) (Snapshot, error) {
+	listed, err := listBriefly(ctx, w.root, tops()...)
+	if err != nil {
+		return Snapshot{}, err
+	}
+	entries := make([]kept, len(listed.files))
+	near := w.near(listed.files)
+	if near != w.root {
+		defer near.Close()
+	}
+	const each = 4 << 10 // bytes, or so
+	desks := newDesks(int64(len(listed.files)) * each)
+	err = sideBySide(ctx, len(entries), func(i int) {
+		d := desks.take()
+		entries[i].data, entries[i].err = d.read(near, listed.files[i], kept{})
+		desks.put(d)
+	})
+	if err != nil {
+		return Snapshot{}, err
+	}
+	sources, diags := listed.sources(entries)
+	return Snapshot{sources, diags, true}, nil
 }
 
 // kept is a file as a scan read it.
@@ -80,7 +103,7 @@ func (w *Workspace) refresh(ctx context.Context, files []found) ([]kept, error) 
 		}
 	}
 	limit := youth(files, time.Now())
-	near := w.near(files, stale)
+	near := w.near(chosen(files, stale))
 	if near != w.root {
 		defer near.Close()
 	}
@@ -106,15 +129,24 @@ func sizeOf(files []found, stale []int) int64 {
 	return size
 }
 
-// near gives the dossier's folder with those folders open in which stale files lie,
-// or, where that would not help, as it is.
-func (w *Workspace) near(files []found, stale []int) *disk.Folder {
-	if len(stale) < 2 {
+// chosen gives the files of these numbers.
+func chosen(files []found, numbers []int) []found {
+	list := make([]found, len(numbers))
+	for i, n := range numbers {
+		list[i] = files[n]
+	}
+	return list
+}
+
+// near gives the dossier's folder with those folders open in which the files lie or,
+// where that would not help, as it is.
+func (w *Workspace) near(files []found) *disk.Folder {
+	if len(files) < 2 {
 		return w.root
 	}
-	names := make([]string, len(stale))
-	for i, n := range stale {
-		names[i] = files[n].path
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = f.path
 	}
 	near, err := w.root.Sub(".", disk.Crowded(names))
 	if err != nil {
@@ -125,25 +157,33 @@ func (w *Workspace) near(files []found, stale []int) *disk.Folder {
 
 // keep makes the snapshot and remembers it for the next scan.
 func (w *Workspace) keep(listed *lister, entries []kept) Snapshot {
-	diags := listed.diags
-	sources := make([]build.Source, 0, len(entries))
 	next := make(map[string]kept, len(entries))
 	for i, e := range entries {
-		name := listed.files[i].path
-		switch {
-		case errors.Is(e.err, fs.ErrNotExist):
-			continue
-		case e.err != nil:
-			complain(&diags, name, e.err)
-		default:
-			sources = append(sources, build.Source{Path: name, Data: e.data})
+		if !errors.Is(e.err, fs.ErrNotExist) {
+			next[listed.files[i].path] = e
 		}
-		next[name] = e
 	}
-	diags.Sort()
+	sources, diags := listed.sources(entries)
 	changed := !w.scanned || !slices.Equal(diags, w.diags) || !slices.Equal(sources, w.sources)
 	w.scanned, w.kept, w.sources, w.diags = true, next, sources, diags
 	return Snapshot{sources, diags, changed}
+}
+
+// sources gives the files that were read, and tells of those that could not be, and
+// of all else that the walk found amiss.
+func (l *lister) sources(entries []kept) ([]build.Source, diag.List) {
+	sources := make([]build.Source, 0, len(entries))
+	for i, e := range entries {
+		switch name := l.files[i].path; {
+		case errors.Is(e.err, fs.ErrNotExist):
+		case e.err != nil:
+			complain(&l.diags, name, e.err)
+		default:
+			sources = append(sources, build.Source{Path: name, Data: e.data})
+		}
+	}
+	l.diags.Sort()
+	return sources, l.diags
 }
 
 func same(a, b fs.FileInfo) bool {
@@ -197,12 +237,22 @@ func complain(diags *diag.List, name string, err error) {
 	unreadable(diags, name, err)
 }
 
-// read gives the bytes of a file, which are never nil.
-func read(root *disk.Folder, f found) ([]byte, error) { return readInto(nil, root, f) }
+// read gives the bytes of a file, which are never nil, in no more room than they take.
+func read(root *disk.Folder, f found) ([]byte, error) {
+	data, err := readInto(nil, root, f)
+	if cap(data) > 2*len(data) {
+		return append(make([]byte, 0, len(data)), data...), err
+	}
+	return data, err
+}
 
 // readInto is read into room, where that is enough.
 func readInto(room []byte, root *disk.Folder, f found) ([]byte, error) {
-	if f.info.Size() > MaxFile {
+	size := int64(max(cap(room), leastRoom) - 1)
+	if f.info != nil {
+		size = f.info.Size()
+	}
+	if size > MaxFile {
 		return nil, tooLarge{}
 	}
 	file, err := root.Open(f.path)
@@ -210,7 +260,7 @@ func readInto(room []byte, root *disk.Folder, f found) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	return readAll(room, file, int(f.info.Size()))
+	return readAll(room, file, int(size))
 }
 
 // readAll reads to the end of a file that is expected to hold size bytes, into

@@ -352,6 +352,42 @@ func TestTextsLieInSheaves(t *testing.T) {
 	}
 }
 
+// TestOnceIsScan: who reads the dossier once reads what a scan does, and is told the same.
+func TestOnceIsScan(t *testing.T) {
+	w := tree(t, ConfigName, "content/articles/a.md", "content/articles/.a.md", "content/b.md~", "layouts/x.html", "layouts/embed.go", "assets/page_files/x.css", "seeds/a.txt")
+	put(t, w, "content/empty.md", "")
+	for i, size := range []int{leastRoom - 1, leastRoom, leastRoom + 1, 3 * mostRoom, MaxFile, MaxFile + 1} {
+		put(t, w, fmt.Sprintf("assets/%d", i), strings.Repeat("x", size))
+	}
+	for link, to := range map[string]string{"in.md": "articles/a.md", "out.md": "../../outside.md", "nowhere.md": "none.md", "folder": "articles"} {
+		if err := os.Symlink(to, filepath.Join(w.Dir(), "content", link)); err != nil {
+			t.Skip(err)
+		}
+	}
+	once, err := w.Once(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(once.Diagnostics) != 4 || !once.Changed {
+		t.Errorf("told: %q", messages(once))
+	}
+	want := scan(t, w)
+	if !want.Changed {
+		t.Error("a scan knows of what was read before")
+	}
+	if diff := cmp.Diff(paths(want.Sources), paths(once.Sources)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(messages(want), messages(once)); diff != "" {
+		t.Error(diff)
+	}
+	for i, s := range want.Sources {
+		if s != once.Sources[i] {
+			t.Errorf("%s: %d bytes, want %d", s.Path, len(once.Sources[i].Data), len(s.Data))
+		}
+	}
+}
+
 func TestScanEndsWithItsContext(t *testing.T) {
 	w := tree(t, "dossier.yaml", "content/a.md")
 	ctx, cancel := context.WithCancel(context.Background())

@@ -31,7 +31,7 @@ type Seeds struct {
 // Seeds reads the captures below seeds/. Nothing of them is remembered. The
 // error is that of ctx.
 func (w *Workspace) Seeds(ctx context.Context) (Seeds, error) {
-	listed, err := list(ctx, w.root, "seeds")
+	listed, err := listBriefly(ctx, w.root, "seeds")
 	if err != nil {
 		return Seeds{}, err
 	}
