@@ -279,7 +279,9 @@ func (p *publisher) once(ctx context.Context) error {
 	start := time.Now()
 	done := p.t.busy("building")
 	defer done()
-	program := ownDigest() // while the dossier is read
+	last := lastReceipt(p.ws)
+	by := newSummer(last.Key)
+	program := by.program() // while the dossier is read
 	end := func() {}
 	if p.thrifty {
 		end = reading()
@@ -292,8 +294,8 @@ func (p *publisher) once(ctx context.Context) error {
 	if p.thrifty {
 		sparing(snap.Sources)
 	}
-	now, known := receiptOf(program(), snap, p.output, p.want)
-	if last, ok := now.unchanged(p.ws, p.output); known && ok {
+	now, known := receiptOf(by, program(), snap, p.output, p.want)
+	if known && now.unchanged(last, p.output) {
 		done()
 		p.tell(last.Pages, publish.Summary{Unchanged: last.Files, Bytes: last.Bytes}, 0, start)
 		return nil

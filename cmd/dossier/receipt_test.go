@@ -92,12 +92,13 @@ func TestSecondBuild(t *testing.T) {
 // TestDigestTellsListsApart: a list of files has a digest of its own, which does
 // not depend on who sums up which file.
 func TestDigestTellsListsApart(t *testing.T) {
+	by := newSummer("")
 	of := func(output, base string, pairs ...string) string {
 		var list []build.Source
 		for i := 0; i < len(pairs); i += 2 {
 			list = append(list, build.Source{Path: pairs[i], Data: pairs[i+1]})
 		}
-		return digestOf(output, build.Input{BaseURL: base}, list)
+		return by.files(output, build.Input{BaseURL: base}, list)
 	}
 	long := strings.Repeat("words ", 10_000)
 	seen := make(map[string]int)
@@ -118,5 +119,44 @@ func TestDigestTellsListsApart(t *testing.T) {
 		if one, other := of("out", "", many...), of("out", "", many...); one != other {
 			t.Fatalf("%s and %s of the same files", one, other)
 		}
+	}
+}
+
+// TestSums: a sum is that of all bytes, by one key, whoever was summed up before.
+func TestSums(t *testing.T) {
+	by := newSummer("")
+	if same := newSummer(by.key); same.key != by.key {
+		t.Fatal("a key is not taken")
+	}
+	for _, none := range []string{"", "00", strings.Repeat("x", len(by.key))} {
+		if other := newSummer(none); other.key == by.key || len(other.key) != len(by.key) || other.key == none {
+			t.Errorf("for %q there is no new key", none)
+		}
+	}
+	of := func(s *sum, text string) string {
+		s.add(text)
+		all := s.end()
+		return string(all[:])
+	}
+	used := by.sum()
+	room := cap(used.room)
+	for _, size := range []int{0, 1, 15, 16, room - 25, room - 24, room - 23, room, room + 1, 3*room + 7} {
+		text := make([]byte, size)
+		want := of(by.sum(), string(text))
+		if of(used, string(text)) != want {
+			t.Errorf("%d bytes: the sum is another after others", size)
+		}
+		if of(newSummer("").sum(), string(text)) == want {
+			t.Errorf("%d bytes: the sum is that of another key", size)
+		}
+		for at := 0; at < size; at += 1 + size/97 {
+			if text[at] = 1; of(used, string(text)) == want {
+				t.Errorf("%d bytes: the one at %d counts for nothing", size, at)
+			}
+			text[at] = 0
+		}
+	}
+	if first, second := by.program()(), by.program()(); first == "" || first != second || first == newSummer("").program()() {
+		t.Errorf("the program's sum: %q, %q", first, second)
 	}
 }
