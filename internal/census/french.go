@@ -44,7 +44,7 @@ func (r *reader) lieu(i int) int {
 	linked, n := j > i+1, r.list[j]
 	switch {
 	case n.capital && !calendar[n.key] && !titles[n.key] && !corps[n.key]:
-		if gap := r.list[i+1].text; linked && gazetteer[n.key] && !ways[t.key] || !linked && corps[t.key] && t.capital || n.number && !strings.Contains(n.text, "-") || gap == "d" && gazetteer[n.key] {
+		if gap := r.list[i+1].text; linked && gazetteer()[n.key] && !ways[t.key] || !linked && corps[t.key] && t.capital || n.number && !strings.Contains(n.text, "-") || gap == "d" && gazetteer()[n.key] {
 			return i // "aéroport de Bamako" is named by its town
 		}
 		if linked && !t.capital && !ways[t.key] && !halls[t.key] && j == i+2 && r.list[i+1].text != "du" && r.list[i+1].text != "des" && r.list[i+1].text != "l" && !n.number {

@@ -1,21 +1,26 @@
 package census
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // gazetteer are the names of countries in English and French, their capitals,
 // the continents and large regions, and some cities and bodies of water that
 // stand in the news of the whole world. A name that is also a common word or a
 // common surname is left out.
-var gazetteer = phrases(countries + "," + capitals + "," + regions + "," + lands + "," + cities)
+var gazetteer = sync.OnceValue(func() map[string]bool {
+	return phrases(countries + "," + capitals + "," + regions + "," + lands + "," + cities)
+})
 
 // longestPlace is the number of words of the longest name in the gazetteer.
-var longestPlace = func() int {
+var longestPlace = sync.OnceValue(func() int {
 	most := 0
-	for key := range gazetteer {
+	for key := range gazetteer() {
 		most = max(most, 1+strings.Count(key, " "))
 	}
 	return most
-}()
+})
 
 const (
 	countries = `Afghanistan, Albania, Albanie, Algeria, Algérie, Andorra, Andorre, Angola, Antigua and Barbuda, Antigua-et-Barbuda, Argentina, Argentine,

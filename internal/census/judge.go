@@ -24,7 +24,7 @@ const (
 // around it.
 func (r *reader) judge(n *run, kind int) {
 	switch {
-	case kind == place && gazetteer[n.key]:
+	case kind == place && gazetteer()[n.key]:
 		n.evidence[place].add(certain, "a country, region or city")
 	case kind == body && (bodyPhrases[n.key] || bodyAlone[n.key]):
 		n.evidence[body].add(certain, "a body known by name")
@@ -313,7 +313,7 @@ func (r *reader) apposition(n *run, i int) {
 		n.evidence[place].add(fair, why)
 	case determiners[t.key]:
 		r.described(n, i)
-	case t.capital && gazetteer[t.key] && n.last-n.first < 2:
+	case t.capital && gazetteer()[t.key] && n.last-n.first < 2:
 		n.evidence[place].add(fair, why)
 	}
 }
@@ -384,7 +384,7 @@ func (r *reader) bracketed(i int) {
 		}
 		before = r.replace(from, i-1)
 		before.evidence[body].add(certain, why)
-	} else if before != nil && before.title == "" && !gazetteer[t.key] {
+	} else if before != nil && before.title == "" && !gazetteer()[t.key] {
 		before.evidence[body].add(clear, why)
 	} else {
 		return

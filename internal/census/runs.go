@@ -181,7 +181,7 @@ func (r *reader) gazetted(i int) (n, kind int) {
 
 func (r *reader) inGazetteer(i int) (n, kind int) {
 	key := ""
-	for j := i; j < len(r.list) && j < i+longestPlace; j++ {
+	for j := i; j < len(r.list) && j < i+longestPlace(); j++ {
 		if j > i {
 			if !joined(r.list[j-1], r.list[j]) && r.list[j].gap != "." {
 				break
@@ -191,7 +191,7 @@ func (r *reader) inGazetteer(i int) (n, kind int) {
 		key += r.list[j].key
 		switch {
 		case !r.list[j].capital && j == i, len(key) < 3 && !r.list[i].capitals && len(r.list[i].text) > 1:
-		case gazetteer[key] && !(j > i && articles[r.list[i].key] && !r.list[j].capital):
+		case gazetteer()[key] && !(j > i && articles[r.list[i].key] && !r.list[j].capital):
 			n, kind = j-i+1, place
 		case bodyPhrases[key], j == i && bodyAlone[key] && !(r.list[i].opens && common[key]):
 			n, kind = j-i+1, body
@@ -284,13 +284,13 @@ func (r *reader) personal(i, j int, small []token, k int) bool {
 		}
 	}
 	for _, t := range r.list[i : j+1] {
-		if bodyWords[t.key] || placeWords[t.key] || gazetteer[t.key] || t.capitals || corps[t.key] && r.french {
+		if bodyWords[t.key] || placeWords[t.key] || gazetteer()[t.key] || t.capitals || corps[t.key] && r.french {
 			return false
 		}
 	}
 	switch small[0].text {
 	case "de", "du", "des", "d":
-		return j-i < 2 && !gazetteer[r.list[k].key] && !(r.list[i].opens && r.title == 0 && i == j) && !r.placed(i)
+		return j-i < 2 && !gazetteer()[r.list[k].key] && !(r.list[i].opens && r.title == 0 && i == j) && !r.placed(i)
 	}
 	return !r.list[k].capitals
 }
@@ -313,7 +313,7 @@ func (r *reader) connects(i, j int, small []token, k int) bool {
 	}
 	switch small[0].text {
 	case "of":
-		return bodied || placed && !(areas[r.list[j].key] && gazetteer[r.list[k].key])
+		return bodied || placed && !(areas[r.list[j].key] && gazetteer()[r.list[k].key])
 	case "for", "on":
 		return bodied
 	case "and":

@@ -1,14 +1,15 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"dossier/internal/pattern"
 )
 
 // seedFile matches the seed of an article in its raw text, as a block or in
 // braces: the file's name in double quotes, in single ones, or plain.
-var seedFile = regexp.MustCompile(`(?m)^seed:(?s:.*?)[\s{,]file:[ \t]*` +
+var seedFile = pattern.New(`(?m)^seed:(?s:.*?)[\s{,]file:[ \t]*` +
 	`(?:("(?:[^"\\\n]|\\.)*")|'((?:[^'\n]|'')*)'|(\S.*?)[ \t]*(?:,[ \t]*sha256:|\}|[ \t]#|$))`)
 
 // SeedOf finds the capture that an article names as its seed, in a file whose

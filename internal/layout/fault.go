@@ -3,17 +3,17 @@ package layout
 import (
 	"errors"
 	"html/template"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"dossier/internal/diag"
+	"dossier/internal/pattern"
 )
 
 // position finds "name.html:12:5:" in the text of a template's error, the one
 // place where the standard library tells it. The column counts bytes from 0.
-var position = regexp.MustCompile(`^(?:html/)?template: ?(.+?\.html):(\d+)(?::(\d+))?: (.*)`)
+var position = pattern.New(`^(?:html/)?template: ?(.+?\.html):(\d+)(?::(\d+))?: (.*)`)
 
 // fault tells a template's error as a diagnostic at its line.
 func (s *Set) fault(err error) diag.Diagnostic {
@@ -60,16 +60,16 @@ func (s *Set) path(name string) string {
 
 // sayings puts what the library says of a layout in an editor's words.
 var sayings = []struct {
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 	words   string
 }{
-	{regexp.MustCompile(`^can't evaluate field (\S+) in type .*`), "there is no value .$1 here"},
-	{regexp.MustCompile(`^(?:wrong type for value; )?expected \S+; (?:got|found) .*`), "a value of the wrong sort"},
-	{regexp.MustCompile(`^wrong number of args for (\S+): want (.*) got (.*)`), "$1 takes $2 values, not $3"},
-	{regexp.MustCompile(`^error calling (\S+): (.*)`), "$1: $2"},
-	{regexp.MustCompile(`^(\{\{.*\}\}) branches end in different contexts: .*`), "the branches of $1 end in different parts of the HTML, such as inside and outside of a script"},
-	{regexp.MustCompile(`^ends in a non-text context: .*`), "the layout ends inside a tag, an attribute, a style or a script"},
-	{regexp.MustCompile(`^unexpected EOF$`), "the layout ends before an {{end}}"},
+	{pattern.New(`^can't evaluate field (\S+) in type .*`), "there is no value .$1 here"},
+	{pattern.New(`^(?:wrong type for value; )?expected \S+; (?:got|found) .*`), "a value of the wrong sort"},
+	{pattern.New(`^wrong number of args for (\S+): want (.*) got (.*)`), "$1 takes $2 values, not $3"},
+	{pattern.New(`^error calling (\S+): (.*)`), "$1: $2"},
+	{pattern.New(`^(\{\{.*\}\}) branches end in different contexts: .*`), "the branches of $1 end in different parts of the HTML, such as inside and outside of a script"},
+	{pattern.New(`^ends in a non-text context: .*`), "the layout ends inside a tag, an attribute, a style or a script"},
+	{pattern.New(`^unexpected EOF$`), "the layout ends before an {{end}}"},
 }
 
 func inWords(message string) string {

@@ -1,9 +1,10 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"dossier/internal/pattern"
 )
 
 // escapeLine escapes a text that is a whole line by itself.
@@ -13,7 +14,7 @@ func escapeLine(s string, at place, marked bool) string {
 
 // lineStartPattern matches what opens a block at the beginning of a line: a
 // heading, a quotation, a bullet, a number. The sign to escape is the group.
-var lineStartPattern = regexp.MustCompile(`^(?:(#{1,6})(?: |$)|(>)|([-+*])(?: |$)|[0-9]{1,9}([.)])(?: |$)|([-_*])(?: ?[-_*] ?){2,}$|(=)=*$|(-)-*$|(~)~~|(:)[ \t]|(\|))`)
+var lineStartPattern = pattern.New(`^(?:(#{1,6})(?: |$)|(>)|([-+*])(?: |$)|[0-9]{1,9}([.)])(?: |$)|([-_*])(?: ?[-_*] ?){2,}$|(=)=*$|(-)-*$|(~)~~|(:)[ \t]|(\|))`)
 
 // escapeStart escapes the sign with which a line would open a block.
 func escapeStart(s string) string {
@@ -30,7 +31,7 @@ func escapeStart(s string) string {
 }
 
 // addressPattern matches what may become a link by itself.
-var addressPattern = regexp.MustCompile(`(?:https?|ftp)://\S+|www\.\S+|[^\s<>()\[\]]+@\S+`)
+var addressPattern = pattern.New(`(?:https?|ftp)://\S+|www\.\S+|[^\s<>()\[\]]+@\S+`)
 
 // escapeText escapes the signs within a line. marked says that other signs
 // stand on the line, with which a single one in the text could pair.
@@ -92,7 +93,7 @@ func escapeRange(b *strings.Builder, s string, from, to int, at place, pairs sig
 	b.WriteString(s[start:to])
 }
 
-var entityPattern = regexp.MustCompile(`^&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,63});`)
+var entityPattern = pattern.New(`^&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,63});`)
 
 // mustEscape reports whether the byte at offset i would be read as a sign.
 func mustEscape(s string, i int, at place, pairs signs) bool {
@@ -122,7 +123,7 @@ func mustEscape(s string, i int, at place, pairs signs) bool {
 	return false
 }
 
-var taskPattern = regexp.MustCompile(`^\[[ xX]\]`)
+var taskPattern = pattern.New(`^\[[ xX]\]`)
 
 // signs tells which signs of a text could pair with another.
 type signs struct {

@@ -2,13 +2,13 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/dossier"
+	"dossier/internal/pattern"
 )
 
 // Format writes a body as Markdown that reads as the same words.
@@ -293,7 +293,7 @@ func destination(address string) string {
 	return address
 }
 
-var blanks = regexp.MustCompile(`[ \t\n\v\f\r]+`)
+var blanks = pattern.New(`[ \t\n\v\f\r]+`)
 
 // collapse makes a run of white space one blank, and none at the ends. Spaces
 // of typography, such as the no-break space, are kept.

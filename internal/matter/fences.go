@@ -2,13 +2,13 @@ package matter
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 
 	"github.com/adrg/frontmatter"
 	yaml "go.yaml.in/yaml/v4"
 
 	"dossier/internal/diag"
+	"dossier/internal/pattern"
 )
 
 // maxFront bounds the front matter of one file, in bytes.
@@ -166,7 +166,7 @@ var yamlHints = []struct{ complaint, hint string }{
 
 // begunEarlier matches complaints at the end of something whose beginning says
 // more.
-var begunEarlier = regexp.MustCompile(`end of stream|expected ',' or|could not find expected ':'`)
+var begunEarlier = pattern.New(`end of stream|expected ',' or|could not find expected ':'`)
 
 // yamlError reports a mistake in the YAML itself. fence is the line of the
 // opening fence, 0 where the whole file is YAML.

@@ -2,7 +2,6 @@ package matter
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
+	"dossier/internal/pattern"
 )
 
 // Format writes an article's file: front matter in a fixed order of keys, then
@@ -228,11 +228,11 @@ func (e *emitter) item(write func()) {
 
 // plainScalar matches texts that mean themselves in every version of YAML, in
 // a list in brackets too.
-var plainScalar = regexp.MustCompile(`^[\p{L}\p{N}](?: *[\p{L}\p{N}_./+-]|:[\p{L}\p{N}/]|#[\p{L}\p{N}])*$`)
+var plainScalar = pattern.New(`^[\p{L}\p{N}](?: *[\p{L}\p{N}_./+-]|:[\p{L}\p{N}/]|#[\p{L}\p{N}])*$`)
 
 // typedScalar matches texts that Parse takes as they stand, but some version of
 // YAML for a truth value, nothing, a number, a date or a time.
-var typedScalar = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off|true|false|null` +
+var typedScalar = pattern.New(`(?i)^(?:y|n|yes|no|on|off|true|false|null` +
 	`|[0-9][0-9_.,:]*(?:e[+-]?[0-9]+)?|0x[0-9a-f_]+|0o[0-7_]+|0b[01_]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t ].*)?)$`)
 
 // scalar writes a text on one line: plain, in single quotes where it holds

@@ -3,9 +3,10 @@ package matter
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"slices"
 	"strings"
+
+	"dossier/internal/pattern"
 )
 
 // The line "imported:" of an article that was made from a capture holds a
@@ -49,7 +50,7 @@ func partsOf(file string) (parts []field, digests map[string]string, ok bool) {
 	return append(parts, field{bodyField, body}), digests, true
 }
 
-var topKey = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_-]*):(?:\s|$)`)
+var topKey = pattern.New(`^([A-Za-z_][A-Za-z0-9_-]*):(?:\s|$)`)
 
 const bodyField = "body" // no front matter has a key of that name
 
@@ -89,7 +90,7 @@ func readDigests(line string) map[string]string {
 	return digests
 }
 
-var oneDigest = regexp.MustCompile(`([A-Za-z_][A-Za-z0-9_-]*) ([0-9a-f]{8})(?:,|\s|$)`)
+var oneDigest = pattern.New(`([A-Za-z_][A-Za-z0-9_-]*) ([0-9a-f]{8})(?:,|\s|$)`)
 
 // digest gives the first 32 bits of the text's SHA-256 as 8 hexadecimal digits:
 // enough to notice an edit, and short enough to read past.

@@ -2,7 +2,6 @@ package matter
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/pattern"
 )
 
 // private reads true, which keeps a record from the public, or a list of the
@@ -60,7 +60,7 @@ func suggestKey(key string, fs fields) string {
 	return diag.Suggest(key, slices.Sorted(maps.Keys(fs)))
 }
 
-var privateMark = regexp.MustCompile(dossier.LikeMark)
+var privateMark = pattern.New(dossier.LikeMark)
 
 // unmarked reports the mark of a private passage in a text that takes none, where
 // it would be printed and hide nothing.

@@ -3,7 +3,6 @@ package matter
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/locale"
+	"dossier/internal/pattern"
 )
 
 // A need is a key that a record cannot do without.
@@ -210,7 +210,7 @@ func actorFields(d *decoder, a *dossier.Actor) fields {
 	return fs
 }
 
-var wikidataItem = regexp.MustCompile(`^Q[1-9][0-9]*$`)
+var wikidataItem = pattern.New(`^Q[1-9][0-9]*$`)
 
 func placeFields(d *decoder, p *dossier.Place) fields {
 	fs := headFields(d, &p.Head, "name")
@@ -291,7 +291,7 @@ func (d *decoder) address(dst *string) reader {
 // IsLanguage reports whether a text has the form of a language tag (BCP 47, 2.1).
 func IsLanguage(s string) bool { return languageTag.MatchString(s) }
 
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+var languageTag = pattern.New(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 // BaseURL reads the address of a site, which then ends in a slash. Where it is
 // none, message says why and hint what to write.
@@ -340,9 +340,9 @@ func isPlainAddress(s string) bool {
 	return found && dotted
 }
 
-var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*://`)
+var scheme = pattern.New(`^[A-Za-z][A-Za-z0-9+.-]*://`)
 
-var hex64 = regexp.MustCompile(`^[0-9a-f]{64}$`)
+var hex64 = pattern.New(`^[0-9a-f]{64}$`)
 
 func (d *decoder) sha256(dst *string) reader {
 	return d.scalar("a SHA-256", func(n *yaml.Node) {
@@ -399,8 +399,8 @@ func configFields(d *decoder, c *dossier.Config) fields {
 }
 
 var (
-	hexColour  = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
-	zoneOffset = regexp.MustCompile(`^([+-])([01][0-9]):([0-5][0-9])$`)
+	hexColour  = pattern.New(`^#[0-9a-fA-F]{6}$`)
+	zoneOffset = pattern.New(`^([+-])([01][0-9]):([0-5][0-9])$`)
 )
 
 // parseZone reads GMT, UTC or an offset. Zones with rules (summer time) are

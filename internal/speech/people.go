@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/annotate"
 )
@@ -106,7 +107,7 @@ func (s *sentence) aged(i int) bool {
 // add makes a person of a name.
 func (pp *people) add(s *sentence, n phrase) *person {
 	who := &person{name: s.span(n.name).Of(s.text), words: strings.Fields(joinWords(s, n.name)), titles: map[string]bool{}}
-	who.sex = firstNames[who.words[0]]
+	who.sex = firstNames()[who.words[0]]
 	last := who.words[len(who.words)-1]
 	pp.list = append(pp.list, who)
 	pp.last[last] = append(pp.last[last], who)
@@ -201,14 +202,14 @@ func (s *sentence) giveTitle(who *person, k int) {
 			return
 		}
 	}
-	if known := sexOf[t.low]; known != unknown {
+	if known := sexOf()[t.low]; known != unknown {
 		who.sex = known
 	}
 	who.titles[t.low] = true
 }
 
 // sexOf are the words that tell whether a woman or a man is named.
-var sexOf = func() map[string]sex {
+var sexOf = sync.OnceValue(func() map[string]sex {
 	m := map[string]sex{}
 	for w := range set(`mrs ms miss mme mlle madame lady queen princess sister mother daughter wife widow spokeswoman chairwoman
 		policewoman présidente ambassadrice députée sénatrice directrice dirigeante militante chercheuse historienne enseignante
@@ -222,10 +223,10 @@ var sexOf = func() map[string]sex {
 		m[w] = male
 	}
 	return m
-}()
+})
 
 // firstNames are first names of which the sex is known.
-var firstNames = func() map[string]sex {
+var firstNames = sync.OnceValue(func() map[string]sex {
 	m := map[string]sex{}
 	for w := range set(`awa fatou fatoumata aminata aïssata aissata mariam kadiatou oumou assetou ramata bintou djeneba djénéba rokia
 		nana hawa salimata maimouna maïmouna safiatou coumba mary anna anne marie claire sarah susan linda julie sophie
@@ -240,7 +241,7 @@ var firstNames = func() map[string]sex {
 		m[w] = male
 	}
 	return m
-}()
+})
 
 // named gives the one person whom a name can mean, or nil.
 func (pp *people) named(s *sentence, n phrase) *person {

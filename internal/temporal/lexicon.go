@@ -2,6 +2,7 @@ package temporal
 
 import (
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -80,7 +81,7 @@ func phrasesOf(u use, part date.Part, by relation, list string) []phrase {
 }
 
 // lexicon holds the words of both languages.
-var lexicon = makeLexicon()
+var lexicon = sync.OnceValue(makeLexicon)
 
 // longestWord is the most bytes that a word of the lexicon has.
 const longestWord = 24
@@ -93,14 +94,14 @@ func lookUp(w string, known languages) *entry {
 	for i := range len(w) {
 		c := w[i]
 		if c >= utf8.RuneSelf {
-			return visible(lexicon[strings.ToLower(w)], known)
+			return visible(lexicon()[strings.ToLower(w)], known)
 		}
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
 		small[i] = c
 	}
-	return visible(lexicon[string(small[:len(w)])], known)
+	return visible(lexicon()[string(small[:len(w)])], known)
 }
 
 func visible(e *entry, known languages) *entry {

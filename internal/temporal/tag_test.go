@@ -102,7 +102,7 @@ func TestPhrasesHoldAWordOfTime(t *testing.T) {
 			}
 			found := false
 			for w := range strings.FieldsSeq(ph.words) {
-				if e := lexicon[w]; e != nil && e.ofTime {
+				if e := lexicon()[w]; e != nil && e.ofTime {
 					found = true
 				}
 			}
@@ -115,7 +115,7 @@ func TestPhrasesHoldAWordOfTime(t *testing.T) {
 
 // TestLongestWord: a longer word would not be looked up.
 func TestLongestWord(t *testing.T) {
-	for w := range lexicon {
+	for w := range lexicon() {
 		if len(w) > longestWord {
 			t.Errorf("%q has %d bytes", w, len(w))
 		}

@@ -250,7 +250,7 @@ func isFutureForm(w string) bool {
 	if len(w) < 4 {
 		return false
 	}
-	if e := lexicon[w]; e != nil && e.cues[french] == neutral {
+	if e := lexicon()[w]; e != nil && e.cues[french] == neutral {
 		return false
 	}
 	for _, end := range [...]string{"era", "ira", "dra", "vra", "rra", "ura", "oira", "eront", "iront", "dront", "vront", "rront", "uront", "erait", "eraient", "iraient", "draient", "vraient", "drait", "vrait",

@@ -2,7 +2,6 @@ package weigh
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,6 +11,7 @@ import (
 	"dossier/internal/date"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
+	"dossier/internal/pattern"
 	"dossier/internal/temporal"
 )
 
@@ -117,7 +117,7 @@ func laysOpen(account dossier.Account, one, other func(dossier.Answer) bool) boo
 
 // askedWhen is the beginning of a question for a date, in folded words. A word
 // for a time elsewhere asks for none: "How many died that day?"
-var askedWhen = regexp.MustCompile(`^(?:` + strings.Join([]string{
+var askedWhen = pattern.New(`^(?:` + strings.Join([]string{
 	`(?:(?:since|until|till|by|from|depuis|pour|des|jusqu a) )?(?:when|quand)\b`,
 	`(?:(?:on|at|in|by|since|until|from) )?(?:what|which) (?:exact )?(?:days?|weekday|dates?|time|hour|month|year)\b`,
 	`(?:(?:a|en|depuis|vers) )?quel(?:le)?s? (?:jours?|dates?|heures?|mois|annee)\b`,

@@ -2,13 +2,13 @@ package weigh
 
 import (
 	"cmp"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/annotate"
+	"dossier/internal/pattern"
 )
 
 // quantity is a number with its unit, as a passage prints it: what it says at
@@ -52,7 +52,7 @@ func isLetter(s string) bool {
 	return unicode.IsLetter(r)
 }
 
-var tokenPattern = regexp.MustCompile(`\d{1,3}(?:[,\x{a0}\x{202f} ]\d{3})+(?:\.\d+)?|\d+(?:[.,:]\d+)*|\pL[\pL\pM]*|\S`)
+var tokenPattern = pattern.New(`\d{1,3}(?:[,\x{a0}\x{202f} ]\d{3})+(?:\.\d+)?|\d+(?:[.,:]\d+)*|\pL[\pL\pM]*|\S`)
 
 func tokens(text string) []token {
 	var list []token
@@ -150,9 +150,9 @@ func (s *scanner) skipWhole() {
 func year(digits string) bool { return years.MatchString(digits) }
 
 var (
-	years    = regexp.MustCompile(`^(?:18|19|20)\d\d$`)
-	grouped  = regexp.MustCompile(`^\d{1,3}(?:[,\x{a0}\x{202f} ]\d{3})+(?:\.\d+)?$`)
-	decimal  = regexp.MustCompile(`^\d+(?:[.,]\d{1,2})?$`)
+	years    = pattern.New(`^(?:18|19|20)\d\d$`)
+	grouped  = pattern.New(`^\d{1,3}(?:[,\x{a0}\x{202f} ]\d{3})+(?:\.\d+)?$`)
+	decimal  = pattern.New(`^\d+(?:[.,]\d{1,2})?$`)
 	noDigits = strings.NewReplacer(",", "", " ", "", "\u00a0", "", "\u202f", "")
 )
 
