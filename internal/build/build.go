@@ -120,10 +120,11 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	if r.Diagnostics.Sort(); r.Diagnostics.Failed() {
 		return r, nil
 	}
+	pictures := b.paint(d, assets)
 	d.Weights = b.scale.Weigh(d)
-	files = append(files, b.pictures(d, assets, &r)...)
 	pages := page.NewRegister(d, assets, in.Drafts, outlines...)
 	known := pages.Known()
+	files = append(files, pictures(&r)...)
 	r.Stats.Pages = len(known)
 	draft := newDraft(b, set, append(files, hosting(d)...), listings(d, pages), pages)
 	b.checkPaths(draft.with(known), &r.Diagnostics)

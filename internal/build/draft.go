@@ -26,16 +26,21 @@ type Draft struct {
 	listings []listing
 	pages    *page.Register
 	drawn    *drawnPages
-	anew     atomic.Int64 // pages drawn
-	hits     atomic.Int64 // pages remembered
+	paths    func() []string // see Paths; found once
+	anew     atomic.Int64    // pages drawn
+	hits     atomic.Int64    // pages remembered
 }
 
 func newDraft(b *Builder, set *layout.Set, files []File, listings []listing, pages *page.Register) *Draft {
-	return &Draft{set: set, minifier: b.minifier, files: files, listings: listings, pages: pages, drawn: b.drawn}
+	d := &Draft{set: set, minifier: b.minifier, files: files, listings: listings, pages: pages, drawn: b.drawn}
+	d.paths = sync.OnceValue(d.sorted)
+	return d
 }
 
-// Paths lists the paths of all files of the site, sorted.
-func (d *Draft) Paths() []string {
+// Paths lists the paths of all files of the site, sorted. They must not be changed.
+func (d *Draft) Paths() []string { return d.paths() }
+
+func (d *Draft) sorted() []string {
 	pages := d.pages.All()
 	paths := make([]string, 0, len(pages))
 	for _, p := range pages {

@@ -46,39 +46,59 @@ type painted struct {
 	file File
 }
 
-// pictures draws what the dossier has no picture of its own for: the icons for a
-// tab and for a home screen and, where the site's address is known, the card that other sites
-// show, which they find by its full address alone. It adds their names to the
-// assets. What is made from the same as in the last build keeps its bytes.
-func (b *Builder) pictures(d *dossier.Dossier, assets page.Assets, r *Result) []File {
-	var files []File
-	next := map[string]*painted{}
-	paint := func(name string, from any, draw func() []byte) {
-		if assets[name] != "" {
-			return
-		}
-		p := b.painted[name]
-		if p == nil || !reflect.DeepEqual(p.from, from) {
-			data := draw()
-			p = &painted{from, newFile(asset.Fingerprint("assets/"+name, data), data)}
-			r.Stats.Painted++
-		}
-		next[name], assets[name] = p, p.file.Path
-		files = append(files, p.file)
-	}
+// wanted is a picture that a site has, unless it has one of its own of that name.
+type wanted struct {
+	name string
+	from any // all that it is made from
+	draw func() []byte
+}
+
+// wantedOf lists the icons for a tab and for a home screen and, where the site's
+// address is known, the card that other sites show, which they find by its full
+// address alone.
+func wantedOf(d *dossier.Dossier) []wanted {
 	c := d.Config
 	icon := picture.Icon{Title: c.Title, Language: c.Language, Accent: c.Accent}
-	paint(page.TabIcon, icon, icon.SVG)
-	paint(page.TouchIcon, icon, icon.Touch)
+	list := []wanted{{page.TabIcon, icon, icon.SVG}, {page.TouchIcon, icon, icon.Touch}}
 	if c.BaseURL != "" {
 		card := picture.Card{Title: c.Title, Subtitle: c.Subtitle, Language: c.Language, Accent: c.Accent}
 		for i, of := range d.Cases {
 			card.Cases = append(card.Cases, picture.Case{Name: of.Title, Hue: i + 1})
 		}
-		paint(page.CardImage, card, func() []byte { return picture.Social(card) })
+		list = append(list, wanted{page.CardImage, card, func() []byte { return picture.Social(card) }})
 	}
-	b.painted = next
-	return files
+	return list
+}
+
+// paint begins to draw the pictures that are not among the assets, beside whatever is
+// done meanwhile. What is made from the same as in the last build keeps its bytes.
+// finish waits for them, and adds their names to the assets.
+func (b *Builder) paint(d *dossier.Dossier, assets page.Assets) (finish func(r *Result) []File) {
+	list := slices.DeleteFunc(wantedOf(d), func(w wanted) bool { return assets[w.name] != "" })
+	pictures := make([]*painted, len(list))
+	var drawing sync.WaitGroup
+	anew := 0
+	for i, w := range list {
+		if old := b.painted[w.name]; old != nil && reflect.DeepEqual(old.from, w.from) {
+			pictures[i] = old
+			continue
+		}
+		anew++
+		drawing.Go(func() {
+			data := w.draw()
+			pictures[i] = &painted{w.from, newFile(asset.Fingerprint("assets/"+w.name, data), data)}
+		})
+	}
+	return func(r *Result) (files []File) {
+		drawing.Wait()
+		r.Stats.Painted += anew
+		b.painted = make(map[string]*painted, len(list))
+		for i, w := range list {
+			b.painted[w.name], assets[w.name] = pictures[i], pictures[i].file.Path
+			files = append(files, pictures[i].file)
+		}
+		return files
+	}
 }
 
 func newFile(path string, data []byte) File {

@@ -51,7 +51,7 @@ func Limits(paths []string, bytes int64) diag.List {
 
 // With gives the site with other bytes in one of its files that are no pages.
 func (d *Draft) With(path string, data []byte) *Draft {
-	other := &Draft{set: d.set, minifier: d.minifier, pages: d.pages, drawn: d.drawn, files: slices.Clone(d.files), listings: d.listings}
+	other := &Draft{set: d.set, minifier: d.minifier, pages: d.pages, drawn: d.drawn, files: slices.Clone(d.files), listings: d.listings, paths: d.paths}
 	for i, f := range other.files {
 		if f.Path == path {
 			other.files[i] = newFile(path, data)
