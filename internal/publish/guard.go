@@ -108,6 +108,14 @@ func twins(a, b string) bool {
 // checkPaths refuses a site that not every disk can hold: two paths that
 // differ in case only, a file that is a folder too, or a path that is ours.
 func checkPaths(paths []string) error {
+	if plainly(paths) {
+		return nil
+	}
+	return checkEach(paths)
+}
+
+// checkEach is checkPaths for paths of any kind, in any order.
+func checkEach(paths []string) error {
 	taken := make(map[string]string, 2*len(paths)) // folded → as it is; folders end in a slash
 	for _, file := range paths {
 		if !fs.ValidPath(file) || file == "." || strings.ContainsAny(file, "\\\x00") {
@@ -133,16 +141,44 @@ func checkPaths(paths []string) error {
 	return nil
 }
 
+// plainly reports of paths, most of which are, that nothing is to be said against
+// them: they are sorted, plain, each stands there once, and none is another's folder.
+func plainly(paths []string) bool {
+	for i, file := range paths {
+		if !plain(file) || !ownable(file) || strings.ContainsAny(file, "\\\x00") || i > 0 && paths[i-1] >= file {
+			return false
+		}
+	}
+	rest := paths
+	for _, folder := range foldersOf(paths) {
+		for len(rest) > 0 && rest[0] < folder {
+			rest = rest[1:]
+		}
+		if len(rest) > 0 && rest[0] == folder {
+			return false
+		}
+	}
+	return true
+}
+
+// plain reports whether a name is one of its own on every disk: it is of ASCII, in
+// small letters.
+func plain(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
 // folded gives what names have in common that are one on some disk: those of
 // Windows and macOS know no case, and macOS codes accents in its own way.
 func folded(name string) string {
-	plain := func(c byte) bool { return c < utf8.RuneSelf && (c < 'A' || c > 'Z') }
-	for i := range len(name) {
-		if !plain(name[i]) {
-			return norm.NFC.String(strings.ToLower(norm.NFC.String(name)))
-		}
+	if plain(name) {
+		return name
 	}
-	return name
+	return norm.NFC.String(strings.ToLower(norm.NFC.String(name)))
 }
 
 // clash tells whether a file's path, or the name of a folder above it, can

@@ -1,8 +1,12 @@
 package publish
 
 import (
+	"maps"
+	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -124,5 +128,52 @@ func TestFolded(t *testing.T) {
 		if got, want := folded(name), norm.NFC.String(strings.ToLower(norm.NFC.String(name))); got != want {
 			t.Errorf("%q: got %q, want %q", name, got, want)
 		}
+	}
+}
+
+// TestPlainPathsAreSound: what is let pass at first sight is what the whole check lets
+// pass, and folders are found as by taking each path apart.
+func TestPlainPathsAreSound(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	parts := []string{"a", "b", "a-b", "a.html", "a0", "A", "é", ".git", "index.html", "", "\\"}
+	passed := 0
+	for range 20_000 {
+		var paths []string
+		for range 1 + random.IntN(6) {
+			name := make([]string, 1+random.IntN(3))
+			for i := range name {
+				name[i] = parts[min(random.IntN(len(parts)), random.IntN(len(parts)))]
+			}
+			paths = append(paths, strings.Join(name, "/"))
+		}
+		if random.IntN(20) > 0 {
+			slices.Sort(paths)
+		}
+		err := checkEach(paths)
+		if plainly(paths) {
+			if passed++; err != nil {
+				t.Fatalf("%q pass: %v", paths, err)
+			}
+		} else if err == nil && slices.IsSorted(paths) && !slices.ContainsFunc(paths, func(name string) bool { return !plain(name) }) {
+			t.Fatalf("%q do not pass", paths)
+		}
+		if err != nil || !slices.IsSorted(paths) {
+			continue
+		}
+		seen := make(map[string]bool)
+		for _, name := range paths {
+			for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+				seen[dir] = true
+			}
+			if folderOf(name) != path.Dir(name) {
+				t.Fatalf("%q lies in %q", name, folderOf(name))
+			}
+		}
+		if got := foldersOf(paths); !slices.Equal(got, slices.Sorted(maps.Keys(seen))) {
+			t.Fatalf("%q lie in %q", paths, got)
+		}
+	}
+	if passed < 1000 {
+		t.Errorf("%d lists passed", passed)
 	}
 }

@@ -79,7 +79,7 @@ func (o *output) plan(paths []string) (*plan, error) {
 func (p *plan) lying(such func(*fresh) bool) []string {
 	var list []string
 	for _, name := range p.paths {
-		if such(p.fresh[path.Dir(name)]) {
+		if such(p.fresh[folderOf(name)]) {
 			list = append(list, name)
 		}
 	}
@@ -103,7 +103,7 @@ func (o *output) approach(p *plan) {
 func (p *plan) planFolders(absent []string) {
 	for _, name := range p.paths {
 		page := isPage(name)
-		for dir := path.Dir(name); p.fresh[dir] != nil; dir = path.Dir(dir) {
+		for dir := folderOf(name); p.fresh[dir] != nil; dir = folderOf(dir) {
 			known := &p.fresh[dir].others
 			if page {
 				known = &p.fresh[dir].pages
@@ -115,7 +115,7 @@ func (p *plan) planFolders(absent []string) {
 		}
 	}
 	for _, name := range absent {
-		f, above := p.fresh[name], p.fresh[path.Dir(name)]
+		f, above := p.fresh[name], p.fresh[folderOf(name)]
 		switch {
 		case above != nil && above.apart:
 			f.apart = true
@@ -130,18 +130,42 @@ func (p *plan) planFolders(absent []string) {
 
 func isPage(name string) bool { return strings.HasSuffix(name, ".html") }
 
-// foldersOf lists the folders in which paths lie, parents first.
+// foldersOf lists the folders in which sorted paths lie, sorted. All that lies in one
+// stands together among sorted paths, so that a folder which is not one of the path
+// before is new.
 func foldersOf(paths []string) []string {
-	seen := make(map[string]bool, len(paths))
 	var all []string
+	before := ""
 	for _, name := range paths {
-		for dir := path.Dir(name); dir != "." && !seen[dir]; dir = path.Dir(dir) {
-			seen[dir] = true
-			all = append(all, dir)
+		for end := common(before, name); ; end++ {
+			next := strings.IndexByte(name[end:], '/')
+			if next < 0 {
+				break
+			}
+			end += next
+			all = append(all, name[:end])
 		}
+		before = name
 	}
 	slices.Sort(all)
 	return all
+}
+
+// common counts the bytes at the beginning of two strings that are the same.
+func common(a, b string) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// folderOf gives the folder of a path that is in its shortest form, as path.Dir does.
+func folderOf(name string) string {
+	if end := strings.LastIndexByte(name, '/'); end >= 0 {
+		return name[:end]
+	}
+	return "."
 }
 
 // planRemovals finds what we wrote and no longer make. A file where the site
@@ -154,7 +178,7 @@ func (p *plan) planRemovals(old manifest, folders []string) {
 			continue
 		}
 		_, blocks := slices.BinarySearch(folders, name)
-		for dir := path.Dir(name); dir != "." && !blocks; dir = path.Dir(dir) {
+		for dir := folderOf(name); dir != "." && !blocks; dir = folderOf(dir) {
 			blocks = p.has(dir)
 		}
 		if blocks {
@@ -168,7 +192,7 @@ func (p *plan) planRemovals(old manifest, folders []string) {
 // folderStands reports whether a folder of the site is there. A link in its
 // place is refused, for we would write through it; so is a stranger's file.
 func (o *output) folderStands(name string, p *plan) (bool, error) {
-	if p.fresh[path.Dir(name)] != nil {
+	if p.fresh[folderOf(name)] != nil {
 		return false, nil
 	}
 	info, err := o.root.Lstat(name)

@@ -121,7 +121,7 @@ func (s *Stage) Add(f build.File) error {
 	}
 	a := added{found: absent, sum: f.SHA256}
 	var err error
-	folder := s.plan.fresh[path.Dir(f.Path)]
+	folder := s.plan.fresh[folderOf(f.Path)]
 	if folder == nil {
 		a.found, a.mark, err = s.out.look(f, s.plan)
 	}
