@@ -2,7 +2,6 @@ package bibliography
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 )
 
@@ -34,12 +33,17 @@ func (e Entry) bibLaTeX(b *bytes.Buffer) {
 	case e.URL != "":
 		kind = "online"
 	}
-	fmt.Fprintf(b, "@%s{%s,\n", kind, e.ID)
-	field := func(key, value string) {
-		if value != "" {
-			fmt.Fprintf(b, "  %s = {%s},\n", key, value)
+	write := func(texts ...string) {
+		for _, text := range texts {
+			b.WriteString(text)
 		}
 	}
+	field := func(key, value string) {
+		if value != "" {
+			write("  ", key, " = {", value, "},\n")
+		}
+	}
+	write("@", kind, "{", e.ID, ",\n")
 	field("author", whole(e.Byline))
 	field("title", whole(e.Title))
 	if e.Outlet != "" {
@@ -85,16 +89,16 @@ func verbatim(address string) string {
 
 // edtf gives a date as ISO 8601-2 has it: "2012-03-22", "2012~".
 func (d Day) edtf() string {
-	s := ""
+	var text []byte
 	for i, n := range d.known() {
 		if i == 0 {
-			s = fmt.Sprintf("%04d", n)
+			text = appendYear(text, n)
 			continue
 		}
-		s += fmt.Sprintf("-%02d", n)
+		text = appendPair(append(text, '-'), n)
 	}
-	if s != "" && d.Circa {
-		s += "~"
+	if len(text) > 0 && d.Circa {
+		text = append(text, '~')
 	}
-	return s
+	return string(text)
 }

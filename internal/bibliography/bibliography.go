@@ -13,6 +13,8 @@ package bibliography
 
 import (
 	"bytes"
+	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -79,3 +81,14 @@ func roomFor(entries []Entry) *bytes.Buffer {
 	const common = 400 // bytes
 	return bytes.NewBuffer(make([]byte, 0, common*len(entries)))
 }
+
+// appendYear adds a year in four digits, or as many as it has.
+func appendYear(text []byte, n int) []byte {
+	if n < 1000 {
+		return fmt.Appendf(text, "%04d", n)
+	}
+	return strconv.AppendInt(text, int64(n), 10)
+}
+
+// appendPair adds a month or a day in two digits.
+func appendPair(text []byte, n int) []byte { return append(text, byte('0'+n/10), byte('0'+n%10)) }

@@ -1,7 +1,5 @@
 package bibliography
 
-import "fmt"
-
 // RIS writes the entries in the format of Research Information Systems, which
 // EndNote, RefWorks and most others read: a line for each field, of two
 // characters and its text, in UTF-8, lines ended by CR LF.
@@ -11,7 +9,10 @@ func RIS(entries []Entry) []byte {
 		e = e.clean()
 		line := func(tag, value string) {
 			if value != "" {
-				fmt.Fprintf(b, "%s  - %s\r\n", tag, value)
+				b.WriteString(tag)
+				b.WriteString("  - ")
+				b.WriteString(value)
+				b.WriteString("\r\n")
 			}
 		}
 		line("TY", "NEWS")
@@ -20,7 +21,7 @@ func RIS(entries []Entry) []byte {
 		line("AU", e.Byline)
 		line("T2", e.Outlet)
 		if e.Published.Year > 0 {
-			line("PY", fmt.Sprintf("%04d", e.Published.Year))
+			line("PY", string(appendYear(nil, e.Published.Year)))
 		}
 		line("DA", e.Published.slashed())
 		line("UR", e.URL)
@@ -38,15 +39,15 @@ func (d Day) slashed() string {
 	if d.Year == 0 {
 		return ""
 	}
-	part := func(n int) string {
-		if n == 0 {
-			return ""
+	text := append(appendYear(nil, d.Year), '/')
+	for _, n := range []int{d.Month, d.Day} {
+		if n != 0 {
+			text = appendPair(text, n)
 		}
-		return fmt.Sprintf("%02d", n)
+		text = append(text, '/')
 	}
-	circa := ""
 	if d.Circa {
-		circa = "circa"
+		text = append(text, "circa"...)
 	}
-	return fmt.Sprintf("%04d/%s/%s/%s", d.Year, part(d.Month), part(d.Day), circa)
+	return string(text)
 }

@@ -107,23 +107,16 @@ func newFile(path string, data []byte) File {
 
 // sitemap lists the pages by the protocol of sitemaps.org, version 0.9.
 func sitemap(base string, pages []page.Page) []byte {
-	type entry struct {
-		Loc string `xml:"loc"`
-	}
-	set := struct {
-		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-		URLs    []entry  `xml:"url"`
-	}{}
+	var b bytes.Buffer
+	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`)
 	for _, p := range pages {
 		if p.Layout != "404" && p.Layout != "redirect" {
-			set.URLs = append(set.URLs, entry{base + strings.TrimSuffix(p.Path, "index.html")})
+			b.WriteString("<url><loc>")
+			_ = xml.EscapeText(&b, []byte(base+strings.TrimSuffix(p.Path, "index.html"))) // to memory, which does not fail
+			b.WriteString("</loc></url>")
 		}
 	}
-	var b bytes.Buffer
-	b.WriteString(xml.Header)
-	if err := xml.NewEncoder(&b).Encode(set); err != nil {
-		panic("a list of addresses cannot be written as XML: " + err.Error())
-	}
+	b.WriteString("</urlset>")
 	return b.Bytes()
 }
 

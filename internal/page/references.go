@@ -2,9 +2,9 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dossier/internal/bibliography"
@@ -76,10 +76,15 @@ func dateNote(d dossier.Dated, w *locale.Language, l date.Locale) string {
 // calendarDay gives the day of a date, or as much of one as is known; nothing for an
 // interval.
 func calendarDay(d date.Date) bibliography.Day {
-	day := bibliography.Day{Circa: d.Approximate() || d.Uncertain()}
-	iso, _, _ := strings.Cut(d.ISO(), "T")
-	if n, _ := fmt.Sscanf(iso, "%d-%d-%d", &day.Year, &day.Month, &day.Day); n == 0 {
+	rest, _, _ := strings.Cut(d.ISO(), "T")
+	if rest == "" {
 		return bibliography.Day{}
+	}
+	day := bibliography.Day{Circa: d.Approximate() || d.Uncertain()}
+	for _, n := range []*int{&day.Year, &day.Month, &day.Day} {
+		var part string
+		part, rest, _ = strings.Cut(rest, "-")
+		*n, _ = strconv.Atoi(part) // digits, or none
 	}
 	return day
 }
