@@ -35,14 +35,22 @@ func (b *Builder) checkPaths(paths []string, diags *diag.List) {
 // gives the paths by what is the same in all ways to write them.
 func checkPaths(paths []string, diags *diag.List) map[string]string {
 	seen := make(map[string]string, len(paths))
+	var top, page string // sound parts, which most paths share
 	for _, name := range paths {
 		key := folded(name)
 		if other, taken := seen[key]; taken {
 			diags.Errorf(diag.Pos{File: name}, "rename the one or the other", "two files of the site have one path: %s and %s", shown(other, name), shown(name, other))
 		}
 		seen[key] = name
+		before, last := len(*diags), ""
 		for part := range strings.SplitSeq(name, "/") {
-			checkPart(name, part, diags)
+			if last = part; part != top && part != page {
+				checkPart(name, part, diags)
+			}
+		}
+		if len(*diags) == before {
+			top, _, _ = strings.Cut(name, "/")
+			page = last
 		}
 	}
 	return seen

@@ -22,6 +22,8 @@ func TestCheckPaths(t *testing.T) {
 		{[]string{"assets/what?.svg"}, "assets/what?.svg: error: '?' in a name, which Windows does not take\n  hint: rename it"},
 		{[]string{"assets/a\tb.svg"}, "assets/a b.svg: error: '\\t' in a name, which Windows does not take\n  hint: rename it"},
 		{[]string{"assets/a./x.svg"}, "assets/a./x.svg: error: a name that ends in a dot or a blank, which Windows does not take\n  hint: rename it"},
+		{[]string{"com1/x.html", "com1/x.html/y"}, "com1/x.html: error: \"com1\" is the name of a device on Windows\n  hint: rename com1com1/x.html/y: error: \"com1\" is the name of a device on Windows\n  hint: rename com1"},
+		{[]string{"a/x.html", "a/b/x.html", "a/nul/x.html", "nul/x.html"}, "a/nul/x.html: error: \"nul\" is the name of a device on Windows\n  hint: rename nulnul/x.html: error: \"nul\" is the name of a device on Windows\n  hint: rename nul"},
 		{[]string{"assets/" + long}, "assets/" + long + ": error: a name of 256 bytes, and disks take 255 at most\n  hint: shorten it"},
 	}
 	for _, test := range tests {

@@ -88,6 +88,9 @@ func (m manifest) has(name string) bool {
 
 // union lists both: the files of m, and those of old that m does not have.
 func (m manifest) union(old manifest) manifest {
+	if len(old) == 0 {
+		return m
+	}
 	all := slices.Clone(m)
 	for _, l := range old {
 		if !m.has(l.name) {

@@ -26,7 +26,8 @@ func (s *Stage) carryOut(changed bool) error {
 	if err := s.out.ripen(s.plan); err != nil {
 		return err
 	}
-	if err := s.out.write(now.union(s.out.old)); err != nil {
+	all := now.union(s.out.old)
+	if err := s.out.write(all); err != nil {
 		return err
 	}
 	if err := s.out.remove(s.plan.early, s.plan.paths); err != nil {
@@ -44,6 +45,9 @@ func (s *Stage) carryOut(changed bool) error {
 	}
 	if err := s.out.remove(s.plan.remove, s.plan.paths); err != nil {
 		return err
+	}
+	if len(all) == len(now) {
+		return nil // it says so already
 	}
 	return s.out.write(now)
 }
