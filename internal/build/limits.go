@@ -1,7 +1,6 @@
 package build
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -31,9 +30,15 @@ func Limits(paths []string, bytes int64) diag.List {
 	folders := map[string]int{}
 	var name, long bool
 	for _, p := range paths {
-		dir := path.Dir(p)
+		dir := "."
+		if end := strings.LastIndexByte(p, '/'); end >= 0 {
+			dir = p[:end]
+		}
 		if folders[dir]++; folders[dir] == mostInFolder+1 {
 			diags.Warnf(diag.Pos{File: dir}, "choose a host that takes more", "the folder has more than %d files: Netlify takes no more", mostInFolder)
+		}
+		if len(p) <= min(longestName, longestPath) {
+			continue // no part of it is too long, nor all of it
 		}
 		for part := range strings.SplitSeq(p, "/") {
 			if len(part) > longestName && !name {

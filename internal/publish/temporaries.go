@@ -130,13 +130,13 @@ func (o *output) plant(p *plan) error {
 
 // grow writes a file into the folder that comes with it.
 func (o *output) grow(f build.File) (disk.Mark, error) {
-	dir := path.Join(newName, folderOf(f.Path))
-	if !o.work.Keeps(dir) {
+	temp := newName + "/" + f.Path
+	if dir := folderOf(temp); !o.work.Keeps(dir) {
 		if err := o.work.MkdirAll(dir); err != nil {
 			return disk.Mark{}, o.failed("making the folder", folderOf(f.Path), err)
 		}
 	}
-	return o.lay(path.Join(dir, path.Base(f.Path)), f)
+	return o.lay(temp, f)
 }
 
 // temporary writes a file that will be moved into place by itself, and gives the
