@@ -2,8 +2,8 @@ package speech
 
 import "sync"
 
-// english is what is known of English.
-var english = sync.OnceValue(func() *lexicon {
+// inEnglish gives what is known of English.
+var inEnglish = sync.OnceValue(func() *lexicon {
 	l := &lexicon{forms: map[string]form{}, words: englishWords()}
 	l.addEnglish(`say/says/said/said/saying`, clause|plain|utters)
 	l.addEnglish(`add announce explain insist confirm declare admit acknowledge concede argue allege recall reveal observe reiterate

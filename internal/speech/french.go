@@ -2,8 +2,8 @@ package speech
 
 import "sync"
 
-// french is what is known of French.
-var french = sync.OnceValue(func() *lexicon {
+// inFrench gives what is known of French.
+var inFrench = sync.OnceValue(func() *lexicon {
 	l := &lexicon{french: true, forms: map[string]form{}, words: frenchWords()}
 	l.addFrench(`dire/dit,disent,disait,disaient,dirent/dit/disant`, clause|utters|plain|infinitive)
 	l.addFrench(`affirmer assurer déclarer reconnaître/reconnaît,reconnaissent,reconnaissait,reconnaissaient,reconnut/reconnu/reconnaissant

@@ -37,7 +37,7 @@ func texts(t testing.TB) [][]string {
 // alike checks that what is left out for speed changes nothing.
 func alike(t *testing.T, paragraphs []string) {
 	t.Helper()
-	for _, lex := range []*lexicon{english(), french()} {
+	for _, lex := range []*lexicon{english, french} {
 		read := func(thorough bool) []Said {
 			r := &reader{lex: lex, texts: paragraphs, paragraphs: make([]*paragraph, len(paragraphs)), thorough: thorough}
 			return r.find()
@@ -120,11 +120,11 @@ func TestIdle(t *testing.T) {
 		"KATI: It was closed.":            false,
 		"":                                false,
 	} {
-		if got := english().idle(text); got != want {
+		if got := english.idle(text); got != want {
 			t.Errorf("idle(%q) is %v", text, got)
 		}
 	}
-	if french().idle("D’après le maire, le marché était fermé.") || french().idle("Aux dires du maire, rien.") {
+	if french.idle("D’après le maire, le marché était fermé.") || french.idle("Aux dires du maire, rien.") {
 		t.Error("a preposition of speech is idle")
 	}
 }
@@ -138,7 +138,7 @@ func TestPeopleAreSeldomNeeded(t *testing.T) {
 		"The price had doubled, he said.":           true,
 		"The price had doubled, the minister said.": true,
 	} {
-		r := &reader{lex: english(), texts: []string{"Awa Traoré, the minister, came.", text}, paragraphs: make([]*paragraph, 2)}
+		r := &reader{lex: english, texts: []string{"Awa Traoré, the minister, came.", text}, paragraphs: make([]*paragraph, 2)}
 		if found := r.find(); len(found) != 1 || (r.people != nil) != want {
 			t.Errorf("%q: found %v, people read: %v", text, found, r.people != nil)
 		}

@@ -81,9 +81,9 @@ type Finder struct{ rooms sync.Pool } // of *room
 
 // Find is the function Find.
 func (f *Finder) Find(paragraphs []string, language string) []Said {
-	lex := english()
+	lex := inEnglish()
 	if language == "fr" {
-		lex = french()
+		lex = inFrench()
 	}
 	in, ok := f.rooms.Get().(*room)
 	if !ok {

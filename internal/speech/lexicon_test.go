@@ -1,0 +1,3 @@
+package speech
+
+var english, french = inEnglish(), inFrench()
