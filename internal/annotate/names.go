@@ -44,8 +44,8 @@ type spelling struct {
 // NewNames makes a finder of the names.
 func NewNames(names []Name) *Names {
 	n := &Names{spellings: map[string][]spelling{}, shared: map[string][]string{}}
-	for c := utf8.RuneSelf; c < len(n.opens); c++ {
-		n.opens[c] = true
+	for c := utf8.RuneSelf; c < len(n.opens.bytes); c++ {
+		n.opens.bytes[c] = true
 	}
 	targets := map[string][]string{}
 	first := map[string]string{} // spelling of each key
@@ -70,6 +70,7 @@ func NewNames(names []Name) *Names {
 		}
 		n.add(key, words, s)
 	}
+	n.opens.settle()
 	return n
 }
 
@@ -88,8 +89,8 @@ func (n *Names) add(key string, words int, s spelling) {
 	n.longest.set(first, max(n.longest.known[first], words))
 	n.small = n.small || !s.capital
 	if c := first[0]; c < utf8.RuneSelf {
-		n.opens[unicode.ToUpper(rune(c))] = true
-		n.opens[c] = n.opens[c] || !s.capital
+		n.opens.bytes[unicode.ToUpper(rune(c))] = true
+		n.opens.bytes[c] = n.opens.bytes[c] || !s.capital
 	}
 }
 

@@ -45,17 +45,30 @@ func nextWord[T text](s T, from int) (word, bool) { return next(s, from, &anyWor
 
 // beginnings are the bytes with which a word begins that is looked for. Those
 // beyond ASCII are all among them.
-type beginnings [256]bool
+type beginnings struct {
+	bytes  [256]bool
+	sparse bool // all others are capitals
+}
+
+// settle notes whether the beginnings are sparse, once all of them are there.
+func (b *beginnings) settle() {
+	b.sparse = true
+	for c := range byte(utf8.RuneSelf) {
+		b.sparse = b.sparse && (!b.bytes[c] || 'A' <= c && c <= 'Z')
+	}
+}
 
 // next gives the first word that begins at byte from of a text or later, if no word
-// goes on there, with one of some bytes. What lies between is looked at byte by byte:
-// most words of a text begin with a small letter.
+// goes on there, with one of some bytes. What lies between is not looked at word by
+// word: most words of a text begin with a small letter.
 func next[T text](s T, from int, with *beginnings) (w word, ok bool) {
 	for i := from; i < len(s); {
 		c := s[i]
 		switch {
-		case !with[c]:
-			i++
+		case !with.bytes[c]:
+			if i++; with.sparse {
+				i = remarkableAt(s, i)
+			}
 			continue
 		case i > from && alphanumeric[s[i-1]]: // within a word
 			end, _ := wordEnd(s, i)
@@ -126,10 +139,11 @@ var alphanumeric = func() (table [256]bool) {
 // anyWord are the bytes with which any word begins, capitals those with which one
 // begins that has a capital.
 var anyWord, capitals = func() (all, upper beginnings) {
-	for c := range all {
-		all[c] = alphanumeric[c] || c >= utf8.RuneSelf
-		upper[c] = 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf
+	for c := range alphanumeric {
+		all.bytes[c] = alphanumeric[c] || c >= utf8.RuneSelf
+		upper.bytes[c] = 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf
 	}
+	upper.settle()
 	return all, upper
 }()
 

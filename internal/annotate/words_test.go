@@ -15,7 +15,7 @@ func TestBeginnings(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 20000 {
 		var b strings.Builder
-		for range random.IntN(12) {
+		for range random.IntN(24) {
 			b.WriteString(signs[random.IntN(len(signs))])
 		}
 		text := b.String()
@@ -26,7 +26,7 @@ func TestBeginnings(t *testing.T) {
 		}{{"any", &anyWord}, {"capital", &capitals}} {
 			at := 0
 			for _, w := range want {
-				if !c.bytes[text[w.from]] {
+				if !c.bytes.bytes[text[w.from]] {
 					continue
 				}
 				got, ok := next(text, at, c.bytes)

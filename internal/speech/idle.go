@@ -21,10 +21,9 @@ func (l *lexicon) idle(text string) bool {
 			i++
 			continue
 		}
-		if end, ascii := lettersEnd(text, i); end > i {
-			if l.openings.telling.hasFolded(text[i:end], ascii) {
-				return false
-			}
+		if end, tells := l.openings.telling.at(text, i); tells {
+			return false
+		} else if end > i {
 			i, held = end, worded
 			continue
 		}
@@ -100,22 +99,8 @@ var asciiRoles = func() (table [utf8.RuneSelf]role) {
 	return table
 }()
 
-// lettersEnd gives the end of the letters and digits at offset i, and whether
-// all are of ASCII.
-func lettersEnd(text string, i int) (end int, ascii bool) {
-	for ; i < len(text); i++ {
-		if c := text[i]; c >= utf8.RuneSelf {
-			end = accentedEnd(text, i)
-			return end, end == i
-		} else if !annotate.IsWordByte(c) {
-			break
-		}
-	}
-	return i, true
-}
-
-// accentedEnd is lettersEnd for letters of any kind.
-func accentedEnd(text string, i int) int {
+// lettersEnd gives the end of the letters and digits at offset i.
+func lettersEnd(text string, i int) int {
 	for at, r := range text[i:] {
 		if !annotate.IsWord(r) {
 			return i + at
@@ -128,13 +113,13 @@ func accentedEnd(text string, i int) int {
 type openings struct {
 	// first are words with which one may begin: verbs of speech, "selon", the
 	// "aux" of "aux dires de".
-	first lookup
+	first *lookup
 
 	// telling are words of which one stands in every attribution outside marks:
 	// the same, but the "dires" of "aux dires de". All are letters only.
-	telling lookup
+	telling *lookup
 
-	minor lookup // words that begin a sentence, and no name: articles, pronouns and the like
+	minor *lookup // words that begin a sentence, and no name: articles, pronouns and the like
 }
 
 func newOpenings(l *lexicon) *openings {
@@ -158,34 +143,39 @@ func newOpenings(l *lexicon) *openings {
 type lookup struct {
 	words    map[string]bool
 	outlines annotate.Outlines
+	traces   [1 << 10]uint64 // a bit for each trace that there is, and for some others
 }
 
-func newLookup(words map[string]bool) lookup {
-	l := lookup{words: words}
+func newLookup(words map[string]bool) *lookup {
+	l := &lookup{words: words}
 	for w := range words {
 		l.outlines.Add(w)
+		if end, first := annotate.Letters(w, 0); end == len(w) {
+			at := trace(end, first)
+			l.traces[at/64] |= 1 << (at % 64)
+		}
 	}
 	return l
+}
+
+// trace gives the place among traces of a word of letters of ASCII, by its length and
+// its first eight letters.
+func trace(length int, first uint64) uint64 {
+	const spread = 0x9e3779b97f4a7c15 // is odd, and has all sorts of bits
+	return (first + uint64(length)) * spread >> 48 % uint64(64*len(lookup{}.traces))
 }
 
 // has reports whether a word in small letters, which is not empty, is in the set.
 func (l *lookup) has(w string) bool { return l.outlines.MayHave(w) && l.words[w] }
 
-// hasFolded is has for a word that may have capitals. ascii tells that it has
-// letters of ASCII only.
-func (l *lookup) hasFolded(w string, ascii bool) bool {
-	if !ascii {
-		return l.words[strings.ToLower(w)]
+// at gives the end of the letters and digits at byte i of a text, and whether they
+// are, but for capitals, a word of the set.
+func (l *lookup) at(text string, i int) (end int, ok bool) {
+	end, first := annotate.Letters(text, i)
+	if end < len(text) && (text[end] >= utf8.RuneSelf || annotate.IsWordByte(text[end])) {
+		end = lettersEnd(text, end)
+		return end, l.words[strings.ToLower(text[i:end])]
 	}
-	if !l.outlines.MayHave(w) {
-		return false
-	}
-	var space [32]byte
-	small := append(space[:0], w...)
-	for i, c := range small {
-		if 'A' <= c && c <= 'Z' {
-			small[i] = c + 'a' - 'A'
-		}
-	}
-	return l.words[string(small)]
+	at := trace(end-i, first)
+	return end, l.traces[at/64]&(1<<(at%64)) != 0 && l.words[strings.ToLower(text[i:end])]
 }

@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dossier/internal/annotate"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
@@ -46,6 +48,9 @@ func alike(t *testing.T, paragraphs []string) {
 			t.Fatalf("%q (-thorough +quick)\n%s", paragraphs, diff)
 		}
 		sameTokens(t, paragraphs, lex)
+		for _, text := range paragraphs {
+			sameWords(t, text, lex)
+		}
 	}
 }
 
@@ -67,10 +72,24 @@ func sameTokens(t *testing.T, paragraphs []string, lex *lexicon) {
 			if token.low != low || token.cap != unicode.IsUpper(first) {
 				t.Fatalf("%q: %q is taken for %q, capital %v", text, of, token.low, token.cap)
 			}
-			if o := lex.openings; o.first.has(low) != o.first.words[low] || o.telling.hasFolded(of, false) != o.telling.words[strings.ToLower(of)] {
+			if o := lex.openings; o.first.has(low) != o.first.words[low] {
 				t.Fatalf("%q is looked up wrongly", of)
 			}
 		}
+	}
+}
+
+// sameWords checks that a word that tells of speech is known wherever it stands.
+func sameWords(t *testing.T, text string, lex *lexicon) {
+	t.Helper()
+	for i := 0; i < len(text); {
+		end := i + strings.IndexFunc(text[i:]+" ", func(r rune) bool { return !annotate.IsWord(r) })
+		word := strings.ToLower(text[i:end])
+		if got, ok := lex.openings.telling.at(text, i); got != end || ok != lex.openings.telling.words[word] {
+			t.Fatalf("%q from byte %d: a word ends at %d and tells of speech: %v; want %d", text, i, got, ok, end)
+		}
+		_, size := utf8.DecodeRuneInString(text[end:])
+		i = end + size
 	}
 }
 
