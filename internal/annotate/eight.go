@@ -45,7 +45,7 @@ func remarkableAt[T text](s T, i int) int {
 // eight of them, in small letters, as a number, the first in its lowest byte; zeros
 // stand for those that are not there. It looks at sixteen bytes at once: how long a
 // word is, a processor guesses wrongly.
-func Letters(s string, i int) (end int, first uint64) {
+func Letters[T text](s T, i int) (end int, first uint64) {
 	if i+16 > len(s) {
 		return lastLetters(s, i)
 	}
@@ -62,7 +62,7 @@ func Letters(s string, i int) (end int, first uint64) {
 }
 
 // lastLetters is Letters for the end of a text.
-func lastLetters(s string, i int) (end int, first uint64) {
+func lastLetters[T text](s T, i int) (end int, first uint64) {
 	for end = i; end < len(s) && 'a' <= s[end]|' ' && s[end]|' ' <= 'z'; end++ {
 		if end < i+8 {
 			first |= uint64(s[end]|' ') << (8 * (end - i))
@@ -81,4 +81,29 @@ func letters(x uint64) int {
 // small gives the first n of eight letters in small letters, and zeros for the others.
 func small(x uint64, n int) uint64 {
 	return (x | each*' ') & (1<<(8*n) - 1)
+}
+
+// Traces tell of most words of letters of ASCII quickly that they are none of a set: by
+// their first eight letters and their length.
+type Traces [1 << 10]uint64 // a bit for each trace that there is, and for some others
+
+// Add adds a word in small letters, if it has letters of ASCII only.
+func (t *Traces) Add(word string) {
+	if end, first := Letters(word, 0); end == len(word) {
+		at := trace(end, first)
+		t[at/64] |= 1 << (at % 64)
+	}
+}
+
+// MayHave reports whether a word of so many letters may be in the set, of which the first
+// are as Letters gives them.
+func (t *Traces) MayHave(length int, first uint64) bool {
+	at := trace(length, first)
+	return t[at/64]&(1<<(at%64)) != 0
+}
+
+// trace gives the place of a word among traces.
+func trace(length int, first uint64) uint64 {
+	const spread = 0x9e3779b97f4a7c15 // is odd, and has all sorts of bits
+	return (first + uint64(length)) * spread >> 48 % uint64(64*len(Traces{}))
 }

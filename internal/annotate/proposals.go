@@ -110,7 +110,7 @@ func (p *Proposer) gather(w word) int {
 			return last.to
 		case upper(p.text, next):
 			p.take(next)
-		case !bridges.may(p.text, next) || last.class&title != 0 || !p.bridge(next):
+		case !bridges.may(next) || last.class&title != 0 || !p.bridge(next):
 			return last.to
 		}
 	}
@@ -216,7 +216,7 @@ func (p *Proposer) keep(words []part, opening bool) {
 
 // small reports whether a word is one of the small ones within names.
 func (p *Proposer) small(w part) bool {
-	return !upper(p.text, w.word) && bridges.may(p.text, w.word) && bridges.known[string(p.text[w.from:w.to])]
+	return !upper(p.text, w.word) && bridges.may(w.word) && bridges.known[string(p.text[w.from:w.to])]
 }
 
 // class is what is known of a word, a set.

@@ -37,7 +37,8 @@ func decodeLast[T text](s T, i int) (rune, int) {
 // and invisible signs, such as soft hyphens, that follow.
 type word struct {
 	from, to int
-	plain    bool // letters and digits of ASCII only
+	plain    bool   // letters and digits of ASCII only
+	first    uint64 // of a word of letters of ASCII only, the first ones as Letters gives them; else 0
 }
 
 // nextWord gives the first word that begins at byte from of a text or later.
@@ -77,13 +78,23 @@ func next[T text](s T, from int, with *beginnings) (w word, ok bool) {
 				continue
 			}
 		case c < utf8.RuneSelf || begins(s, i):
-			to, plain := wordEnd(s, i)
-			return word{i, to, plain}, true
+			return wordAt(s, i), true
 		}
 		_, size := decode(s, i)
 		i += size
 	}
 	return word{}, false
+}
+
+// wordAt gives the word that begins at byte i of a text.
+func wordAt[T text](s T, i int) word {
+	end, first := Letters(s, i)
+	if end < len(s) && (s[end] >= utf8.RuneSelf || alphanumeric[s[end]]) {
+		if to, plain := wordEnd(s, end); to > end {
+			return word{from: i, to: to, plain: plain}
+		}
+	}
+	return word{i, end, true, first}
 }
 
 // begins reports whether a word may begin with the character at byte i.
@@ -174,27 +185,25 @@ func outline[T text](w T) uint32 {
 
 // table holds what is known of words in folded form.
 type table[V any] struct {
-	outlines Outlines
-	known    map[string]V
+	traces Traces
+	known  map[string]V
 }
 
 func (t *table[V]) set(word string, v V) {
 	if t.known == nil {
 		t.known = map[string]V{}
 	}
-	t.outlines.Add(word)
+	t.traces.Add(word)
 	t.known[word] = v
 }
 
-// may reports whether anything may be known of a word of a text.
-func (t *table[V]) may(text []byte, w word) bool {
-	return !w.plain || t.outlines.has(outline(text[w.from:w.to]))
-}
+// may reports whether anything may be known of a word.
+func (t *table[V]) may(w word) bool { return w.first == 0 || t.traces.MayHave(w.to-w.from, w.first) }
 
 // of gives what is known of a word of a text, and its folded form, for which there
 // is room. Of most plain words nothing is, and they are not folded for that.
 func (t *table[V]) of(text []byte, w word, room []byte) (V, []byte) {
-	if !t.may(text, w) {
+	if !t.may(w) {
 		var nothing V
 		return nothing, room[:0]
 	}

@@ -31,6 +31,9 @@ func TestBeginnings(t *testing.T) {
 				}
 				got, ok := next(text, at, c.bytes)
 				same, _ := next([]byte(text), at, c.bytes)
+				if end, first := Letters(text, w.from); end == w.to {
+					w.first = first
+				}
 				if !ok || got != w || same != w {
 					t.Fatalf("%s word of %q from byte %d: got %v, %v, as bytes %v, want %v", c.about, text, at, got, ok, same, w)
 				}
@@ -59,7 +62,7 @@ func slowWords(text string) []word {
 			last := &list[len(list)-1]
 			last.to, last.plain = i+size, last.plain && r < utf8.RuneSelf
 		case begins:
-			list = append(list, word{i, i + size, r < utf8.RuneSelf})
+			list = append(list, word{from: i, to: i + size, plain: r < utf8.RuneSelf})
 			open = true
 		default:
 			open = false
@@ -95,6 +98,18 @@ func TestOutlines(t *testing.T) {
 	}
 	for word, want := range map[string]bool{"a": true, "A": true, "of": true, "Of": true, "SAID": true, "élu": true, "b": false, "off": false, "sail": false, "sold": false, "suid": false, "skid": false, "SAiD": true, "paid": false} {
 		if got := h.MayHave(word); got != want {
+			t.Errorf("may have %q: got %v, want %v", word, got, want)
+		}
+	}
+}
+
+func TestTraces(t *testing.T) {
+	var list Traces
+	for _, w := range []string{"a", "of", "said", "élu", "acknowledged"} {
+		list.Add(w)
+	}
+	for word, want := range map[string]bool{"a": true, "A": true, "SAID": true, "b": false, "sail": false, "acknowledged": true, "acknowledge": false, "acknowledger": true} {
+		if got := list.MayHave(Letters(word, 0)); got != want {
 			t.Errorf("may have %q: got %v, want %v", word, got, want)
 		}
 	}

@@ -143,26 +143,16 @@ func newOpenings(l *lexicon) *openings {
 type lookup struct {
 	words    map[string]bool
 	outlines annotate.Outlines
-	traces   [1 << 10]uint64 // a bit for each trace that there is, and for some others
+	traces   annotate.Traces
 }
 
 func newLookup(words map[string]bool) *lookup {
 	l := &lookup{words: words}
 	for w := range words {
 		l.outlines.Add(w)
-		if end, first := annotate.Letters(w, 0); end == len(w) {
-			at := trace(end, first)
-			l.traces[at/64] |= 1 << (at % 64)
-		}
+		l.traces.Add(w)
 	}
 	return l
-}
-
-// trace gives the place among traces of a word of letters of ASCII, by its length and
-// its first eight letters.
-func trace(length int, first uint64) uint64 {
-	const spread = 0x9e3779b97f4a7c15 // is odd, and has all sorts of bits
-	return (first + uint64(length)) * spread >> 48 % uint64(64*len(lookup{}.traces))
 }
 
 // has reports whether a word in small letters, which is not empty, is in the set.
@@ -173,9 +163,9 @@ func (l *lookup) has(w string) bool { return l.outlines.MayHave(w) && l.words[w]
 func (l *lookup) at(text string, i int) (end int, ok bool) {
 	end, first := annotate.Letters(text, i)
 	if end < len(text) && (text[end] >= utf8.RuneSelf || annotate.IsWordByte(text[end])) {
-		end = lettersEnd(text, end)
-		return end, l.words[strings.ToLower(text[i:end])]
+		if to := lettersEnd(text, end); to > end {
+			return to, l.words[strings.ToLower(text[i:to])]
+		}
 	}
-	at := trace(end-i, first)
-	return end, l.traces[at/64]&(1<<(at%64)) != 0 && l.words[strings.ToLower(text[i:end])]
+	return end, l.traces.MayHave(end-i, first) && l.words[strings.ToLower(text[i:end])]
 }

@@ -192,13 +192,13 @@ func overlap(p, o *dossier.Passage) bool {
 // numbers.
 func (w *weigher) inBody(r dossier.Record) []Contradiction {
 	var list []Contradiction
-	h := r.Header()
+	h, in := r.Header(), reader{d: w.d}
 	for i := range h.Body.Blocks {
 		b := &h.Body.Blocks[i]
 		if !claims(b) {
 			continue
 		}
-		for _, s := range sentences(w.d, slices.Collect(h.Body.Pieces(i)), h.At(b)) {
+		for _, s := range in.sentences(in.piecesOf(&h.Body, i), h.At(b)) {
 			list = append(list, w.numbersExclude(s.cites, "this sentence")...)
 		}
 	}

@@ -12,19 +12,45 @@ import (
 
 // kinds finds the gaps of each kind, in the order in which they are told. The
 // readings are those of the articles.
-func (w *weigher) kinds(readings []*reading) []func() []dossier.Gap {
-	unknownNames := func() []dossier.Gap { return w.unknownNames(readings) }
-	return []func() []dossier.Gap{
+func (w *weigher) kinds(readings []*reading) []func() pile {
+	unknownNames := func() pile { return w.unknownNames(readings) }
+	return []func() pile{
 		w.uncited, w.singleOrigins, w.vagueDates, w.silences, w.unusedSources, unknownNames, w.openCells, w.noOutlets, w.noDates,
 	}
 }
 
 // gaps lists what is not known, in the order of the kinds.
 func (w *weigher) gaps(readings []*reading) []dossier.Gap {
+	const longest = 5 // unknownNames is begun first: its last part is done while others find the rest
 	kinds := w.kinds(readings)
-	lists := make([][]dossier.Gap, len(kinds))
-	parallel.Each(len(kinds), func(i int) { lists[i] = kinds[i]() })
+	piles := make([]pile, len(kinds))
+	parallel.Each(len(kinds), func(i int) {
+		i = (i + longest) % len(kinds)
+		piles[i] = kinds[i]()
+	})
+	var lists [][]dossier.Gap
+	for _, p := range piles {
+		lists = append(lists, p...)
+	}
 	return slices.Concat(lists...)
+}
+
+// pile is a list of gaps in parts, none of which is copied as more come: there may be
+// tens of thousands of them.
+type pile [][]dossier.Gap
+
+func (p *pile) add(g dossier.Gap) {
+	const least, most = 8, 512 // gaps in a part
+	last := len(*p) - 1
+	if last < 0 || len((*p)[last]) == cap((*p)[last]) {
+		room := least
+		if last >= 0 {
+			room = min(2*cap((*p)[last]), most)
+		}
+		*p = append(*p, make([]dossier.Gap, 0, room))
+		last++
+	}
+	(*p)[last] = append((*p)[last], g)
 }
 
 // anyGap reports whether anything is not known. It looks at the kinds that take
@@ -32,22 +58,22 @@ func (w *weigher) gaps(readings []*reading) []dossier.Gap {
 func (w *weigher) anyGap(readings []*reading) bool {
 	return slices.ContainsFunc(w.d.Timeline, w.Single) ||
 		slices.ContainsFunc(w.d.Articles, func(a *dossier.Article) bool { return a.Publisher == "" || len(w.d.Cited[a.ID]) == 0 }) ||
-		slices.ContainsFunc(w.kinds(readings), func(find func() []dossier.Gap) bool { return len(find()) > 0 })
+		slices.ContainsFunc(w.kinds(readings), func(find func() pile) bool { return len(find()) > 0 })
 }
 
 // uncited lists the sentences without citation: of the summaries and bodies of
 // the brief, of events, actors, places and cases, and the offices of actors for
 // which no source is given.
-func (w *weigher) uncited() []dossier.Gap {
-	var list []dossier.Gap
-	add := func(id string, sentences []sentence) {
-		for _, s := range sentences {
-			list = append(list, dossier.Gap{Kind: dossier.GapUncited, Record: id, Words: s.words, Pos: s.pos})
-		}
-	}
+func (w *weigher) uncited() (list pile) {
+	in := reader{d: w.d}
 	whole := func(id string, h *dossier.Head) {
-		add(id, uncitedIn(w.d, h.Summary))
-		add(id, uncited(w.d, h))
+		tell := func(s sentence) {
+			list.add(dossier.Gap{Kind: dossier.GapUncited, Record: id, Words: s.words, Pos: s.pos})
+		}
+		for _, s := range in.uncitedIn(&h.Summary) {
+			tell(s)
+		}
+		in.uncited(h, tell)
 	}
 	whole("", &w.d.Brief.Head)
 	for _, entry := range w.d.Timeline {
@@ -57,7 +83,7 @@ func (w *weigher) uncited() []dossier.Gap {
 		whole(r.ID, &r.Head)
 		for _, p := range r.Posts {
 			if len(p.Cites) == 0 {
-				list = append(list, dossier.Gap{Kind: dossier.GapUncited, Record: r.ID, Words: p.Title, Pos: r.Pos()})
+				list.add(dossier.Gap{Kind: dossier.GapUncited, Record: r.ID, Words: p.Title, Pos: r.Pos()})
 			}
 		}
 	}
@@ -80,14 +106,13 @@ func entryKey(e *dossier.Event) string {
 
 // singleOrigins lists the events that one origin alone tells of, or none. Words
 // holds its name, and is empty for none.
-func (w *weigher) singleOrigins() []dossier.Gap {
-	var list []dossier.Gap
+func (w *weigher) singleOrigins() (list pile) {
 	for _, entry := range w.d.Timeline {
-		if !w.Single(entry) {
+		names := w.EventOrigins(entry)
+		if len(names) > 1 {
 			continue
 		}
-		names := w.EventOrigins(entry)
-		list = append(list, dossier.Gap{
+		list.add(dossier.Gap{
 			Kind: dossier.GapSingleOrigin, Record: entryKey(entry.Event), Words: strings.Join(names, ""), Pos: sourcesOf(entry.Event),
 		})
 	}
@@ -108,11 +133,10 @@ func sourcesOf(e *dossier.Event) diag.Pos {
 // vagueDates lists the events, articles and cases whose day is not printed in a
 // source, and the events and cases whose last day is not known. An end tells no
 // basis; its words are those of an interval without a beginning.
-func (w *weigher) vagueDates() []dossier.Gap {
-	var list []dossier.Gap
+func (w *weigher) vagueDates() (list pile) {
 	add := func(id string, d dossier.Dated) {
 		if vague(d) {
-			list = append(list, dossier.Gap{Kind: dossier.GapVagueDate, Record: id, Words: d.Date.String(), Pos: d.Pos})
+			list.add(dossier.Gap{Kind: dossier.GapVagueDate, Record: id, Words: d.Date.String(), Pos: d.Pos})
 		}
 	}
 	end := func(id string, start dossier.Dated, end date.Date) {
@@ -120,7 +144,7 @@ func (w *weigher) vagueDates() []dossier.Gap {
 			if until, err := date.Parse("../" + end.String()); err == nil {
 				end = until
 			}
-			list = append(list, dossier.Gap{Kind: dossier.GapVagueDate, Record: id, Words: end.String(), Pos: start.Pos})
+			list.add(dossier.Gap{Kind: dossier.GapVagueDate, Record: id, Words: end.String(), Pos: start.Pos})
 		}
 	}
 	for _, entry := range w.d.Timeline {
@@ -148,7 +172,7 @@ func vague(d dossier.Dated) bool {
 }
 
 // unusedSources lists the articles of which nothing is cited.
-func (w *weigher) unusedSources() []dossier.Gap {
+func (w *weigher) unusedSources() pile {
 	cited := map[string]bool{}
 	for _, p := range w.d.Evidence {
 		cited[p.Article] = true
@@ -156,20 +180,19 @@ func (w *weigher) unusedSources() []dossier.Gap {
 	return w.articles(dossier.GapUnusedSource, func(a *dossier.Article) bool { return !cited[a.ID] })
 }
 
-func (w *weigher) noOutlets() []dossier.Gap {
+func (w *weigher) noOutlets() pile {
 	return w.articles(dossier.GapNoOutlet, func(a *dossier.Article) bool { return a.Publisher == "" })
 }
 
-func (w *weigher) noDates() []dossier.Gap {
+func (w *weigher) noDates() pile {
 	return w.articles(dossier.GapNoDate, func(a *dossier.Article) bool { return a.Date.Date.IsZero() })
 }
 
 // articles lists the articles that lack something, by their titles.
-func (w *weigher) articles(kind dossier.GapKind, lacks func(*dossier.Article) bool) []dossier.Gap {
-	var list []dossier.Gap
+func (w *weigher) articles(kind dossier.GapKind, lacks func(*dossier.Article) bool) (list pile) {
 	for _, a := range w.d.Articles {
 		if lacks(a) {
-			list = append(list, dossier.Gap{Kind: kind, Record: a.ID, Words: a.Title, Pos: a.Pos()})
+			list.add(dossier.Gap{Kind: kind, Record: a.ID, Words: a.Title, Pos: a.Pos()})
 		}
 	}
 	return list
@@ -177,15 +200,14 @@ func (w *weigher) articles(kind dossier.GapKind, lacks func(*dossier.Article) bo
 
 // openCells lists the cells of comparisons that say "no source". Words holds
 // the row's label and the column's heading.
-func (w *weigher) openCells() []dossier.Gap {
-	var list []dossier.Gap
+func (w *weigher) openCells() (list pile) {
 	for _, c := range w.d.Comparisons {
 		for _, t := range c.Body.Tables() {
 			for _, row := range t.Rows[1:] {
 				for col, i := range row {
 					if col > 0 && open(&c.Body, i) {
 						words := w.d.WordsIn(&c.Body, row[0]) + " / " + w.heading(c, t, col)
-						list = append(list, dossier.Gap{Kind: dossier.GapNoSource, Record: c.ID, Words: words, Pos: c.At(&c.Body.Blocks[i])})
+						list.add(dossier.Gap{Kind: dossier.GapNoSource, Record: c.ID, Words: words, Pos: c.At(&c.Body.Blocks[i])})
 					}
 				}
 			}

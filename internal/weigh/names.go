@@ -13,9 +13,10 @@ const frequent = 3
 
 // unknownNames lists the names that stand often in the sources and belong to no
 // actor or place, in the order in which they first stand there.
-func (w *weigher) unknownNames(readings []*reading) []dossier.Gap {
+func (w *weigher) unknownNames(readings []*reading) (list pile) {
 	parallel.Each(len(readings), func(i int) { readings[i].names.in(w.d.Articles[i]) })
-	t := tally{places: knownNames(w.d)}
+	const distinct = 4 // names in an article that stand in none before it, at most in most dossiers
+	t := tally{places: knownNames(w.d, distinct*len(readings)), list: make([]total, 0, distinct*len(readings))}
 	for i, r := range readings {
 		if w.d.Articles[i].Rights != dossier.RightsFull {
 			continue // a name alone would be a word of a text that is not shown
@@ -24,13 +25,12 @@ func (w *weigher) unknownNames(readings []*reading) []dossier.Gap {
 			t.count(i, s)
 		}
 	}
-	var list []dossier.Gap
 	for _, name := range t.list {
 		if n := name.within + name.opening; name.within > 0 && n >= frequent {
 			a := w.d.Articles[name.article]
 			b := &a.Body.Blocks[name.block]
 			words := a.Body.Part(int(name.block), int(name.from), int(name.to))
-			list = append(list, dossier.Gap{Kind: dossier.GapUnknownName, Record: a.ID, Words: words, Count: int(n), Pos: a.At(b)})
+			list.add(dossier.Gap{Kind: dossier.GapUnknownName, Record: a.ID, Words: words, Count: int(n), Pos: a.At(b)})
 		}
 	}
 	return list
@@ -62,17 +62,21 @@ func (t *tally) count(article int, s sighting) {
 
 // knownNames gives the keys of what need not be proposed: the names of actors
 // and places, of outlets and declared origins, and every run of words within
-// them.
-func knownNames(d *dossier.Dossier) map[uint64]int {
-	known := map[uint64]int{}
+// them. There is room for so many others.
+func knownNames(d *dossier.Dossier, others int) map[uint64]int {
+	known := make(map[uint64]int, others)
 	for _, a := range d.Actors {
 		learn(known, append([]string{a.Title}, a.OtherNames...)...)
 	}
 	for _, p := range d.Places {
 		learn(known, append([]string{p.Title}, p.OtherNames...)...)
 	}
+	outlets := map[string]bool{}
 	for _, a := range d.Articles {
-		learn(known, a.Publisher, a.Origin)
+		outlets[a.Publisher], outlets[a.Origin] = true, true
+	}
+	for name := range outlets {
+		learn(known, name)
 	}
 	return known
 }

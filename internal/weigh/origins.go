@@ -136,16 +136,16 @@ func appendStatements(list []statement, block int, text string) []statement {
 	if !annotate.NamesAgency(text) {
 		return list
 	}
-	for _, s := range whole(text) {
+	for _, s := range whole(nil, text) {
 		list = append(list, statement{block, s, annotate.Attributed(s.Of(text))})
 	}
 	return list
 }
 
-// whole gives the sentences of a text, those joined that one speech in
-// quotation marks runs through.
-func whole(text string) []annotate.Span {
-	sentences := annotate.Sentences(text)
+// whole gives the sentences of a text, for which there may be room, those joined that
+// one speech in quotation marks runs through.
+func whole(room []annotate.Span, text string) []annotate.Span {
+	sentences := annotate.AppendSentences(room, text)
 	if !strings.Contains(text, "“") && !strings.Contains(text, "«") && !strings.Contains(text, `"`) {
 		return sentences // nothing is left open
 	}

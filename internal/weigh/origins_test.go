@@ -14,7 +14,7 @@ func TestWhole(t *testing.T) {
 		"": 0, "One.": 1, "One. Two.": 2, "One.” Two.": 2, "One.» Two": 2, "“One. Two.” Three.": 2, "« Un. Deux. » Trois.": 2, "\"One. Two.\" Three.": 2,
 		"He said: “One. Two": 2, "It’s one. ‘Two. Three.’": 3,
 	} {
-		got := whole(text)
+		got := whole(nil, text)
 		if len(got) != want {
 			t.Errorf("%q has %d sentences, want %d", text, len(got), want)
 		}

@@ -21,54 +21,77 @@ type sentence struct {
 	span  annotate.Span // in the words of its block
 }
 
-// reader reads the sentences of pieces.
+// reader reads the sentences of one text of a dossier after another, in the same room.
 type reader struct {
-	text  strings.Builder
-	signs []sign
-	links []annotate.Span
-	depth int // of links, and where the outermost began
-	begun int
+	d      *dossier.Dossier
+	text   strings.Builder
+	signs  []sign
+	links  []annotate.Span
+	depth  int // of links, and where the outermost began
+	begun  int
+	pieces []dossier.Piece
+	spans  []annotate.Span // of the sentences
+	list   []sentence
 }
 
-// sign is a piece that stands at an offset of the text.
+// sign is a piece, which is more than words, that stands at an offset of the text.
 type sign struct {
 	at    int
 	piece *dossier.Piece
 }
 
-// sentences reads the sentences of pieces, whose block begins at pos.
-func sentences(d *dossier.Dossier, pieces []dossier.Piece, pos diag.Pos) []sentence {
-	var r reader
+// sentences reads the sentences of pieces, whose block begins at pos. They stay until
+// the next ones are read.
+func (r *reader) sentences(pieces []dossier.Piece, pos diag.Pos) []sentence {
+	text := r.read(pieces)
+	r.spans = whole(r.spans[:0], text)
+	r.list = r.list[:0]
+	for _, s := range r.spans {
+		r.list = append(r.list, sentence{words: s.Of(text), span: s, links: r.linked(text, s), pos: r.pos(s, pos)})
+	}
+	for _, s := range r.signs {
+		if i := owner(r.spans, s.at); i >= 0 {
+			r.list[i].cites = append(r.list[i].cites, s.piece.Cites()...)
+			if s.piece.Kind == dossier.NoteRef {
+				r.list[i].notes = append(r.list[i].notes, s.piece.Target())
+			}
+		}
+	}
+	return r.list
+}
+
+// piecesOf gives the pieces of a block, which stay until the next ones are read.
+func (r *reader) piecesOf(body *dossier.Body, block int) []dossier.Piece {
+	r.pieces = slices.AppendSeq(r.pieces[:0], body.Pieces(block))
+	return r.pieces
+}
+
+// read gives the words of pieces, and notes the signs and links among them. Of a single
+// piece of words they are not copied.
+func (r *reader) read(pieces []dossier.Piece) string {
+	r.signs, r.links, r.depth = r.signs[:0], r.links[:0], 0
+	if len(pieces) == 1 && pieces[0].Kind == dossier.Text {
+		return pieces[0].Words()
+	}
 	room := 0
 	for i := range pieces {
 		room += len(pieces[i].Words())
 	}
+	r.text.Reset()
 	r.text.Grow(room)
 	for i := range pieces {
-		r.piece(&pieces[i], d.Words(pieces[i:i+1]))
+		r.piece(&pieces[i], r.d.Words(pieces[i:i+1]))
 	}
-	text := r.text.String()
-	spans := whole(text)
-	list := make([]sentence, len(spans))
-	for i, s := range spans {
-		list[i] = sentence{words: s.Of(text), span: s, links: r.linked(text, s), pos: r.pos(s, pos)}
-	}
-	for _, s := range r.signs {
-		if i := owner(spans, s.at); i >= 0 {
-			list[i].cites = append(list[i].cites, s.piece.Cites()...)
-			if s.piece.Kind == dossier.NoteRef {
-				list[i].notes = append(list[i].notes, s.piece.Target())
-			}
-		}
-	}
-	return list
+	return r.text.String()
 }
 
 // piece adds a piece, which has these words.
 func (r *reader) piece(p *dossier.Piece, words string) {
 	at := r.text.Len()
 	r.text.WriteString(words)
-	r.signs = append(r.signs, sign{at, p})
+	if p.Kind != dossier.Text {
+		r.signs = append(r.signs, sign{at, p})
+	}
 	switch {
 	case p.Kind == dossier.RefPiece:
 		r.links = append(r.links, annotate.Span{Start: at, End: r.text.Len()})
@@ -145,9 +168,9 @@ func claims(b *dossier.Block) bool {
 	return false
 }
 
-// uncited lists the sentences of a record's body that cite nothing. A footnote that cites
-// speaks for the sentence that calls it.
-func uncited(d *dossier.Dossier, h *dossier.Head) []sentence {
+// uncited calls tell with the sentences of a record's body that cite nothing. A footnote
+// that cites speaks for the sentence that calls it.
+func (r *reader) uncited(h *dossier.Head, tell func(sentence)) {
 	body := &h.Body
 	var noted map[string]bool
 	for i := range body.Blocks {
@@ -158,15 +181,15 @@ func uncited(d *dossier.Dossier, h *dossier.Head) []sentence {
 			noted[body.Label(i)] = true
 		}
 	}
-	var list []sentence
-	var pieces []dossier.Piece
 	for i := range body.Blocks {
-		if b := &body.Blocks[i]; claims(b) {
-			pieces = slices.AppendSeq(pieces[:0], body.Pieces(i))
-			list = append(list, without(sentences(d, pieces, h.At(b)), noted)...)
+		b := &body.Blocks[i]
+		if !claims(b) {
+			continue
+		}
+		for _, s := range without(r.sentences(r.piecesOf(body, i), h.At(b)), noted) {
+			tell(s)
 		}
 	}
-	return list
 }
 
 // without leaves of sentences, in their room, those that have no citation, of their own
@@ -179,15 +202,15 @@ func without(all []sentence, noted map[string]bool) []sentence {
 
 // uncitedIn lists the sentences of a line of front matter that cite nothing,
 // each with its own place in the file.
-func uncitedIn(d *dossier.Dossier, p dossier.Prose) []sentence {
-	list := without(sentences(d, p.Pieces, p.Pos), nil)
+func (r *reader) uncitedIn(p *dossier.Prose) []sentence {
+	list := without(r.sentences(p.Pieces, p.Pos), nil)
 	spots := p.Spots
 	if len(spots) == 0 {
 		spots = []dossier.Spot{{Pos: p.Pos}}
 	}
 	from := 0
 	for i := range list {
-		if at := strings.Index(p.Source[from:], beginning(d, p.Pieces, list[i].span)); at >= 0 {
+		if at := strings.Index(p.Source[from:], beginning(r.d, p.Pieces, list[i].span)); at >= 0 {
 			from += at
 			list[i].pos = dossier.PosAt(p.Source, spots, from)
 		}

@@ -23,7 +23,7 @@ const secondsOfDay = 24 * 60 * 60
 // A date coarser than a day falls on no known day, so that it neither breaks a
 // silence nor prolongs a case; an interval between two days falls on each of
 // them. A day is one of the clock that the dossier shows.
-func (w *weigher) silences() []dossier.Gap {
+func (w *weigher) silences() (list pile) {
 	told := map[*dossier.Case][]days{}
 	for _, entry := range w.d.Timeline {
 		if entry.Case == nil || len(entry.Reports) == 0 {
@@ -38,10 +38,9 @@ func (w *weigher) silences() []dossier.Gap {
 			}
 		}
 	}
-	var list []dossier.Gap
 	for _, c := range w.d.Cases {
 		for _, s := range w.silent(c, told[c]) {
-			list = append(list, dossier.Gap{Kind: dossier.GapSilentDay, Record: c.ID, Words: s.String(), Pos: c.Start.Pos})
+			list.add(dossier.Gap{Kind: dossier.GapSilentDay, Record: c.ID, Words: s.String(), Pos: c.Start.Pos})
 		}
 	}
 	return list
