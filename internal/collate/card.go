@@ -25,7 +25,6 @@ type card struct {
 
 	checked  int // the state of losses in which all that it names was found; 0: none
 	mentions dossier.Mentions
-	names    []naming
 	finder   int                     // the state of names in which mentions were found; 0: none
 	spoken   func() []dossier.Spoken // of an article: what actors say in it
 	speakers *speakers               // who they may be
@@ -38,12 +37,6 @@ type standing struct {
 }
 
 func (s *standing) stand() *standing { return s }
-
-// naming is a record that is named, and how often.
-type naming struct {
-	target string
-	times  int
-}
 
 // told is an event as a dossier tells of it, and what is remembered of that.
 type told struct {

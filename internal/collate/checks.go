@@ -4,12 +4,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"dossier/internal/annotate"
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
-	"dossier/internal/parallel"
 )
 
 // comparisons checks that comparisons compare like with like, and that no cell
@@ -132,61 +130,6 @@ func (c *collator) notice() {
 		}
 	}
 	c.checkLinks(appendAmong(nil, c.d.Config.Notice.Pieces))
-}
-
-// mentions finds the names of actors and places in all texts.
-func (c *collator) mentions() {
-	m := c.memory
-	finder := m.finderOf(declared(c.d))
-	for _, name := range slices.Sorted(maps.Keys(finder.Shared())) {
-		c.d.Ambiguous = append(c.d.Ambiguous, dossier.Ambiguity{Name: name, IDs: finder.Shared()[name]})
-	}
-	stale := slices.DeleteFunc(slices.Clone(c.all), func(k *card) bool { return k.finder == m.finders })
-	var lookers sync.Pool
-	parallel.Each(len(stale), func(i int) {
-		l, ok := lookers.Get().(*looker)
-		if !ok {
-			l = &looker{finder: finder}
-		}
-		k := stale[i]
-		l.read(k.record)
-		k.mentions, k.names, k.finder = m.targets.Mentions(l.mentions), slices.Clone(l.names), m.finders
-		lookers.Put(l)
-	})
-	m.read = len(stale)
-	fresh := c.fresh
-	if m.mentions == nil {
-		fresh = c.all
-	}
-	put := make(map[string]dossier.Mentions, len(fresh))
-	for _, k := range fresh {
-		if k.mentions.Any() {
-			put[k.id()] = k.mentions
-		}
-	}
-	m.mentions = amended(m.mentions, ids(c.gone), put)
-	c.d.Mentions = m.mentions
-	c.named()
-}
-
-// named lists the articles that name a record: anew of those that are named in
-// what is new or gone.
-func (c *collator) named() {
-	m := c.memory
-	put := map[string][]dossier.Naming{}
-	for _, k := range c.freshArticles(m.named == nil) {
-		for _, n := range k.names {
-			put[n.target] = append(put[n.target], dossier.Naming{Article: k.record.(*dossier.Article), Times: n.times})
-		}
-	}
-	var lost []string
-	for _, k := range c.gone {
-		for _, n := range k.names {
-			lost = append(lost, n.target)
-		}
-	}
-	m.named = amendedLists(m.named, c.gone, lost, put, func(n dossier.Naming) *dossier.Article { return n.Article })
-	c.d.Named = m.named
 }
 
 // freshArticles gives the cards of the articles that are new, or of all, in order.

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
@@ -39,6 +40,7 @@ func (m *Collator) Collate(config dossier.Config, records []dossier.Record, opt 
 	}
 	c.identify(records)
 	c.order()
+	c.look()
 	c.references()
 	c.timeline()
 	c.evidence()
@@ -66,7 +68,7 @@ type collator struct {
 	fresh    []*card                  // of all, those that were not in the last dossier
 	gone     []*card                  // that were in the last dossier and are not in this one
 	drafts   map[string]dossier.Record
-	found    []*dossier.Article // for use again and again
+	looking  sync.WaitGroup // for names, until mentions waits for it
 	diags    diag.List
 }
 
@@ -223,7 +225,10 @@ func (c *collator) aliasesOf(r dossier.Record, known map[string]dossier.Record) 
 func (c *collator) order() {
 	weighed := func(a, b *card) int { return byWeight(a.record.Header(), b.record.Header()) }
 	c.d.Articles = inShelf[*dossier.Article](c, dossier.KindArticle, func(a, b *card) int {
-		return cmp.Or(a.place.Compare(b.place), strings.Compare(a.id(), b.id()))
+		if c := a.place.Compare(b.place); c != 0 {
+			return c
+		}
+		return strings.Compare(a.id(), b.id())
 	})
 	inShelf[*dossier.Event](c, dossier.KindEvent, func(a, b *card) int { return strings.Compare(a.id(), b.id()) })
 	c.d.Actors = inShelf[*dossier.Actor](c, dossier.KindActor, weighed)

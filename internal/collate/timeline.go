@@ -8,6 +8,7 @@ import (
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
+	"dossier/internal/parallel"
 )
 
 // timeline makes an entry of every event: of each event file, and of each
@@ -31,14 +32,24 @@ func (c *collator) timeline() {
 			}
 		}
 	}
-	for i, t := range list {
-		var others []*told
-		if i < len(gathers) {
-			others = gathers[i]
-		}
-		c.complete(t, others)
-	}
+	c.completeAll(list, gathers)
 	c.enter(list, gatherers)
+}
+
+// completeAll makes the entries of events, of which the first gather others.
+func (c *collator) completeAll(list []*told, gathers [][]*told) {
+	const many = 256 // events that one goroutine looks at in a row
+	parts := slices.Collect(slices.Chunk(list, many))
+	parallel.Each(len(parts), func(i int) {
+		var room []*dossier.Article
+		for k, t := range parts[i] {
+			var others []*told
+			if at := i*many + k; at < len(gathers) {
+				others = gathers[at]
+			}
+			room = c.complete(t, others, room)
+		}
+	})
 }
 
 func shownBefore(list []*told, key string) bool {
@@ -134,10 +145,10 @@ func (c *collator) gather(list []*told) (gathers [][]*told, gatherers map[string
 }
 
 // complete makes an event's entry, of what it gathers too, or leaves it the one
-// that it has.
-func (c *collator) complete(t *told, gathers []*told) {
+// that it has. There is room for the articles that tell of it, which it gives back.
+func (c *collator) complete(t *told, gathers []*told, room []*dossier.Article) []*dossier.Article {
 	if t.entry != nil && !c.touched(t.entry) && (!t.open || t.addresses == c.memory.addresses) && slices.Equal(t.gathers, gathers) {
-		return
+		return room
 	}
 	t.addresses = c.memory.addresses
 	e := t.event
@@ -146,17 +157,18 @@ func (c *collator) complete(t *told, gathers []*told) {
 		of, _ = c.d.Records[owner.Cases[0].ID].(*dossier.Case)
 	}
 	t.open = of == nil
-	c.found = c.reports(c.found[:0], t, gathers)
-	if t.entry != nil && t.entry.Case == of && slices.Equal(t.entry.Reports, c.found) && slices.Equal(t.gathers, gathers) {
-		return
+	found := c.reports(room[:0], t, gathers)
+	if t.entry != nil && t.entry.Case == of && slices.Equal(t.entry.Reports, found) && slices.Equal(t.gathers, gathers) {
+		return found
 	}
 	t.entry, t.gathers = &dossier.Entry{Event: e, Case: of}, gathers
-	if len(c.found) > 0 {
-		t.entry.Reports = slices.Clone(c.found)
+	if len(found) > 0 {
+		t.entry.Reports = slices.Clone(found)
 	}
 	for _, other := range gathers {
 		t.entry.Gathers = append(t.entry.Gathers, other.event)
 	}
+	return found
 }
 
 // touched reports whether a record that an entry names may be gone.
@@ -214,7 +226,10 @@ func byPublication(a, b *dossier.Article) int {
 	if a == b {
 		return 0
 	}
-	return cmp.Or(a.Date.Date.Compare(b.Date.Date), strings.Compare(a.ID, b.ID))
+	if c := a.Date.Date.Compare(b.Date.Date); c != 0 {
+		return c
+	}
+	return strings.Compare(a.ID, b.ID)
 }
 
 // evidence lists the citations whose articles tell of an event: its own, and
