@@ -101,30 +101,34 @@ func (p *Proposer) opens(i int) bool {
 // end.
 func (p *Proposer) gather(w word) int {
 	p.run = p.run[:0]
-	p.take(w)
+	known := p.take(w)
 	for {
-		last := p.run[len(p.run)-1]
-		next, ok := p.follows(last)
+		next, ok := p.follows(w, known)
 		switch {
 		case !ok:
-			return last.to
+			return w.to
 		case upper(p.text, next):
-			p.take(next)
-		case !bridges.may(next) || last.class&title != 0 || !p.bridge(next):
-			return last.to
+			w, known = next, p.take(next)
+			continue
+		case !bridges.may(next) || known&title != 0 || !p.bridge(next):
+			return w.to
 		}
+		last := p.run[len(p.run)-1]
+		w, known = last.word, last.class
 	}
 }
 
-// take adds a word to the run.
-func (p *Proposer) take(w word) {
+// take adds a word to the run, and gives what is known of it.
+func (p *Proposer) take(w word) class {
 	var c class
 	c, p.key = classes.of(p.text, w, p.key)
 	p.run = append(p.run, part{w, c})
+	return c
 }
 
-// follows gives the next word where it may belong to the same name.
-func (p *Proposer) follows(w part) (word, bool) {
+// follows gives the word after one, of which something is known, where it may belong to
+// the same name.
+func (p *Proposer) follows(w word, known class) (word, bool) {
 	next, ok := nextWord(p.text, w.to)
 	if !ok {
 		return word{}, false
@@ -138,7 +142,7 @@ func (p *Proposer) follows(w part) (word, bool) {
 	case !joined:
 		return word{}, false
 	case dot:
-		return next, w.class&title != 0
+		return next, known&title != 0
 	case bytes.ContainsAny(gap, "'’ʼ"):
 		return next, w.to-w.from <= 2 && upper(p.text, next)
 	}

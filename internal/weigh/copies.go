@@ -33,8 +33,7 @@ func (s *shingler) word(folded []byte) {
 	}
 	sum := uint64(0)
 	for i := range shingleWords {
-		sum = (sum ^ s.window[(s.count+i)%shingleWords]) * 0x9e3779b97f4a7c15
-		sum ^= sum >> 29
+		sum = mixed(sum, s.window[(s.count+i)%shingleWords])
 	}
 	s.list = append(s.list, sum)
 }

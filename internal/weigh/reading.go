@@ -1,6 +1,7 @@
 package weigh
 
 import (
+	"encoding/binary"
 	"iter"
 	"sync"
 
@@ -65,11 +66,22 @@ func shinglesIn(a *dossier.Article) []uint64 {
 	return s.list
 }
 
-// hash is FNV-1a, of 64 bits.
+// hash gives a number for a folded word or name, of which no two that a dossier holds
+// have the same one but by a rare chance: each eight bytes are mixed in.
 func hash(b []byte) uint64 {
-	h := uint64(14695981039346656037)
-	for _, c := range b {
-		h = (h ^ uint64(c)) * 1099511628211
+	h := uint64(len(b))
+	for ; len(b) >= 8; b = b[8:] {
+		h = mixed(h, binary.LittleEndian.Uint64(b))
 	}
-	return h
+	last := uint64(0)
+	for _, c := range b {
+		last = last<<8 | uint64(c)
+	}
+	return mixed(h, last)
+}
+
+// mixed mixes a number into a sum, of which every bit depends on it then.
+func mixed(sum, n uint64) uint64 {
+	sum = (sum ^ n) * 0x9e3779b97f4a7c15
+	return sum ^ sum>>29
 }

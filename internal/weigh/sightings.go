@@ -88,11 +88,12 @@ type namer struct {
 	block    int                     // that is read
 	text     []byte                  // of the block
 	list     []sighting
+	keys     []uint64 // of the list: these are looked through
 	coded    []byte
 }
 
 func (n *namer) read(a *dossier.Article) (names sightings) {
-	n.list = n.list[:0]
+	n.list, n.keys = n.list[:0], n.keys[:0]
 	for i := range running(a) {
 		n.block, n.text = i, a.Body.AppendWords(i, n.text[:0])
 		n.proposer.Each(n.text, n.sight)
@@ -103,11 +104,10 @@ func (n *namer) read(a *dossier.Article) (names sightings) {
 
 // note notes a name. Articles hold few, so that they are looked through.
 func (n *namer) note(p annotate.Proposal) {
-	key, i := hash(p.Key), 0
-	for i < len(n.list) && n.list[i].key != key {
-		i++
-	}
-	if i == len(n.list) {
+	key := hash(p.Key)
+	i := slices.Index(n.keys, key)
+	if i < 0 {
+		i, n.keys = len(n.keys), append(n.keys, key)
 		n.list = append(n.list, sighting{key: key, block: n.block, from: p.Start, to: p.End})
 	}
 	if p.Opening {
