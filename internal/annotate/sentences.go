@@ -18,34 +18,34 @@ func Sentences(text string) []Span {
 
 // AppendSentences adds the sentences of a paragraph, as Sentences gives them, to a
 // list.
-func AppendSentences(spans []Span, text string) []Span {
+func AppendSentences[T text](spans []Span, paragraph T) []Span {
 	start := 0
 	add := func(end int) {
-		if s, ok := trimmed(text, start, end); ok {
+		if s, ok := trimmed(paragraph, start, end); ok {
 			spans = append(spans, s)
 		}
 		start = end
 	}
-	for i := 0; i < len(text); {
-		if !stops[text[i]] {
+	for i := 0; i < len(paragraph); {
+		if !stops[paragraph[i]] {
 			i++
 			continue
 		}
-		switch r, size := stopAt(text, i); {
+		switch r, size := stopAt(paragraph, i); {
 		case r == 0:
 			i++
 		case r == '\n':
 			add(i)
 			i++
 		default:
-			closed := closers(text, i+size)
-			if ends(text, i, r, closed) {
+			closed := closers(paragraph, i+size)
+			if ends(paragraph, i, r, closed) {
 				add(closed)
 			}
 			i = closed
 		}
 	}
-	add(len(text))
+	add(len(paragraph))
 	return spans
 }
 
@@ -57,12 +57,12 @@ var stops = [256]bool{'.': true, '!': true, '?': true, '\n': true, 0xe2: true}
 
 // stopAt gives the stop or line feed at byte i of a text, and its size; 0 for
 // anything else.
-func stopAt(text string, i int) (r rune, size int) {
-	switch c := text[i]; c {
+func stopAt[T text](s T, i int) (r rune, size int) {
+	switch c := s[i]; c {
 	case '.', '!', '?', '\n':
 		return rune(c), 1
 	case "…"[0]:
-		if strings.HasPrefix(text[i:], "…") {
+		if string(s[i:min(i+len("…"), len(s))]) == "…" {
 			return '…', len("…")
 		}
 	}
@@ -70,11 +70,16 @@ func stopAt(text string, i int) (r rune, size int) {
 }
 
 // trimmed gives the range without white space at its ends.
-func trimmed(text string, start, end int) (Span, bool) {
-	s := strings.TrimLeftFunc(text[start:end], unicode.IsSpace)
-	start = end - len(s)
-	s = strings.TrimRightFunc(s, unicode.IsSpace)
-	return Span{start, start + len(s)}, s != ""
+func trimmed[T text](s T, start, end int) (Span, bool) {
+	start, _ = blanks(s[:end], start)
+	for start < end {
+		r, size := decodeLast(s, end)
+		if !unicode.IsSpace(r) {
+			break
+		}
+		end -= size
+	}
+	return Span{start, end}, start < end
 }
 
 // closers gives the offset after the marks that close a sentence: further

@@ -22,8 +22,19 @@ type Listener struct {
 // speakables are the paragraphs of an article in which somebody may speak, and then
 // those of the next one, in the same room.
 type speakables struct {
-	paragraphs []string
-	blocks     []int // of each paragraph
+	body   *dossier.Body
+	blocks []int // of each paragraph
+}
+
+// Len gives the number of paragraphs.
+func (in *speakables) Len() int { return len(in.blocks) }
+
+// Paragraph gives the words of one.
+func (in *speakables) Paragraph(i int) string { return in.body.Words(in.blocks[i]) }
+
+// Append adds the words of one to room.
+func (in *speakables) Append(room []byte, i int) []byte {
+	return in.body.AppendWords(in.blocks[i], room)
 }
 
 // Speech gives what an article's text has people say; language is the dossier's,
@@ -38,20 +49,19 @@ func (l *Listener) said(a *dossier.Article, language string) []dossier.Said {
 	if !ok {
 		in = new(speakables)
 	}
-	in.gather(a)
+	in.gather(&a.Body)
 	list := l.saidIn(in, a, language)
-	clear(in.paragraphs)
+	in.body = nil
 	l.rooms.Put(in)
 	return list
 }
 
 // gather takes the paragraphs and the items of lists; not headings, captions, tables
 // or notes.
-func (in *speakables) gather(a *dossier.Article) {
-	in.paragraphs, in.blocks = in.paragraphs[:0], in.blocks[:0]
-	for i := range a.Body.Blocks {
-		if speakable(&a.Body, i) {
-			in.paragraphs = append(in.paragraphs, a.Body.Words(i))
+func (in *speakables) gather(body *dossier.Body) {
+	in.body, in.blocks = body, in.blocks[:0]
+	for i := range body.Blocks {
+		if speakable(body, i) {
 			in.blocks = append(in.blocks, i)
 		}
 	}
@@ -60,9 +70,8 @@ func (in *speakables) gather(a *dossier.Article) {
 // saidIn finds what people say in the paragraphs of an article. A digest is told in the
 // dossier's words, so that of it what stands in quotation marks alone counts.
 func (l *Listener) saidIn(in *speakables, a *dossier.Article, language string) []dossier.Said {
-	paragraphs, blocks := in.paragraphs, in.blocks
 	primary, _, _ := strings.Cut(strings.ToLower(cmp.Or(a.Language, language)), "-")
-	found := l.finder.Find(paragraphs, primary)
+	found := l.finder.Find(in, primary)
 	if len(found) == 0 {
 		return nil
 	}
@@ -71,19 +80,20 @@ func (l *Listener) saidIn(in *speakables, a *dossier.Article, language string) [
 		if a.Form == dossier.FormDigest && !s.Direct {
 			continue
 		}
+		speaks, tells := in.blocks[s.SpeakerParagraph], in.blocks[s.Paragraph]
 		said := dossier.Said{
-			Range:  dossier.Range{Block: blocks[s.Paragraph], From: s.Words.Start, To: s.Words.End},
+			Range:  dossier.Range{Block: tells, From: s.Words.Start, To: s.Words.End},
 			Direct: s.Direct, Denies: s.Denies, Who: s.Who, Sure: s.Sure,
-			Speaker: s.Speaker.Of(paragraphs[s.SpeakerParagraph]), Verb: s.Verb.Of(paragraphs[s.Paragraph]),
+			Speaker: a.Body.Part(speaks, s.Speaker.Start, s.Speaker.End), Verb: a.Body.Part(tells, s.Verb.Start, s.Verb.End),
 		}
 		said.Told = said.Range
 		if !s.Direct {
 			said.Told.From, said.Told.To = s.Told.Start, s.Told.End
 		}
-		if strayed(&a.Body, said, blocks[s.SpeakerParagraph]) {
+		if strayed(&a.Body, said, speaks) {
 			said.Who = ""
 		}
-		said.Namesakes = namesakes(paragraphs, said.Who)
+		said.Namesakes = in.namesakes(said.Who)
 		list = append(list, said)
 	}
 	return list
@@ -124,13 +134,14 @@ func sectionOf(blocks []dossier.Block, block int) int {
 
 // namesakes lists the longer names in a text that end with a name of one word,
 // each once.
-func namesakes(paragraphs []string, name string) []string {
+func (in *speakables) namesakes(name string) []string {
 	if name == "" || strings.ContainsAny(name, " -\u00a0\u202f") {
 		return nil
 	}
 	var list []string
 	ending := " " + annotate.Key(name)
-	for _, text := range paragraphs {
+	for _, block := range in.blocks {
+		text := in.body.Words(block)
 		if !strings.Contains(text, name) {
 			continue
 		}

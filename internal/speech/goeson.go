@@ -76,7 +76,7 @@ func (r *reader) dialogue(index int) bool {
 	}
 	for _, near := range []int{index - 1, index + 1} {
 		if near >= 0 && near < len(r.texts) {
-			text := strings.TrimSpace(r.texts[near])
+			text := strings.TrimSpace(r.text(near))
 			if dashed(text) || near < index && strings.HasSuffix(text, ":") {
 				return endsSentence(p.text)
 			}

@@ -3,7 +3,7 @@ package speech
 import (
 	"maps"
 	"slices"
-	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dossier/internal/annotate"
@@ -13,7 +13,7 @@ import (
 // it: it has no marks, no colons, no dash at its beginning, a word in each of its
 // sentences, and no word that tells of speech. Of few paragraphs that are idle it
 // does not know it.
-func (l *lexicon) idle(text string) bool {
+func (l *lexicon) idle(text []byte) bool {
 	held := signed // what the sentence holds so far; a text without words is none
 	closed := 0    // the end of the last stop, and of what closes with it
 	for i := 0; i < len(text); {
@@ -27,9 +27,9 @@ func (l *lexicon) idle(text string) bool {
 			i, held = end, worded
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := utf8.DecodeRune(text[i:])
 		switch role := roleOf(r); {
-		case role == telling, role == dashes && i == 0, role == joining && !annotate.IsWord(annotate.RuneBefore(text, i)):
+		case role == telling, role == dashes && i == 0, role == joining && !follows(text, i):
 			return false
 		case (role == stopping || role == closing) && i == closed && i > 0:
 			closed += size
@@ -99,14 +99,22 @@ var asciiRoles = func() (table [utf8.RuneSelf]role) {
 	return table
 }()
 
-// lettersEnd gives the end of the letters and digits at offset i.
-func lettersEnd(text string, i int) int {
-	for at, r := range text[i:] {
+// follows reports whether a word ends at byte i of a text.
+func follows(text []byte, i int) bool {
+	r, _ := utf8.DecodeLastRune(text[:i])
+	return annotate.IsWord(r)
+}
+
+// lettersEnd gives the end of the letters and digits at byte i of a text.
+func lettersEnd(text []byte, i int) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRune(text[i:])
 		if !annotate.IsWord(r) {
-			return i + at
+			break
 		}
+		i += size
 	}
-	return len(text)
+	return i
 }
 
 // openings tell where no attribution begins, and no name.
@@ -160,12 +168,24 @@ func (l *lookup) has(w string) bool { return l.outlines.MayHave(w) && l.words[w]
 
 // at gives the end of the letters and digits at byte i of a text, and whether they
 // are, but for capitals, a word of the set.
-func (l *lookup) at(text string, i int) (end int, ok bool) {
+func (l *lookup) at(text []byte, i int) (end int, ok bool) {
 	end, first := annotate.Letters(text, i)
 	if end < len(text) && (text[end] >= utf8.RuneSelf || annotate.IsWordByte(text[end])) {
 		if to := lettersEnd(text, end); to > end {
-			return to, l.words[strings.ToLower(text[i:to])]
+			return to, l.hasFolded(text[i:to])
 		}
 	}
-	return end, l.traces.MayHave(end-i, first) && l.words[strings.ToLower(text[i:end])]
+	return end, l.traces.MayHave(end-i, first) && l.hasFolded(text[i:end])
+}
+
+// hasFolded reports whether a word is in the set, but for capitals.
+func (l *lookup) hasFolded(w []byte) bool {
+	var space [64]byte
+	small := space[:0]
+	for i := 0; i < len(w); {
+		r, size := utf8.DecodeRune(w[i:])
+		small = utf8.AppendRune(small, unicode.ToLower(r))
+		i += size
+	}
+	return l.words[string(small)]
 }

@@ -41,7 +41,8 @@ func alike(t *testing.T, paragraphs []string) {
 	t.Helper()
 	for _, lex := range []*lexicon{english, french} {
 		read := func(thorough bool) []Said {
-			r := &reader{lex: lex, texts: paragraphs, paragraphs: make([]*paragraph, len(paragraphs)), thorough: thorough}
+			r := newReader(Paragraphs(paragraphs), lex, new(room))
+			r.thorough = thorough
 			return r.find()
 		}
 		if diff := cmp.Diff(read(true), read(false), cmpopts.EquateEmpty()); diff != "" {
@@ -57,7 +58,7 @@ func alike(t *testing.T, paragraphs []string) {
 // sameTokens checks the short cuts of taking a text into words.
 func sameTokens(t *testing.T, paragraphs []string, lex *lexicon) {
 	t.Helper()
-	r := &reader{lex: lex, texts: paragraphs, paragraphs: make([]*paragraph, len(paragraphs))}
+	r := newReader(Paragraphs(paragraphs), lex, new(room))
 	for i, text := range paragraphs {
 		for _, token := range r.paragraph(i).tokens {
 			if token.kind != word && token.kind != clitic {
@@ -85,7 +86,7 @@ func sameWords(t *testing.T, text string, lex *lexicon) {
 	for i := 0; i < len(text); {
 		end := i + strings.IndexFunc(text[i:]+" ", func(r rune) bool { return !annotate.IsWord(r) })
 		word := strings.ToLower(text[i:end])
-		if got, ok := lex.openings.telling.at(text, i); got != end || ok != lex.openings.telling.words[word] {
+		if got, ok := lex.openings.telling.at([]byte(text), i); got != end || ok != lex.openings.telling.words[word] {
 			t.Fatalf("%q from byte %d: a word ends at %d and tells of speech: %v; want %d", text, i, got, ok, end)
 		}
 		_, size := utf8.DecodeRuneInString(text[end:])
@@ -139,11 +140,11 @@ func TestIdle(t *testing.T) {
 		"KATI: It was closed.":            false,
 		"":                                false,
 	} {
-		if got := english.idle(text); got != want {
+		if got := english.idle([]byte(text)); got != want {
 			t.Errorf("idle(%q) is %v", text, got)
 		}
 	}
-	if french.idle("D’après le maire, le marché était fermé.") || french.idle("Aux dires du maire, rien.") {
+	if french.idle([]byte("D’après le maire, le marché était fermé.")) || french.idle([]byte("Aux dires du maire, rien.")) {
 		t.Error("a preposition of speech is idle")
 	}
 }
@@ -157,7 +158,7 @@ func TestPeopleAreSeldomNeeded(t *testing.T) {
 		"The price had doubled, he said.":           true,
 		"The price had doubled, the minister said.": true,
 	} {
-		r := &reader{lex: english, texts: []string{"Awa Traoré, the minister, came.", text}, paragraphs: make([]*paragraph, 2)}
+		r := newReader(Paragraphs{"Awa Traoré, the minister, came.", text}, english, new(room))
 		if found := r.find(); len(found) != 1 || (r.people != nil) != want {
 			t.Errorf("%q: found %v, people read: %v", text, found, r.people != nil)
 		}

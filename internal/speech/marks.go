@@ -24,10 +24,10 @@ type mark struct {
 // maxNested bounds how deep quotations are looked for inside one another.
 const maxNested = 8
 
-// quotations gives the outermost quotations of a paragraph, in order. next is
+// quotations gives the outermost quotations of a paragraph, in order. next gives
 // the paragraph after it: where that begins with a mark, a quotation without a
 // closing mark goes on there.
-func quotations(text, next string) []quotation {
+func quotations(text string, next func() string) []quotation {
 	var waiting []mark
 	var pairs []quotation
 	add := func(q quotation) {
@@ -180,14 +180,14 @@ func decade(s string) bool {
 // unclosed gives the quotation that runs to the end of a paragraph without a
 // closing mark: one that the next paragraph takes up with an opening mark of
 // its own, or one that begins a sentence and is one.
-func unclosed(text, next string, waiting []mark) (quotation, bool) {
-	next = strings.TrimLeftFunc(next, unicode.IsSpace)
+func unclosed(text string, next func() string, waiting []mark) (quotation, bool) {
 	for _, m := range waiting {
 		if m.kind == '\'' || m.kind == '‘' {
 			continue
 		}
-		goesOn := strings.HasPrefix(next, string(m.kind)) || m.kind == '«' && strings.HasPrefix(next, "»") ||
-			m.kind == '“' && strings.HasPrefix(next, "\"")
+		after := strings.TrimLeftFunc(next(), unicode.IsSpace)
+		goesOn := strings.HasPrefix(after, string(m.kind)) || m.kind == '«' && strings.HasPrefix(after, "»") ||
+			m.kind == '“' && strings.HasPrefix(after, "\"")
 		rest := text[m.at+m.size:]
 		if !goesOn && (count(rest) < 4 || !opensSentence(text, m.at)) {
 			continue

@@ -10,31 +10,40 @@ import (
 
 // room is what a text in words lies in, and then the next one.
 type room struct {
+	reader     reader
+	glances    []glance
+	looked     []byte // the paragraph that was looked through last
+	texts      []string
 	known      []*paragraph
 	paragraphs []paragraph // from the last text on, in which none was read
 	read       int         // of these
 	tokens     []token
 	stretches  []stretch
 	spans      []annotate.Span
+	masked     []byte
 	small      smalls
 	runs       []phrase // see newPeople
 	found      []finding
 }
 
-// space gives the reader's room.
-func (r *reader) space() *room {
-	if r.room == nil {
-		r.room = new(room)
-	}
-	return r.room
+// glance is what one look through a paragraph tells.
+type glance struct {
+	size int // in bytes
+	idle bool
 }
 
-// places gives room for what is known of n paragraphs: of none anything.
-func (in *room) places(n int) []*paragraph {
+// places makes room for what is known of n paragraphs: of none anything.
+func (in *room) places(n int) {
 	if cap(in.known) < n {
-		in.known = make([]*paragraph, n)
+		in.known, in.texts, in.glances = make([]*paragraph, n), make([]string, n), make([]glance, n)
 	}
-	return in.known[:n]
+	in.known, in.texts, in.glances = in.known[:n], in.texts[:n], in.glances[:n]
+}
+
+// look looks through a paragraph.
+func (in *room) look(i int, text Text, lex *lexicon) {
+	in.looked = text.Append(in.looked[:0], i)
+	in.glances[i] = glance{len(in.looked), lex.idle(in.looked)}
 }
 
 // paragraph gives room for one of the n paragraphs of a text, at most.
@@ -48,7 +57,9 @@ func (in *room) paragraph(n int) *paragraph {
 
 // empty makes ready for another text. Nothing leads to the words of the last one.
 func (in *room) empty() {
-	clear(in.known[:cap(in.known)])
+	in.reader = reader{}
+	clear(in.known)
+	clear(in.texts)
 	clear(in.paragraphs[:in.read])
 	clear(in.tokens)
 	clear(in.found)

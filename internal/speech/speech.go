@@ -73,14 +73,33 @@ type Said struct {
 // Find lists what the paragraphs of one text have people say, in order. The
 // language is "fr"; anything else is read as English. Quotes inside a quote are
 // part of it. A quote that a "he said" interrupts is two.
-func Find(paragraphs []string, language string) []Said { return new(Finder).Find(paragraphs, language) }
+func Find(paragraphs []string, language string) []Said {
+	return new(Finder).Find(Paragraphs(paragraphs), language)
+}
+
+// Text is a text that is read: paragraphs, which may have to be put together first.
+// In most nobody speaks, and these are only looked through.
+type Text interface {
+	Len() int                         // the number of paragraphs
+	Paragraph(i int) string           // the words of one
+	Append(room []byte, i int) []byte // adds the same to room
+}
+
+// Paragraphs are a Text that is there.
+type Paragraphs []string
+
+func (p Paragraphs) Len() int { return len(p) }
+
+func (p Paragraphs) Paragraph(i int) string { return p[i] }
+
+func (p Paragraphs) Append(room []byte, i int) []byte { return append(room, p[i]...) }
 
 // Finder finds in one text after another, and takes them into words in the same
 // room. Several goroutines may use it at a time.
 type Finder struct{ rooms sync.Pool } // of *room
 
 // Find is the function Find.
-func (f *Finder) Find(paragraphs []string, language string) []Said {
+func (f *Finder) Find(text Text, language string) []Said {
 	lex := inEnglish()
 	if language == "fr" {
 		lex = inFrench()
@@ -89,12 +108,23 @@ func (f *Finder) Find(paragraphs []string, language string) []Said {
 	if !ok {
 		in = new(room)
 	}
-	r := &reader{lex: lex, texts: paragraphs, paragraphs: in.places(len(paragraphs)), room: in, found: in.found[:0]}
+	r := newReader(text, lex, in)
 	list := r.find()
 	in.found = r.found
 	in.empty()
 	f.rooms.Put(in)
 	return list
+}
+
+// newReader makes a reader of a text, in a room.
+func newReader(text Text, lex *lexicon, in *room) *reader {
+	in.places(text.Len())
+	r := &in.reader
+	*r = reader{lex: lex, source: text, texts: in.texts, paragraphs: in.known, room: in, found: in.found[:0]}
+	for i := range in.glances {
+		in.look(i, text, lex)
+	}
+	return r
 }
 
 // find reads the paragraphs in order. One that is idle is not even taken into
@@ -104,8 +134,8 @@ func (r *reader) find() []Said {
 		r.persons()
 	}
 	r.turns = r.transcript()
-	for i, text := range r.texts {
-		if r.open == 0 && !r.thorough && r.lex.idle(text) {
+	for i := range r.texts {
+		if r.open == 0 && r.idle(i) {
 			r.last = nil
 			continue
 		}
@@ -115,15 +145,27 @@ func (r *reader) find() []Said {
 	return r.result()
 }
 
+// idle reports of a paragraph that nobody speaks in it, as far as one look tells.
+func (r *reader) idle(i int) bool { return !r.thorough && r.room.glances[i].idle }
+
+// text gives the words of a paragraph.
+func (r *reader) text(i int) string {
+	if r.texts[i] == "" {
+		r.texts[i] = r.source.Paragraph(i)
+	}
+	return r.texts[i]
+}
+
 // paragraph gives a paragraph in words, which it is taken into when it is first
 // asked for.
 func (r *reader) paragraph(i int) *paragraph {
 	if r.paragraphs[i] == nil {
-		next := ""
-		if i+1 < len(r.texts) {
-			next = r.texts[i+1]
-		}
-		r.paragraphs[i] = r.newParagraph(r.texts[i], next)
+		r.paragraphs[i] = r.newParagraph(r.text(i), func() string {
+			if i+1 < len(r.texts) {
+				return r.text(i + 1)
+			}
+			return ""
+		})
 	}
 	return r.paragraphs[i]
 }
@@ -136,8 +178,7 @@ func (r *reader) persons() *people {
 		for i := range r.texts {
 			r.paragraph(i)
 		}
-		in := r.space()
-		r.people, in.runs = newPeople(r.paragraphs, r.lex, in.runs[:0])
+		r.people, r.room.runs = newPeople(r.paragraphs, r.lex, r.room.runs[:0])
 	}
 	return r.people
 }
@@ -145,9 +186,10 @@ func (r *reader) persons() *people {
 // reader holds what is found while a text is read.
 type reader struct {
 	lex        *lexicon
-	texts      []string
-	paragraphs []*paragraph // nil until they are asked for
-	room       *room        // for the paragraphs that are not in words yet; nil until it is needed
+	source     Text
+	texts      []string     // of its paragraphs; empty until they are asked for
+	paragraphs []*paragraph // the same in words; nil until they are asked for
+	room       *room        // for the paragraphs that are not in words yet
 	people     *people      // nil until they are asked for
 	found      []finding
 	last       *finding // the last quote, for one that goes on; nil or &kept

@@ -31,9 +31,9 @@ func (s *sentence) turn() (phrase, int, bool) {
 func (r *reader) transcript() bool {
 	seen := map[string]bool{}
 	capitals := 0
-	for i, text := range r.texts {
-		if !strings.Contains(text, ":") {
-			continue
+	for i := range r.texts {
+		if r.idle(i) || !strings.Contains(r.text(i), ":") {
+			continue // a colon tells that somebody may speak
 		}
 		p := r.paragraph(i)
 		if len(p.sentences) == 0 {

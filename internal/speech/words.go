@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
@@ -63,8 +64,8 @@ type stretch struct{ from, to int }
 
 // newParagraph takes a paragraph into words. Its tokens lie in the reader's
 // room, which is made for all that is left of the text.
-func (r *reader) newParagraph(text, next string) *paragraph {
-	in := r.space()
+func (r *reader) newParagraph(text string, next func() string) *paragraph {
+	in := r.room
 	p := in.paragraph(len(r.texts))
 	*p = paragraph{text: text, quotes: quotations(text, next), small: &in.small}
 	if cap(in.tokens)-len(in.tokens) < len(text)/bytesPerToken {
@@ -72,7 +73,7 @@ func (r *reader) newParagraph(text, next string) *paragraph {
 	}
 	first, begun := len(in.tokens), len(in.stretches)
 	p.tokens = in.tokens[first:]
-	in.spans = annotate.AppendSentences(in.spans[:0], p.masked())
+	in.spans = in.sentences(p)
 	for _, s := range in.spans {
 		from := len(p.tokens)
 		p.tokenise(s, r.lex)
@@ -91,26 +92,32 @@ const bytesPerToken = 5
 // left counts the bytes of the paragraphs that are not in words yet.
 func (r *reader) left() int {
 	n := 0
-	for i, text := range r.texts {
+	for i, glance := range r.room.glances {
 		if r.paragraphs[i] == nil {
-			n += len(text)
+			n += glance.size
 		}
 	}
 	return n
 }
 
-// masked gives the text with every quotation made one long word, but for a stop
+// sentences gives the sentences of a paragraph, none of which ends within a quotation.
+func (in *room) sentences(p *paragraph) []annotate.Span {
+	if len(p.quotes) == 0 && !strings.Contains(p.text, "'s.") && !strings.Contains(p.text, "’s.") {
+		return annotate.AppendSentences(in.spans[:0], p.text)
+	}
+	in.masked = p.mask(append(in.masked[:0], p.text...))
+	return annotate.AppendSentences(in.spans[:0], in.masked)
+}
+
+// mask makes of every quotation in a paragraph's text one long word, but for a stop
 // at its end, so that a sentence does not end within it. A genitive at the end of
 // a sentence is no initial.
-func (p *paragraph) masked() string {
-	text := p.text
-	if strings.Contains(text, "'s.") || strings.Contains(text, "’s.") {
-		text = strings.ReplaceAll(strings.ReplaceAll(text, "’s.", "xxxs."), "'s.", "xs.")
+func (p *paragraph) mask(b []byte) []byte {
+	for _, mark := range []string{"’", "'"} {
+		for i := bytes.Index(b, []byte(mark+"s.")); i >= 0; i = bytes.Index(b, []byte(mark+"s.")) {
+			copy(b[i:], "xxx"[:len(mark)])
+		}
 	}
-	if len(p.quotes) == 0 {
-		return text
-	}
-	b := []byte(text)
 	for _, q := range p.quotes {
 		inner := strings.TrimRightFunc(p.text[q.from:q.to], unicode.IsSpace)
 		end := q.End
@@ -124,7 +131,7 @@ func (p *paragraph) masked() string {
 			b[q.Start] = 'X'
 		}
 	}
-	return string(b)
+	return b
 }
 
 // tokenise adds the tokens of a sentence.
