@@ -92,7 +92,7 @@ func (s *sentence) frenchVerb(k int) bool {
 	if t.kind != word || t.cap && k > s.from {
 		return false
 	}
-	if subjects[t.low] {
+	if subjects.has(t.low) {
 		return true
 	}
 	for _, ending := range []string{"aient", "ait", "èrent", "ront", "eront"} {
@@ -140,7 +140,7 @@ func (s *sentence) reduced(p phrase) (phrase, bool) {
 		j--
 	}
 	t := s.at(j)
-	if t.kind != word || t.cap || s.in(j-1, s.lex.be) || s.in(j-1, s.lex.have) || s.lex.that[s.at(j-1).low] {
+	if t.kind != word || t.cap || s.in(j-1, s.lex.be) || s.in(j-1, s.lex.have) || s.lex.that.has(s.at(j-1).low) {
 		return p, false
 	}
 	if s.lex.french {
@@ -164,7 +164,7 @@ func (s *sentence) frenchParticiple(j int) bool {
 			return true
 		}
 	}
-	return questioned[low]
+	return questioned.has(low)
 }
 
 var reflexives = set(`itself himself herself themselves`)

@@ -106,7 +106,7 @@ func (s *sentence) condition(i int) bool {
 	case "though":
 		return s.at(i-1).low == "as"
 	}
-	return conditions[low]
+	return conditions.has(low)
 }
 
 // withheld reports whether the verb at i is the object of one that tells that

@@ -156,7 +156,7 @@ func (s *sentence) pourSays(i int) bool {
 		return true
 	}
 	for k := who.all.from; k < who.all.to; k++ {
-		if s.lex.roles[s.at(k).low] || s.lex.bodies[s.at(k).low] && s.quoteIn(who.all.to, min(who.all.to+4, s.to)) {
+		if s.lex.roles.has(s.at(k).low) || s.lex.bodies.has(s.at(k).low) && s.quoteIn(who.all.to, min(who.all.to+4, s.to)) {
 			return true
 		}
 	}
@@ -166,7 +166,7 @@ func (s *sentence) pourSays(i int) bool {
 // measure reports whether a phrase is no speaker but a rule or a plan:
 // according to plan, selon la loi.
 func (s *sentence) measure(p phrase) bool {
-	return p.all.to-p.all.from <= 2 && measures[s.at(p.all.to-1).low]
+	return p.all.to-p.all.from <= 2 && measures.has(s.at(p.all.to-1).low)
 }
 
 var measures = set(`plan plans law custom schedule tradition need age size type loi règles usage cas besoins calendrier lui-même

@@ -176,7 +176,7 @@ func (s *sentence) saidBefore(a *attribution) bool {
 		if s.at(i-1).kind == quoted {
 			return true
 		}
-		return s.hasVerbWithin(s.from, i) || a.kind == trails || i-s.from >= 3 && !s.lex.prepositions[s.tokens[s.from].low]
+		return s.hasVerbWithin(s.from, i) || a.kind == trails || i-s.from >= 3 && !s.lex.prepositions.has(s.tokens[s.from].low)
 	}
 	return false
 }
@@ -193,7 +193,7 @@ func (s *sentence) hearerAfter(can form, i int) int {
 	if s.hearer(i) {
 		return i + 1
 	}
-	if s.in(i, s.lex.pronouns) && !s.lex.articles[s.at(i).low] {
+	if s.in(i, s.lex.pronouns) && !s.lex.articles.has(s.at(i).low) {
 		return i
 	}
 	if p, ok := s.rightward(i); ok && !p.pronoun {
@@ -205,7 +205,7 @@ func (s *sentence) hearerAfter(can form, i int) int {
 // hearer reports whether the word at i is a pronoun that hears: told her, and
 // not told her son.
 func (s *sentence) hearer(i int) bool {
-	return s.in(i, hearers) && !(s.at(i).low == "her" && s.nominal(i+1) && !s.lex.articles[s.at(i+1).low] && !s.lex.links[s.at(i+1).low])
+	return s.in(i, hearers) && !(s.at(i).low == "her" && s.nominal(i+1) && !s.lex.articles.has(s.at(i+1).low) && !s.lex.links.has(s.at(i+1).low))
 }
 
 var hearers = set(`him her them us me you it`)
@@ -229,7 +229,7 @@ func (s *sentence) adjuncts(i int) int {
 func (s *sentence) adjunct(i int) int {
 	t := s.at(i)
 	switch {
-	case t.kind != word || s.lex.that[t.low]:
+	case t.kind != word || s.lex.that.has(t.low):
 		return i
 	case s.in(i, s.lex.times) || s.adverb(i) && !s.in(i+1, s.lex.verbs):
 		return i + 1
@@ -237,7 +237,7 @@ func (s *sentence) adjunct(i int) int {
 		return i + 2
 	case !s.lex.french && (t.low == "late" || t.low == "early" || t.low == "last") && (s.in(i+1, s.lex.times) || s.at(i+1).low == "on"):
 		return i + 2
-	case !s.lex.prepositions[t.low] || t.low == "d'" || t.low == "de" && s.at(i).low != "lors":
+	case !s.lex.prepositions.has(t.low) || t.low == "d'" || t.low == "de" && s.at(i).low != "lors":
 		return i
 	}
 	return s.afterPreposition(i)
@@ -250,7 +250,7 @@ func (s *sentence) afterPreposition(i int) int {
 	if s.at(j).low == "least" || s.at(j).low == "most" || s.at(j).low == "all" || s.at(j).low == "moins" {
 		return i
 	}
-	if s.lex.prepositions[s.at(j).low] {
+	if s.lex.prepositions.has(s.at(j).low) {
 		j++ // lors de, auprès de
 	}
 	start := j
@@ -298,7 +298,7 @@ func (s *sentence) infinitiveAt(a *attribution, i int) bool {
 		if t.low == "de" || t.low == "d'" || t.low == "à" {
 			k++
 		}
-		for k < i+4 && (beforeInfinitive[s.at(k).low] || k > i && clitics[s.at(k).low]) {
+		for k < i+4 && (beforeInfinitive.has(s.at(k).low) || k > i && clitics.has(s.at(k).low)) {
 			k++
 		}
 		if infinitiveWord(s.at(k).low) || k > i && s.at(k-1).low == "l'" && s.at(k).low == "avoir" {
@@ -324,7 +324,7 @@ func (s *sentence) callAt(i int, to string) bool {
 	if s.at(i).low == to || s.at(i).low == "d'" && to == "de" {
 		return infinitiveWord(s.at(i + 1).low)
 	}
-	if s.lex.prepositions[s.at(i).low] && s.at(i).low == "on" {
+	if s.lex.prepositions.has(s.at(i).low) && s.at(i).low == "on" {
 		i++
 	}
 	p, ok := s.rightward(i)
@@ -350,7 +350,7 @@ var noInfinitives = set(`entre contre notre votre autre outre hier dernier premi
 	mère père frère infirmière première dernière ouvrier ouvrière histoire mémoire salaire horaire commissaire notaire maître ordre`)
 
 func infinitiveWord(w string) bool {
-	if len(w) < 4 || noInfinitives[w] {
+	if len(w) < 4 || noInfinitives.has(w) {
 		return false
 	}
 	for _, ending := range []string{"ure", "aire", "oire", "ière"} {
@@ -389,5 +389,5 @@ func (s *sentence) verbAt(k int) bool {
 	if t.kind != word || t.cap {
 		return false
 	}
-	return s.lex.verbs[t.low] || !s.lex.french && strings.HasSuffix(t.low, "ed") && len(t.low) > 4 && !s.in(k-1, s.lex.articles)
+	return s.lex.verbs.has(t.low) || !s.lex.french && strings.HasSuffix(t.low, "ed") && len(t.low) > 4 && !s.in(k-1, s.lex.articles)
 }

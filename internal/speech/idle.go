@@ -131,7 +131,7 @@ type openings struct {
 }
 
 func newOpenings(l *lexicon) *openings {
-	first, telling := set("words mots pour selon"), set("words mots pour selon")
+	first, telling := set("words mots pour selon").words, set("words mots pour selon").words
 	for w := range l.forms {
 		first[w], telling[w] = true, true
 	}
@@ -140,8 +140,8 @@ func newOpenings(l *lexicon) *openings {
 		first[phrase[0]], telling[longest] = true, true
 	}
 	minor := map[string]bool{}
-	for _, list := range []map[string]bool{l.articles, l.pronouns, l.stoppers, l.prepositions, l.links, l.adverbs} {
-		maps.Copy(minor, list)
+	for _, words := range []*glossary{l.articles, l.pronouns, l.stoppers, l.prepositions, l.links, l.adverbs} {
+		maps.Copy(minor, words.words)
 	}
 	return &openings{first: newLookup(first), telling: newLookup(telling), minor: newLookup(minor)}
 }

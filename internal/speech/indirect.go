@@ -117,7 +117,7 @@ func (s *sentence) resumes(a *attribution, words, rest stretch) bool {
 	if n == 0 {
 		return as
 	}
-	if as && n < 3 || s.lex.verbs[s.at(rest.from).low] || s.lex.french && s.frenchVerb(rest.from) {
+	if as && n < 3 || s.lex.verbs.has(s.at(rest.from).low) || s.lex.french && s.frenchVerb(rest.from) {
 		return true
 	}
 	if s.lex.french {

@@ -8,7 +8,7 @@ import (
 // manner reads a verb that no list has but that stands between a quotation and
 // its speaker: « … », grince un conseiller; “…,” a soldier shrugged.
 func (s *sentence) manner(i int) (attribution, bool) {
-	if s.lex.french && !s.afterQuote(i) || !s.lex.french && !englishEnding(s.at(i).low) || s.at(i).cap || s.lex.stoppers[s.at(i).low] && !s.in(i, s.lex.have) && !clitics[s.at(i).low] {
+	if s.lex.french && !s.afterQuote(i) || !s.lex.french && !englishEnding(s.at(i).low) || s.at(i).cap || s.lex.stoppers.has(s.at(i).low) && !s.in(i, s.lex.have) && !clitics.has(s.at(i).low) {
 		return attribution{}, false
 	}
 	a := attribution{can: form{verb: verb{utters}}, kind: trails, sure: true, from: i, known: true}
@@ -32,7 +32,7 @@ func (s *sentence) afterQuote(i int) bool {
 // frenchManner reads a word after a quotation.
 func (s *sentence) frenchManner(a *attribution, i int) bool {
 	j := i
-	for clitics[s.at(j).low] && j < i+2 {
+	for clitics.has(s.at(j).low) && j < i+2 {
 		j++
 	}
 	auxiliary := s.in(j, s.lex.have) || j > i && s.in(j, s.lex.be)
@@ -86,8 +86,8 @@ func (s *sentence) frenchManner(a *attribution, i int) bool {
 // person, and is no noun or adjective before which an article stands.
 func (s *sentence) verbLike(i int) bool {
 	t := s.at(i)
-	if t.kind != word || t.cap || utf8.RuneCountInString(t.low) < 3 || s.lex.prepositions[t.low] || s.lex.articles[t.low] || s.lex.links[t.low] ||
-		s.lex.stoppers[t.low] || s.lex.adverbs[t.low] || s.lex.times[t.low] || s.lex.works[t.low] || s.lex.roles[t.low] || s.lex.sources[t.low] || strings.HasSuffix(t.low, "ment") {
+	if t.kind != word || t.cap || utf8.RuneCountInString(t.low) < 3 || s.lex.prepositions.has(t.low) || s.lex.articles.has(t.low) || s.lex.links.has(t.low) ||
+		s.lex.stoppers.has(t.low) || s.lex.adverbs.has(t.low) || s.lex.times.has(t.low) || s.lex.works.has(t.low) || s.lex.roles.has(t.low) || s.lex.sources.has(t.low) || strings.HasSuffix(t.low, "ment") {
 		return false
 	}
 	for _, ending := range []string{"e", "it", "d", "ent", "ait", "et", "aît", "ut", "eint", "aint"} {
@@ -115,7 +115,7 @@ func englishEnding(w string) bool {
 // englishManner reads a word that ends as a verb.
 func (s *sentence) englishManner(a *attribution, i int) bool {
 	w := s.at(i).low
-	if s.lex.times[w] || s.lex.roles[strings.TrimSuffix(w, "s")] {
+	if s.lex.times.has(w) || s.lex.roles.has(strings.TrimSuffix(w, "s")) {
 		return false
 	}
 	a.verb = stretch{i, i + 1}
@@ -154,11 +154,11 @@ func (s *sentence) phrasal(i int) (from, subject int) {
 	}
 	low := s.at(j).low
 	switch {
-	case s.at(i).low == "savoir" && croire[low], s.at(i).low == "croire" && vouloir[low]:
+	case s.at(i).low == "savoir" && croire.has(low), s.at(i).low == "croire" && vouloir.has(low):
 		return j, subject
-	case linked && bornés[low] && s.in(j-1, s.lex.be) && (s.at(j-2).low == "s'" || s.at(j-2).low == "se"):
+	case linked && bornés.has(low) && s.in(j-1, s.lex.be) && (s.at(j-2).low == "s'" || s.at(j-2).low == "se"):
 		return j - 2, subject
-	case linked && venir[low] || !linked && (low == "aime" || low == "aimait" || low == "aiment" || low == "aimaient") || linked && tenir[low]:
+	case linked && venir.has(low) || !linked && (low == "aime" || low == "aimait" || low == "aiment" || low == "aimaient") || linked && tenir.has(low):
 		k := j - 1
 		for s.adverb(k) {
 			k--

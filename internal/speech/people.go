@@ -130,11 +130,11 @@ func joinWords(s *sentence, r stretch) string {
 func (s *sentence) eachName(yield func(phrase)) {
 	for i := s.from; i < s.to; i++ {
 		t := s.at(i)
-		if t.kind != word || !t.cap || s.lex.times[t.low] || i == s.from && s.small(i) {
+		if t.kind != word || !t.cap || s.lex.times.has(t.low) || i == s.from && s.small(i) {
 			continue
 		}
 		j := i + 1
-		for s.isWord(j) && (s.at(j).cap || particles[s.at(j).low] && s.at(j+1).cap && s.isWord(j+1)) && !s.lex.times[s.at(j).low] {
+		for s.isWord(j) && (s.at(j).cap || particles.has(s.at(j).low) && s.at(j+1).cap && s.isWord(j+1)) && !s.lex.times.has(s.at(j).low) {
 			j++
 		}
 		if s.in(j, s.lex.bodies) {
@@ -167,11 +167,11 @@ func (s *sentence) describe(who *person, n phrase) {
 		if t.kind == comma && k == n.name.from-1 && s.roleBeforeComma(k) {
 			continue
 		}
-		if t.kind != word || s.speech(k) || s.lex.stoppers[t.low] && !s.lex.links[t.low] {
+		if t.kind != word || s.speech(k) || s.lex.stoppers.has(t.low) && !s.lex.links.has(t.low) {
 			break
 		}
 		s.giveTitle(who, k)
-		if s.lex.articles[t.low] && !s.in(k-1, s.lex.links) {
+		if s.lex.articles.has(t.low) && !s.in(k-1, s.lex.links) {
 			break
 		}
 	}
@@ -191,8 +191,8 @@ func (s *sentence) roleBeforeComma(k int) bool {
 
 func (s *sentence) giveTitle(who *person, k int) {
 	t := s.at(k)
-	if !s.lex.roles[t.low] && !s.lex.titles[t.low] {
-		if s.lex.links[t.low] || s.lex.articles[t.low] {
+	if !s.lex.roles.has(t.low) && !s.lex.titles.has(t.low) {
+		if s.lex.links.has(t.low) || s.lex.articles.has(t.low) {
 			if t.low == "la" && s.in(k+1, s.lex.roles) {
 				who.sex = female
 			}
@@ -214,12 +214,12 @@ var sexOf = sync.OnceValue(func() map[string]sex {
 	for w := range set(`mrs ms miss mme mlle madame lady queen princess sister mother daughter wife widow spokeswoman chairwoman
 		policewoman présidente ambassadrice députée sénatrice directrice dirigeante militante chercheuse historienne enseignante
 		étudiante commerçante habitante infirmière avocate correspondante candidate coordinatrice chanteuse représentante
-		mère fille soeur sœur épouse veuve reine`) {
+		mère fille soeur sœur épouse veuve reine`).words {
 		m[w] = female
 	}
 	for w := range set(`mr sir lord king prince father brother son husband spokesman chairman policeman statesman imam bishop pope
 		m monsieur roi frère fils père mari président directeur militant enseignant étudiant commerçant habitant infirmier avocat
-		correspondant coordinateur chanteur représentant`) {
+		correspondant coordinateur chanteur représentant`).words {
 		m[w] = male
 	}
 	return m
@@ -230,14 +230,14 @@ var firstNames = sync.OnceValue(func() map[string]sex {
 	m := map[string]sex{}
 	for w := range set(`awa fatou fatoumata aminata aïssata aissata mariam kadiatou oumou assetou ramata bintou djeneba djénéba rokia
 		nana hawa salimata maimouna maïmouna safiatou coumba mary anna anne marie claire sarah susan linda julie sophie
-		catherine jane emma maria fatima aisha amina zeinab angela ursula nancy hillary kamala laura elizabeth jennifer`) {
+		catherine jane emma maria fatima aisha amina zeinab angela ursula nancy hillary kamala laura elizabeth jennifer`).words {
 		m[w] = female
 	}
 	for w := range set(`moussa boubou ibrahim ibrahima amadou mamadou ousmane oumar modibo seydou sékou sekou abdoulaye issa adama drissa
 		lassana bakary souleymane assimi sadio malick ismaël ismael choguel iyad cheick idrissa youssouf ali ahmed mohamed
 		muhammad hassan hussein omar antónio antonio john peter paul james david michael robert william george thomas
 		jean pierre jacques emmanuel françois nicolas michel alain vladimir joe donald barack boris tiébilé soumaïla
-		dioncounda blaise alassane macky`) {
+		dioncounda blaise alassane macky`).words {
 		m[w] = male
 	}
 	return m
@@ -293,7 +293,7 @@ func (pp *people) who(s *sentence, p phrase) string {
 			return ""
 		}
 		from := p.name.from
-		for from < p.name.to-1 && s.lex.articles[s.tokens[from].low] {
+		for from < p.name.to-1 && s.lex.articles.has(s.tokens[from].low) {
 			from++
 		}
 		return s.span(stretch{from, p.name.to}).Of(s.text)
@@ -348,7 +348,7 @@ func (pp *people) plural(s *sentence, p phrase) bool {
 		return false
 	}
 	k := sentenceAt(s.sentences, p.name.from)
-	return k >= 0 && s.sentences[k].from == p.name.from && (strings.HasSuffix(t.low, "s") || s.lex.bodies[t.low] || s.lex.roles[t.low] || t.low == "people")
+	return k >= 0 && s.sentences[k].from == p.name.from && (strings.HasSuffix(t.low, "s") || s.lex.bodies.has(t.low) || s.lex.roles.has(t.low) || t.low == "people")
 }
 
 // titled gives the one person to whom the text gives the title that a phrase
@@ -359,14 +359,14 @@ func (pp *people) titled(s *sentence, p phrase) *person {
 			return who
 		}
 	}
-	if !definite[s.tokens[p.all.from].low] || !s.roleIn(p.all.from, p.all.to) {
+	if !definite.has(s.tokens[p.all.from].low) || !s.roleIn(p.all.from, p.all.to) {
 		return nil
 	}
 	var found *person
 	for _, who := range pp.titles[s.roleOf(p.all)] {
 		fits := true
 		for _, t := range s.tokens[p.all.from+1 : p.all.to] {
-			fits = fits && (who.titles[t.low] || s.lex.links[t.low] || s.lex.articles[t.low])
+			fits = fits && (who.titles[t.low] || s.lex.links.has(t.low) || s.lex.articles.has(t.low))
 		}
 		if fits && found != nil && !contains(found.words, who.words) && !contains(who.words, found.words) {
 			return nil

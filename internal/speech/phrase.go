@@ -35,34 +35,34 @@ func (s *sentence) at(i int) *token {
 
 func (s *sentence) isWord(i int) bool { return s.at(i).kind == word }
 
-// in reports whether the token at i is a word of a list.
-func (s *sentence) in(i int, list map[string]bool) bool {
+// in reports whether the token at i is a word of a glossary.
+func (s *sentence) in(i int, words *glossary) bool {
 	t := s.at(i)
-	return t.kind == word && list[t.low]
+	return t.kind == word && words.has(t.low)
 }
 
 // nominal reports whether the word at i may stand in a noun phrase.
 func (s *sentence) nominal(i int) bool {
 	t := s.at(i)
-	if t.kind != word || s.lex.times[t.low] {
+	if t.kind != word || s.lex.times.has(t.low) {
 		return false
 	}
-	if particles[t.low] && s.at(i-1).cap && s.isWord(i-1) && s.at(i+1).cap && s.isWord(i+1) {
+	if particles.has(t.low) && s.at(i-1).cap && s.isWord(i-1) && s.at(i+1).cap && s.isWord(i+1) {
 		return true
 	}
-	if s.lex.articles[t.low] || s.lex.links[t.low] {
+	if s.lex.articles.has(t.low) || s.lex.links.has(t.low) {
 		return true
 	}
 	if t.low == "même" || t.low == "mêmes" {
 		return true
 	}
-	if s.lex.stoppers[t.low] && !(t.cap && i > s.from) {
+	if s.lex.stoppers.has(t.low) && !(t.cap && i > s.from) {
 		return false
 	}
 	if t.low == "'s" {
 		return true
 	}
-	return t.cap || !s.lex.adverbs[t.low] || s.lex.french && len(t.low) > 5
+	return t.cap || !s.lex.adverbs.has(t.low) || s.lex.french && len(t.low) > 5
 }
 
 // maxPhrase bounds the words of a phrase.
@@ -71,7 +71,7 @@ const maxPhrase = 16
 // rightward reads the noun phrase that begins at token i.
 func (s *sentence) rightward(i int) (phrase, bool) {
 	t := s.at(i)
-	if t.kind == word && s.lex.pronouns[t.low] {
+	if t.kind == word && s.lex.pronouns.has(t.low) {
 		return s.pronounAt(i), true
 	}
 	if n := s.elliptic(i); n > 0 {
@@ -79,27 +79,27 @@ func (s *sentence) rightward(i int) (phrase, bool) {
 		return phrase{paragraph: s.index, all: r, name: r}, true
 	}
 	j, head := i, false
-	for j < s.to && j < i+maxPhrase && (s.nominal(j) || authors[s.at(j).low] && s.in(j-1, s.lex.sources) && s.nominal(j+1)) {
+	for j < s.to && j < i+maxPhrase && (s.nominal(j) || authors.has(s.at(j).low) && s.in(j-1, s.lex.sources) && s.nominal(j+1)) {
 		low := s.at(j).low
 		switch {
 		case low == "des" && head && s.linkGoesOn(j):
-		case s.lex.articles[low] && !s.at(j).cap || s.lex.articles[low] && j == i:
+		case s.lex.articles.has(low) && !s.at(j).cap || s.lex.articles.has(low) && j == i:
 			if j > i && !s.linked(j) && head {
 				return s.phrase(i, j)
 			}
-		case authors[low] && s.in(j-1, s.lex.sources):
+		case authors.has(low) && s.in(j-1, s.lex.sources):
 			head = false
-		case s.lex.links[low] && !s.at(j).cap:
-			if !head && !(j > i && s.in(j-1, counts)) || !s.linkGoesOn(j) || !owning[low] && s.ownName(i, j) {
+		case s.lex.links.has(low) && !s.at(j).cap:
+			if !head && !(j > i && s.in(j-1, counts)) || !s.linkGoesOn(j) || !owning.has(low) && s.ownName(i, j) {
 				return s.phrase(i, j)
 			}
-		case head && !s.at(j).cap && s.at(j-1).cap && s.at(j-1).low != "'s" && s.capRun(j-1) >= 2 && !(particles[low] && s.at(j+1).cap):
+		case head && !s.at(j).cap && s.at(j-1).cap && s.at(j-1).low != "'s" && s.capRun(j-1) >= 2 && !(particles.has(low) && s.at(j+1).cap):
 			return s.phrase(i, j) // a small word after a full name
 		default:
 			if !s.lex.french && head && !s.at(j).cap && strings.HasSuffix(low, "ed") && len(low) > 4 {
 				return s.phrase(i, j)
 			}
-			if !s.lex.french && head && !s.at(j).cap && came[low] {
+			if !s.lex.french && head && !s.at(j).cap && came.has(low) {
 				return s.phrase(i, j)
 			}
 			if f, ok := s.lex.forms[low]; ok && head && !s.at(j).cap && (f.has(finite) && !f.noun || f.has(present)) {
@@ -109,7 +109,7 @@ func (s *sentence) rightward(i int) (phrase, bool) {
 		}
 		j++
 	}
-	if head && s.in(j, s.lex.and) && s.at(j).low != "mais" && s.at(j).low != "but" && s.at(j-1).cap && s.at(j+1).cap && !s.lex.stoppers[s.at(j+1).low] {
+	if head && s.in(j, s.lex.and) && s.at(j).low != "mais" && s.at(j).low != "but" && s.at(j-1).cap && s.at(j+1).cap && !s.lex.stoppers.has(s.at(j+1).low) {
 		if q, ok := s.rightward(j + 1); ok && q.proper {
 			if p, ok := s.phrase(i, j); ok && p.proper {
 				return s.both(p, q), true
@@ -195,15 +195,15 @@ func (s *sentence) leftward(i int) (phrase, bool) {
 		}
 		return phrase{paragraph: s.index, all: r, name: r}, true
 	}
-	if t.kind == word && s.lex.pronouns[t.low] && !s.lex.articles[t.low] {
+	if t.kind == word && s.lex.pronouns.has(t.low) && !s.lex.articles.has(t.low) {
 		return s.pronounAt(i), true
 	}
 	j, first := i, i+1
-	for j >= s.from && j > i-maxPhrase && (s.nominal(j) || authors[s.at(j).low] && s.in(j-1, s.lex.sources)) {
+	for j >= s.from && j > i-maxPhrase && (s.nominal(j) || authors.has(s.at(j).low) && s.in(j-1, s.lex.sources)) {
 		low := s.at(j).low
 		switch {
 		case low == "des" && s.nounBefore(j):
-		case s.lex.articles[low] && (!s.at(j).cap || j == s.from || s.at(j-1).kind != word):
+		case s.lex.articles.has(low) && (!s.at(j).cap || j == s.from || s.at(j-1).kind != word):
 			first = j
 			if s.in(j-1, s.lex.articles) {
 				first = j - 1
@@ -219,12 +219,12 @@ func (s *sentence) leftward(i int) (phrase, bool) {
 			if !s.in(j-1, s.lex.links) || !s.nounBefore(j-1) {
 				return s.phrase(first, i+1)
 			}
-		case authors[low] && s.in(j-1, s.lex.sources):
-		case s.lex.links[low] && !s.at(j).cap:
+		case authors.has(low) && s.in(j-1, s.lex.sources):
+		case s.lex.links.has(low) && !s.at(j).cap:
 			if !s.nounBefore(j) {
 				return s.phrase(first, i+1)
 			}
-		case s.lex.links[low]:
+		case s.lex.links.has(low):
 			return s.phrase(first, i+1) // begins the sentence
 		default:
 			first = j
@@ -250,7 +250,7 @@ var authors = set(`by from`)
 // belong to.
 func (s *sentence) nounBefore(i int) bool {
 	t := s.at(i - 1)
-	return t.kind == word && s.nominal(i-1) && !s.lex.links[t.low] && !s.lex.articles[t.low] && !s.speech(i-1) && i-1 >= s.from
+	return t.kind == word && s.nominal(i-1) && !s.lex.links.has(t.low) && !s.lex.articles.has(t.low) && !s.speech(i-1) && i-1 >= s.from
 }
 
 // speech reports whether the word at i can only be a verb of speech.
@@ -265,16 +265,16 @@ func (s *sentence) pronounAt(i int) phrase {
 
 // phrase makes a phrase of tokens and finds the name in it.
 func (s *sentence) phrase(from, to int) (phrase, bool) {
-	if to == from+1 && alone[s.at(from).low] {
+	if to == from+1 && alone.has(s.at(from).low) {
 		if s.at(from-1).low == "d'" {
 			from--
 		}
 		return phrase{paragraph: s.index, all: stretch{from, to}, name: stretch{from, to}}, true
 	}
-	for to > from && (s.lex.links[s.at(to-1).low] && !s.at(to-1).cap || s.lex.articles[s.at(to-1).low]) {
+	for to > from && (s.lex.links.has(s.at(to-1).low) && !s.at(to-1).cap || s.lex.articles.has(s.at(to-1).low)) {
 		to--
 	}
-	for from < to && s.at(from+1).low != "autres" && !s.lex.articles[s.at(from).low] && (s.lex.links[s.at(from).low] || s.lex.adverbs[s.at(from).low] && !(s.at(from).cap && s.lex.titles[s.at(from).low])) {
+	for from < to && s.at(from+1).low != "autres" && !s.lex.articles.has(s.at(from).low) && (s.lex.links.has(s.at(from).low) || s.lex.adverbs.has(s.at(from).low) && !(s.at(from).cap && s.lex.titles.has(s.at(from).low))) {
 		from++
 	}
 	p := phrase{paragraph: s.index, all: stretch{from, to}, name: stretch{from, to}}
@@ -313,15 +313,15 @@ func (s *sentence) refine(p *phrase) {
 		if to-run >= 2 && !s.bodyLike(stretch{run, to}) {
 			p.name, p.proper = stretch{run, to}, true
 		}
-	case s.lex.articles[before.low] && run-1 == from:
+	case s.lex.articles.has(before.low) && run-1 == from:
 		p.proper = true
-	case s.lex.articles[before.low] && !s.lex.links[before.low]:
+	case s.lex.articles.has(before.low) && !s.lex.links.has(before.low):
 		// a trader in the Grand Marché
-	case s.lex.links[before.low]:
+	case s.lex.links.has(before.low):
 		s.afterOffice(p, run, to)
-	case s.lex.roles[before.low] || s.lex.titles[before.low]:
+	case s.lex.roles.has(before.low) || s.lex.titles.has(before.low):
 		p.name, p.proper, p.person = stretch{run, to}, true, true
-	case to-run >= 2 || s.lex.bodies[before.low]:
+	case to-run >= 2 || s.lex.bodies.has(before.low):
 		p.name, p.proper = stretch{run, to}, true
 	}
 }
@@ -330,7 +330,7 @@ func (s *sentence) refine(p *phrase) {
 // belongs to behind it: "Ali Ould Brahim of the Rally for a New Republic".
 func (s *sentence) leadName(p *phrase) bool {
 	end := p.all.from
-	for end < p.all.to && (s.at(end).cap && !s.lex.articles[s.at(end).low] || end > p.all.from && particles[s.at(end).low] && s.at(end+1).cap) {
+	for end < p.all.to && (s.at(end).cap && !s.lex.articles.has(s.at(end).low) || end > p.all.from && particles.has(s.at(end).low) && s.at(end+1).cap) {
 		end++
 	}
 	if end >= p.all.to || !s.in(end, s.lex.links) || s.lex.french && s.at(end).low == "de" && !s.in(end+1, s.lex.articles) {
@@ -355,9 +355,9 @@ func (s *sentence) runBefore(from, to int) int {
 	for i := to - 1; i >= from; i-- {
 		t := s.at(i)
 		switch {
-		case t.cap && !(i == from && (s.lex.articles[t.low] || s.lex.adverbs[t.low])):
+		case t.cap && !(i == from && (s.lex.articles.has(t.low) || s.lex.adverbs.has(t.low))):
 			run = i
-		case run < to && particles[t.low] && i > from && s.at(i-1).cap && !s.lex.articles[s.at(i-1).low]:
+		case run < to && particles.has(t.low) && i > from && s.at(i-1).cap && !s.lex.articles.has(s.at(i-1).low):
 		default:
 			return run
 		}
@@ -372,8 +372,8 @@ var particles = set(`al el ould ag bin ibn ben von van der den da dos di le ap i
 // whether a title stands before it. A name that ends in a title has none.
 func (s *sentence) afterTitles(run, to int) (int, bool) {
 	for i := to - 1; i >= run; i-- {
-		if s.lex.titles[s.at(i).low] {
-			return i + 1, i+1 < to && !s.lex.bodies[s.at(to-1).low]
+		if s.lex.titles.has(s.at(i).low) {
+			return i + 1, i+1 < to && !s.lex.bodies.has(s.at(to-1).low)
 		}
 	}
 	return run, false
@@ -382,11 +382,11 @@ func (s *sentence) afterTitles(run, to int) (int, bool) {
 // afterOffice finds the name that follows an office with a name in it: "le
 // ministre de la Défense Sadio Camara", "the mayor of Gao Sadou Diallo".
 func (s *sentence) afterOffice(p *phrase, run, to int) {
-	office := slices.ContainsFunc(s.tokens[p.all.from:run], func(t token) bool { return s.lex.roles[t.low] || s.lex.titles[t.low] })
+	office := slices.ContainsFunc(s.tokens[p.all.from:run], func(t token) bool { return s.lex.roles.has(t.low) || s.lex.titles.has(t.low) })
 	if office && s.lex.french && to-run >= 3 && !s.bodyLike(stretch{run, to}) {
 		p.name, p.proper, p.person = stretch{run + 1, to}, true, true
 	}
-	if office && s.lex.titles[s.at(run).low] && to-run >= 2 {
+	if office && s.lex.titles.has(s.at(run).low) && to-run >= 2 {
 		p.name, p.proper, p.person = stretch{run + 1, to}, true, true
 	}
 }
@@ -395,7 +395,7 @@ func (s *sentence) afterOffice(p *phrase, run, to int) {
 // in capitals.
 func (s *sentence) bodyLike(r stretch) bool {
 	for _, t := range s.tokens[r.from:r.to] {
-		if s.lex.bodies[t.low] || acronym(t.Of(s.text)) || s.lex.articles[t.low] && len(t.low) > 1 && t.low != "le" && t.low != "la" {
+		if s.lex.bodies.has(t.low) || acronym(t.Of(s.text)) || s.lex.articles.has(t.low) && len(t.low) > 1 && t.low != "le" && t.low != "la" {
 			return true
 		}
 	}

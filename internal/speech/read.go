@@ -374,7 +374,7 @@ func (s *sentence) namesWork(k int) bool {
 	if s.at(k-1).low == "dans" {
 		return capital
 	}
-	if w := s.at(k - 1).low; w == "called" && !capital && !s.lex.articles[strings.ToLower(firstWord(s.text[q.from:q.to]))] {
+	if w := s.at(k - 1).low; w == "called" && !capital && !s.lex.articles.has(strings.ToLower(firstWord(s.text[q.from:q.to]))) {
 		return false
 	}
 	if !s.in(k-1, s.lex.works) || s.lex.french && !capital && s.lex.forms[s.at(k-1).low].has(finite) {

@@ -71,7 +71,7 @@ func (s *sentence) what(from int) int {
 
 // nothing reports whether a phrase names nobody: it is a time or an adverb.
 func (s *sentence) nothing(p phrase) bool {
-	return s.adverbial(p) || p.all.to == p.all.from+1 && early[s.at(p.all.from).low]
+	return s.adverbial(p) || p.all.to == p.all.from+1 && early.has(s.at(p.all.from).low)
 }
 
 var early = set(`late early last next tard tôt`)
@@ -140,7 +140,7 @@ func (s *sentence) beside(i int) bool {
 		return false
 	}
 	if s.lex.french {
-		return s.adverb(i) || clitics[t.low] && !s.ourselves(i)
+		return s.adverb(i) || clitics.has(t.low) && !s.ourselves(i)
 	}
 	return s.adverb(i)
 }
@@ -157,7 +157,7 @@ var clitics = set(`s' se l' le la les lui leur nous vous me m' y en`)
 // overTime steps over "on Tuesday" and "mardi" before token i.
 func (s *sentence) overTime(i int) int {
 	k := i
-	for k > s.from && s.at(k).kind == word && (s.lex.times[s.at(k).low] || allDigits(s.at(k).low)) {
+	for k > s.from && s.at(k).kind == word && (s.lex.times.has(s.at(k).low) || allDigits(s.at(k).low)) {
 		k--
 	}
 	if k == i {
@@ -261,7 +261,7 @@ func (s *sentence) apposed(from, to int) bool {
 		return false
 	}
 	t := s.at(from + 1)
-	return to-from == 2 && allDigits(t.low) || (s.lex.articles[t.low] && s.roleIn(from, to) && s.at(from-1).cap && !s.in(from-1, s.lex.adverbs) && !s.in(from-1, s.lex.times))
+	return to-from == 2 && allDigits(t.low) || (s.lex.articles.has(t.low) && s.roleIn(from, to) && s.at(from-1).cap && !s.in(from-1, s.lex.adverbs) && !s.in(from-1, s.lex.times))
 }
 
 // before gives the comma, bracket or dash that pairs with the one at i.
@@ -283,7 +283,7 @@ func (s *sentence) before(i int) int {
 // before it, or of the sentence: "…, adding that", "and said".
 func (s *sentence) taken(a *attribution, g group, before []attribution) bool {
 	a.from = g.from
-	if s.lex.and[s.at(g.from-1).low] || s.at(g.from-1).low == "en" || s.at(g.from-1).kind == comma {
+	if s.lex.and.has(s.at(g.from-1).low) || s.at(g.from-1).low == "en" || s.at(g.from-1).kind == comma {
 		a.from--
 	}
 	for k := len(before) - 1; k >= 0; k-- {
@@ -325,7 +325,7 @@ func (s *sentence) opening() (phrase, bool) {
 		i = s.afterComma(i)
 		p, ok = s.rightward(i)
 	}
-	if ok && (s.lex.prepositions[s.at(i).low] || s.in(i, s.lex.stoppers) && !p.pronoun && !s.in(i, s.lex.articles)) {
+	if ok && (s.lex.prepositions.has(s.at(i).low) || s.in(i, s.lex.stoppers) && !p.pronoun && !s.in(i, s.lex.articles)) {
 		return p, false
 	}
 	return s.named(p), ok

@@ -12,7 +12,7 @@ const maxTurn = 6
 // paragraph is a turn of a transcript: "PRESENTER: It is open."
 func (s *sentence) turn() (phrase, int, bool) {
 	k := s.from
-	for k < s.to && k < s.from+maxTurn && s.isWord(k) && (s.at(k).cap && !s.in(k, s.lex.times) || k > s.from && (particles[s.at(k).low] || s.in(k, s.lex.links))) {
+	for k < s.to && k < s.from+maxTurn && s.isWord(k) && (s.at(k).cap && !s.in(k, s.lex.times) || k > s.from && (particles.has(s.at(k).low) || s.in(k, s.lex.links))) {
 		k++
 	}
 	if k == s.from || s.at(k).kind != colon || s.text[s.at(k).Start] != ':' || k+2 >= s.to || s.at(k+1).kind != word {

@@ -55,7 +55,7 @@ func (s *sentence) group(i int, f form) (group, bool) {
 	if s.at(i+1).kind == clitic {
 		g.clitic, g.to = i+1, i+2
 	}
-	if made[s.at(i-1).low] && s.lex.french {
+	if made.has(s.at(i-1).low) && s.lex.french {
 		if g.from--; s.in(g.from-1, s.lex.have) {
 			g.from--
 		}
@@ -67,7 +67,7 @@ func (s *sentence) group(i int, f form) (group, bool) {
 			return g, !s.negated(from - 1)
 		}
 	}
-	if s.lex.french && (s.at(i).low == "appris" && s.at(i-1).kind != clitic || bound[s.at(i).low] && !made[s.at(i-1).low]) {
+	if s.lex.french && (s.at(i).low == "appris" && s.at(i-1).kind != clitic || bound.has(s.at(i).low) && !made.has(s.at(i-1).low)) {
 		return g, false
 	}
 	if s.lex.french && s.reflexive(i) && s.at(i-1).low != "" {
@@ -134,14 +134,14 @@ func (s *sentence) adverb(i int) bool {
 	if t.kind != word || t.cap {
 		return false
 	}
-	if s.lex.have[t.low] {
+	if s.lex.have.has(t.low) {
 		return false
 	}
-	if !s.lex.french && (s.lex.adverbs[t.low] || t.low == "long" && s.in(i-1, s.lex.have)) {
+	if !s.lex.french && (s.lex.adverbs.has(t.low) || t.low == "long" && s.in(i-1, s.lex.have)) {
 		return true
 	}
 	if s.lex.french {
-		return frenchMiddle[t.low] || strings.HasSuffix(t.low, "ment") && len(t.low) > 6 && !s.in(i-1, s.lex.articles) && !s.in(i-1, s.lex.links) && !s.lex.bodies[t.low]
+		return frenchMiddle.has(t.low) || strings.HasSuffix(t.low, "ment") && len(t.low) > 6 && !s.in(i-1, s.lex.articles) && !s.in(i-1, s.lex.links) && !s.lex.bodies.has(t.low)
 	}
 	return strings.HasSuffix(t.low, "ly") && len(t.low) > 4 && t.low != "family" && t.low != "assembly"
 }
@@ -206,17 +206,17 @@ func (s *sentence) participial(i int) bool {
 		return true
 	}
 	if s.lex.french {
-		return b.low == "en" || clitics[b.low] && s.at(i-2).kind == comma || !s.lex.articles[b.low]
+		return b.low == "en" || clitics.has(b.low) && s.at(i-2).kind == comma || !s.lex.articles.has(b.low)
 	}
-	return !s.lex.articles[b.low] && !s.lex.prepositions[b.low] && !s.lex.be[b.low] && (s.at(i).low == "saying" || s.at(i).low == "reading" ||
-		s.lex.that[s.at(i+1).low] || s.at(i+1).kind == quoted) || b.low == "as" && s.at(i-2).low == "quoted"
+	return !s.lex.articles.has(b.low) && !s.lex.prepositions.has(b.low) && !s.lex.be.has(b.low) && (s.at(i).low == "saying" || s.at(i).low == "reading" ||
+		s.lex.that.has(s.at(i+1).low) || s.at(i+1).kind == quoted) || b.low == "as" && s.at(i-2).low == "quoted"
 }
 
 // nounHere reports whether a word that is a verb or a noun is the noun: after
 // an article, a preposition or a genitive, or where no noun stands before it.
 func (s *sentence) nounHere(i int) bool {
 	b := s.at(i - 1)
-	if b.kind == word && (s.lex.articles[b.low] || s.lex.prepositions[b.low] || s.lex.links[b.low] || b.low == "'s") && !s.lex.pronouns[b.low] {
+	if b.kind == word && (s.lex.articles.has(b.low) || s.lex.prepositions.has(b.low) || s.lex.links.has(b.low) || b.low == "'s") && !s.lex.pronouns.has(b.low) {
 		return true
 	}
 	if s.at(i+1).kind == clitic || b.kind == quoted || b.kind == comma {

@@ -53,28 +53,28 @@ type lexicon struct {
 
 // words are the lists of small words by what they do in a phrase.
 type words struct {
-	articles     map[string]bool // begin a noun phrase
-	pronouns     map[string]bool // are one
-	links        map[string]bool // join two noun phrases to one: of, for, de
-	stoppers     map[string]bool // are in no noun phrase
-	adverbs      map[string]bool // may stand beside a verb
-	times        map[string]bool // weekdays, months, yesterday
-	have, be     map[string]bool
-	modal        map[string]bool
-	negations    map[string]bool
-	nobody       map[string]bool // of whom nothing is said that follows
-	doubts       map[string]bool // tell that a clause is not so, or not sure
-	claims       map[string]bool // nouns of what somebody claims
-	that         map[string]bool
-	who          map[string]bool
-	and          map[string]bool
-	prepositions map[string]bool // begin an adjunct: in a statement
-	verbs        map[string]bool // finite verbs that show a clause
-	titles       map[string]bool // stand before a name
-	roles        map[string]bool // say what a person is
-	bodies       map[string]bool // words of names that are no person's
-	works        map[string]bool // stand before a title or a nickname in marks
-	sources      map[string]bool // what speaks for somebody: statement
+	articles     *glossary // begin a noun phrase
+	pronouns     *glossary // are one
+	links        *glossary // join two noun phrases to one: of, for, de
+	stoppers     *glossary // are in no noun phrase
+	adverbs      *glossary // may stand beside a verb
+	times        *glossary // weekdays, months, yesterday
+	have, be     *glossary
+	modal        *glossary
+	negations    *glossary
+	nobody       *glossary // of whom nothing is said that follows
+	doubts       *glossary // tell that a clause is not so, or not sure
+	claims       *glossary // nouns of what somebody claims
+	that         *glossary
+	who          *glossary
+	and          *glossary
+	prepositions *glossary // begin an adjunct: in a statement
+	verbs        *glossary // finite verbs that show a clause
+	titles       *glossary // stand before a name
+	roles        *glossary // say what a person is
+	bodies       *glossary // words of names that are no person's
+	works        *glossary // stand before a title or a nickname in marks
+	sources      *glossary // what speaks for somebody: statement
 }
 
 func (l *lexicon) add(word string, v verb, s shape, mayBeNoun bool) {
@@ -113,7 +113,7 @@ func englishForms(base string) []string {
 		return []string{base, base[:len(base)-1] + "ies", base[:len(base)-1] + "ied", base[:len(base)-1] + "ied", base + "ing"}
 	case strings.HasSuffix(base, "sh"), strings.HasSuffix(base, "ss"), strings.HasSuffix(base, "ch"):
 		third = base + "es"
-	case doubling[base]:
+	case doubling.has(base):
 		stem = base + string(last)
 	}
 	return []string{base, third, stem + "ed", stem + "ed", stem + "ing"}

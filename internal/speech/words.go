@@ -301,7 +301,7 @@ func (p *paragraph) addFrench(s annotate.Span) {
 		}
 	}
 	text := s.Of(p.text)
-	if at := strings.LastIndexByte(text, '-'); at > 0 && frenchClitics[strings.ToLower(text[at+1:])] {
+	if at := strings.LastIndexByte(text, '-'); at > 0 && frenchClitics.has(strings.ToLower(text[at+1:])) {
 		stem := strings.TrimSuffix(text[:at], "-t")
 		p.push(annotate.Span{Start: s.Start, End: s.Start + len(stem)}, word)
 		p.push(annotate.Span{Start: s.Start + at + 1, End: s.End}, clitic)
@@ -323,7 +323,7 @@ func elided(text string, at int) bool {
 	if (before == "N" || before == "M") && unicode.IsUpper(annotate.RuneAt(text, at+size)) {
 		return false
 	}
-	return elisions[strings.ToLower(before)]
+	return elisions.has(strings.ToLower(before))
 }
 
 var elisions = set(`l d qu n s c j m t lorsqu puisqu jusqu quoiqu`)
@@ -359,7 +359,7 @@ func (p *paragraph) low(s annotate.Span) string {
 // straightened are the commonest words that have ’, with ' for it.
 var straightened = func() map[string]string {
 	m := map[string]string{}
-	for w := range elisions {
+	for w := range elisions.words {
 		m[w+"’"] = w + "'"
 	}
 	for _, w := range englishEndings {
@@ -374,15 +374,4 @@ func (p *paragraph) span(s stretch) annotate.Span {
 		return annotate.Span{}
 	}
 	return annotate.Span{Start: p.tokens[s.from].Start, End: p.tokens[s.to-1].End}
-}
-
-// set makes a set of the words in a list.
-func set(lists ...string) map[string]bool {
-	m := map[string]bool{}
-	for _, list := range lists {
-		for w := range strings.FieldsSeq(list) {
-			m[w] = true
-		}
-	}
-	return m
 }
