@@ -50,6 +50,7 @@ func (m *Collator) Collate(config dossier.Config, records []dossier.Record, opt 
 	c.mentions()
 	c.speakers()
 	c.disputes()
+	c.looking.Wait()
 	c.diags.Sort()
 	return c.d, c.diags
 }
@@ -68,7 +69,7 @@ type collator struct {
 	fresh    []*card                  // of all, those that were not in the last dossier
 	gone     []*card                  // that were in the last dossier and are not in this one
 	drafts   map[string]dossier.Record
-	looking  sync.WaitGroup // for names, until mentions waits for it
+	looking  sync.WaitGroup // for names, until mentions waits for it, and then for who names whom
 	diags    diag.List
 }
 

@@ -61,8 +61,8 @@ func (c *collator) look() {
 	})
 }
 
-// mentions gives what was found of names: by the text in which they stand, and by
-// whom they name.
+// mentions gives what was found of names by the text in which they stand, and begins to
+// put it together by whom they name.
 func (c *collator) mentions() {
 	c.looking.Wait()
 	m := c.memory
@@ -79,7 +79,6 @@ func (c *collator) mentions() {
 	}
 	m.mentions = amended(m.mentions, ids(c.gone), put)
 	c.d.Mentions = m.mentions
-	c.looking.Wait()
 }
 
 // named lists the articles that name a record: anew of those that are named in
