@@ -29,10 +29,13 @@ var (
 )
 
 // write writes a string through a table. Most words have nothing that is written
-// otherwise, and are passed eight bytes at a time.
+// otherwise, and a page is written sparingly, so they are passed eight bytes at a time.
 func (p *pen) write(s string, to *table) {
-	done := 0
-	for i := calm(s); i < len(s); i += calm(s[i:]) {
+	done, quick := 0, to == sparing.shown || to == sparing.value
+	for i := 0; i < len(s); {
+		if quick {
+			i += calm(s[i:])
+		}
 		for end := min(i+8, len(s)); i < end; i++ {
 			if stands := to[s[i]]; stands != "" {
 				p.b = append(p.b, s[done:i]...)
@@ -44,15 +47,22 @@ func (p *pen) write(s string, to *table) {
 	p.b = append(p.b, s[done:]...)
 }
 
-// calm gives how many bytes a string begins with of which none has an entry in any
-// table: all, or as many as are found eight at a time.
+// calm gives how many bytes a string begins with of which none has an entry in a
+// sparing table: all, or as many as are found eight or more at a time.
 func calm(s string) int {
+	const high = 0x80_80_80_80_80_80_80_80
 	if len(s) < 8 {
 		return 0
 	}
-	for i := 0; ; i += 8 {
+	i := 0
+	for ; i+24 <= len(s); i += 24 {
+		if t := s[i : i+24]; (stirred(word(t))|stirred(word(t[8:]))|stirred(word(t[16:])))&high != 0 {
+			break
+		}
+	}
+	for ; ; i += 8 {
 		i = min(i, len(s)-8) // the last bytes are looked at with some of those before them
-		if stirred(word(s[i:])) {
+		if stirred(word(s[i:]))&high != 0 {
 			return i
 		}
 		if i == len(s)-8 {
@@ -66,24 +76,28 @@ func word(s string) uint64 {
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// stirred reports whether one of eight bytes may have an entry in a table: whether
-// it is 0, + or one of " # & ' < >. A byte is zero if its highest bit was not set,
-// and is once 1 is taken from it.
-func stirred(word uint64) bool {
+// stirred sets the highest bit of some of eight bytes where one of them may have an
+// entry in a sparing table: where it is 0, " or &, or one of < = >. For if n is taken
+// from a byte of ASCII, its highest bit is set where the byte is less, and in no byte
+// before the first such.
+func stirred(word uint64) uint64 {
 	const ones = 0x01_01_01_01_01_01_01_01
-	plus := word ^ ones*'+'
-	quotes := word&^(ones*0x05) ^ ones*'"' // zero where a byte is one of " # & '
-	angles := word&^(ones*0x02) ^ ones*'<' // where it is < or >
-	return ((word-ones)&^word|(plus-ones)&^plus|(quotes-ones)&^quotes|(angles-ones)&^angles)&(ones*0x80) != 0
+	quotes := word&^(ones*0x04) ^ ones*'"' // zero where a byte is " or &
+	angles := word ^ ones*'<'              // less than 3 where it is one of < = >
+	return ((word - ones) | (quotes - ones) | (angles - ones*3)) &^ word
 }
 
 // filtered gives an address of a scheme that is safe, or none of its own; else
-// what html/template puts in its place.
+// what html/template puts in its place. Most begin with "../".
 func filtered(address string) string {
-	scheme, _, ok := strings.Cut(address, ":")
-	if !ok || strings.Contains(scheme, "/") {
+	end := 0
+	for end < len(address) && address[end] != ':' && address[end] != '/' {
+		end++
+	}
+	if end == len(address) || address[end] == '/' {
 		return address
 	}
+	scheme := address[:end]
 	for _, safe := range [...]string{"https", "http", "mailto"} {
 		if strings.EqualFold(scheme, safe) {
 			return address

@@ -10,8 +10,8 @@ import (
 func TestWriteByWords(t *testing.T) {
 	for name, to := range map[string]*table{"exact": exact, "classic": classic, "shown": sparing.shown, "value": sparing.value} {
 		for c := range 256 {
-			for at := range 21 {
-				words := strings.Repeat("a", at) + string([]byte{byte(c)}) + strings.Repeat("\x01\xff", (20-at)/2)
+			for at := range 61 {
+				words := strings.Repeat("a", at) + string([]byte{byte(c)}) + strings.Repeat("\x01\xff", (60-at)/2)
 				var want strings.Builder
 				for i := range len(words) {
 					if stands := to[words[i]]; stands != "" {
@@ -35,13 +35,13 @@ func TestCalm(t *testing.T) {
 	for c := range 256 {
 		words := "kati 19" + string([]byte{byte(c)})
 		has := false
-		for _, to := range []*table{exact, classic, sparing.shown, sparing.value} {
+		for _, to := range []*table{sparing.shown, sparing.value} {
 			has = has || to[c] != ""
 		}
 		if calm(words) == 8 && has {
 			t.Errorf("%q passes, and has another writing", words)
 		}
-		if calm(words) < 8 && !has && c != '#' {
+		if calm(words) < 8 && !has && c != '=' {
 			t.Errorf("%q does not pass", words)
 		}
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"dossier/internal/dossier"
 	"dossier/internal/parallel"
@@ -11,14 +12,14 @@ import (
 // together lies together: a large dossier's records are scattered over more memory
 // than a processor keeps at hand, and most of them are shown by dozens of pages.
 type card struct {
-	record   dossier.Record
-	id       string
-	kind     dossier.Kind
 	link     Link   // without an address
 	far      string // leads to its page from one that lies as deep as ups leads; what is too much of that is cut off
 	near     string // leads to it from the pages of others of its kind
 	outlet   string // of an article
 	date     Date   // of an article or an event
+	id       string
+	kind     dossier.Kind
+	record   dossier.Record
 	origins  []string
 	mentions dossier.Mentions
 }
@@ -27,10 +28,12 @@ type card struct {
 // are made for sheets that are lent: who draws all pages asks for each card often,
 // who draws one page for few. No cards are nil.
 type cards struct {
+	list     []card // by their numbers: first of the articles, in their order
 	of       map[*dossier.Head]*card
 	byID     map[string]*card // and by aliases
 	targets  *dossier.Targets // in the articles' texts
 	byTarget []*card          // by the targets' numbers; nil: there is no such record
+	namings  []namings        // by the targets' numbers; none where they cannot be told by these
 }
 
 // head finds the card of a record, or nil.
@@ -47,6 +50,17 @@ func (k *cards) id(id string) *card {
 		return nil
 	}
 	return k.byID[id]
+}
+
+// named finds where articles name the record of an id, or nil.
+func (k *cards) named(id string) *namings {
+	if k == nil || k.namings == nil {
+		return nil
+	}
+	if number, ok := k.targets.Number(id); ok {
+		return &k.namings[number]
+	}
+	return nil
 }
 
 // makeCards makes the cards, side by side.
@@ -71,7 +85,9 @@ func (p *planner) makeCards() *cards {
 		list = append(list, card{record: r})
 	}
 	parallel.Each(len(list), func(i int) { p.write(&list[i], entries[list[i].record.Header()]) })
-	return indexed(d, list)
+	k := indexed(d, list)
+	k.namings = namingsOf(d, k.targets, list[:len(d.Articles)])
+	return k
 }
 
 // write fills in a card; entry is that of an event.
@@ -87,23 +103,27 @@ func (p *planner) write(c *card, entry *dossier.Entry) {
 			c.origins = weighed(entry)
 		}
 	}
-	c.letter(string(h.Kind)+"/", h.ID, "/index.html", c.link.Label)
+	c.letter(string(h.Kind)+"/", h.ID, "/index.html")
 }
 
 // letter writes what stands on a card in letters, next to each other.
-func (c *card) letter(folder, id, file, label string) {
-	all := ups + folder + id + file + "../" + id + file + label
-	from := len(ups) + len(folder)
-	c.id = all[from : from+len(id)]
-	from += len(id) + len(file)
-	c.far = all[:from]
-	c.near = all[from : len(all)-len(label)]
-	c.link.Label = all[len(all)-len(label):]
+func (c *card) letter(folder, id, file string) {
+	parts := [...]string{ups, folder, id, file, c.link.Label, c.date.Short, c.date.ISO, c.date.Clock, "../", id, file}
+	rest := strings.Join(parts[:], "")
+	cut := func(n int) (part string) {
+		part, rest = rest[:n], rest[n:]
+		return part
+	}
+	c.far = cut(len(ups) + len(folder) + len(id) + len(file))
+	for _, letters := range [...]*string{&c.link.Label, &c.date.Short, &c.date.ISO, &c.date.Clock} {
+		*letters = cut(len(*letters))
+	}
+	c.near, c.id = rest, rest[len("../"):][:len(id)]
 }
 
 // indexed makes the written cards to be found.
 func indexed(d *dossier.Dossier, list []card) *cards {
-	k := &cards{of: make(map[*dossier.Head]*card, len(list)), byID: make(map[string]*card, len(d.Records))}
+	k := &cards{list: list, of: make(map[*dossier.Head]*card, len(list)), byID: make(map[string]*card, len(d.Records))}
 	for i := range list {
 		k.of[list[i].record.Header()] = &list[i]
 		if k.targets == nil {
@@ -160,9 +180,22 @@ func (s *sheet) target(targets *dossier.Targets, number int) *card {
 	return s.cards.byTarget[number]
 }
 
+// namer finds the card of the i-th of the articles that name a record, or nil.
+func (s *sheet) namer(n naming, i int) *card {
+	if known := s.cards.named(n.id); known != nil {
+		return &s.cards.list[known.articles[n.before+i]]
+	}
+	return s.cards.head(&n.articles[i].Article.Head)
+}
+
 // headed gives what most lists show of an article: its link, outlet and date.
 func (s *sheet) headed(a *dossier.Article) (Link, string, Date) {
-	if c := s.cards.head(&a.Head); c != nil {
+	return s.headedBy(s.cards.head(&a.Head), a)
+}
+
+// headedBy is headed of an article that has a card, or nil.
+func (s *sheet) headedBy(c *card, a *dossier.Article) (Link, string, Date) {
+	if c != nil {
 		return s.linkOf(c), c.outlet, c.date
 	}
 	return s.link(a), a.Publisher, s.dated(a.Date)

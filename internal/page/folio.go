@@ -8,7 +8,7 @@ import (
 // record's own page, the others on those over which its lists go on.
 type folio struct {
 	events   []*dossier.Entry
-	mentions []dossier.Naming
+	mentions naming
 	sources  []*dossier.Article
 }
 
@@ -16,18 +16,22 @@ type folio struct {
 // the page takes. What is too much for one page begins there, and goes on over
 // others: first the events, then the mentions, then the sources.
 func foliosOf(all folio, taken int) []folio {
-	weight := taken + sum(all.events, entryWeight) + sum(all.mentions, mentionWeight) + sum(all.sources, sourceWeight)
+	weight := taken + sum(all.events, entryWeight) + sum(all.mentions.articles, mentionWeight) + sum(all.sources, sourceWeight)
 	if weight <= room {
 		return []folio{all}
 	}
 	share := max(room-taken, room/5) / 2
-	head := folio{first(all.events, share, entryWeight), first(all.mentions, share, mentionWeight), first(all.sources, share, sourceWeight)}
+	named := all.mentions
+	named.articles = first(named.articles, share, mentionWeight)
+	head := folio{first(all.events, share, entryWeight), named, first(all.sources, share, sourceWeight)}
 	list := []folio{head}
 	for _, part := range parcels(all.events[len(head.events):], entryWeight) {
 		list = append(list, folio{events: part})
 	}
-	for _, part := range parcels(all.mentions[len(head.mentions):], mentionWeight) {
-		list = append(list, folio{mentions: part})
+	for _, part := range parcels(all.mentions.articles[len(named.articles):], mentionWeight) {
+		named.before += len(named.articles)
+		named.articles = part
+		list = append(list, folio{mentions: named})
 	}
 	for _, part := range parcels(all.sources[len(head.sources):], sourceWeight) {
 		list = append(list, folio{sources: part})
@@ -35,12 +39,15 @@ func foliosOf(all folio, taken int) []folio {
 	return list
 }
 
+// naming gives all the articles that name the record of an id.
+func (p *planner) naming(id string) naming { return naming{id: id, articles: p.d.Named[id]} }
+
 func (p *planner) foliosOfActor(a *dossier.Actor) []folio {
-	return foliosOf(folio{events: p.events().actor[a.ID], mentions: p.d.Named[a.ID]}, saidWeight(p.d.Voices.By(a.ID))+proseWeight(a.Summary))
+	return foliosOf(folio{events: p.events().actor[a.ID], mentions: p.naming(a.ID)}, saidWeight(p.d.Voices.By(a.ID))+proseWeight(a.Summary))
 }
 
 func (p *planner) foliosOfPlace(pl *dossier.Place) []folio {
-	return foliosOf(folio{events: p.events().place[pl.ID], mentions: p.d.Named[pl.ID]}, room/8+proseWeight(pl.Summary)) // the map
+	return foliosOf(folio{events: p.events().place[pl.ID], mentions: p.naming(pl.ID)}, room/8+proseWeight(pl.Summary)) // the map
 }
 
 // foliosOfCase parts the sources of a case alone: its events have the timeline.
@@ -70,14 +77,14 @@ func (p *planner) further(r dossier.Record) []Page {
 }
 
 func (s *sheet) actorLeaf(a *dossier.Actor, folios []folio, leaf int) ActorView {
-	v := ActorView{Leaf: leaf, Events: s.events(folios[leaf].events), Mentions: s.mentionsOf(a.ID, folios[leaf].mentions)}
+	v := ActorView{Leaf: leaf, Events: s.events(folios[leaf].events), Mentions: s.mentionsOf(folios[leaf].mentions)}
 	v.Leaves = s.leaves(folderOf(a), len(folios), leaf)
 	v.Frame = s.leafFrame(a, "actor", leaf, s.p.describeByName(a), s.sectionLink("actors", "Actors"))
 	return v
 }
 
 func (s *sheet) placeLeaf(pl *dossier.Place, folios []folio, leaf int) PlaceView {
-	v := PlaceView{Leaf: leaf, Events: s.events(folios[leaf].events), Mentions: s.mentionsOf(pl.ID, folios[leaf].mentions)}
+	v := PlaceView{Leaf: leaf, Events: s.events(folios[leaf].events), Mentions: s.mentionsOf(folios[leaf].mentions)}
 	v.Leaves = s.leaves(folderOf(pl), len(folios), leaf)
 	v.Frame = s.leafFrame(pl, "place", leaf, s.p.describeByName(pl), s.sectionLink("places", "Places"))
 	return v

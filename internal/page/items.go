@@ -199,35 +199,31 @@ func (p *planner) sort(name string) string {
 
 // mentionCount counts how often the articles name a record.
 func (p *planner) mentionCount(id string) int {
-	count := 0
-	for _, n := range p.d.Named[id] {
-		count += n.Times
-	}
-	return count
+	return timesOf(p.d.Named[id])
 }
 
-// mentionsOf lists where articles name the record of an id. Words are shown only from
-// articles whose text the site shows.
-func (s *sheet) mentionsOf(id string, articles []dossier.Naming) []Mention {
-	list := s.stock.mentions.list(len(articles))
-	for _, m := range articles {
-		link, outlet, date := s.headed(m.Article)
-		shown := shownOf(m)
+// mentionsOf lists where articles name a record. Words are shown only from articles
+// whose text the site shows.
+func (s *sheet) mentionsOf(n naming) []Mention {
+	list := s.stock.mentions.list(len(n.articles))
+	for i, m := range n.articles {
+		link, outlet, date := s.headedBy(s.namer(n, i), m.Article)
+		shown := 0
+		if m.Article.Rights == dossier.RightsFull {
+			shown = min(m.Times, mostSnippets)
+		}
 		list = append(list, Mention{Article: link, Outlet: outlet, Date: date, Snippets: s.stock.snippets.list(shown), More: m.Times - shown})
 	}
-	for p := range s.places(id, articles, shownOf, around, around+1) {
+	for i := range list {
+		s.stock.fetch(list[i].Article.Href)
+		s.stock.fetch(list[i].Article.Label)
+		s.stock.fetch(list[i].Date.Short)
+	}
+	for p := range s.places(n, func(i int) int { return n.articles[i].Times - list[i].More }, around, around+1) {
 		v := &list[p.naming]
 		v.Snippets = append(v.Snippets, s.snippet(p, v.Article.Href))
 	}
 	return list
-}
-
-// shownOf is how many places of an article are shown with their words.
-func shownOf(m dossier.Naming) int {
-	if m.Article.Rights != dossier.RightsFull {
-		return 0
-	}
-	return min(m.Times, mostSnippets)
 }
 
 const (

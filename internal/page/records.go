@@ -211,7 +211,7 @@ func (s *sheet) actor(a *dossier.Actor) ActorView {
 	folios := p.foliosOfActor(a)
 	v.Events = s.events(folios[0].events)
 	v.Company, v.Speech = s.company(a), s.speech(a.ID)
-	v.Mentions, v.Leaves = s.mentionsOf(a.ID, folios[0].mentions), s.leaves(folderOf(a), len(folios), 0)
+	v.Mentions, v.Leaves = s.mentionsOf(folios[0].mentions), s.leaves(folderOf(a), len(folios), 0)
 	s.about = p.describedActor(a)
 	v.Frame = s.frame("actor", a.Title, p.describeByName(a), s.home(), s.sectionLink("actors", "Actors"))
 	return v
@@ -252,7 +252,7 @@ func (s *sheet) place(pl *dossier.Place) PlaceView {
 	v.Holds, v.MoreIn = someLinks(s, p.holds()[pl.ID])
 	v.Accounts = s.accounts(pl.Accounts)
 	folios := p.foliosOfPlace(pl)
-	v.Events, v.Mentions = s.events(folios[0].events), s.mentionsOf(pl.ID, folios[0].mentions)
+	v.Events, v.Mentions = s.events(folios[0].events), s.mentionsOf(folios[0].mentions)
 	v.Leaves = s.leaves(folderOf(pl), len(folios), 0)
 	s.about = p.describedPlace(pl)
 	v.Frame = s.frame("place", pl.Title, p.describeByName(pl), s.home(), s.sectionLink("places", "Places"))

@@ -17,9 +17,9 @@ const mostSpelled = 24
 func (s *sheet) spellings(id string) []Spelling {
 	var list []Spelling
 	last := []*dossier.Article{} // that writes each so
-	articles := s.p.d.Named[id]
-	for p := range s.places(id, articles, func(m dossier.Naming) int { return m.Times }, 0, 0) {
-		a, words := articles[p.naming].Article, oneBlank(p.words)
+	all := s.p.naming(id)
+	for p := range s.places(all, func(i int) int { return all.articles[i].Times }, 0, 0) {
+		a, words := all.articles[p.naming].Article, oneBlank(p.words)
 		i := slices.IndexFunc(list, func(v Spelling) bool { return v.Name == words })
 		if i < 0 {
 			i = len(list)

@@ -122,8 +122,9 @@ type stock struct {
 	order []*dossier.Passage
 
 	actors, sites []Link          // see named
-	found         []dossier.Range // see places
+	found         []dossier.Range // see spotsIn
 	places        []place
+	fetched       byte // nothing of interest: see fetch
 
 	blocks   shelf[Block]
 	pieces   shelf[Piece]
