@@ -20,8 +20,26 @@ type card struct {
 	id       string
 	kind     dossier.Kind
 	record   dossier.Record
-	origins  []string
+	origin   string // of an article, where it is not its outlet
+	cited    int    // passages of an article
+	event    *eventCard
 	mentions dossier.Mentions
+}
+
+// eventCard is what the card of an event tells besides.
+type eventCard struct {
+	origins []string
+	actors  []*card // in the order in which the event names them; nil: of what has none
+	places  []*card
+	reports []*card
+}
+
+// ofEvent tells what the card of an event tells besides; nothing without a card.
+func (c *card) ofEvent() eventCard {
+	if c == nil {
+		return eventCard{}
+	}
+	return *c.event
 }
 
 // cards are those of all records that have pages in the folder of their kind. They
@@ -74,36 +92,55 @@ func (p *planner) makeCards() *cards {
 		}
 		list = append(list, card{record: a, outlet: outlets[a.Publisher]})
 	}
-	entries := map[*dossier.Head]*dossier.Entry{}
+	var entries []*dossier.Entry
 	for _, e := range d.Timeline {
 		if e.HasPage() {
-			entries[&e.Event.Head] = e
+			entries = append(entries, e)
 			list = append(list, card{record: e.Event})
 		}
 	}
 	for _, r := range slices.Concat(records(d.Actors), records(d.Places), records(d.Cases), records(d.Comparisons)) {
 		list = append(list, card{record: r})
 	}
-	parallel.Each(len(list), func(i int) { p.write(&list[i], entries[list[i].record.Header()]) })
+	parallel.Each(len(list), func(i int) { p.write(&list[i]) })
 	k := indexed(d, list)
+	events := list[len(d.Articles):][:len(entries)]
+	parallel.Each(len(events), func(i int) { events[i].event = p.writeEvent(k, entries[i]) })
 	k.namings = namingsOf(d, k.targets, list[:len(d.Articles)])
 	return k
 }
 
-// write fills in a card; entry is that of an event.
-func (p *planner) write(c *card, entry *dossier.Entry) {
+// write fills in a card, but for what leads to other cards.
+func (p *planner) write(c *card) {
 	h := c.record.Header()
 	c.kind, c.link, c.mentions = h.Kind, p.label(c.record), p.d.Mentions[h.ID]
 	switch r := c.record.(type) {
 	case *dossier.Article:
-		c.date = p.datedAlone(r.Date)
+		c.date, c.origin, c.cited = p.datedAlone(r.Date), otherOrigin(p.d.Weights.Origins[h.ID], r), len(p.d.Cited[h.ID])
 	case *dossier.Event:
 		c.date = p.datedAlone(r.Date)
-		if weighed := p.d.Weights.EventOrigins; weighed != nil {
-			c.origins = weighed(entry)
-		}
 	}
 	c.letter(string(h.Kind)+"/", h.ID, "/index.html")
+}
+
+// writeEvent writes what leads from the card of an event to others.
+func (p *planner) writeEvent(k *cards, e *dossier.Entry) *eventCard {
+	actors, places := len(e.Event.Actors), len(e.Event.Places)
+	all := make([]*card, 0, actors+places+len(e.Reports))
+	for _, part := range e.Event.Actors {
+		all = append(all, k.id(part.Actor.ID))
+	}
+	for _, ref := range e.Event.Places {
+		all = append(all, k.id(ref.ID))
+	}
+	for _, a := range e.Reports {
+		all = append(all, k.head(&a.Head))
+	}
+	c := &eventCard{actors: all[:actors], places: all[actors:][:places], reports: all[actors+places:]}
+	if weighed := p.d.Weights.EventOrigins; weighed != nil {
+		c.origins = weighed(e)
+	}
+	return c
 }
 
 // letter writes what stands on a card in letters, next to each other.
@@ -150,6 +187,15 @@ func indexed(d *dossier.Dossier, list []card) *cards {
 	return k
 }
 
+// at finds the i-th record of a list, which has an id, with its link: by its card,
+// where there is a list of these too.
+func (s *sheet) at(list []*card, i int, id string) (dossier.Record, Link) {
+	if len(list) > 0 && list[i] != nil {
+		return list[i].record, s.linkOf(list[i])
+	}
+	return s.known(id)
+}
+
 // linkOf leads to the record of a card; to the page itself it has no address.
 func (s *sheet) linkOf(c *card) Link {
 	l := c.link
@@ -180,14 +226,6 @@ func (s *sheet) target(targets *dossier.Targets, number int) *card {
 	return s.cards.byTarget[number]
 }
 
-// namer finds the card of the i-th of the articles that name a record, or nil.
-func (s *sheet) namer(n naming, i int) *card {
-	if known := s.cards.named(n.id); known != nil {
-		return &s.cards.list[known.articles[n.before+i]]
-	}
-	return s.cards.head(&n.articles[i].Article.Head)
-}
-
 // headed gives what most lists show of an article: its link, outlet and date.
 func (s *sheet) headed(a *dossier.Article) (Link, string, Date) {
 	return s.headedBy(s.cards.head(&a.Head), a)
@@ -212,7 +250,7 @@ func (s *sheet) when(e *dossier.Event) Date {
 // originsOf tells whose words an event rests on.
 func (s *sheet) originsOf(e *dossier.Entry) []string {
 	if c := s.cards.head(&e.Event.Head); c != nil {
-		return c.origins
+		return c.event.origins
 	}
 	if weighed := s.p.d.Weights.EventOrigins; weighed != nil {
 		return weighed(e)

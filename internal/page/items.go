@@ -11,33 +11,46 @@ import (
 // marks of its evidence.
 func (s *sheet) event(e *dossier.Entry) EventItem {
 	summary := s.prose(e.Event.Summary)
-	return s.item(e, summary, s.cites(e.Event.Cites))
+	return s.item(e, summary, s.cites(e.Event.Cites), s.parts(e.Event, false))
 }
 
 // railed gives an event as an item of a list that shows the marks of its
 // evidence beside the title, then its summary.
 func (s *sheet) railed(e *dossier.Entry) EventItem {
 	evidence := s.cites(e.Event.Cites)
-	return s.item(e, s.prose(e.Event.Summary), evidence)
+	return s.item(e, s.prose(e.Event.Summary), evidence, s.parts(e.Event, false))
 }
 
-func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef) EventItem {
+func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef, actors []Role) EventItem {
 	ev := e.Event
 	item := EventItem{
-		ID: itemID(ev), Event: s.p.label(ev), Date: s.when(ev), Origins: s.originsOf(e),
-		End: s.dated(dossier.Dated{Date: ev.End}), Places: s.links(ev.Places),
+		ID: s.stock.words.joined("e-", ev.ID), End: s.dated(dossier.Dated{Date: ev.End}), Actors: actors,
 		Evidence: evidence, Summary: summary, Proposed: ev.Proposed,
 	}
-	if e.HasPage() {
-		item.Event = s.link(ev)
+	if ev.Owner != "" {
+		item.ID = itemID(ev)
+	}
+	c := s.cards.head(&ev.Head)
+	switch {
+	case c != nil:
+		item.Event, item.Date, item.Origins = s.linkOf(c), c.date, c.event.origins
+	case e.HasPage():
+		item.Event, item.Date, item.Origins = s.link(ev), s.dated(ev.Date), s.originsOf(e)
+	default:
+		item.Event, item.Date, item.Origins = s.p.label(ev), s.dated(ev.Date), s.originsOf(e)
 	}
 	if e.Case != nil {
 		item.Case = s.caseTag(e.Case)
 	}
-	item.Actors = s.parts(ev, false)
+	known := c.ofEvent()
+	item.Places = s.links(ev.Places, known.places)
 	item.Reports = s.stock.links.list(len(e.Reports))
-	for _, a := range e.Reports {
-		item.Reports = append(item.Reports, s.link(a))
+	for i, a := range e.Reports {
+		if i < len(known.reports) && known.reports[i] != nil {
+			item.Reports = append(item.Reports, s.linkOf(known.reports[i]))
+		} else {
+			item.Reports = append(item.Reports, s.link(a))
+		}
 	}
 	return item
 }
@@ -138,11 +151,16 @@ func (s *sheet) source(a *dossier.Article) Source {
 
 // sourceHead gives an article without its summary.
 func (s *sheet) sourceHead(a *dossier.Article) Source {
-	link, outlet, date := s.headed(a)
+	c := s.cards.head(&a.Head)
+	link, outlet, date := s.headedBy(c, a)
 	v := Source{
 		Article: link, Outlet: outlet, Date: date, Form: s.p.sort(string(a.Form)),
-		Byline: a.Byline, Credit: a.Credit, Retrieved: s.dated(dossier.Dated{Date: a.Retrieved}),
-		Cited: len(s.p.d.Cited[a.ID]), Cases: s.caseTags(a.Cases),
+		Byline: a.Byline, Credit: a.Credit, Retrieved: s.dated(dossier.Dated{Date: a.Retrieved}), Cases: s.caseTags(a.Cases),
+	}
+	if c != nil {
+		v.Cited, v.Origin = c.cited, c.origin
+	} else {
+		v.Cited, v.Origin = len(s.p.d.Cited[a.ID]), otherOrigin(s.p.d.Weights.Origins[a.ID], a)
 	}
 	if a.URL != "" {
 		v.Original = original(a.URL)
@@ -150,7 +168,6 @@ func (s *sheet) sourceHead(a *dossier.Article) Source {
 	if a.Archive != "" {
 		v.Archive = original(a.Archive)
 	}
-	v.Origin = otherOrigin(s.p.d.Weights.Origins[a.ID], a)
 	return v
 }
 
@@ -205,9 +222,10 @@ func (p *planner) mentionCount(id string) int {
 // mentionsOf lists where articles name a record. Words are shown only from articles
 // whose text the site shows.
 func (s *sheet) mentionsOf(n naming) []Mention {
+	n.known = s.cards.named(n.id)
 	list := s.stock.mentions.list(len(n.articles))
 	for i, m := range n.articles {
-		link, outlet, date := s.headedBy(s.namer(n, i), m.Article)
+		link, outlet, date := s.headedBy(n.card(s.cards, i), m.Article)
 		shown := 0
 		if m.Article.Rights == dossier.RightsFull {
 			shown = min(m.Times, mostSnippets)

@@ -12,6 +12,15 @@ type naming struct {
 	id       string
 	before   int // how many stand before them
 	articles []dossier.Naming
+	known    *namings // of the record; nil: nobody gathered them
+}
+
+// card finds the card of the i-th of the articles, or nil.
+func (n naming) card(k *cards, i int) *card {
+	if n.known != nil {
+		return &k.list[n.known.articles[n.before+i]]
+	}
+	return k.head(&n.articles[i].Article.Head)
 }
 
 // place is one where an article names a record.
@@ -66,8 +75,8 @@ func (s *sheet) places(n naming, times func(naming int) int, before, behind int)
 // spotsIn adds the first so many places in the i-th article to a list.
 func (s *sheet) spotsIn(list []place, n naming, i, most int) []place {
 	body := &n.articles[i].Article.Body
-	if known := s.cards.named(n.id); known != nil {
-		for _, spot := range known.of(n.before+i, most) {
+	if n.known != nil {
+		for _, spot := range n.known.of(n.before+i, most) {
 			at := dossier.Range{Block: int(spot.block), From: int(spot.from), To: int(spot.to)}
 			list = append(list, place{naming: i, at: at, body: body})
 		}

@@ -130,7 +130,12 @@ func (s *sheet) eventAt(i int) EventView {
 // bare is an event as a link: title, date and case. An event without a page
 // stands in the timeline.
 func (s *sheet) bare(e *dossier.Entry) EventItem {
-	item := EventItem{Event: s.entryLink(e), Date: s.when(e.Event)}
+	var item EventItem
+	if c := s.cards.head(&e.Event.Head); c != nil {
+		item.Event, item.Date = s.linkOf(c), c.date
+	} else {
+		item.Event, item.Date = s.entryLink(e), s.dated(e.Event.Date)
+	}
 	if e.Case != nil {
 		item.Case = s.caseTag(e.Case)
 	}
@@ -161,9 +166,7 @@ func (p *planner) neighbour(i, step int) int {
 func (s *sheet) told(e *dossier.Entry) EventItem {
 	summary := s.prose(e.Event.Summary)
 	actors := s.parts(e.Event, true)
-	item := s.item(e, summary, s.cites(e.Event.Cites))
-	item.Actors = actors
-	return item
+	return s.item(e, summary, s.cites(e.Event.Cites), actors)
 }
 
 // reports sets side by side what each article says of an event.
@@ -198,7 +201,7 @@ func (s *sheet) quotes(e *dossier.Entry, a *dossier.Article) []Quoted {
 func (s *sheet) actor(a *dossier.Actor) ActorView {
 	p := s.p
 	v := ActorView{
-		Type: p.sort(string(a.Type)), Withheld: a.Withheld, MemberOf: s.links(a.MemberOf), Wikidata: a.Wikidata,
+		Type: p.sort(string(a.Type)), Withheld: a.Withheld, MemberOf: s.links(a.MemberOf, nil), Wikidata: a.Wikidata,
 	}
 	v.Spellings = s.spellings(a.ID)
 	v.Names = unwritten(a.OtherNames, v.Spellings)

@@ -55,9 +55,9 @@ func doubtful(d date.Date) bool { return d.Approximate() || d.Uncertain() }
 // the office it held on that day. marked numbers the evidence of offices, on a
 // page that shows them.
 func (s *sheet) parts(ev *dossier.Event, marked bool) []Role {
-	list := s.stock.roles.list(len(ev.Actors))
-	for _, part := range ev.Actors {
-		r, l := s.known(part.Actor.ID)
+	list, known := s.stock.roles.list(len(ev.Actors)), s.cards.head(&ev.Head).ofEvent().actors
+	for i, part := range ev.Actors {
+		r, l := s.at(known, i, part.Actor.ID)
 		if r == nil {
 			continue
 		}

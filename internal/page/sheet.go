@@ -106,10 +106,11 @@ func (s *sheet) known(id string) (dossier.Record, Link) {
 	return nil, Link{}
 }
 
-func (s *sheet) links(refs []dossier.Ref) []Link {
+// links leads to the records of ids, of which there may be cards.
+func (s *sheet) links(refs []dossier.Ref, known []*card) []Link {
 	list := s.stock.links.list(len(refs))
-	for _, ref := range refs {
-		if l, ok := s.linkTo(ref.ID); ok {
+	for i, ref := range refs {
+		if r, l := s.at(known, i, ref.ID); r != nil {
 			list = append(list, l)
 		}
 	}

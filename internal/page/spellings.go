@@ -18,6 +18,7 @@ func (s *sheet) spellings(id string) []Spelling {
 	var list []Spelling
 	last := []*dossier.Article{} // that writes each so
 	all := s.p.naming(id)
+	all.known = s.cards.named(id)
 	for p := range s.places(all, func(i int) int { return all.articles[i].Times }, 0, 0) {
 		a, words := all.articles[p.naming].Article, oneBlank(p.words)
 		i := slices.IndexFunc(list, func(v Spelling) bool { return v.Name == words })
