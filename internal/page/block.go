@@ -52,45 +52,23 @@ func (p *Piece) Words() string {
 	return ""
 }
 
-// blocksOf leaves out of blocks what a page must not hold. The words of
-// footnotes stand among the notes.
-func (k *stock) blocksOf(body *dossier.Body) []Block {
-	n := len(body.Blocks)
-	blocks, pieces := k.blocks.list(n)[:n], k.pieces.list(body.Count())
-	for i := range body.Blocks {
-		b := &body.Blocks[i]
-		blocks[i] = Block{Kind: b.Kind, Start: int(b.Start), Row: int(b.Row), Col: int(b.Col), Number: int(b.Number), Aside: b.Aside}
-		switch b.Kind {
-		case dossier.Cell:
-			blocks[i].Align = b.Tag.String()
-		case dossier.Code:
-			blocks[i].Lang = body.Label(i)
-		default:
-			blocks[i].Tag = b.Tag.String()
-		}
-		if b.Kind == dossier.Footnote {
-			blocks[i] = Block{Kind: b.Kind}
-			continue
-		}
-		from := len(pieces)
-		for p := range body.Pieces(i) {
-			if p.Kind != dossier.Label {
-				pieces = append(pieces, pieceOf(&p))
-			}
-		}
-		blocks[i].Pieces = pieces[from:len(pieces):len(pieces)]
+// blockOf leaves out of a block of a body what a page must not hold, and all its
+// pieces. The words of footnotes stand among the notes.
+func blockOf(body *dossier.Body, i int) Block {
+	b := &body.Blocks[i]
+	if b.Kind == dossier.Footnote {
+		return Block{Kind: b.Kind}
 	}
-	return blocks
-}
-
-// lineOf makes a block of pieces.
-func (k *stock) lineOf(pieces []dossier.Piece) []Block {
-	blocks, list := k.blocks.list(1)[:1], k.pieces.list(len(pieces))
-	for i := range pieces {
-		list = append(list, pieceOf(&pieces[i]))
+	v := Block{Kind: b.Kind, Start: int(b.Start), Row: int(b.Row), Col: int(b.Col), Number: int(b.Number), Aside: b.Aside}
+	switch b.Kind {
+	case dossier.Cell:
+		v.Align = b.Tag.String()
+	case dossier.Code:
+		v.Lang = body.Label(i)
+	default:
+		v.Tag = b.Tag.String()
 	}
-	blocks[0] = Block{Kind: dossier.Tight, Pieces: list}
-	return blocks
+	return v
 }
 
 func pieceOf(p *dossier.Piece) Piece {

@@ -60,7 +60,7 @@ func roomFor(d *dossier.Dossier, ids []string) []namings {
 	for i, id := range ids {
 		named := d.Named[id]
 		n, t := len(named), timesOf(named)
-		all[i] = namings{articles: numbers[0:0:n], ends: numbers[n:n : 2*n], spots: spots[0:0:t]}
+		all[i] = namings{articles: numbers[0:0:n], ends: numbers[n : n : 2*n], spots: spots[0:0:t]}
 		numbers, spots = numbers[2*n:2*n], spots[t:t]
 	}
 	return all

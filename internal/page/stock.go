@@ -50,6 +50,7 @@ func lent[V any](s *sheet, view V) any {
 		s.stock.views[typ] = v
 	}
 	*v = view
+	s.stock.view = v
 	return v
 }
 
@@ -114,6 +115,7 @@ func (h *shelf[T]) clear() {
 // stock is the room of a sheet, for the lists of its view.
 type stock struct {
 	views map[reflect.Type]any // a pointer to a view of each type
+	view  any                  // of these, that of this page
 	ids   map[string]bool      // see met
 	seen  ticks
 	taken map[string]int // the ids of headings
@@ -151,9 +153,7 @@ type stock struct {
 }
 
 func (k *stock) clear() {
-	for _, v := range k.views {
-		reflect.ValueOf(v).Elem().SetZero()
-	}
+	reflect.ValueOf(k.view).Elem().SetZero()
 	for _, shelf := range [...]interface{ clear() }{
 		&k.blocks, &k.pieces, &k.names, &k.links, &k.notes, &k.marks, &k.roles, &k.tags, &k.events, &k.sources, &k.reports,
 		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,

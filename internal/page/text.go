@@ -42,36 +42,52 @@ type layer struct {
 
 func (s *sheet) layer(whole *dossier.Body) *layer { return &layer{s, whole, nil} }
 
-// body resolves every sign of the body but those of footnotes.
+// body lays the blocks of a body, with what its signs stand for: but those of
+// footnotes.
 func (l *layer) body() Text {
-	return l.lay(l.stock.blocksOf(l.whole), func(t *Text) {
-		for i := range l.whole.Blocks {
-			switch l.whole.Blocks[i].Kind {
-			case dossier.Footnote:
+	n := len(l.whole.Blocks)
+	t := l.open(l.stock.blocks.list(n)[:n])
+	pieces := l.stock.pieces.list(l.whole.Count())
+	for i := range t.Blocks {
+		b := &t.Blocks[i]
+		*b = blockOf(l.whole, i)
+		switch b.Kind {
+		case dossier.Footnote:
+			continue
+		case dossier.Heading:
+			t.Anchors = append(t.Anchors, l.heading(l.p.d.WordsIn(l.whole, i)))
+		}
+		from := len(pieces)
+		for p := range l.whole.Pieces(i) {
+			if p.Kind == dossier.Label {
 				continue
-			case dossier.Heading:
-				t.Anchors = append(t.Anchors, l.heading(l.p.d.WordsIn(l.whole, i)))
 			}
-			for p := range l.whole.Pieces(i) {
-				l.sign(t, &p)
-			}
+			pieces = append(pieces, pieceOf(&p))
+			l.sign(&t, &p)
 		}
-	})
+		b.Pieces = pieces[from:len(pieces):len(pieces)]
+	}
+	return l.close(t)
 }
 
-// line resolves every sign of a line.
+// line lays a line likewise.
 func (l *layer) line(pieces []dossier.Piece) Text {
-	return l.lay(l.stock.lineOf(pieces), func(t *Text) {
-		for i := range pieces {
-			l.sign(t, &pieces[i])
-		}
-	})
+	t := l.open(l.stock.blocks.list(1)[:1])
+	list := l.stock.pieces.list(len(pieces))
+	for i := range pieces {
+		list = append(list, pieceOf(&pieces[i]))
+		l.sign(&t, &pieces[i])
+	}
+	t.Blocks[0] = Block{Kind: dossier.Tight, Pieces: list}
+	return l.close(t)
 }
 
-// lay makes a text of blocks, with the signs that are resolved in it.
-func (l *layer) lay(blocks []Block, signs func(*Text)) Text {
-	t := Text{Blocks: blocks, Refs: l.stock.links.open(), Notes: l.stock.notes.open()}
-	signs(&t)
+// open begins a text of blocks, to which signs may be added until it is closed.
+func (l *layer) open(blocks []Block) Text {
+	return Text{Blocks: blocks, Refs: l.stock.links.open(), Notes: l.stock.notes.open()}
+}
+
+func (l *layer) close(t Text) Text {
 	t.Refs, t.Notes = l.stock.links.close(t.Refs), l.stock.notes.close(t.Notes)
 	return t
 }
