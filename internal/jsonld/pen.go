@@ -135,7 +135,7 @@ var signs = func() (table [256]sign) {
 // address gives a full address of the web without the part that only tells a
 // browser which words to show, or nothing.
 func address(s string) string {
-	if simple(s) {
+	if s == "" || simple(s) {
 		return s
 	}
 	return parsed(s)
@@ -173,6 +173,9 @@ func simple(s string) bool {
 // coordinates writes a point, or nothing where one of the two is not a number
 // of degrees.
 func (n *pen) coordinates(key, lat, lon string) {
+	if lat == "" || lon == "" {
+		return
+	}
 	y, latErr := strconv.ParseFloat(lat, 64)
 	x, lonErr := strconv.ParseFloat(lon, 64)
 	if latErr != nil || lonErr != nil || !(y >= -90 && y <= 90 && x >= -180 && x <= 180) { // so that NaN is none either

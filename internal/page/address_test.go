@@ -59,6 +59,9 @@ func TestOneLine(t *testing.T) {
 		{strings.Repeat("wörds ", 33), strings.TrimSpace(strings.Repeat("wörds ", 26)) + "…"},
 		{strings.Repeat("é", 160), strings.Repeat("é", 160)},
 		{strings.Repeat("é", 161), strings.Repeat("é", 159) + "…"},
+		{strings.Repeat("\xff", 161), strings.Repeat("\ufffd", 159) + "…"},
+		{strings.Repeat("é", 159) + "\xff", strings.Repeat("é", 159) + "\xff"},
+		{strings.Repeat("a", 159) + " b c", strings.Repeat("a", 159) + "…"},
 	} {
 		if got := oneLine(c.text); got != c.want {
 			t.Errorf("%q:\n got %q\nwant %q", c.text, got, c.want)

@@ -68,11 +68,10 @@ func (s *sheet) modified() date.Date {
 	if s.path == pathOf(s.p.d.Brief) {
 		return s.p.d.Brief.Lastmod
 	}
-	r := s.p.d.Lookup(s.self)
-	if _, theirs := r.(*dossier.Article); theirs || r == nil {
+	if _, theirs := s.record.(*dossier.Article); theirs || s.record == nil {
 		return date.Date{}
 	}
-	return r.Header().Lastmod
+	return s.record.Header().Lastmod
 }
 
 // whole gives the full address of what an address on the page leads to, where
@@ -81,16 +80,14 @@ func (s *sheet) whole(href string) string {
 	if s.p.d.Config.BaseURL == "" {
 		return ""
 	}
-	folder, rest, up := path.Dir(s.path), href, true
-	for up && folder != "." {
-		if rest, up = strings.CutPrefix(rest, "../"); up {
-			folder = path.Dir(folder)
-		}
+	rest, depth := href, s.depth
+	for ; depth > 0 && strings.HasPrefix(rest, "../"); depth-- {
+		rest = rest[len("../"):]
 	}
-	if folder == "." && rest == path.Clean(rest) { // it begins at the site's root, and is a path already
-		return s.p.canonicalOf(rest)
+	if depth > 0 || rest != path.Clean(rest) { // else it begins at the site's root, and is a path already
+		rest = path.Join(path.Dir(s.path), href)
 	}
-	return s.p.canonicalOf(path.Join(folder, rest))
+	return s.canonical(rest)
 }
 
 // evidence lists the articles that the page cites, each once, and the words that

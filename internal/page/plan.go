@@ -215,12 +215,12 @@ func (p *planner) lists() map[string]func() []Page {
 
 // planned makes a page whose view is found when it is asked for.
 func planned[V any](p *planner, path, layout string, view func(*sheet) V) Page {
-	return Page{path, layout, p, "", func(s *sheet) any { return lent(s, view(s)) }}
+	return Page{path, layout, p, nil, func(s *sheet) any { return lent(s, view(s)) }}
 }
 
 // of makes the page of a record.
 func of[R dossier.Record, V any](p *planner, r R, layout string, view func(*sheet, R) V) Page {
-	return Page{pathOf(r), layout, p, r.Header().ID, func(s *sheet) any { return lent(s, view(s, r)) }}
+	return Page{pathOf(r), layout, p, r, func(s *sheet) any { return lent(s, view(s, r)) }}
 }
 
 // CiterPaths tells the path of the page on which a record's citations stand: that
@@ -274,11 +274,17 @@ func folderOf(r dossier.Record) string { return string(r.Header().Kind) + "/" + 
 // relative gives the address of the file at path to as seen from the one at
 // path from.
 func relative(from, to string) string {
-	shared := 0 // the length of the folders that both are in
+	shared, up := between(from, to)
+	return strings.Repeat("../", up) + to[shared:]
+}
+
+// between gives the length of the path of the folders that two paths share, and how
+// many the first lies below these.
+func between(from, to string) (shared, up int) {
 	for i := 0; i < len(from) && i < len(to) && from[i] == to[i]; i++ {
 		if from[i] == '/' {
 			shared = i + 1
 		}
 	}
-	return strings.Repeat("../", strings.Count(from[shared:], "/")) + to[shared:]
+	return shared, strings.Count(from[shared:], "/")
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dossier/internal/dossier"
 	"dossier/internal/jsonld"
@@ -19,9 +20,10 @@ type sheet struct {
 	stock   stock
 	cards   *cards // of a sheet that is lent
 	path    string
-	depth   int    // how many folders it lies in
-	base    string // begins every address, where the page does not know at which address it will be read
-	self    string // the id of the page's own record, which it does not link to
+	depth   int            // how many folders it lies in
+	base    string         // begins every address, where the page does not know at which address it will be read
+	self    string         // the id of the page's own record, which it does not link to
+	record  dossier.Record // that one; nil: the page is no record's
 	notes   []Note
 	unread  []func() // lay the words of footnotes
 	numbers map[*dossier.Passage]int
@@ -43,6 +45,16 @@ func (p *planner) blank() *sheet {
 	return s
 }
 
+// of begins the sheet of a page.
+func (s *sheet) of(p Page) {
+	self := ""
+	if p.record != nil {
+		self = p.record.Header().ID
+	}
+	s.begin(p.Path, self)
+	s.record = p.record
+}
+
 func (s *sheet) begin(path, self string) {
 	s.path, s.self, s.depth = path, self, strings.Count(path, "/")
 	s.notes, s.order = s.stock.evidence.open(), s.stock.order[:0]
@@ -60,7 +72,14 @@ func (s *sheet) to(path string) string {
 	if s.base != "" {
 		return s.base + path
 	}
-	return relative(s.path, path)
+	shared, up := between(s.path, path)
+	switch {
+	case up == 0:
+		return path[shared:]
+	case 3*up > len(ups):
+		return relative(s.path, path)
+	}
+	return s.stock.words.joined(ups[:3*up], path[shared:])
 }
 
 // label names a record, marked where the sources differ on it. Every name of a
@@ -125,10 +144,10 @@ func (s *sheet) frame(kind, title, description string, crumbs ...Link) Frame {
 		lay()
 	}
 	f := Frame{
-		Kind: kind, Title: title, Twin: s.p.twin(s.p.d.Lookup(s.self), title, crumbs), Description: oneLine(description), Notes: s.stock.evidence.close(s.notes), Crumbs: crumbs,
-		Root: s.up(), Site: s.site(),
+		Kind: kind, Title: title, Twin: s.p.twin(s.record, title, crumbs), Description: oneLine(description), Notes: s.stock.evidence.close(s.notes),
+		Crumbs: append(s.stock.links.list(len(crumbs)), crumbs...), Root: s.up(), Site: s.site(),
 	}
-	f.Canonical = s.p.canonicalOf(s.path)
+	f.Canonical = s.canonical(s.path)
 	f.Data = s.data(f)
 	return f
 }
@@ -190,6 +209,14 @@ func (p *planner) canonicalOf(path string) string {
 		return ""
 	}
 	return p.d.Config.BaseURL + strings.TrimSuffix(path, "index.html")
+}
+
+// canonical is canonicalOf for what this page shows.
+func (s *sheet) canonical(path string) string {
+	if s.p.d.Config.BaseURL == "" {
+		return ""
+	}
+	return s.stock.words.joined(s.p.d.Config.BaseURL, strings.TrimSuffix(path, "index.html"))
 }
 
 // The plain names of the pictures that a dossier need not have.
@@ -390,21 +417,35 @@ func oneLine(text string) string {
 	} else {
 		text = strings.Join(strings.FieldsFunc(text, isSpace), " ")
 	}
-	if r := []rune(text); len(r) > most {
-		cut := string(r[:most-1]) // the ellipsis counts too
-		if i := strings.LastIndexByte(cut, ' '); i > 0 && r[most-1] != ' ' {
-			cut = cut[:i]
+	end, n := 0, 0 // where the last character begins of those for which there is room, and their number
+	for i := range text {
+		if n == most-1 {
+			end = i
 		}
-		return cut + "…"
+		if n++; n > most {
+			return shortened(text[:end], text[end] == ' ')
+		}
 	}
 	return text
+}
+
+// shortened gives the beginning of a text with an ellipsis, as far as words are whole:
+// the last one of it is where a blank follows.
+func shortened(text string, whole bool) string {
+	if !utf8.ValidString(text) {
+		text = string([]rune(text))
+	}
+	if i := strings.LastIndexByte(text, ' '); i > 0 && !whole {
+		text = text[:i]
+	}
+	return text + "…"
 }
 
 // isLine reports whether a text has no space but single blanks within.
 func isLine(text string) bool {
 	blank := true // where a blank would be one too many
 	for _, r := range text {
-		space := isSpace(r)
+		space := r == ' ' || (r < ' ' || r > '~') && isSpace(r)
 		if space && (blank || r != ' ') {
 			return false
 		}

@@ -13,7 +13,7 @@ type Page struct {
 	Layout string // the layout's name, such as "article"
 
 	planner *planner
-	self    string           // the id of the record whose page it is; empty: of none
+	record  dossier.Record   // whose page it is; nil: of none
 	view    func(*sheet) any // makes the view on a sheet, and gives a pointer to it
 }
 
@@ -22,7 +22,8 @@ type Page struct {
 // costs nothing, and a drawn one holds no memory. Several goroutines may call
 // it at once.
 func (p Page) View() any {
-	s := p.planner.sheet(p.Path, p.self)
+	s := p.planner.sheet("", "")
+	s.of(p)
 	return reflect.ValueOf(p.view(s)).Elem().Interface()
 }
 
@@ -30,7 +31,7 @@ func (p Page) View() any {
 // in room that belongs to the next one once take has returned.
 func (p Page) Lend(take func(view any)) {
 	s := p.planner.stack.take()
-	s.begin(p.Path, p.self)
+	s.of(p)
 	take(p.view(s))
 	s.clear()
 	p.planner.stack.put(s)
