@@ -95,75 +95,76 @@ func Draw(ego string, actors []Actor, events []Event, o Options) View {
 			known[a.ID] = a
 		}
 	}
-	m := meet(ego, known, events)
-	if _, ok := known[ego]; !ok || len(m.others) == 0 {
+	others := meet(known[ego], known, events)
+	if len(others) == 0 {
 		return View{}
 	}
-	v := View{ID: cmp.Or(o.ID, "network"), Title: o.Title, Width: width, Others: max(0, len(m.others)-Most)}
-	chosen := m.others[:min(len(m.others), Most)]
-	at := v.place(m.ring(chosen))
-	v.ego(known[ego], m.total)
-	for _, id := range chosen {
-		v.Nodes = append(v.Nodes, v.node(known[id], m.shared[pair(ego, id)], m.hue(id), at[id]))
+	middle, others := others[0], others[1:]
+	v := View{ID: cmp.Or(o.ID, "network"), Title: o.Title, Width: width, Others: max(0, len(others)-Most)}
+	others = others[:min(len(others), Most)]
+	ties := tiesOf(others, events)
+	at := v.place(ring(ties))
+	v.ego(middle.Actor, middle.events)
+	for i, one := range others {
+		v.Nodes = append(v.Nodes, v.node(one.Actor, one.events, one.hue(), at[i]))
 	}
-	v.join(chosen, m)
+	v.join(ties)
 	v.describe(o.Key)
 	return v
 }
 
-// meetings is who has events in common.
-type meetings struct {
-	others []string // of the actor in the middle: the most events first, then by name
-	shared map[[2]string]int
-	hues   map[string]map[int]int // by actor: how many of the events have a hue
-	total  int                    // events of the actor in the middle
+// partner is an actor with events in common with the one in the middle.
+type partner struct {
+	Actor
+	events int
+	hues   map[int]int // how many of them have a hue
 }
 
-func pair(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
-
-// meet counts the events of an actor in common with others, and of those
-// others with each other.
-func meet(ego string, known map[string]Actor, events []Event) *meetings {
-	m := &meetings{shared: map[[2]string]int{}, hues: map[string]map[int]int{}}
+// meet counts the events of an actor in common with others: first stands the actor,
+// with all its events, then the others, those with most events first, then by name.
+// It is empty where there is no other.
+func meet(ego Actor, known map[string]Actor, events []Event) []partner {
+	all, numbers := []partner{{Actor: ego}}, map[string]int{ego.ID: 0}
 	for _, e := range events {
-		ids := slices.Clone(e.Actors)
-		ids = slices.DeleteFunc(ids, func(id string) bool { return known[id].Name == "" })
-		slices.Sort(ids)
-		ids = slices.Compact(ids)
-		with := slices.Contains(ids, ego)
-		if with {
-			m.total++
+		if ego.Name == "" || !slices.Contains(e.Actors, ego.ID) {
+			continue
 		}
-		for i, a := range ids {
-			for _, b := range ids[i+1:] {
-				m.shared[pair(a, b)]++
+		for i, id := range e.Actors {
+			n, met := numbers[id]
+			if a := known[id]; a.Name == "" || slices.Contains(e.Actors[:i], id) {
+				continue
+			} else if !met {
+				n = len(all)
+				numbers[id], all = n, append(all, partner{Actor: a})
 			}
-			if with && a != ego && e.Hue > 0 {
-				if m.hues[a] == nil {
-					m.hues[a] = map[int]int{}
-				}
-				m.hues[a][e.Hue]++
-			}
+			all[n].events++
+			all[n].tint(e.Hue)
 		}
 	}
-	for p := range m.shared {
-		switch ego {
-		case p[0]:
-			m.others = append(m.others, p[1])
-		case p[1]:
-			m.others = append(m.others, p[0])
-		}
+	if len(all) == 1 {
+		return nil
 	}
-	slices.SortFunc(m.others, func(a, b string) int {
-		return cmp.Or(-cmp.Compare(m.shared[pair(ego, a)], m.shared[pair(ego, b)]), cmp.Compare(known[a].Name, known[b].Name), cmp.Compare(a, b))
+	slices.SortFunc(all[1:], func(a, b partner) int {
+		return cmp.Or(-cmp.Compare(a.events, b.events), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
-	return m
+	return all
+}
+
+// tint counts an event of a hue.
+func (p *partner) tint(hue int) {
+	if hue < 1 {
+		return
+	}
+	if p.hues == nil {
+		p.hues = map[int]int{}
+	}
+	p.hues[hue]++
 }
 
 // hue gives the hue that most of an actor's events have; of several the first.
-func (m *meetings) hue(id string) int {
+func (p *partner) hue() int {
 	best, most := 0, 0
-	for hue, n := range m.hues[id] {
+	for hue, n := range p.hues {
 		if n > most || n == most && hue < best {
 			best, most = hue, n
 		}
@@ -171,23 +172,44 @@ func (m *meetings) hue(id string) int {
 	return best
 }
 
+// tiesOf counts the events that any two actors have in common.
+func tiesOf(actors []partner, events []Event) [][]int {
+	ties, places := make([][]int, len(actors)), make(map[string]int, len(actors))
+	for i, a := range actors {
+		ties[i], places[a.ID] = make([]int, len(actors)), i
+	}
+	var team []int
+	for _, e := range events {
+		team = team[:0]
+		for _, id := range e.Actors {
+			if i, ok := places[id]; ok && !slices.Contains(team, i) {
+				team = append(team, i)
+			}
+		}
+		for _, i := range team {
+			for _, j := range team {
+				if i != j {
+					ties[i][j]++
+				}
+			}
+		}
+	}
+	return ties
+}
+
 // ring orders actors around the middle, so that those with events in common
 // stand near each other: any two change places as long as that makes the ties
 // shorter.
-func (m *meetings) ring(chosen []string) []string {
+func ring(ties [][]int) []int {
 	const passes = 12 // far more than 16 actors need
-	n := len(chosen)
-	order, ties := make([]int, n), make([][]int, n) // both by the place in chosen
-	for i, a := range chosen {
-		order[i], ties[i] = i, make([]int, n)
-		for j, b := range chosen {
-			ties[i][j] = m.shared[pair(a, b)]
-		}
+	order := make([]int, len(ties))
+	for i := range order {
+		order[i] = i
 	}
 	for range passes {
 		better := false
 		for i := range order {
-			for j := i + 1; j < n; j++ {
+			for j := i + 1; j < len(order); j++ {
 				if longer(order, ties, i, j) < 0 {
 					order[i], order[j] = order[j], order[i]
 					better = true
@@ -198,11 +220,7 @@ func (m *meetings) ring(chosen []string) []string {
 			break
 		}
 	}
-	ring := make([]string, n)
-	for i, at := range order {
-		ring[i] = chosen[at]
-	}
-	return ring
+	return order
 }
 
 // longer tells by how much the ties on a ring would be longer if two of those on it

@@ -31,12 +31,12 @@ type spot struct {
 }
 
 // place puts actors in two half rings, clockwise from the top right, and sets
-// the drawing's height.
-func (v *View) place(ring []string) map[string]spot {
+// the drawing's height. It gives the spots by the actors' numbers.
+func (v *View) place(ring []int) []spot {
 	right := (len(ring) + 1) / 2
 	v.Height = max(right*row, 3*row) + 8
-	at := map[string]spot{}
-	for i, id := range ring {
+	at := make([]spot, len(ring))
+	for i, actor := range ring {
 		side, k, n := 1, i, right
 		if i >= right {
 			side, k, n = -1, len(ring)-1-i, len(ring)-right
@@ -44,7 +44,7 @@ func (v *View) place(ring []string) map[string]spot {
 		// In halves of a row, from the middle.
 		up := float64(2*k-(n-1)) / float64(n)
 		x := inner + (outer-inner)*math.Sqrt(1-up*up)
-		at[id] = spot{x: middle + side*int(math.Round(x)), y: v.Height/2 + (2*k-(n-1))*row/2, side: side}
+		at[actor] = spot{x: middle + side*int(math.Round(x)), y: v.Height/2 + (2*k-(n-1))*row/2, side: side}
 	}
 	return at
 }
@@ -85,10 +85,10 @@ func (v *View) ego(a Actor, total int) {
 }
 
 // join draws the lines: between two at the edge bent towards the middle.
-func (v *View) join(chosen []string, m *meetings) {
+func (v *View) join(ties [][]int) {
 	for i, a := range v.Nodes {
 		for j, b := range v.Nodes[:i] {
-			if n := m.shared[pair(chosen[i], chosen[j])]; n > 0 {
+			if n := ties[i][j]; n > 0 {
 				cx, cy := bent(a.X, b.X, v.Ego.X), bent(a.Y, b.Y, v.Ego.Y)
 				v.Lines = append(v.Lines, Line{Path: fmt.Sprintf("M%d %dQ%d %d %d %d", b.X, b.Y, cx, cy, a.X, a.Y), Weight: n, Thick: thickness(n)})
 			}

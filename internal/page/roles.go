@@ -14,7 +14,7 @@ import (
 // tells it: a post without dates is applied to no day. ok is false where none is
 // known.
 func postOn(a *dossier.Actor, on date.Date) (post dossier.Post, ok bool) {
-	if on.IsZero() {
+	if on.IsZero() || len(a.Posts) == 0 {
 		return post, false
 	}
 	days := daysOf(on)
