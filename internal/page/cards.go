@@ -18,13 +18,16 @@ type card struct {
 	outlet   string // of an article
 	date     Date   // of an article or an event
 	id       string
-	kind     dossier.Kind
 	record   dossier.Record
 	origin   string // of an article, where it is not its outlet
-	cited    int    // passages of an article
 	event    *eventCard
 	mentions dossier.Mentions
+	cited    int32 // passages of an article
+	kind     uint8 // the length of its name, with which far goes on below the site's root
 }
+
+// folder is the one in which all pages of the record's kind lie.
+func (c *card) folder() string { return c.far[len(ups):][:c.kind] }
 
 // eventCard is what the card of an event tells besides.
 type eventCard struct {
@@ -113,10 +116,10 @@ func (p *planner) makeCards() *cards {
 // write fills in a card, but for what leads to other cards.
 func (p *planner) write(c *card) {
 	h := c.record.Header()
-	c.kind, c.link, c.mentions = h.Kind, p.label(c.record), p.d.Mentions[h.ID]
+	c.link, c.mentions = p.label(c.record), p.d.Mentions[h.ID]
 	switch r := c.record.(type) {
 	case *dossier.Article:
-		c.date, c.origin, c.cited = p.datedAlone(r.Date), otherOrigin(p.d.Weights.Origins[h.ID], r), len(p.d.Cited[h.ID])
+		c.date, c.origin, c.cited = p.datedAlone(r.Date), otherOrigin(p.d.Weights.Origins[h.ID], r), int32(len(p.d.Cited[h.ID]))
 	case *dossier.Event:
 		c.date = p.datedAlone(r.Date)
 	}
@@ -155,6 +158,7 @@ func (c *card) letter(folder, id, file string) {
 	for _, letters := range [...]*string{&c.link.Label, &c.date.Short, &c.date.ISO, &c.date.Clock} {
 		*letters = cut(len(*letters))
 	}
+	c.kind = uint8(len(folder) - 1)
 	c.near, c.id = rest, rest[len("../"):][:len(id)]
 }
 
@@ -209,9 +213,9 @@ func (s *sheet) linkOf(c *card) Link {
 func (s *sheet) way(c *card) string {
 	switch {
 	case s.base != "" || 3*s.depth > len(ups):
-	case !s.isIn(string(c.kind)):
+	case !s.isIn(c.folder()):
 		return c.far[len(ups)-3*s.depth:]
-	case s.depth == 2 && s.path[len(c.kind)+1:len(s.path)-len("/index.html")] != c.id:
+	case s.depth == 2 && s.path[int(c.kind)+1:len(s.path)-len("/index.html")] != c.id:
 		return c.near
 	}
 	return s.toRecord(c.record.Header())

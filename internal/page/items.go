@@ -158,7 +158,7 @@ func (s *sheet) sourceHead(a *dossier.Article) Source {
 		Byline: a.Byline, Credit: a.Credit, Retrieved: s.dated(dossier.Dated{Date: a.Retrieved}), Cases: s.caseTags(a.Cases),
 	}
 	if c != nil {
-		v.Cited, v.Origin = c.cited, c.origin
+		v.Cited, v.Origin = int(c.cited), c.origin
 	} else {
 		v.Cited, v.Origin = len(s.p.d.Cited[a.ID]), otherOrigin(s.p.d.Weights.Origins[a.ID], a)
 	}

@@ -11,9 +11,24 @@ type namings struct {
 	spots    []spot
 }
 
-// spot is a dossier.Range in less room, for a large dossier has hundreds of
-// thousands of them.
-type spot struct{ block, from, to uint32 }
+// spot is a dossier.Range in a third of the room, for a large dossier has hundreds of
+// thousands of them: the block, the byte where it begins, and how many bytes it has.
+type spot uint64
+
+const fromBits, lengthBits = 28, 16
+
+// spotAt gives the spot of a range, unless that is larger than any in a text that
+// somebody reads.
+func spotAt(r dossier.Range) (s spot, ok bool) {
+	const blocks = 1 << (64 - fromBits - lengthBits)
+	ok = r.Block < blocks && r.From < 1<<fromBits && r.To-r.From < 1<<lengthBits
+	return spot(r.Block)<<(fromBits+lengthBits) | spot(r.From)<<lengthBits | spot(r.To-r.From), ok
+}
+
+func (s spot) at() dossier.Range {
+	from := int(s >> lengthBits & (1<<fromBits - 1))
+	return dossier.Range{Block: int(s >> (fromBits + lengthBits)), From: from, To: from + int(s&(1<<lengthBits-1))}
+}
 
 // of gives the first so many spots in the i-th article.
 func (n *namings) of(i, most int) []spot {
@@ -25,7 +40,8 @@ func (n *namings) of(i, most int) []spot {
 }
 
 // namingsOf gathers the namings of all targets, by their numbers, from the cards of
-// the articles. It gives none where one of these tells of other targets.
+// the articles. It gives none where one of these tells of other targets, or of a range
+// that is no spot.
 func namingsOf(d *dossier.Dossier, targets *dossier.Targets, articles []card) []namings {
 	if targets == nil {
 		return nil
@@ -41,7 +57,11 @@ func namingsOf(d *dossier.Dossier, targets *dossier.Targets, articles []card) []
 			if last := len(n.articles) - 1; last < 0 || n.articles[last] != uint32(i) {
 				n.articles, n.ends = append(n.articles, uint32(i)), append(n.ends, 0)
 			}
-			n.spots = append(n.spots, spot{uint32(at.Block), uint32(at.From), uint32(at.To)})
+			s, ok := spotAt(at)
+			if !ok {
+				return nil
+			}
+			n.spots = append(n.spots, s)
 			n.ends[len(n.ends)-1] = uint32(len(n.spots))
 		}
 	}

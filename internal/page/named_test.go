@@ -49,14 +49,25 @@ func TestNamings(t *testing.T) {
 					t.Fatalf("%s: of the first %d spots %v are told, not %v", id, most, got, want)
 				}
 				for k, s := range got {
-					if (dossier.Range{Block: int(s.block), From: int(s.from), To: int(s.to)}) != want[k] {
-						t.Errorf("%s: %v, not %v", id, s, want[k])
+					if s.at() != want[k] {
+						t.Errorf("%s: %v, not %v", id, s.at(), want[k])
 					}
 				}
 			}
 		}
 	}
-	cards[3].mentions = dossier.NewTargets(targets.IDs()).Mentions(texts[3])
+	for _, at := range []dossier.Range{{Block: 1 << 20}, {From: 1 << 28, To: 1<<28 + 1}, {To: 1 << 16}} {
+		cards[1].mentions = targets.Mentions([]dossier.Mention{{Range: at, Target: "kati"}})
+		if namingsOf(d, targets, cards) != nil {
+			t.Errorf("%v is taken for a spot", at)
+		}
+	}
+	for _, at := range []dossier.Range{{}, {Block: 1<<20 - 1, From: 1<<28 - 1, To: 1<<28 - 1 + 1<<16 - 1}} {
+		if s, ok := spotAt(at); !ok || s.at() != at {
+			t.Errorf("%v becomes %v, %v", at, s.at(), ok)
+		}
+	}
+	cards[1].mentions, cards[3].mentions = dossier.Mentions{}, dossier.NewTargets(targets.IDs()).Mentions(texts[3])
 	if namingsOf(d, targets, cards) != nil || namingsOf(d, nil, cards[:0]) != nil {
 		t.Error("the numbers of other targets are taken for these")
 	}

@@ -77,8 +77,7 @@ func (s *sheet) spotsIn(list []place, n naming, i, most int) []place {
 	body := &n.articles[i].Article.Body
 	if n.known != nil {
 		for _, spot := range n.known.of(n.before+i, most) {
-			at := dossier.Range{Block: int(spot.block), From: int(spot.from), To: int(spot.to)}
-			list = append(list, place{naming: i, at: at, body: body})
+			list = append(list, place{naming: i, at: spot.at(), body: body})
 		}
 		return list
 	}
