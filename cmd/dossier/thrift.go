@@ -21,7 +21,7 @@ func thrifty() bool { return os.Getenv("GOGC") == "" }
 func sparing(sources []build.Source) {
 	const large = 128 << 20 // bytes of files; three times as much will be in use
 	if sizeOf(sources) > large {
-		debug.SetGCPercent(30)
+		debug.SetGCPercent(40)
 	}
 }
 
@@ -117,7 +117,7 @@ func (r *rests) rest() {
 	used, there := r.look()
 	most := used + used/10*6
 	if r.much() {
-		most = used + used/4
+		most = used + used/3
 	}
 	if there > max(least, most) {
 		runtime.GC()

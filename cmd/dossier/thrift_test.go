@@ -112,7 +112,7 @@ func TestSparing(t *testing.T) {
 	for _, c := range []struct {
 		sources []build.Source
 		want    int
-	}{{large[:100], 65}, {large, 30}} {
+	}{{large[:100], 65}, {large, 40}} {
 		sparing(c.sources)
 		if got := debug.SetGCPercent(65); got != c.want {
 			t.Errorf("%d MB of files: at %d %%, want %d", len(c.sources), got, c.want)
