@@ -89,9 +89,9 @@ func TestSecondBuild(t *testing.T) {
 	}
 }
 
-// TestDigestTellsListsApart: a list of files has a digest of its own, which does
+// TestSumTellsListsApart: a list of files has a sum of its own, which does
 // not depend on who sums up which file.
-func TestDigestTellsListsApart(t *testing.T) {
+func TestSumTellsListsApart(t *testing.T) {
 	by := newSummer("")
 	of := func(output, base string, pairs ...string) string {
 		var list []build.Source
@@ -102,14 +102,14 @@ func TestDigestTellsListsApart(t *testing.T) {
 	}
 	long := strings.Repeat("words ", 10_000)
 	seen := make(map[string]int)
-	for i, digest := range []string{
+	for i, sum := range []string{
 		of("", ""), of("out", ""), of("", "out"), of("", "", "", ""), of("", "", "a", ""), of("", "", "", "a"), of("", "", "ab", "c"), of("", "", "a", "bc"),
 		of("", "", "a", "b", "c", "d"), of("", "", "c", "d", "a", "b"), of("", "", "a", "bcd"), of("", "", "a", long), of("", "", "a", long+" "),
 	} {
-		if other, known := seen[digest]; known {
-			t.Errorf("%d and %d have the same digest", other, i)
+		if other, known := seen[sum]; known {
+			t.Errorf("%d and %d have the same sum", other, i)
 		}
-		seen[digest] = i
+		seen[sum] = i
 	}
 	var many []string
 	for i := range 500 {

@@ -56,9 +56,21 @@ func Letters[T text](s T, i int) (end int, first uint64) {
 	}
 	end = i + n
 	if n == 16 {
-		end, _ = Letters(s, end)
+		end = lettersEnd(s, end)
 	}
 	return end, small(x, n)
+}
+
+// lettersEnd gives the end of the letters of ASCII at byte i of a text: of a word that
+// may be as long as the text.
+func lettersEnd[T text](s T, i int) int {
+	for ; i+8 <= len(s); i += 8 {
+		if n := letters(eight(s, i)); n < 8 {
+			return i + n
+		}
+	}
+	end, _ := lastLetters(s, i)
+	return end
 }
 
 // lastLetters is Letters for the end of a text.

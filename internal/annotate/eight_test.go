@@ -2,6 +2,7 @@ package annotate
 
 import (
 	"math/rand/v2"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -35,6 +36,23 @@ func TestEight(t *testing.T) {
 			if got := remarkableAt(text, i); got != at {
 				t.Fatalf("in %q from byte %d the first capital is at %d, want %d", text, i, got, at)
 			}
+		}
+	}
+}
+
+// A word may be as long as a text, and takes no more room than any other.
+func TestLongWord(t *testing.T) {
+	word := strings.Repeat("a", 16<<20)
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	end, _ := Letters(word, 0)
+	runtime.ReadMemStats(&after)
+	if end != len(word) || after.StackSys > before.StackSys+1<<20 {
+		t.Errorf("ends at %d; %d bytes of stack became %d", end, before.StackSys, after.StackSys)
+	}
+	for size := range 64 {
+		if end, _ := Letters(word[:size]+"1"+word[:20], 0); end != size {
+			t.Errorf("a word of %d letters ends at %d", size, end)
 		}
 	}
 }

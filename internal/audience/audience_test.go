@@ -81,6 +81,11 @@ func texts(v reflect.Value, seen map[any]bool, add func(string)) {
 			texts(v.MapIndex(k), seen, add)
 		}
 	case reflect.Struct:
+		if body, ok := v.Interface().(dossier.Body); ok { // whose words lie within
+			texts(reflect.ValueOf(body.Leaves()), seen, add)
+			add(v.FieldByName("source").String())
+			add(v.FieldByName("other").String())
+		}
 		for i := range v.NumField() {
 			if v.Type().Field(i).IsExported() && v.Type() != reflect.TypeFor[diag.Pos]() {
 				texts(v.Field(i), seen, add)

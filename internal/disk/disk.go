@@ -237,7 +237,7 @@ func (f *Folder) Entries(name string) ([]Entry, error) {
 }
 
 func (f *Folder) list(name string) ([]Entry, error) {
-	folder, err := f.root.Open(name)
+	folder, err := f.root.OpenFile(name, os.O_RDONLY|unwaiting, 0)
 	if err != nil {
 		return nil, err
 	}

@@ -9,20 +9,33 @@ import (
 	"time"
 )
 
-// A pipe that came in the place of a file is not waited for.
+// A pipe that came in the place of a file or a folder is not waited for.
 func TestPipesAreNotWaitedFor(t *testing.T) {
 	dir := t.TempDir()
 	if err := syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o644); err != nil {
 		t.Skip(err)
 	}
-	f, read := open(t, dir), make(chan string)
-	go func() { read <- textOf(f, "pipe") }()
-	select {
-	case text := <-read:
-		if text != "" {
-			t.Errorf("the pipe gave %q", text)
+	f := open(t, dir)
+	listed := func(list []Entry, err error) string {
+		if err == nil {
+			return "what lies in it"
 		}
-	case <-time.After(10 * time.Second):
-		t.Error("the pipe is waited for")
+		return ""
+	}
+	for what, look := range map[string]func() string{
+		"reading": func() string { return textOf(f, "pipe") },
+		"List":    func() string { return listed(f.List("pipe")) },
+		"Entries": func() string { return listed(f.Entries("pipe")) },
+	} {
+		done := make(chan string)
+		go func() { done <- look() }()
+		select {
+		case text := <-done:
+			if text != "" {
+				t.Errorf("%s: the pipe gave %q", what, text)
+			}
+		case <-time.After(10 * time.Second):
+			t.Errorf("%s: the pipe is waited for", what)
+		}
 	}
 }

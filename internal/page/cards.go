@@ -243,14 +243,6 @@ func (s *sheet) headedBy(c *card, a *dossier.Article) (Link, string, Date) {
 	return s.link(a), a.Publisher, s.dated(a.Date)
 }
 
-// when gives the date of an event.
-func (s *sheet) when(e *dossier.Event) Date {
-	if c := s.cards.head(&e.Head); c != nil {
-		return c.date
-	}
-	return s.dated(e.Date)
-}
-
 // originsOf tells whose words an event rests on.
 func (s *sheet) originsOf(e *dossier.Entry) []string {
 	if c := s.cards.head(&e.Event.Head); c != nil {

@@ -97,7 +97,7 @@ func TestCardsTellTheSame(t *testing.T) {
 			list = append(list, r, link)
 		}
 		who, where := s.named(a)
-		return append(list, s.originsOf(entry), s.when(e), who, where)
+		return append(list, s.originsOf(entry), s.bare(entry), who, where)
 	}
 	if got, want := seen(with), seen(without); !reflect.DeepEqual(got, want) {
 		t.Errorf("with cards:\n%v\nwithout:\n%v", got, want)

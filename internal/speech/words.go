@@ -114,8 +114,14 @@ func (in *room) sentences(p *paragraph) []annotate.Span {
 // a sentence is no initial.
 func (p *paragraph) mask(b []byte) []byte {
 	for _, mark := range []string{"’", "'"} {
-		for i := bytes.Index(b, []byte(mark+"s.")); i >= 0; i = bytes.Index(b, []byte(mark+"s.")) {
-			copy(b[i:], "xxx"[:len(mark)])
+		genitive := []byte(mark + "s.")
+		for rest := b; ; {
+			i := bytes.Index(rest, genitive)
+			if i < 0 {
+				break
+			}
+			copy(rest[i:], "xxx"[:len(mark)])
+			rest = rest[i+len(genitive):]
 		}
 	}
 	for _, q := range p.quotes {
