@@ -11,9 +11,9 @@ import (
 )
 
 // thrifty reports whether a program that builds once chooses itself how its garbage
-// is collected. A build of a large dossier makes gigabytes, which go further with
-// Go's own rule than they need to; see docs/performance.md. It does not choose where
-// the user tells.
+// is collected, which is not so where the user tells. A build of a large dossier makes
+// gigabytes, for which Go's own rule takes more memory than there may be; see
+// docs/performance.md.
 func thrifty() bool { return os.Getenv("GOGC") == "" }
 
 // sparing makes it collect its garbage sooner where a dossier is so large that

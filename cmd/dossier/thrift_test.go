@@ -104,7 +104,7 @@ func TestHurried(t *testing.T) {
 
 // TestSparing: garbage is collected sooner only where a dossier is large.
 func TestSparing(t *testing.T) {
-	defer debug.SetGCPercent(debug.SetGCPercent(65))
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
 	small, large := strings.Repeat("a", 1<<20), make([]build.Source, 129)
 	for i := range large {
 		large[i].Data = small // one text, which takes no more room
@@ -112,9 +112,9 @@ func TestSparing(t *testing.T) {
 	for _, c := range []struct {
 		sources []build.Source
 		want    int
-	}{{large[:100], 65}, {large, 40}} {
+	}{{large[:100], 100}, {large, 40}} {
 		sparing(c.sources)
-		if got := debug.SetGCPercent(65); got != c.want {
+		if got := debug.SetGCPercent(100); got != c.want {
 			t.Errorf("%d MB of files: at %d %%, want %d", len(c.sources), got, c.want)
 		}
 	}

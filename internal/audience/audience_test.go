@@ -102,6 +102,7 @@ func TestNothingPrivateGoesOn(t *testing.T) {
 		"content/actors/ghost.md", "---\nname: Canary Ghost\nprivate: true\n---\nCanary.\n",
 		"content/articles/a.md", "---\ntitle: Sanogo speaks\nbyline: Canary\nprivate: [byline]\nseed:\n  file: seeds/sanogo.txt\nevents:\n- id: e\n  title: Sanogo left\n  date: 2020\n  actors: [sanogo, ghost]\n---\nSanogo left. <!-- private -->Canary<!-- /private --> stays.\n",
 		"content/pages/p.md", "---\ntitle: P\nsummary: Of <!-- private -->Canary<!-- /private --> Sanogo\n---\nHe left [@a \"Sanogo left. Canary stays\"; @a, p. 1]. [[sanogo]] [[ghost|someone]]\n",
+		"content/pages/q.md", "---\ntitle: Q\n---\nNothing of it is shown.\n\n[unused]: https://example.org/sanogo\n",
 	))
 	texts(reflect.ValueOf(public), map[any]bool{}, func(s string) {
 		for _, word := range []string{"canary", "ghost", "sanogo"} {

@@ -21,6 +21,9 @@ func (p *publisher) record(r dossier.Record) {
 	if t := p.texts[h.ID]; t != nil {
 		public.Header().Body = t.body
 		p.touched = true
+	} else if source := h.Body.Source(); p.names.Holds(source) || p.names.HoldsAddress(source) { // where no reader sees it
+		public.Header().Body = dossier.NewBody("", h.Body.Leaves())
+		p.touched = true
 	}
 	public.Header().Body = p.recited(&public.Header().Body)
 	p.prune(public)

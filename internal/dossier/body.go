@@ -238,6 +238,10 @@ func (b *Body) AnyPrivate() bool {
 		slices.ContainsFunc(b.pieces, func(p packed) bool { return p.private })
 }
 
+// Source gives the text that was read, of which not all need be words of a block: a
+// definition that nothing refers to is not.
+func (b *Body) Source() string { return b.source }
+
 // Signs gives the pieces of all blocks that have a Sign, in order.
 func (b *Body) Signs() iter.Seq[Piece] {
 	return func(yield func(Piece) bool) {

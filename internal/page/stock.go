@@ -126,7 +126,7 @@ type stock struct {
 	actors, sites []Link          // see named
 	found         []dossier.Range // see spotsIn
 	places        []place
-	fetched       byte // nothing of interest: see fetch
+	fetched       byte // of no interest, but that compilers keep the reads of fetch
 
 	blocks   shelf[Block]
 	pieces   shelf[Piece]
