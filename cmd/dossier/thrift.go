@@ -72,7 +72,7 @@ func resting(emit func(build.File) error) func(build.File) error {
 	}
 }
 
-// rested collects what drawing left where gigabytes are in use, before the list of all
+// rested collects what drawing left where plenty is in use, before the list of all
 // files is made.
 func rested() {
 	if r := (rests{heap: heap()}); r.much() {
@@ -98,14 +98,17 @@ func (r *rests) look() (used, there uint64) {
 	return r.heap[0].Value.Uint64(), r.heap[1].Value.Uint64()
 }
 
-// much reports whether gigabytes are in use, or nearly.
+// plenty is how many bytes are in use where memory counts for more than time.
+const plenty = 512 << 20
+
+// much reports whether plenty is in use.
 func (r *rests) much() bool {
 	used, _ := r.look()
-	return used > 512<<20
+	return used > plenty
 }
 
-// rest collects garbage once there is a fair amount of it, less where gigabytes are
-// in use. Whoever comes meanwhile waits.
+// rest collects garbage once there is a fair amount of it: three fifths of what is in
+// use, or a third where that is plenty. Whoever comes meanwhile waits.
 func (r *rests) rest() {
 	const least = 64 << 20 // bytes
 	const seldom = 8       // files: to ask takes time too, and one of them leaves little
@@ -115,9 +118,9 @@ func (r *rests) rest() {
 		return
 	}
 	used, there := r.look()
-	most := used + used/10*6
-	if r.much() {
-		most = used + used/3
+	most := used / 5 * 8
+	if used > plenty {
+		most = used / 3 * 4
 	}
 	if there > max(least, most) {
 		runtime.GC()

@@ -47,7 +47,8 @@ func (s *step) open(name string, flag int, mode fs.FileMode) (handle, error) {
 	return rooted{f}, err
 }
 
-// Mark tells one state of a plain file from another without its bytes.
+// Mark tells one state of a plain file from another without its bytes. The zero Mark is
+// that of a file of which nothing is known yet.
 type Mark struct {
 	Size    int64 // bytes
 	Changed int64 // when its bytes were changed, in nanoseconds since 1970
