@@ -88,14 +88,24 @@ func pairs(list ...string) map[string]string {
 	return all
 }
 
-// onto publishes a finished site into a folder of a disk.
-func onto(d disk.Disk, s *build.Site, folder string, protected ...string) (Summary, error) {
+// filled gives a stage for a folder of a disk, to which all files of a finished site
+// are added.
+func filled(d disk.Disk, s *build.Site, folder string, protected ...string) (*Stage, error) {
 	stage, err := Open(d, folder, pathsOf(s), protected...)
 	if err != nil {
-		return Summary{}, err
+		return nil, err
 	}
 	if err := parallel.Try(len(s.Files()), func(i int) error { return stage.Add(s.Files()[i]) }); err != nil {
 		stage.Discard()
+		return nil, err
+	}
+	return stage, nil
+}
+
+// onto publishes a finished site into a folder of a disk.
+func onto(d disk.Disk, s *build.Site, folder string, protected ...string) (Summary, error) {
+	stage, err := filled(d, s, folder, protected...)
+	if err != nil {
 		return Summary{}, err
 	}
 	sum, err := stage.Commit()
@@ -373,14 +383,9 @@ func BenchmarkDirUnchanged10k(b *testing.B) {
 func TestAssetsBeforePages(t *testing.T) {
 	s := site("a.html", "1", "b.html", "2", "c.html", "3", "x.css", "4", "y.js", "5")
 	dir := t.TempDir()
-	stage, err := Open(disk.Disk{}, dir, pathsOf(s))
+	stage, err := filled(disk.Disk{}, s, dir)
 	if err != nil {
 		t.Fatal(err)
-	}
-	for _, f := range s.Files() {
-		if err := stage.Add(f); err != nil {
-			t.Fatal(err)
-		}
 	}
 	seed(t, dir, "x.css/in the way", "")
 	if _, err := stage.Commit(); err == nil {

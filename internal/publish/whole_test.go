@@ -228,14 +228,9 @@ func TestManifestOfAnyOrder(t *testing.T) {
 func TestStampFollowsTheFolder(t *testing.T) {
 	dir := t.TempDir()
 	s := anew()
-	stage, err := Open(disk.Disk{}, dir, pathsOf(s))
+	stage, err := filled(disk.Disk{}, s, dir)
 	if err != nil {
 		t.Fatal(err)
-	}
-	for _, f := range s.Files() {
-		if err := stage.Add(f); err != nil {
-			t.Fatal(err)
-		}
 	}
 	if _, err := stage.Commit(); err != nil {
 		t.Fatal(err)
