@@ -133,13 +133,13 @@ func TestAmendedEqualsAnew(t *testing.T) {
 func voices(d *dossier.Dossier) map[string][]string {
 	list := map[string][]string{}
 	for _, a := range d.Actors {
-		for _, st := range d.Voices.By(a.ID) {
-			list[a.ID] = append(list[a.ID], fmt.Sprint(st.Article.ID, st.Told))
+		for st := range d.Voices.By(a.ID) {
+			list[a.ID] = append(list[a.ID], fmt.Sprint(st.Article.ID, st.Told()))
 		}
 	}
 	for _, a := range d.Articles {
-		for _, by := range d.Voices.In(a) {
-			list["in "+a.ID] = append(list["in "+a.ID], fmt.Sprint(by.Actor, by.Told))
+		for by := range d.Voices.In(a) {
+			list["in "+a.ID] = append(list["in "+a.ID], fmt.Sprint(by.Actor, by.Told()))
 		}
 	}
 	return list

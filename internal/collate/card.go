@@ -25,9 +25,8 @@ type card struct {
 
 	checked  int // the state of losses in which all that it names was found; 0: none
 	mentions dossier.Mentions
-	finder   int                     // the state of names in which mentions were found; 0: none
-	spoken   func() []dossier.Spoken // of an article: what actors say in it
-	speakers *speakers               // who they may be
+	finder   int      // the state of names in which mentions were found; 0: none
+	heard    *hearing // of an article: which actors speak in it
 }
 
 // standing tells in which dossier, by its round, a thing stood last.

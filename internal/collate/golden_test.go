@@ -236,13 +236,16 @@ func (w *dumper) names() {
 	w.part("ambiguous", lines)
 }
 
-// said lists what the articles of a dossier in which an actor speaks have
-// people say, with the actor or, where that is open, the speaker as printed.
+// said lists what the articles of a dossier in which an actor speaks have people
+// say, with the actor or, where that is open, the speaker.
 func (w *dumper) said() {
-	actors := map[*dossier.Said]string{}
+	actors := map[*dossier.Article]map[dossier.Said]string{}
 	for _, a := range w.d.Actors {
-		for _, st := range w.d.Voices.By(a.ID) {
-			actors[st.Said] += a.ID
+		for st := range w.d.Voices.By(a.ID) {
+			if actors[st.Article] == nil {
+				actors[st.Article] = map[dossier.Said]string{}
+			}
+			actors[st.Article][st.Said] += a.ID
 		}
 	}
 	if len(actors) == 0 {
@@ -250,19 +253,20 @@ func (w *dumper) said() {
 	}
 	var lines []string
 	for _, a := range w.d.Articles {
-		said := a.Speech.List()
-		for i := range said {
-			s := &said[i]
-			who := cmp.Or(actors[s], "open: "+cmp.Or(s.Speaker, "nobody"))
-			told := ""
-			if s.Told != s.Range {
-				told = fmt.Sprintf(" as “%s”", a.Body.Words(s.Told.Block)[s.Told.From:s.Told.To])
+		for _, s := range a.Speech.List() {
+			who := actors[a][s]
+			if who == "" {
+				who = "open: nobody certain"
+				if n := s.Speaker(); n > 0 {
+					who = "open: " + a.Speech.Speakers()[n-1].Name
+				}
 			}
-			if s.Denies {
-				told += " denied"
+			as, words, told := "", s.Words(), s.Told()
+			if told != words {
+				as = fmt.Sprintf(" as “%s”", a.Body.Words(told.Block)[told.From:told.To])
 			}
-			lines = append(lines, fmt.Sprintf("%s %d:%d-%d %s (%s)%s → %s", a.ID, s.Block, s.From, s.To,
-				a.Body.Words(s.Block)[s.From:s.To], cmp.Or(s.Verb, "no verb"), told, who))
+			lines = append(lines, fmt.Sprintf("%s %d:%d-%d %s%s → %s", a.ID, words.Block, words.From, words.To,
+				a.Body.Words(words.Block)[words.From:words.To], as, who))
 		}
 	}
 	w.part("said", lines)

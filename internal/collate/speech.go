@@ -2,6 +2,7 @@ package collate
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -24,6 +25,8 @@ type Listener struct {
 type speakables struct {
 	body   *dossier.Body
 	blocks []int // of each paragraph
+	found  []speech.Said
+	whose  []string // of each speaker so far the fullest name, where it is certain
 }
 
 // Len gives the number of paragraphs.
@@ -40,20 +43,22 @@ func (in *speakables) Append(room []byte, i int) []byte {
 // Speech gives what an article's text has people say; language is the dossier's,
 // which an article may leave to it. It depends on no other file.
 func (l *Listener) Speech(a *dossier.Article, language string) dossier.Speech {
-	return dossier.NewSpeech(func() []dossier.Said { return l.said(a, language) })
+	return dossier.NewSpeech(func() ([]dossier.Said, []dossier.Speaker) { return l.said(a, language) })
 }
 
 // said finds what an article's text has people say.
-func (l *Listener) said(a *dossier.Article, language string) []dossier.Said {
+func (l *Listener) said(a *dossier.Article, language string) ([]dossier.Said, []dossier.Speaker) {
 	in, ok := l.rooms.Get().(*speakables)
 	if !ok {
 		in = new(speakables)
 	}
 	in.gather(&a.Body)
-	list := l.saidIn(in, a, language)
+	list, speakers := l.saidIn(in, a, language)
 	in.body = nil
+	clear(in.found)
+	clear(in.whose)
 	l.rooms.Put(in)
-	return list
+	return list, speakers
 }
 
 // gather takes the paragraphs and the items of lists; not headings, captions, tables
@@ -69,34 +74,52 @@ func (in *speakables) gather(body *dossier.Body) {
 
 // saidIn finds what people say in the paragraphs of an article. A digest is told in the
 // dossier's words, so that of it what stands in quotation marks alone counts.
-func (l *Listener) saidIn(in *speakables, a *dossier.Article, language string) []dossier.Said {
+func (l *Listener) saidIn(in *speakables, a *dossier.Article, language string) ([]dossier.Said, []dossier.Speaker) {
 	primary, _, _ := strings.Cut(strings.ToLower(cmp.Or(a.Language, language)), "-")
-	found := l.finder.Find(in, primary)
-	if len(found) == 0 {
-		return nil
+	in.found = l.finder.Append(in.found[:0], in, primary)
+	if a.Form == dossier.FormDigest {
+		in.found = slices.DeleteFunc(in.found, func(s speech.Said) bool { return !s.Direct })
 	}
-	list := make([]dossier.Said, 0, len(found))
-	for _, s := range found {
-		if a.Form == dossier.FormDigest && !s.Direct {
-			continue
-		}
-		speaks, tells := in.blocks[s.SpeakerParagraph], in.blocks[s.Paragraph]
-		said := dossier.Said{
-			Range:  dossier.Range{Block: tells, From: s.Words.Start, To: s.Words.End},
-			Direct: s.Direct, Denies: s.Denies, Who: s.Who, Sure: s.Sure,
-			Speaker: a.Body.Part(speaks, s.Speaker.Start, s.Speaker.End), Verb: a.Body.Part(tells, s.Verb.Start, s.Verb.End),
-		}
-		said.Told = said.Range
+	if len(in.found) == 0 {
+		return nil, nil
+	}
+	list, speakers := make([]dossier.Said, len(in.found)), []dossier.Speaker(nil)
+	in.whose = in.whose[:0]
+	for i := range in.found {
+		s := &in.found[i]
+		words := dossier.Range{Block: in.blocks[s.Paragraph], From: s.Words.Start, To: s.Words.End}
+		told := words
 		if !s.Direct {
-			said.Told.From, said.Told.To = s.Told.Start, s.Told.End
+			told.From, told.To = s.Told.Start, s.Told.End
 		}
-		if strayed(&a.Body, said, speaks) {
-			said.Who = ""
+		speaker := 0
+		if s.Sure {
+			speaker, speakers = in.speaker(s, speakers)
 		}
-		said.Namesakes = in.namesakes(said.Who)
-		list = append(list, said)
+		list[i] = dossier.NewSaid(words, told, s.Direct, speaker)
 	}
-	return list
+	return list, slices.Clip(speakers)
+}
+
+// speaker gives the number of who says something among the speakers so far, to whom
+// it adds a new one; 0 where nobody is printed.
+func (in *speakables) speaker(s *speech.Said, so []dossier.Speaker) (int, []dossier.Speaker) {
+	block := in.blocks[s.SpeakerParagraph]
+	printed, who := in.body.Part(block, s.Speaker.Start, s.Speaker.End), s.Who
+	if strayed(in.body, who, printed, block) {
+		who = ""
+	}
+	name := cmp.Or(who, printed)
+	if name == "" {
+		return 0, so
+	}
+	for i := range so {
+		if so[i].Name == name && in.whose[i] == who {
+			return i + 1, so
+		}
+	}
+	in.whose = append(in.whose, who)
+	return len(so) + 1, append(so, dossier.Speaker{Name: name, Namesakes: in.namesakes(who)})
 }
 
 // speakable reports whether a block is a paragraph in which somebody may speak. One
@@ -109,12 +132,12 @@ func speakable(body *dossier.Body, block int) bool {
 	return !body.Has(block, dossier.RefPiece)
 }
 
-// strayed reports whether a speaker who is not printed by name is named in none
+// strayed reports whether a speaker, who is not printed by name, is named in none
 // but other sections: "he" in one entry of a live blog is nobody of the next.
-// block holds the speaker.
-func strayed(body *dossier.Body, said dossier.Said, block int) bool {
-	words := strings.Fields(said.Who)
-	if len(words) == 0 || strings.Contains(said.Speaker, words[len(words)-1]) {
+// block holds what is printed.
+func strayed(body *dossier.Body, who, printed string, block int) bool {
+	words := strings.Fields(who)
+	if len(words) == 0 || strings.Contains(printed, words[len(words)-1]) {
 		return false
 	}
 	for i := max(sectionOf(body.Blocks, block), 0); i <= block; i++ {
@@ -163,35 +186,78 @@ func (c *collator) speakers() {
 		m.voices, m.speakers = voices, newSpeakers(voices)
 	}
 	cards := c.shelves[dossier.KindArticle]
-	heard := make([]func() []dossier.Spoken, len(cards)) // of the articles of this dossier, whatever the next has
+	heard := make([]*hearing, len(cards)) // of the articles of this dossier, whatever the next has
 	for i, k := range cards {
-		if k.speakers != m.speakers {
-			k.speakers, k.spoken = m.speakers, m.speakers.hear(k.record.(*dossier.Article))
+		if k.heard == nil || k.heard.speakers != m.speakers {
+			k.heard = &hearing{article: k.record.(*dossier.Article), speakers: m.speakers}
 		}
-		heard[i] = k.spoken
+		heard[i] = k.heard
 	}
-	c.d.Voices = voices(c.d.Articles, heard)
+	c.d.Voices = m.speakers.voices(c.d.Articles, heard)
 }
 
 // voices makes voices of what is heard in each article.
-func voices(articles []*dossier.Article, heard []func() []dossier.Spoken) dossier.Voices {
-	in := func(a *dossier.Article) []dossier.Spoken {
-		if i, ok := slices.BinarySearchFunc(articles, a, byPublication); ok {
-			return heard[i]()
+func (s *speakers) voices(articles []*dossier.Article, heard []*hearing) dossier.Voices {
+	hearings := sync.OnceValue(func() map[*dossier.Article]*hearing {
+		of := make(map[*dossier.Article]*hearing, len(heard))
+		for i, a := range articles {
+			of[a] = heard[i]
 		}
-		return nil
-	}
-	all := sync.OnceValue(func() map[string][]dossier.Statement {
-		parallel.Each(len(heard), func(i int) { heard[i]() })
-		list := map[string][]dossier.Statement{}
-		for i, spoken := range heard {
-			for _, by := range spoken() {
-				list[by.Actor] = append(list[by.Actor], dossier.Statement{Article: articles[i], Said: by.Said})
+		return of
+	})
+	in := func(a *dossier.Article) iter.Seq[dossier.Spoken] {
+		return func(yield func(dossier.Spoken) bool) {
+			h := hearings()[a]
+			if h == nil {
+				return
+			}
+			said := a.Speech.List()
+			for i, actor := range h.all() {
+				if !yield(dossier.Spoken{Actor: s.ids[actor], Said: said[i]}) {
+					return
+				}
 			}
 		}
-		return list
-	})
-	return dossier.NewVoices(in, func(actor string) []dossier.Statement { return all()[actor] })
+	}
+	spoken := sync.OnceValue(func() [][]utterance { return s.utterances(heard) })
+	by := func(actor string) iter.Seq[dossier.Statement] {
+		return func(yield func(dossier.Statement) bool) {
+			for _, u := range spoken()[s.numbers[actor]] {
+				a := articles[u.article]
+				if !yield(dossier.Statement{Article: a, Said: a.Speech.List()[u.said]}) {
+					return
+				}
+			}
+		}
+	}
+	return dossier.NewVoices(in, by)
+}
+
+// utterance is where an actor speaks: the numbers of an article, and of what is said
+// in it.
+type utterance struct{ article, said uint32 }
+
+// utterances lists by the number of each actor where it speaks, in one room. Nobody,
+// whose number is 0, speaks nowhere.
+func (s *speakers) utterances(heard []*hearing) [][]utterance {
+	parallel.Each(len(heard), func(i int) { heard[i].actorsIn() })
+	counts, sum := make([]int, len(s.ids)), 0
+	for _, h := range heard {
+		for _, actor := range h.all() {
+			counts[actor]++
+			sum++
+		}
+	}
+	list, free := make([][]utterance, len(s.ids)), make([]utterance, sum)
+	for actor, n := range counts {
+		list[actor], free = free[:0:n], free[n:]
+	}
+	for i, h := range heard {
+		for said, actor := range h.all() {
+			list[actor] = append(list[actor], utterance{uint32(i), uint32(said)})
+		}
+	}
+	return list
 }
 
 // voice is a name of an actor, and whether it is a person's.
@@ -217,18 +283,23 @@ func voicesOf(d *dossier.Dossier) []voice {
 	return list
 }
 
-// speakers finds actors by the names that they declare. Several goroutines may use
-// it at a time.
+// speakers finds actors by the names that they declare, each by its number. Several
+// goroutines may use it at a time.
 type speakers struct {
+	ids     []string          // by number, from 1; 0 is nobody
+	persons []bool            // by number
+	numbers map[string]uint32 // by id
 	finder  func() *annotate.Names
-	persons map[string]bool // by id
-	known   sync.Map        // name → the id found
+	known   sync.Map // name → the number found
 }
 
 func newSpeakers(voices []voice) *speakers {
-	s := &speakers{persons: map[string]bool{}}
+	s := &speakers{ids: []string{""}, persons: []bool{false}, numbers: map[string]uint32{}}
 	for _, v := range voices {
-		s.persons[v.Target] = v.person
+		if s.numbers[v.Target] == 0 {
+			s.numbers[v.Target] = uint32(len(s.ids))
+			s.ids, s.persons = append(s.ids, v.Target), append(s.persons, v.person)
+		}
 	}
 	s.finder = sync.OnceValue(func() *annotate.Names {
 		names := make([]annotate.Name, len(voices))
@@ -240,53 +311,70 @@ func newSpeakers(voices []voice) *speakers {
 	return s
 }
 
-// of gives the id of the actor who certainly speaks, or "".
-func (s *speakers) of(said *dossier.Said) string {
-	if !said.Sure {
-		return ""
-	}
-	id := s.named(cmp.Or(said.Who, said.Speaker))
-	if s.persons[id] {
-		for _, longer := range said.Namesakes {
-			if s.named(longer) != id {
-				return ""
+// of gives the actor who certainly is a speaker of a text, or nobody.
+func (s *speakers) of(speaker *dossier.Speaker) uint32 {
+	actor := s.named(speaker.Name)
+	if s.persons[actor] {
+		for _, longer := range speaker.Namesakes {
+			if s.named(longer) != actor {
+				return 0
 			}
 		}
 	}
-	return id
+	return actor
 }
 
-// hear gives what finds the words of an article that are certainly an actor's.
-func (s *speakers) hear(a *dossier.Article) func() []dossier.Spoken {
-	return sync.OnceValue(func() []dossier.Spoken {
-		var list []dossier.Spoken
-		said := a.Speech.List()
-		for i := range said {
-			if id := s.of(&said[i]); id != "" {
-				list = append(list, dossier.Spoken{Actor: id, Said: &said[i]})
-			}
-		}
-		return list
-	})
-}
-
-// named gives the one actor who declares a name, or "".
-func (s *speakers) named(name string) string {
-	if name == "" {
-		return ""
+// named gives the one actor who declares a name, or nobody.
+func (s *speakers) named(name string) uint32 {
+	if actor, known := s.known.Load(name); known {
+		return actor.(uint32)
 	}
-	if id, known := s.known.Load(name); known {
-		return id.(string)
-	}
-	id := ""
+	actor := uint32(0)
 	for _, hit := range s.finder().Find(name) {
 		if hit.To == len(name) && articles[strings.ToLower(strings.TrimSpace(name[:hit.From]))] {
-			id = hit.Target
+			actor = s.numbers[hit.Target]
 		}
 	}
-	s.known.Store(name, id)
-	return id
+	s.known.Store(name, actor)
+	return actor
 }
 
 // articles are the words that may stand before a name without being part of it.
 var articles = map[string]bool{"": true, "the": true, "le": true, "la": true, "les": true, "l'": true, "l’": true}
+
+// hearing tells which actors speak in an article, once that is asked for.
+type hearing struct {
+	article  *dossier.Article
+	speakers *speakers // who they may be
+	once     sync.Once
+	actors   []uint32 // whom each speaker of the article certainly is
+}
+
+// actorsIn gives the actor who certainly is each speaker of the article, or nobody.
+func (h *hearing) actorsIn() []uint32 {
+	h.once.Do(func() {
+		list := h.article.Speech.Speakers()
+		h.actors = make([]uint32, len(list))
+		for i := range list {
+			h.actors[i] = h.speakers.of(&list[i])
+		}
+	})
+	return h.actors
+}
+
+// all gives what actors certainly say in the article: its number in the speech, and
+// the actor.
+func (h *hearing) all() iter.Seq2[int, uint32] {
+	return func(yield func(int, uint32) bool) {
+		actors := h.actorsIn()
+		for i, said := range h.article.Speech.List() {
+			by := said.Speaker()
+			if by == 0 || actors[by-1] == 0 {
+				continue
+			}
+			if !yield(i, actors[by-1]) {
+				return
+			}
+		}
+	}
+}

@@ -8,7 +8,6 @@ package dossier
 
 import (
 	"net/url"
-	"sync"
 
 	"dossier/internal/date"
 	"dossier/internal/diag"
@@ -103,39 +102,6 @@ type Article struct {
 	Imported  string // digests of the file's fields as import wrote them; see package matter
 	Events    []*Event
 	Speech    Speech // what its text has people say; see package collate
-}
-
-// Speech is what a text has people say, in order. It is found when it is first
-// asked for: few pages need it. The zero value is none.
-type Speech struct{ find func() []Said }
-
-// NewSpeech makes speech of a function that finds it, which is called once at
-// most, from any goroutine.
-func NewSpeech(find func() []Said) Speech { return Speech{sync.OnceValue(find)} }
-
-// List lists the speech. The caller must not change it.
-func (s Speech) List() []Said {
-	if s.find == nil {
-		return nil
-	}
-	return s.find()
-}
-
-// Said is something that the text of an article has somebody say. Its range are
-// the words: with their quotation marks where they have any, else the clause.
-type Said struct {
-	Range
-	Told    Range  // what shows whose words they are: of words in quotation marks the same range, else with the speaker and the verb
-	Direct  bool   // words in quotation marks, or a line of dialogue after a dash
-	Denies  bool   // the verb is one of denial, and the words what is denied
-	Sure    bool   // the speaker is the subject of a verb of speech, no guess
-	Speaker string // as printed, without title: "Captain Sanogo" gives "Sanogo"; "she"; empty: open
-	Who     string // the fullest name that the text has for the speaker; empty: not named, or not certain
-	Verb    string // "said", "according to"; empty: none
-
-	// Namesakes are the longer names in the text that end as Who does, where Who
-	// is one word: of these persons, any may be meant.
-	Namesakes []string
 }
 
 // Form is what sort of text an article is.

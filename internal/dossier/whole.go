@@ -120,49 +120,6 @@ type Naming struct {
 	Times   int
 }
 
-// Voices are the words in articles of which it is certain which actor says them.
-// They are found when they are first asked for, as [Speech] is. The zero value is
-// none.
-type Voices struct {
-	in func(*Article) []Spoken
-	by func(actor string) []Statement
-}
-
-// NewVoices makes voices of what finds the words in an article, and by an actor
-// with an id; both may be called from any goroutine, and often.
-func NewVoices(in func(*Article) []Spoken, by func(actor string) []Statement) Voices {
-	return Voices{in, by}
-}
-
-// In lists the words in an article, in the order of the text.
-func (v Voices) In(a *Article) []Spoken {
-	if v.in == nil {
-		return nil
-	}
-	return v.in(a)
-}
-
-// By lists the words of an actor by its id, in the order of Articles and of the
-// text.
-func (v Voices) By(actor string) []Statement {
-	if v.by == nil {
-		return nil
-	}
-	return v.by(actor)
-}
-
-// Spoken is words of an article that an actor says.
-type Spoken struct {
-	Actor string // the id
-	*Said
-}
-
-// Statement is something that an article has an actor say.
-type Statement struct {
-	Article *Article
-	*Said
-}
-
 // Dispute is an account to which sources give differing answers.
 type Dispute struct {
 	Record  Record

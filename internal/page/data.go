@@ -123,14 +123,16 @@ func (p *planner) speakerOf(passage *dossier.Passage) jsonld.Actor {
 	var speaker *dossier.Actor
 	a, _ := p.d.Records[passage.Article].(*dossier.Article)
 	for _, span := range passage.Spans {
-		spoken := p.d.Voices.In(a)
-		i := slices.IndexFunc(spoken, func(said dossier.Spoken) bool {
-			return said.Direct && said.Block == span.Block && said.From <= span.From && span.To <= said.To
-		})
-		if i < 0 {
+		var who *dossier.Actor
+		for said := range p.d.Voices.In(a) {
+			if quotes(said.Said, span) {
+				who, _ = p.d.Records[said.Actor].(*dossier.Actor)
+				break
+			}
+		}
+		if who == nil {
 			return jsonld.Actor{}
 		}
-		who, _ := p.d.Records[spoken[i].Actor].(*dossier.Actor)
 		if speaker != nil && who != speaker {
 			return jsonld.Actor{}
 		}
@@ -150,10 +152,14 @@ func verbatim(passage *dossier.Passage, a *dossier.Article) bool {
 		return passage.Quote != ""
 	}
 	return !slices.ContainsFunc(passage.Spans, func(span dossier.Range) bool {
-		return !slices.ContainsFunc(a.Speech.List(), func(said dossier.Said) bool {
-			return said.Direct && said.Block == span.Block && said.From <= span.From && span.To <= said.To
-		})
+		return !slices.ContainsFunc(a.Speech.List(), func(said dossier.Said) bool { return quotes(said, span) })
 	})
+}
+
+// quotes reports whether words in quotation marks hold all of a stretch of the text.
+func quotes(said dossier.Said, span dossier.Range) bool {
+	words := said.Words()
+	return said.Direct && words.Block == span.Block && words.From <= span.From && span.To <= words.To
 }
 
 // workOf is the newspaper's article behind a record of ours. A digest's title is

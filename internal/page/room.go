@@ -1,6 +1,7 @@
 package page
 
 import (
+	"iter"
 	"strings"
 
 	"dossier/internal/dossier"
@@ -79,12 +80,13 @@ func mentionWeight(m dossier.Naming) int {
 }
 
 // saidWeight is what the words of an actor add to its page.
-func saidWeight(said []dossier.Statement) int {
-	words := 0
-	for _, st := range said {
-		words += st.Told.To - st.Told.From
+func saidWeight(said iter.Seq[dossier.Statement]) int {
+	n, words := 0, 0
+	for st := range said {
+		told := st.Told()
+		n, words = n+1, words+told.To-told.From
 	}
-	return 30*min(len(said), 2*maxSaid) + min(words, 2*maxSaidBytes)/2
+	return 30*min(n, 2*maxSaid) + min(words, 2*maxSaidBytes)/2
 }
 
 // linkWeight is what a link to a record adds to a page.

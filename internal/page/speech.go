@@ -25,7 +25,7 @@ func (s *sheet) speech(id string) Speech {
 	quoted, reported := spoken{list: &v.Quoted}, spoken{list: &v.Reported}
 	unshown := map[*dossier.Article]*Unshown{}
 	var order []*dossier.Article
-	for _, st := range s.p.d.Voices.By(id) {
+	for st := range s.p.d.Voices.By(id) {
 		to := &reported
 		if st.Direct {
 			to = &quoted
@@ -59,10 +59,10 @@ type spoken struct {
 
 // take adds a statement, unless there are as many as a page shows.
 func (to *spoken) take(s *sheet, st dossier.Statement) bool {
-	n := len(*to.list)
-	goesOn := n > 0 && to.article == st.Article && to.block == st.Block
-	overlaps := goesOn && st.Told.From < to.to && to.from < st.Told.To // two statements of one sentence
-	from, end, more := st.Told.From, st.Told.To, st.Told.To-st.Told.From
+	n, told := len(*to.list), st.Told()
+	goesOn := n > 0 && to.article == st.Article && to.block == told.Block
+	overlaps := goesOn && told.From < to.to && to.from < told.To // two statements of one sentence
+	from, end, more := told.From, told.To, told.To-told.From
 	if overlaps {
 		from, end = min(from, to.from), max(end, to.to)
 		more = end - from - (to.to - to.from)
@@ -72,8 +72,8 @@ func (to *spoken) take(s *sheet, st dossier.Statement) bool {
 	if to.full {
 		return false
 	}
-	words := st.Article.Body.Part(st.Block, from, end)
-	to.article, to.block, to.from, to.to = st.Article, st.Block, from, end
+	words := st.Article.Body.Part(told.Block, from, end)
+	to.article, to.block, to.from, to.to = st.Article, told.Block, from, end
 	if !goesOn {
 		*to.list = append(*to.list, s.statement(st, words))
 		return true
@@ -88,7 +88,7 @@ func (to *spoken) take(s *sheet, st dossier.Statement) bool {
 
 func (s *sheet) statement(st dossier.Statement, words string) Statement {
 	a := st.Article
-	v := Statement{Words: []string{words}, Language: s.p.foreign(a), Where: int(a.Body.Blocks[st.Block].Number), Date: s.dated(a.Date)}
+	v := Statement{Words: []string{words}, Language: s.p.foreign(a), Where: int(a.Body.Blocks[st.Words().Block].Number), Date: s.dated(a.Date)}
 	v.Source = s.link(a)
 	if a.Publisher != "" {
 		v.Source.Label, v.Source.Language = a.Publisher, ""
@@ -117,12 +117,13 @@ func (p *planner) mayShow(st dossier.Statement) bool {
 // citedAt gives the first cited passage that holds what is shown of a statement,
 // if not the marks around it, or nil.
 func (p *planner) citedAt(st dossier.Statement) *dossier.Passage {
-	words := st.Article.Body.Part(st.Block, st.Told.From, st.Told.To)
-	from := st.Told.From + len(words) - len(strings.TrimLeftFunc(words, isSign))
-	to := st.Told.From + len(strings.TrimRightFunc(words, isSign))
+	told := st.Told()
+	words := st.Article.Body.Part(told.Block, told.From, told.To)
+	from := told.From + len(words) - len(strings.TrimLeftFunc(words, isSign))
+	to := told.From + len(strings.TrimRightFunc(words, isSign))
 	for _, passage := range p.d.Cited[st.Article.ID] {
 		for _, r := range passage.Spans {
-			if r.Block == st.Block && r.From <= from && to <= r.To {
+			if r.Block == told.Block && r.From <= from && to <= r.To {
 				return passage
 			}
 		}

@@ -18,7 +18,7 @@ func TestFinderFindsTheSame(t *testing.T) {
 	var f Finder
 	for range 3 {
 		for _, text := range texts {
-			got, want := f.Find(Paragraphs(text), "en"), Find(text, "en")
+			got, want := f.Append(nil, Paragraphs(text), "en"), Find(text, "en")
 			if !slices.EqualFunc(got, want, func(a, b Said) bool { return a == b }) {
 				t.Errorf("%q: %+v, want %+v", text, got, want)
 			}
@@ -30,8 +30,8 @@ func TestFinderFindsTheSame(t *testing.T) {
 func TestFinderKeepsItsRoom(t *testing.T) {
 	text := []string{"“The port opens on Monday,” said Awa Traoré, who has led the union for years."}
 	var f Finder
-	f.Find(Paragraphs(text), "en")
-	again := testing.AllocsPerRun(100, func() { f.Find(Paragraphs(text), "en") })
+	f.Append(nil, Paragraphs(text), "en")
+	again := testing.AllocsPerRun(100, func() { f.Append(nil, Paragraphs(text), "en") })
 	if anew := testing.AllocsPerRun(100, func() { Find(text, "en") }); again >= anew {
 		t.Errorf("%v allocations in the same room, %v in a new one", again, anew)
 	}

@@ -43,7 +43,7 @@ func alike(t *testing.T, paragraphs []string) {
 		read := func(thorough bool) []Said {
 			r := newReader(Paragraphs(paragraphs), lex, new(room))
 			r.thorough = thorough
-			return r.find()
+			return r.find(nil)
 		}
 		if diff := cmp.Diff(read(true), read(false), cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("%q (-thorough +quick)\n%s", paragraphs, diff)
@@ -159,7 +159,7 @@ func TestPeopleAreSeldomNeeded(t *testing.T) {
 		"The price had doubled, the minister said.": true,
 	} {
 		r := newReader(Paragraphs{"Awa Traoré, the minister, came.", text}, english, new(room))
-		if found := r.find(); len(found) != 1 || (r.people != nil) != want {
+		if found := r.find(nil); len(found) != 1 || (r.people != nil) != want {
 			t.Errorf("%q: found %v, people read: %v", text, found, r.people != nil)
 		}
 	}

@@ -74,7 +74,7 @@ type Said struct {
 // language is "fr"; anything else is read as English. Quotes inside a quote are
 // part of it. A quote that a "he said" interrupts is two.
 func Find(paragraphs []string, language string) []Said {
-	return new(Finder).Find(Paragraphs(paragraphs), language)
+	return new(Finder).Append(nil, Paragraphs(paragraphs), language)
 }
 
 // Text is a text that is read: paragraphs, which may have to be put together first.
@@ -98,8 +98,8 @@ func (p Paragraphs) Append(room []byte, i int) []byte { return append(room, p[i]
 // room. Several goroutines may use it at a time.
 type Finder struct{ rooms sync.Pool } // of *room
 
-// Find is the function Find.
-func (f *Finder) Find(text Text, language string) []Said {
+// Append adds to list what the function Find lists.
+func (f *Finder) Append(list []Said, text Text, language string) []Said {
 	lex := inEnglish()
 	if language == "fr" {
 		lex = inFrench()
@@ -109,7 +109,7 @@ func (f *Finder) Find(text Text, language string) []Said {
 		in = new(room)
 	}
 	r := newReader(text, lex, in)
-	list := r.find()
+	list = r.find(list)
 	in.found = r.found
 	in.empty()
 	f.rooms.Put(in)
@@ -127,9 +127,9 @@ func newReader(text Text, lex *lexicon, in *room) *reader {
 	return r
 }
 
-// find reads the paragraphs in order. One that is idle is not even taken into
-// words.
-func (r *reader) find() []Said {
+// find reads the paragraphs in order and adds what it finds to list. One that is idle
+// is not even taken into words.
+func (r *reader) find(list []Said) []Said {
 	if r.thorough {
 		r.persons()
 	}
@@ -142,7 +142,7 @@ func (r *reader) find() []Said {
 		r.read(i)
 	}
 	r.joinParagraphs()
-	return r.result()
+	return r.result(list)
 }
 
 // idle reports of a paragraph that nobody speaks in it, as far as one look tells.
@@ -207,13 +207,13 @@ type finding struct {
 	goesOn  bool // the quote has no closing mark and goes on in the next paragraph
 }
 
-func (r *reader) result() []Said {
+// result adds what was found to list, in the order of the text.
+func (r *reader) result(list []Said) []Said {
 	slices.SortStableFunc(r.found, func(a, b finding) int {
 		return cmp.Or(cmp.Compare(a.Paragraph, b.Paragraph), cmp.Compare(a.Words.Start, b.Words.Start))
 	})
-	list := make([]Said, len(r.found))
-	for i, f := range r.found {
-		list[i] = f.Said
+	for i := range r.found {
+		list = append(list, r.found[i].Said)
 	}
 	return list
 }
