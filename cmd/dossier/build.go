@@ -70,7 +70,7 @@ conditions, and both must be equal, byte for byte.`,
 			if watching {
 				return p.watch(cmd.Context(), watch.Options{Poll: poll, Trouble: t.fail})
 			}
-			p.thrifty = thrifty()
+			p.thrift = newThrift()
 			if err := p.once(cmd.Context()); err != nil || !proof.wanted {
 				return err
 			}
@@ -270,7 +270,7 @@ type publisher struct {
 	shown   string // the folder as the user named it
 	builder *build.Builder
 	want    build.Input // all but the files
-	thrifty bool        // memory counts for more than time
+	thrift  *thrift
 }
 
 // once builds and publishes. Where the last build was of the same files, and its
@@ -282,17 +282,10 @@ func (p *publisher) once(ctx context.Context) error {
 	last := lastReceipt(p.ws)
 	by := newSummer(last.Key)
 	program := by.program() // while the dossier is read
-	end := func() {}
-	if p.thrifty {
-		end = reading()
-	}
+	p.thrift.reading()
 	snap, err := settled(ctx, p.ws)
-	end()
 	if err != nil {
 		return err
-	}
-	if p.thrifty {
-		sparing(snap.Sources)
 	}
 	now, known := receiptOf(by, program(), snap, p.output, p.want)
 	if known && now.unchanged(last, p.output) {
@@ -300,6 +293,7 @@ func (p *publisher) once(ctx context.Context) error {
 		p.tell(last.Pages, publish.Summary{Unchanged: last.Files, Bytes: last.Bytes}, 0, start)
 		return nil
 	}
+	p.thrift.planning(snap.Sources)
 	m, err := plan(ctx, snap, p.builder, p.want)
 	if err != nil {
 		return err
@@ -356,16 +350,9 @@ func (p *publisher) draw(ctx context.Context, d *build.Draft) (published, diag.L
 	if err != nil {
 		return published{}, nil, err
 	}
-	emit := stage.Add
-	if p.thrifty {
-		emit = resting(emit)
-	}
-	if diags, err := d.Draw(ctx, emit); err != nil || len(diags) > 0 {
+	if diags, err := d.Draw(ctx, p.thrift.resting(stage.Add)); err != nil || len(diags) > 0 {
 		stage.Discard()
 		return published{}, diags, err
-	}
-	if p.thrifty {
-		rested()
 	}
 	sum, err := stage.Commit()
 	if err != nil {

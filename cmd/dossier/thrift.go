@@ -16,13 +16,63 @@ import (
 // docs/performance.md.
 func thrifty() bool { return os.Getenv("GOGC") == "" }
 
-// sparing makes it collect its garbage sooner where a dossier is so large that
-// gigabytes will be in use. It is for a program that is thrifty.
-func sparing(sources []build.Source) {
-	const large = 128 << 20 // bytes of files; three times as much will be in use
-	if sizeOf(sources) > large {
-		debug.SetGCPercent(40)
+// thrift is how a program that builds once collects its garbage. A nil one leaves it to
+// Go.
+type thrift struct {
+	room uint64 // how many bytes may lie there before garbage is collected
+	heap *heap
+	mu   sync.Mutex
+	done bool // planning is
+	seen int  // files drawn
+}
+
+// newThrift gives a thrift unless the user tells how garbage is collected.
+func newThrift() *thrift {
+	if !thrifty() {
+		return nil
 	}
+	return &thrift{heap: newHeap()}
+}
+
+// reading lets garbage lie while files are read, for nearly all that is made then
+// stays in use.
+func (t *thrift) reading() {
+	if t != nil {
+		debug.SetGCPercent(400)
+	}
+}
+
+// planning has garbage collected when there is no room any more, from here until pages
+// are drawn; and where more than the room is in use, at two fifths above that. Go's
+// own rule follows what is in use: while that grows to a gigabyte, it is looked through
+// ten times. There is room for what a dossier of so many bytes of files has in use in
+// the end, and half as much again.
+func (t *thrift) planning(sources []build.Source) {
+	if t != nil {
+		t.room = 64<<20 + uint64(sizeOf(sources))/3*10
+		runtime.GC() // what is in use is known then; it is files nearly all, and soon looked through
+		t.pace()
+	}
+}
+
+// pace says when garbage is collected next, and then does so anew.
+func (t *thrift) pace() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.done {
+		return
+	}
+	used, _ := t.heap.look()
+	debug.SetGCPercent(moreThan(used, t.room))
+	type round struct{ _ *int } // garbage at once: the next round finds it
+	runtime.AddCleanup(new(round), (*thrift).pace, t)
+}
+
+// moreThan gives at how much more than is used there is no room any more, in hundredths
+// of it.
+func moreThan(used, room uint64) int {
+	const least = 40
+	return max(least, int(100*room/max(used, 1<<20))-100)
 }
 
 // sizeOf gives the bytes of files.
@@ -34,95 +84,63 @@ func sizeOf(sources []build.Source) int {
 	return size
 }
 
-// reading lets garbage lie while files are read, for nearly all that is made then
-// stays in use, and gives what ends that. It is for a program that is thrifty.
-func reading() (end func()) {
-	before := debug.SetGCPercent(400)
-	return func() { debug.SetGCPercent(before) }
-}
-
 // hurried lets garbage lie while the first site of a dossier is planned, for
 // somebody waits for it, and gives what ends that. It is not for large dossiers,
 // of which too much would lie about, and not where the user tells how garbage is
 // collected.
 func hurried(sources []build.Source) (end func()) {
 	const most = 64 << 20 // bytes of files; a plan makes some fifteen times as much
-	if sizeOf(sources) > most || os.Getenv("GOGC") != "" {
+	if sizeOf(sources) > most || !thrifty() {
 		return func() {}
 	}
 	before := debug.SetGCPercent(400)
 	return func() { debug.SetGCPercent(before) }
 }
 
-// resting gives an emit at which all who draw rest while garbage is collected. The
-// collector looks through all that is in use; who goes on drawing meanwhile makes
-// as much again, in a large dossier, as a sixth of that, which is garbage soon and
-// counts as in use until the next round. It is for the last task, or the last
-// but a proof: by itself the collector begins later from now on.
-func resting(emit func(build.File) error) func(build.File) error {
-	debug.SetGCPercent(100)
-	r := rests{heap: heap()}
-	if r.much() {
-		debug.FreeOSMemory() // what planning left lies scattered
+// resting gives an emit at which all who draw rest while garbage is collected, when
+// there is no room any more. The collector looks through all that is in use; who goes
+// on drawing meanwhile makes as much again, in a large dossier, as a sixth of that,
+// which is garbage soon and counts as in use until the next round. It is for the last
+// task, or the last but a proof: by itself the collector begins later from now on.
+func (t *thrift) resting(emit func(build.File) error) func(build.File) error {
+	if t == nil {
+		return emit
 	}
+	t.mu.Lock()
+	t.done = true
+	t.mu.Unlock()
+	debug.SetGCPercent(100)
 	return func(f build.File) error {
 		err := emit(f)
-		r.rest()
+		t.rest()
 		return err
 	}
 }
 
-// rested collects what drawing left where plenty is in use, before the list of all
-// files is made.
-func rested() {
-	if r := (rests{heap: heap()}); r.much() {
+// rest collects garbage once there is no room any more, or a third more than is in use.
+// Whoever comes meanwhile waits.
+func (t *thrift) rest() {
+	const seldom = 8 // files: to ask takes time too, and one of them leaves little
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.seen++; t.seen%seldom != 0 {
+		return
+	}
+	if used, there := t.heap.look(); there > max(t.room, used/3*4) {
 		runtime.GC()
 	}
 }
 
-// rests are the times at which nobody draws.
-type rests struct {
-	mu    sync.Mutex
-	drawn int              // files
-	heap  []metrics.Sample // what was in use when garbage was collected last, and what lies there now
-}
+// heap is what the program's memory holds.
+type heap []metrics.Sample
 
-func heap() []metrics.Sample {
-	return []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/heap/objects:bytes"}}
+func newHeap() *heap {
+	return &heap{{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/heap/objects:bytes"}}
 }
 
 // look gives the bytes that were in use when garbage was collected last, and those
 // that lie there now.
-func (r *rests) look() (used, there uint64) {
-	metrics.Read(r.heap)
-	return r.heap[0].Value.Uint64(), r.heap[1].Value.Uint64()
-}
-
-// plenty is how many bytes are in use where memory counts for more than time.
-const plenty = 512 << 20
-
-// much reports whether plenty is in use.
-func (r *rests) much() bool {
-	used, _ := r.look()
-	return used > plenty
-}
-
-// rest collects garbage once there is a fair amount of it: three fifths of what is in
-// use, or a third where that is plenty. Whoever comes meanwhile waits.
-func (r *rests) rest() {
-	const least = 64 << 20 // bytes
-	const seldom = 8       // files: to ask takes time too, and one of them leaves little
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.drawn++; r.drawn%seldom != 0 {
-		return
-	}
-	used, there := r.look()
-	most := used / 5 * 8
-	if used > plenty {
-		most = used / 3 * 4
-	}
-	if there > max(least, most) {
-		runtime.GC()
-	}
+func (h *heap) look() (used, there uint64) {
+	metrics.Read(*h)
+	return (*h)[0].Value.Uint64(), (*h)[1].Value.Uint64()
 }

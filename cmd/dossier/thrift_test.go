@@ -4,10 +4,12 @@ import (
 	"errors"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"dossier/internal/build"
 )
@@ -19,7 +21,7 @@ func TestResting(t *testing.T) {
 	var before, after runtime.MemStats
 	var emitted atomic.Int64
 	full := errors.New("the disk is full")
-	emit := resting(func(f build.File) error {
+	emit := (&thrift{heap: newHeap()}).resting(func(f build.File) error {
 		if emitted.Add(1); len(f.Data) == 0 {
 			return full
 		}
@@ -52,7 +54,7 @@ func TestResting(t *testing.T) {
 // TestRestingIsForMuch: a site of common size is drawn without a rest.
 func TestRestingIsForMuch(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(100))
-	emit := resting(func(build.File) error { return nil })
+	emit := (&thrift{heap: newHeap(), room: 256 << 20}).resting(func(build.File) error { return nil })
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	for range 100 {
@@ -67,24 +69,83 @@ func TestRestingIsForMuch(t *testing.T) {
 
 // TestUserTellsTheCollector: GOGC is the user's, and thrift keeps out of it.
 func TestUserTellsTheCollector(t *testing.T) {
+	before := debug.SetGCPercent(80)
+	defer debug.SetGCPercent(before)
 	t.Setenv("GOGC", "80")
-	if thrifty() {
-		t.Error("thrift although GOGC is set")
+	none := newThrift()
+	none.reading()
+	none.planning(nil)
+	if err := none.resting(func(build.File) error { return nil })(build.File{}); err != nil {
+		t.Error(err)
 	}
-	if t.Setenv("GOGC", ""); !thrifty() {
+	if none != nil || percent() != 80 {
+		t.Errorf("thrift although GOGC is set: collecting at %d %%", percent())
+	}
+	if t.Setenv("GOGC", ""); newThrift() == nil {
 		t.Error("no thrift although nothing is set")
 	}
+}
+
+// percent gives at how much more than is in use garbage is collected.
+func percent() int {
+	now := []metrics.Sample{{Name: "/gc/gogc:percent"}}
+	metrics.Read(now)
+	return int(now[0].Value.Uint64())
+}
+
+// TestMoreThan: garbage lies until there is no room any more, but not where the room is
+// full of what is in use.
+func TestMoreThan(t *testing.T) {
+	for _, c := range []struct {
+		used, room uint64
+		want       int
+	}{{100 << 20, 300 << 20, 200}, {100 << 20, 150 << 20, 50}, {100 << 20, 110 << 20, 40}, {300 << 20, 100 << 20, 40}, {0, 64 << 20, 6300}} {
+		if got := moreThan(c.used, c.room); got != c.want {
+			t.Errorf("%d MB of %d in use: at %d %%, want %d", c.used>>20, c.room>>20, got, c.want)
+		}
+	}
+}
+
+// TestPlanning: what is left of the room tells when garbage is collected next, anew
+// after each round and until pages are drawn.
+func TestPlanning(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	within := func(least, most int) {
+		t.Helper()
+		for range 500 {
+			if got := percent(); least <= got && got <= most {
+				return
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+		t.Fatalf("collecting at %d %% of what is in use, want %d to %d", percent(), least, most)
+	}
+	large, small := make([]build.Source, 120), strings.Repeat("a", 1<<20)
+	for i := range large {
+		large[i].Data = small // one text, which takes no more room
+	}
+	th := &thrift{heap: newHeap()}
+	th.planning(large) // room for 464 MB
+	within(400, 46400)
+	inUse := make([]byte, 120<<20)
+	runtime.GC()
+	within(150, 290) // 120 MB and what the test itself has
+	more := make([]byte, 300<<20)
+	runtime.GC()
+	within(40, 40)
+	runtime.KeepAlive(inUse)
+	runtime.KeepAlive(more)
+	th.resting(nil)
+	within(100, 100)
+	runtime.GC()
+	time.Sleep(50 * time.Millisecond)
+	within(100, 100)
 }
 
 // TestHurried: garbage lies about for the first site of a dossier of usual size
 // alone, and no longer than that, and the user's own rule stands.
 func TestHurried(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(100))
-	percent := func() int {
-		now := debug.SetGCPercent(100)
-		debug.SetGCPercent(now)
-		return now
-	}
 	usual, large := []build.Source{{Data: "It rained."}}, []build.Source{{Data: strings.Repeat("a", 40<<20)}, {Data: strings.Repeat("a", 40<<20)}}
 	for _, c := range []struct {
 		gogc    string
@@ -98,24 +159,6 @@ func TestHurried(t *testing.T) {
 		}
 		if end(); percent() != 100 {
 			t.Errorf("GOGC=%q, %d files: %d %% afterwards", c.gogc, len(c.sources), percent())
-		}
-	}
-}
-
-// TestSparing: garbage is collected sooner only where a dossier is large.
-func TestSparing(t *testing.T) {
-	defer debug.SetGCPercent(debug.SetGCPercent(100))
-	small, large := strings.Repeat("a", 1<<20), make([]build.Source, 129)
-	for i := range large {
-		large[i].Data = small // one text, which takes no more room
-	}
-	for _, c := range []struct {
-		sources []build.Source
-		want    int
-	}{{large[:100], 100}, {large, 40}} {
-		sparing(c.sources)
-		if got := debug.SetGCPercent(100); got != c.want {
-			t.Errorf("%d MB of files: at %d %%, want %d", len(c.sources), got, c.want)
 		}
 	}
 }
