@@ -47,16 +47,13 @@ func (p *planner) gaps() []Page {
 	return pages
 }
 
-// gapParts gives the gaps by kind, parted into what a page has room for; there is
-// a page even where there is no gap.
+// gapParts gives the gaps, which stand in the order of their kinds, parted into what a
+// page has room for; there is a page even where there is no gap.
 func (p *planner) gapParts() [][]dossier.Gap {
-	list := slices.Clone(p.d.Weights.Gaps.List())
-	order := func(g dossier.Gap) int { return slices.Index(dossier.GapKinds, g.Kind) }
-	slices.SortStableFunc(list, func(a, b dossier.Gap) int { return order(a) - order(b) })
-	if len(list) == 0 {
-		return [][]dossier.Gap{nil}
+	if parts := parcels(p.d.Weights.Gaps.List(), gapWeight); len(parts) > 0 {
+		return parts
 	}
-	return parcels(list, gapWeight)
+	return [][]dossier.Gap{nil}
 }
 
 // singlesPath gives the path of the page on which the gaps begin that are events

@@ -104,6 +104,23 @@ var planted = map[dossier.GapKind]func(i int) string{
 	},
 }
 
+// The kinds of gap stand in their order, whichever was found first.
+func TestGapsInOrder(t *testing.T) {
+	var files strings.Builder
+	for i, kind := range slices.Backward(dossier.GapKinds) {
+		for k := range 2 {
+			files.WriteString(planted[kind](2*i + k))
+		}
+	}
+	var got []dossier.GapKind
+	for _, g := range weighed(read(t, text(ground+files.String()))).Weights.Gaps.List() {
+		got = append(got, g.Kind)
+	}
+	if kinds := slices.Compact(slices.Clone(got)); !slices.Equal(kinds, dossier.GapKinds) {
+		t.Errorf("gaps of %v, want each of %v in one place", kinds, dossier.GapKinds)
+	}
+}
+
 // A dossier with N gaps of a kind lists N, of that kind and of no other, each at
 // a line of a planted file.
 func TestPlantedGaps(t *testing.T) {
