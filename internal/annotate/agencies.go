@@ -1,6 +1,7 @@
 package annotate
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -224,22 +225,31 @@ type agencyHit struct {
 	credit bool
 }
 
-// agencyHits lists the names of agencies in a text, in order.
-func agencyHits(text string) []agencyHit {
-	var hits []agencyHit
-	for w, ok := nextWord(text, 0); ok; w, ok = nextWord(text, w.to) {
-		if c := text[w.from]; 'a' <= c && c <= 'z' && c != 'd' {
-			continue // no spelling but dpa begins with a small letter
-		}
-		for _, s := range agenciesByWord[text[w.from:w.to]] {
-			if end, ok := s.at(text, w); ok && agencyEdges(text, w.from, end) {
-				hits = append(hits, agencyHit{Span{w.from, end}, s.name, s.credit})
-				w.to = end
-				break
+// agencyHits gives the names of agencies in a text, in order.
+func agencyHits(text string) iter.Seq[agencyHit] {
+	return func(yield func(agencyHit) bool) {
+		for w, ok := nextWord(text, 0); ok; w, ok = nextWord(text, w.to) {
+			if c := text[w.from]; 'a' <= c && c <= 'z' && c != 'd' {
+				continue // no spelling but dpa begins with a small letter
+			}
+			if h, ok := agencyAt(text, w); ok {
+				if !yield(h) {
+					return
+				}
+				w.to = h.End
 			}
 		}
 	}
-	return hits
+}
+
+// agencyAt gives the name of an agency that begins with the word w of a text.
+func agencyAt(text string, w word) (agencyHit, bool) {
+	for _, s := range agenciesByWord[text[w.from:w.to]] {
+		if end, ok := s.at(text, w); ok && agencyEdges(text, w.from, end) {
+			return agencyHit{Span{w.from, end}, s.name, s.credit}, true
+		}
+	}
+	return agencyHit{}, false
 }
 
 // at reports whether the spelling's words stand in text from the word w on, and
@@ -285,7 +295,7 @@ func agencyEdges(text string, from, to int) bool {
 // ("Ria Müller"): such a one counts in small letters only in a credit of nothing
 // but agencies, and never where it is a word ("map").
 func creditHits(credit string) []agencyHit {
-	hits, folded := agencyHits(credit), foldedHits(credit)
+	hits, folded := slices.Collect(agencyHits(credit)), foldedHits(credit)
 	bare := creditWords(credit, folded)
 	return slices.DeleteFunc(folded, func(h agencyHit) bool {
 		return h.credit && !bare && !slices.Contains(hits, h)
@@ -297,7 +307,7 @@ func foldedHits(text string) []agencyHit {
 	var hits []agencyHit
 	low := strings.ToLower(text)
 	if len(low) != len(text) {
-		return agencyHits(text) // a letter whose small form has another length: Ⱥ, İ
+		return slices.Collect(agencyHits(text)) // a letter whose small form has another length: Ⱥ, İ
 	}
 	for w, ok := nextWord(low, 0); ok; w, ok = nextWord(low, w.to) {
 		for _, s := range agenciesFolded[low[w.from:w.to]] {
@@ -339,7 +349,12 @@ var joiningWords = map[string]bool{
 }
 
 // NamesAgency reports whether an agency is named in a text, in whatever part.
-func NamesAgency(text string) bool { return len(agencyHits(text)) > 0 }
+func NamesAgency(text string) bool {
+	for range agencyHits(text) {
+		return true
+	}
+	return false
+}
 
 // CreditedAgency gives the agency that a credit line names, the first where it
 // names more: "Reuters" for "(Reuters)", "avec Reuters" and "Reuters/AFP". It
@@ -374,9 +389,11 @@ func AgencyNamed(s string) string {
 	for _, label := range []string{" news agency", " News Agency", " News agency"} {
 		s = strings.TrimSuffix(s, label)
 	}
-	hits := agencyHits(s)
-	if len(hits) != 1 || hits[0].Start != 0 || strings.Trim(s[hits[0].End:], ".") != "" {
-		return ""
+	for h := range agencyHits(s) {
+		if h.Start == 0 && strings.Trim(s[h.End:], ".") == "" {
+			return h.name
+		}
+		break
 	}
-	return hits[0].name
+	return ""
 }

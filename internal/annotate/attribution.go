@@ -20,7 +20,7 @@ import "dossier/internal/pattern"
 // "Soldiers told Reuters journalists to leave" does not, nor do "denied AFP
 // reports", "AFP announced" and the credit of a picture.
 func Attributed(sentence string) string {
-	for _, h := range agencyHits(sentence) {
+	for h := range agencyHits(sentence) {
 		before, after := sentence[:h.Start], sentence[h.End:]
 		if h.credit && !labelled(before, after) {
 			continue

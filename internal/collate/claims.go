@@ -60,7 +60,10 @@ func (f *finding) citedBy(by dossier.Citer, round int) {
 // settled gives the passage with those who cite it now: the same one where they
 // are the same.
 func (f *finding) settled() *dossier.Passage {
-	if !slices.Equal(f.by, f.passage.CitedBy) {
+	switch {
+	case f.passage.CitedBy == nil: // nobody has it yet
+		f.passage.CitedBy = slices.Clone(f.by)
+	case !slices.Equal(f.by, f.passage.CitedBy):
 		fresh := *f.passage
 		fresh.CitedBy = slices.Clone(f.by)
 		f.passage = &fresh

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/diag"
 	"dossier/internal/dossier"
@@ -101,8 +102,13 @@ func (c *collator) search(made []*claim) {
 			wanted[m.article] = append(list, m)
 		}
 	}
+	var rooms sync.Pool // of *source
 	parallel.Each(len(articles), func(i int) {
-		s := newSource(articles[i])
+		s, ok := rooms.Get().(*source)
+		if !ok {
+			s = new(source)
+		}
+		s.open(articles[i])
 		left := mostCompared
 		for _, m := range wanted[articles[i]] {
 			m.searched = articles[i]
@@ -116,6 +122,8 @@ func (c *collator) search(made []*claim) {
 				left -= m.effort
 			}
 		}
+		s.close()
+		rooms.Put(s)
 	})
 	c.memory.searched = len(articles)
 }
@@ -158,7 +166,7 @@ func (c *collator) noSource(cite dossier.Cite) {
 func (s *source) locate(claim dossier.Claim, brief bool) (*finding, mistake) {
 	first, end := 0, len(s.texts)
 	if claim.Para > 0 {
-		i, ok := s.byPara[claim.Para]
+		i, ok := s.paragraph(claim.Para)
 		if !ok {
 			return nil, mistake{message: fmt.Sprintf("%s has no paragraph %d", s.article.ID, claim.Para), hint: s.numbering()}
 		}

@@ -18,7 +18,9 @@ func TestFirstAreExplained(t *testing.T) {
 		Pieces: []dossier.Piece{{Text: strings.Repeat("The dockers stopped work at noon. ", 150)}},
 	}}, 200))
 	words := func(i int) string { return fmt.Sprintf("dockers stopped work at %d", i) }
-	most := mostCompared/newSource(a).index.Effort(words(0)) + 1
+	s := new(source)
+	s.open(a)
+	most := mostCompared/s.index.Effort(words(0)) + 1
 	if most < 10 || most > 40 {
 		t.Fatalf("%d are explained", most)
 	}

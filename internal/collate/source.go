@@ -12,16 +12,17 @@ import (
 	"dossier/internal/quote"
 )
 
-// source is an article made ready for the search of quotes.
+// source is an article made ready for the search of quotes, and then another one, in
+// the same room.
 type source struct {
-	article *dossier.Article
-	texts   []quote.Text
-	index   *quote.Index
-	blocks  []int // the block of each text
-	byPara  map[int]int
-	found   map[string]*finding // by anchor
-	runs    *entries            // once one was looked for
-	notes   *entries            // so too
+	article  *dossier.Article
+	texts    []quote.Text
+	index    *quote.Index
+	blocks   []int               // the block of each text
+	numbered []int               // the texts that are numbered paragraphs, in order
+	found    map[string]*finding // by anchor
+	runs     *entries            // once one was looked for
+	notes    *entries            // so too
 }
 
 // entries are texts that are no passages by themselves: headings, each joined with
@@ -37,21 +38,46 @@ func (e *entries) add(head int, words string) {
 	e.heads = append(e.heads, head)
 }
 
-func newSource(a *dossier.Article) *source {
-	s := &source{article: a, byPara: map[int]int{}, found: map[string]*finding{}}
+// open makes an article ready.
+func (s *source) open(a *dossier.Article) {
+	s.article = a
 	for i := range a.Body.Blocks {
 		b := &a.Body.Blocks[i]
 		switch b.Kind {
 		case dossier.Paragraph, dossier.Tight, dossier.Heading, dossier.Cell, dossier.Code:
 			if b.Number > 0 {
-				s.byPara[int(b.Number)] = len(s.texts)
+				s.numbered = append(s.numbered, len(s.texts))
 			}
 			s.texts = append(s.texts, quote.Prepare(a.Body.Words(i)))
 			s.blocks = append(s.blocks, i)
 		}
 	}
 	s.index = quote.NewIndex(s.texts)
-	return s
+	if s.found == nil {
+		s.found = map[string]*finding{}
+	}
+}
+
+// close makes ready for another article. Nothing leads to the words of the last one.
+func (s *source) close() {
+	const many = 1 << 10 // findings, whose room is not kept
+	if clear(s.texts); len(s.found) > many {
+		s.found = nil
+	}
+	clear(s.found)
+	*s = source{texts: s.texts[:0], blocks: s.blocks[:0], numbered: s.numbered[:0], found: s.found}
+}
+
+// number gives the number of a text that is a paragraph, else 0.
+func (s *source) number(text int) int { return int(s.article.Body.Blocks[s.blocks[text]].Number) }
+
+// paragraph gives the text of the paragraph of a number.
+func (s *source) paragraph(number int) (text int, ok bool) {
+	i, ok := slices.BinarySearchFunc(s.numbered, number, func(text, number int) int { return s.number(text) - number })
+	if !ok {
+		return 0, false
+	}
+	return s.numbered[i], true
 }
 
 // places gives where words stand in the texts.
@@ -72,8 +98,9 @@ func (s *source) whole(para, text int) *dossier.Passage {
 
 func (s *source) passage(place quote.Place, claim dossier.Claim) *dossier.Passage {
 	block := s.blocks[place.Passage]
-	p := &dossier.Passage{Article: s.article.ID, Number: int(s.article.Body.Blocks[block].Number)}
-	var parts []string
+	p := &dossier.Passage{Article: s.article.ID, Number: s.number(place.Passage), Spans: make([]dossier.Range, 0, len(place.Spans))}
+	var room [8]string
+	parts := room[:0]
 	for _, span := range place.Spans {
 		p.Spans = append(p.Spans, dossier.Range{Block: block, From: span.From, To: span.To})
 		parts = append(parts, s.texts[place.Passage].Original()[span.From:span.To])
@@ -107,7 +134,8 @@ func (s *source) acrossHeading(claim dossier.Claim) (*dossier.Passage, []quote.P
 	runs := s.entries()
 	from, to := 0, len(runs.texts)
 	if claim.Para > 0 {
-		i, ok := slices.BinarySearch(runs.heads, s.byPara[claim.Para]-1)
+		text, _ := s.paragraph(claim.Para)
+		i, ok := slices.BinarySearch(runs.heads, text-1)
 		if !ok {
 			return nil, nil
 		}
@@ -122,7 +150,7 @@ func (s *source) acrossHeading(claim dossier.Claim) (*dossier.Passage, []quote.P
 	}
 	place := places[0]
 	text, head := runs.texts[place.Passage].Original(), runs.heads[place.Passage]
-	p := &dossier.Passage{Article: s.article.ID, Number: int(s.article.Body.Blocks[s.blocks[head+1]].Number)}
+	p := &dossier.Passage{Article: s.article.ID, Number: s.number(head + 1)}
 	var parts []string
 	for _, span := range place.Spans {
 		p.Spans = append(p.Spans, s.split(head, span)...)
@@ -145,7 +173,7 @@ func (s *source) entries() *entries {
 	}
 	s.runs = &entries{}
 	for i := 0; i+1 < len(s.blocks); i++ {
-		if s.article.Body.Blocks[s.blocks[i]].Kind == dossier.Heading && s.article.Body.Blocks[s.blocks[i+1]].Number > 0 {
+		if s.article.Body.Blocks[s.blocks[i]].Kind == dossier.Heading && s.number(i+1) > 0 {
 			s.runs.add(i, s.texts[i].Original()+"\n"+s.texts[i+1].Original())
 		}
 	}
@@ -190,12 +218,13 @@ func (s *source) only(place quote.Place, words string) bool {
 // words that stand in the source more than once need their paragraph's number
 // too.
 func anchor(article, words string, para int) string {
-	text := article + "\n" + quote.Normalise(words)
+	var room [512]byte
+	text := append(append(append(room[:0], article...), '\n'), quote.Normalise(words)...)
 	if para > 0 {
-		text += fmt.Sprintf("\np. %d", para)
+		text = fmt.Appendf(text, "\np. %d", para)
 	}
-	sum := sha256.Sum256([]byte(text))
-	return "q-" + hex.EncodeToString(sum[:5])
+	sum := sha256.Sum256(text)
+	return string(hex.AppendEncode([]byte("q-"), sum[:5]))
 }
 
 // ambiguousHint tells where a quote stands, and what would tell the places
@@ -208,7 +237,7 @@ func (s *source) ambiguousHint(places []quote.Place) string {
 		if w := s.where(p.Passage); !told[w] {
 			told[w] = true
 			where = append(where, w)
-			numbered = numbered || s.article.Body.Blocks[s.blocks[p.Passage]].Number > 0
+			numbered = numbered || s.number(p.Passage) > 0
 		}
 	}
 	hint := "quote more words"
@@ -226,7 +255,7 @@ func (s *source) ambiguousHint(places []quote.Place) string {
 
 // numbering tells which paragraphs there are.
 func (s *source) numbering() string {
-	switch n := len(s.byPara); n {
+	switch n := len(s.numbered); n {
 	case 0:
 		return "it has no paragraphs"
 	case 1:

@@ -35,20 +35,22 @@ type converter struct {
 
 // desk is room in which one text after another is read.
 type desk struct {
-	body   []dossier.Leaf
-	draft  []dossier.Leaf
-	kept   []dossier.Piece
-	joined []byte
-	lines  []line
-	drawn  []dossier.Sign
+	reading converter // the text that is read
+	body    []dossier.Leaf
+	draft   []dossier.Leaf
+	kept    []dossier.Piece
+	joined  []byte
+	lines   []line
+	drawn   []dossier.Sign
 }
 
 // converter gives a converter that reads in the room of the desk.
 func (d *desk) converter(source string, base diag.Pos) *converter {
-	return &converter{
+	d.reading = converter{
 		survey: surveyed(source, d.lines), source: source, base: base, last: known{col: base.Col},
 		body: d.body, draft: d.draft, kept: d.kept, joined: d.joined, drawn: d.drawn,
 	}
+	return &d.reading
 }
 
 // anew gives a converter of the same text that has read nothing yet.
@@ -56,14 +58,18 @@ func (c *converter) anew() *converter {
 	return &converter{survey: c.survey, source: c.source, base: c.base, last: known{col: c.base.Col}}
 }
 
-// cleared takes back the room of a text that is read, and lets go of what it holds.
-func (d *desk) cleared(c *converter) {
+// cleared takes back the room of a text that is read, and lets go of all that it holds
+// but the mistakes, which it gives.
+func (d *desk) cleared(c *converter) diag.List {
+	diags := c.diags
 	clear(c.body)
 	clear(c.draft)
 	clear(c.kept)
 	clear(c.drawn)
 	d.body, d.draft, d.kept, d.drawn = c.body[:0], c.draft[:0], c.kept[:0], c.drawn[:0]
 	d.joined, d.lines = c.joined[:0], c.lines[:0]
+	d.reading = converter{}
+	return diags
 }
 
 // known is the column of an offset in source, and a line, counted from 0, near it.

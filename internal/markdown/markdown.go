@@ -85,16 +85,14 @@ func (p *Parser) Body(file, source string, line int) (dossier.Body, diag.List) {
 	defer p.desks.Put(d)
 	c := d.converter(source, base)
 	if !c.bounded() {
-		d.cleared(c)
-		return dossier.Body{}, c.diags
+		return dossier.Body{}, d.cleared(c)
 	}
 	if !c.inParts(p.blocks) || len(c.diags) > 0 { // mistakes come in goldmark's order
 		c = c.anew()
 		c.wholly(p.blocks)
 	}
 	body := dossier.NewBody(source, c.body)
-	d.cleared(c)
-	return body, c.diags
+	return body, d.cleared(c)
 }
 
 // proseParser takes every line of a text of front matter for one of a

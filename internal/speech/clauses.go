@@ -27,9 +27,10 @@ const (
 	marked          // only words in marks are said: X called it “…”
 )
 
-// attributions finds who is said to speak in a sentence, from left to right.
-func (s *sentence) attributions() []attribution {
-	var list []attribution
+// attributions finds who is said to speak in a sentence, from left to right. There is
+// room for them.
+func (s *sentence) attributions(room []attribution) []attribution {
+	list := room[:0]
 	quotes := s.quoteIn(s.from, s.to)
 	for i := s.from; i < s.to; i++ {
 		if s.at(i).kind != word || !quotes && !s.lex.openings.first.has(s.at(i).low) {

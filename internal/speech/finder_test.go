@@ -2,6 +2,7 @@ package speech
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -18,11 +19,36 @@ func TestFinderFindsTheSame(t *testing.T) {
 	var f Finder
 	for range 3 {
 		for _, text := range texts {
-			got, want := f.Append(nil, Paragraphs(text), "en"), Find(text, "en")
-			if !slices.EqualFunc(got, want, func(a, b Said) bool { return a == b }) {
+			if got, want := f.Append(nil, Paragraphs(text), "en"), Find(text, "en"); !slices.Equal(got, want) {
 				t.Errorf("%q: %+v, want %+v", text, got, want)
 			}
 		}
+	}
+}
+
+// So it does of all the texts there are, in both languages and after a long one.
+func TestFinderKeepsNothingOfATextForAnother(t *testing.T) {
+	list := texts(t)
+	list = append(list, slices.Concat(list...))
+	var f Finder
+	for range 2 {
+		for i, text := range list {
+			for _, language := range []string{"en", "fr"} {
+				if got, want := f.Find(Paragraphs(text), language), Find(text, language); !slices.Equal(got, want) {
+					t.Fatalf("text %d in %s: %+v, want %+v", i, language, got, want)
+				}
+			}
+		}
+		slices.Reverse(list)
+	}
+}
+
+// The room of a long text is not kept.
+func TestFinderKeepsNoLargeRoom(t *testing.T) {
+	var f Finder
+	f.Find(Paragraphs{strings.Repeat("“The port opens on Monday,” said Awa Traoré. ", mostKept/40)}, "en")
+	if f.rooms.Get() != nil {
+		t.Error("the room is kept")
 	}
 }
 

@@ -84,7 +84,7 @@ func (r *reader) dialogue(index int) bool {
 	}
 	for _, st := range p.sentences {
 		s := &sentence{p, r.lex, st, index}
-		for _, a := range s.attributions() {
+		for _, a := range r.attributions(s) {
 			if a.kind == trails {
 				return true
 			}
@@ -128,7 +128,7 @@ func (r *reader) line(index int) {
 	var by *finding
 	for _, st := range p.sentences {
 		s := &sentence{p, r.lex, st, index}
-		for _, a := range s.attributions() {
+		for _, a := range r.attributions(s) {
 			if a.kind != trails || a.from < start {
 				continue
 			}

@@ -24,17 +24,18 @@ type mark struct {
 // maxNested bounds how deep quotations are looked for inside one another.
 const maxNested = 8
 
-// quotations gives the outermost quotations of a paragraph, in order. next gives
-// the paragraph after it: where that begins with a mark, a quotation without a
-// closing mark goes on there.
-func quotations(text string, next func() string) []quotation {
-	var waiting []mark
-	var pairs []quotation
+// appendQuotations adds the outermost quotations of a paragraph to a list, in order.
+// next gives the paragraph after it: where that begins with a mark, a quotation
+// without a closing mark goes on there.
+func appendQuotations(list []quotation, text string, next func() string) []quotation {
+	var room [maxNested]mark
+	waiting := room[:0]
+	first := len(list)
 	add := func(q quotation) {
-		for len(pairs) > 0 && pairs[len(pairs)-1].Start > q.Start {
-			pairs = pairs[:len(pairs)-1] // inside the new one
+		for len(list) > first && list[len(list)-1].Start > q.Start {
+			list = list[:len(list)-1] // inside the new one
 		}
-		pairs = append(pairs, q)
+		list = append(list, q)
 	}
 	singles := singleMarks(text)
 	for i := nextMark(text, 0); i < len(text); i = nextMark(text, i+1) {
@@ -55,7 +56,7 @@ func quotations(text string, next func() string) []quotation {
 	if q, ok := unclosed(text, next, waiting); ok {
 		add(q)
 	}
-	return pairs
+	return list
 }
 
 // nextMark gives the offset of the first quotation mark or apostrophe of a text
@@ -83,7 +84,10 @@ func side(text string, i int, r rune, size int, waiting []mark, singles map[int]
 		if i == 0 || r == '”' && before != 0 && unicode.IsSpace(before) && unicode.IsLetter(after) {
 			return false, 0 // the mark that French repeats before each line
 		}
-		return false, map[rune]rune{'»': '«', '”': '“'}[r]
+		if r == '»' {
+			return false, '«'
+		}
+		return false, '“'
 	case '“':
 		if len(waiting) > 0 && waiting[len(waiting)-1].kind == '„' {
 			return false, '“'

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 
 	"dossier/internal/annotate"
 )
@@ -15,6 +14,7 @@ type person struct {
 	words  []string        // of the name, folded
 	titles map[string]bool // words of the titles and roles that the text gives to them
 	sex    sex
+	next   *person // whose name has the same last word
 }
 
 type sex uint8
@@ -25,15 +25,27 @@ const (
 	male
 )
 
-// people are the persons of a text.
+// people are the persons of a text, and then those of the next one, in the same room.
 type people struct {
 	lex      *lexicon
-	list     []*person
-	last     map[string][]*person // by the last word of the name
-	titles   map[string][]*person // by each word of their titles
-	capitals map[string]bool      // words that have a capital within a sentence
-	seen     []sighting           // in the order of the text
 	texts    []*paragraph
+	list     []*person            // beyond its length, room for more of them
+	last     map[string]namesakes // by the last word of the name
+	titles   map[string][]*person // by each word of their titles; nil until one is asked for
+	capitals map[string]bool      // words that have a capital within a sentence
+	counted  bool                 // whether capitals are there: not until one is asked for
+	runs     []run                // all names, in the order of the text
+	seen     []sighting           // those of persons
+}
+
+// namesakes are the persons whose names have the same last word, in the order in
+// which they were added.
+type namesakes struct{ first, last *person }
+
+// run is a name, of whatever, as it stands in a text.
+type run struct {
+	phrase
+	opens bool // begins a sentence
 }
 
 // sighting is a place where a person is named.
@@ -42,212 +54,101 @@ type sighting struct {
 	who              *person
 }
 
-// newPeople reads the names of a text outside its quotations: first the full
-// ones, then where each is named again. There is room for the names that it meets,
-// which it gives back.
-func newPeople(texts []*paragraph, lex *lexicon, runs []phrase) (*people, []phrase) {
-	pp := &people{lex: lex, last: map[string][]*person{}, capitals: map[string]bool{}, texts: texts}
-	known := map[string]*person{}
+// read reads the names of a text outside its quotations: first the full ones, then
+// where each is named again.
+func (pp *people) read(texts []*paragraph, lex *lexicon) {
+	pp.lex, pp.texts = lex, texts
 	for i, p := range texts {
 		for _, st := range p.sentences {
 			s := &sentence{p, lex, st, i}
 			s.eachName(func(n phrase) {
-				runs = append(runs, n)
-				for k := max(n.all.from, st.from+1); k < n.all.to; k++ {
-					pp.capitals[p.tokens[k].low] = true
-				}
+				pp.runs = append(pp.runs, run{n, n.all.from == st.from})
 				if n.name.to-n.name.from < 2 || s.bodyLike(n.name) {
 					return
 				}
-				key := joinWords(s, n.name)
-				if known[key] == nil {
-					known[key] = pp.add(s, n)
+				who := pp.full(s, n.name)
+				if who == nil {
+					who = pp.add(s, n)
 				}
-				s.describe(known[key], n)
+				s.describe(who, n)
 			})
 		}
 	}
-	for _, n := range runs {
+	for _, n := range pp.runs {
 		s := &sentence{texts[n.paragraph], lex, stretch{0, len(texts[n.paragraph].tokens)}, n.paragraph}
-		who := pp.named(s, n)
-		if who == nil && (n.person || s.aged(n.name.to)) && len(pp.last[s.tokens[n.name.to-1].low]) == 0 && n.name.to-n.name.from == 1 && !s.bodyLike(n.name) {
-			who = pp.add(s, n)
+		who := pp.named(s, n.phrase)
+		if who == nil && (n.person || s.aged(n.name.to)) && pp.last[s.tokens[n.name.to-1].low].first == nil && n.name.to-n.name.from == 1 && !s.bodyLike(n.name) {
+			who = pp.add(s, n.phrase)
 		}
 		if who != nil {
 			pp.seen = append(pp.seen, sighting{n.paragraph, n.name.from, who})
 			if n.name.from > n.all.from || n.person {
-				s.describe(who, n)
+				s.describe(who, n.phrase)
 			}
 		}
 	}
-	pp.titles = map[string][]*person{}
+}
+
+// empty makes ready for another text. Nothing leads to the words of the last one.
+func (pp *people) empty() {
 	for _, who := range pp.list {
-		for title := range who.titles {
-			pp.titles[title] = append(pp.titles[title], who)
-		}
+		clear(who.words)
+		clear(who.titles)
+		*who = person{words: who.words[:0], titles: who.titles}
 	}
-	return pp, runs
-}
-
-// roleOf gives the first word of a phrase that says what a person is.
-func (s *sentence) roleOf(r stretch) string {
-	for k := r.from; k < r.to; k++ {
-		if s.in(k, s.lex.roles) {
-			return s.at(k).low
-		}
-	}
-	return ""
-}
-
-// aged reports whether an age stands between commas at token i.
-func (s *sentence) aged(i int) bool {
-	return s.at(i).kind == comma && allDigits(s.at(i+1).low) && (s.at(i+2).kind == comma || s.at(i+2).low == "ans")
+	clear(pp.last)
+	clear(pp.capitals)
+	*pp = people{list: pp.list[:0], last: pp.last, capitals: pp.capitals, runs: pp.runs[:0], seen: pp.seen[:0]}
 }
 
 // add makes a person of a name.
 func (pp *people) add(s *sentence, n phrase) *person {
-	who := &person{name: s.span(n.name).Of(s.text), words: strings.Fields(joinWords(s, n.name)), titles: map[string]bool{}}
+	who := pp.newPerson()
+	who.name = s.span(n.name).Of(s.text)
+	for _, t := range s.tokens[n.name.from:n.name.to] {
+		who.words = append(who.words, t.low)
+	}
 	who.sex = firstNames()[who.words[0]]
+	if pp.last == nil {
+		pp.last = map[string]namesakes{}
+	}
 	last := who.words[len(who.words)-1]
-	pp.list = append(pp.list, who)
-	pp.last[last] = append(pp.last[last], who)
+	same := pp.last[last]
+	if same.first == nil {
+		same.first = who
+	} else {
+		same.last.next = who
+	}
+	same.last = who
+	pp.last[last] = same
 	return who
 }
 
-func joinWords(s *sentence, r stretch) string {
-	var b strings.Builder
-	for i := r.from; i < r.to; i++ {
-		if i > r.from {
-			b.WriteByte(' ')
-		}
-		b.WriteString(s.tokens[i].low)
+// newPerson gives room for one more person.
+func (pp *people) newPerson() *person {
+	if n := len(pp.list); n < cap(pp.list) && pp.list[:n+1][n] != nil {
+		pp.list = pp.list[:n+1]
+	} else {
+		pp.list = append(pp.list, new(person))
 	}
-	return b.String()
+	return pp.list[len(pp.list)-1]
 }
 
-// eachName calls yield with each run of words with capitals, its titles taken
-// off.
-func (s *sentence) eachName(yield func(phrase)) {
-	for i := s.from; i < s.to; i++ {
-		t := s.at(i)
-		if t.kind != word || !t.cap || s.lex.times.has(t.low) || i == s.from && s.small(i) {
-			continue
+// full gives the person who has exactly a name, or nil.
+func (pp *people) full(s *sentence, name stretch) *person {
+	for who := pp.last[s.tokens[name.to-1].low].first; who != nil; who = who.next {
+		if slices.EqualFunc(s.tokens[name.from:name.to], who.words, func(t token, w string) bool { return t.low == w }) {
+			return who
 		}
-		j := i + 1
-		for s.isWord(j) && (s.at(j).cap || particles.has(s.at(j).low) && s.at(j+1).cap && s.isWord(j+1)) && !s.lex.times.has(s.at(j).low) {
-			j++
-		}
-		if s.in(j, s.lex.bodies) {
-			i = j - 1
-			continue // Gabriel Touré hospital
-		}
-		n := phrase{paragraph: s.index, all: stretch{i, j}, name: stretch{i, j}}
-		start, titled := s.afterTitles(i, j)
-		if titled {
-			n.name.from, n.person = start, true
-		} else if s.in(i-1, s.lex.roles) || s.in(i-1, s.lex.titles) {
-			n.person = true
-		}
-		yield(n)
-		i = j - 1
 	}
+	return nil
 }
-
-// small reports whether the word that begins a sentence is none of a name.
-func (s *sentence) small(i int) bool {
-	low := s.at(i).low
-	return s.lex.openings.minor.has(low) || s.at(i+1).kind == word && !s.at(i+1).cap && len(low) < 4 && s.lex.forms[low].shapes != 0
-}
-
-// describe adds the titles around a name: before it without a comma, and in an
-// apposition after it or before it.
-func (s *sentence) describe(who *person, n phrase) {
-	for k := n.name.from - 1; k >= s.from && k > n.name.from-12; k-- {
-		t := s.at(k)
-		if t.kind == comma && k == n.name.from-1 && s.roleBeforeComma(k) {
-			continue
-		}
-		if t.kind != word || s.speech(k) || s.lex.stoppers.has(t.low) && !s.lex.links.has(t.low) {
-			break
-		}
-		s.giveTitle(who, k)
-		if s.lex.articles.has(t.low) && !s.in(k-1, s.lex.links) {
-			break
-		}
-	}
-	if s.at(n.name.to).kind == comma && (s.in(n.name.to+1, s.lex.articles) || s.in(n.name.to+1, s.lex.roles)) && s.roleIn(n.name.to, n.name.to+6) {
-		for k := n.name.to + 1; k < n.name.to+8 && s.at(k).kind == word; k++ {
-			s.giveTitle(who, k)
-		}
-	}
-}
-
-// roleBeforeComma reports whether the phrase before the comma at k says what a
-// person is: "the defence minister, Sadio Camara".
-func (s *sentence) roleBeforeComma(k int) bool {
-	p, ok := s.leftward(k - 1)
-	return ok && s.in(p.all.from, s.lex.articles) && s.roleIn(p.all.from, k)
-}
-
-func (s *sentence) giveTitle(who *person, k int) {
-	t := s.at(k)
-	if !s.lex.roles.has(t.low) && !s.lex.titles.has(t.low) {
-		if s.lex.links.has(t.low) || s.lex.articles.has(t.low) {
-			if t.low == "la" && s.in(k+1, s.lex.roles) {
-				who.sex = female
-			}
-			if t.low == "le" && s.in(k+1, s.lex.roles) {
-				who.sex = male
-			}
-			return
-		}
-	}
-	if known := sexOf()[t.low]; known != unknown {
-		who.sex = known
-	}
-	who.titles[t.low] = true
-}
-
-// sexOf are the words that tell whether a woman or a man is named.
-var sexOf = sync.OnceValue(func() map[string]sex {
-	m := map[string]sex{}
-	for w := range set(`mrs ms miss mme mlle madame lady queen princess sister mother daughter wife widow spokeswoman chairwoman
-		policewoman présidente ambassadrice députée sénatrice directrice dirigeante militante chercheuse historienne enseignante
-		étudiante commerçante habitante infirmière avocate correspondante candidate coordinatrice chanteuse représentante
-		mère fille soeur sœur épouse veuve reine`).words {
-		m[w] = female
-	}
-	for w := range set(`mr sir lord king prince father brother son husband spokesman chairman policeman statesman imam bishop pope
-		m monsieur roi frère fils père mari président directeur militant enseignant étudiant commerçant habitant infirmier avocat
-		correspondant coordinateur chanteur représentant`).words {
-		m[w] = male
-	}
-	return m
-})
-
-// firstNames are first names of which the sex is known.
-var firstNames = sync.OnceValue(func() map[string]sex {
-	m := map[string]sex{}
-	for w := range set(`awa fatou fatoumata aminata aïssata aissata mariam kadiatou oumou assetou ramata bintou djeneba djénéba rokia
-		nana hawa salimata maimouna maïmouna safiatou coumba mary anna anne marie claire sarah susan linda julie sophie
-		catherine jane emma maria fatima aisha amina zeinab angela ursula nancy hillary kamala laura elizabeth jennifer`).words {
-		m[w] = female
-	}
-	for w := range set(`moussa boubou ibrahim ibrahima amadou mamadou ousmane oumar modibo seydou sékou sekou abdoulaye issa adama drissa
-		lassana bakary souleymane assimi sadio malick ismaël ismael choguel iyad cheick idrissa youssouf ali ahmed mohamed
-		muhammad hassan hussein omar antónio antonio john peter paul james david michael robert william george thomas
-		jean pierre jacques emmanuel françois nicolas michel alain vladimir joe donald barack boris tiébilé soumaïla
-		dioncounda blaise alassane macky`).words {
-		m[w] = male
-	}
-	return m
-})
 
 // named gives the one person whom a name can mean, or nil.
 func (pp *people) named(s *sentence, n phrase) *person {
 	var found *person
 	last := s.tokens[n.name.to-1].low
-	for _, who := range pp.last[last] {
+	for who := pp.last[last].first; who != nil; who = who.next {
 		if !within(s, n.name, who.words) {
 			continue
 		}
@@ -344,11 +245,44 @@ func (pp *people) from(paragraph, token int) int {
 // Residents say. Such a word stands nowhere else with a capital.
 func (pp *people) plural(s *sentence, p phrase) bool {
 	t := s.tokens[p.name.from]
-	if p.name.to-p.name.from > 1 || acronym(t.Of(s.text)) || pp.capitals[t.low] || annotate.AgencyNamed(t.Of(s.text)) != "" {
+	if p.name.to-p.name.from > 1 || acronym(t.Of(s.text)) || pp.capital(t.low) || annotate.AgencyNamed(t.Of(s.text)) != "" {
 		return false
 	}
 	k := sentenceAt(s.sentences, p.name.from)
 	return k >= 0 && s.sentences[k].from == p.name.from && (strings.HasSuffix(t.low, "s") || s.lex.bodies.has(t.low) || s.lex.roles.has(t.low) || t.low == "people")
+}
+
+// capital reports whether a word has a capital within a sentence.
+func (pp *people) capital(low string) bool {
+	if pp.capitals == nil {
+		pp.capitals = map[string]bool{}
+	}
+	if !pp.counted {
+		pp.counted = true
+		for _, n := range pp.runs {
+			from := n.all.from
+			if n.opens {
+				from++
+			}
+			for _, t := range pp.texts[n.paragraph].tokens[from:n.all.to] {
+				pp.capitals[t.low] = true
+			}
+		}
+	}
+	return pp.capitals[low]
+}
+
+// holders gives the persons to whom the text gives a title with a word in it.
+func (pp *people) holders(title string) []*person {
+	if pp.titles == nil {
+		pp.titles = map[string][]*person{}
+		for _, who := range pp.list {
+			for title := range who.titles {
+				pp.titles[title] = append(pp.titles[title], who)
+			}
+		}
+	}
+	return pp.titles[title]
 }
 
 // titled gives the one person to whom the text gives the title that a phrase
@@ -363,7 +297,7 @@ func (pp *people) titled(s *sentence, p phrase) *person {
 		return nil
 	}
 	var found *person
-	for _, who := range pp.titles[s.roleOf(p.all)] {
+	for _, who := range pp.holders(s.roleOf(p.all)) {
 		fits := true
 		for _, t := range s.tokens[p.all.from+1 : p.all.to] {
 			fits = fits && (who.titles[t.low] || s.lex.links.has(t.low) || s.lex.articles.has(t.low))

@@ -21,13 +21,20 @@ func (r *reader) read(index int) {
 	}
 	for _, st := range p.sentences {
 		s := &sentence{p, r.lex, r.afterDateline(p, st), index}
-		list := s.attributions()
+		list := r.attributions(s)
 		r.open = r.unsaid(s)
 		first := len(r.found)
 		r.direct(s, list)
 		r.indirect(s, list)
 		r.remember(first, s, list)
 	}
+}
+
+// attributions finds who is said to speak in a sentence. They stay until those of
+// another are asked for.
+func (r *reader) attributions(s *sentence) []attribution {
+	r.room.attributions = s.attributions(r.room.attributions)
+	return r.room.attributions
 }
 
 // unsaid names the speaker of quotations that nobody has been given, where a

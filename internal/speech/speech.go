@@ -111,8 +111,9 @@ func (f *Finder) Append(list []Said, text Text, language string) []Said {
 	r := newReader(text, lex, in)
 	list = r.find(list)
 	in.found = r.found
-	in.empty()
-	f.rooms.Put(in)
+	if in.empty(); in.size <= mostKept {
+		f.rooms.Put(in)
+	}
 	return list
 }
 
@@ -121,7 +122,7 @@ func newReader(text Text, lex *lexicon, in *room) *reader {
 	in.places(text.Len())
 	r := &in.reader
 	*r = reader{lex: lex, source: text, texts: in.texts, paragraphs: in.known, room: in, found: in.found[:0]}
-	for i := range in.glances {
+	for i := range in.idle {
 		in.look(i, text, lex)
 	}
 	return r
@@ -146,7 +147,7 @@ func (r *reader) find(list []Said) []Said {
 }
 
 // idle reports of a paragraph that nobody speaks in it, as far as one look tells.
-func (r *reader) idle(i int) bool { return !r.thorough && r.room.glances[i].idle }
+func (r *reader) idle(i int) bool { return !r.thorough && r.room.idle[i] }
 
 // text gives the words of a paragraph.
 func (r *reader) text(i int) string {
@@ -178,7 +179,8 @@ func (r *reader) persons() *people {
 		for i := range r.texts {
 			r.paragraph(i)
 		}
-		r.people, r.room.runs = newPeople(r.paragraphs, r.lex, r.room.runs[:0])
+		r.people = &r.room.people
+		r.people.read(r.paragraphs, r.lex)
 	}
 	return r.people
 }

@@ -96,7 +96,7 @@ func TestQuotations(t *testing.T) {
 		{`”lost”`, "", ``},
 	} {
 		var got []string
-		for _, q := range quotations(c.text, func() string { return c.next }) {
+		for _, q := range appendQuotations(nil, c.text, func() string { return c.next }) {
 			got = append(got, "{"+q.Of(c.text)+"}")
 		}
 		if s := strings.Join(got, " "); s != c.want {

@@ -88,7 +88,7 @@ func (r *reader) readTurn(index int) bool {
 			st.from = from
 		}
 		s := &sentence{p, r.lex, st, index}
-		list := s.attributions()
+		list := r.attributions(s)
 		r.direct(s, list)
 		r.indirect(s, list)
 	}

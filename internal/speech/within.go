@@ -9,12 +9,14 @@ func (r *reader) within(f *finding, s *sentence, k int) bool {
 	r.persons()
 	p := s.paragraph
 	q := p.quotes[s.at(k).quote]
-	for _, span := range annotate.Sentences(p.text[q.from:q.to]) {
+	r.room.spans = annotate.AppendSentences(r.room.spans[:0], p.text[q.from:q.to])
+	for _, span := range r.room.spans {
 		from := len(p.tokens)
 		p.split(annotate.Span{Start: q.from + span.Start, End: q.from + span.End}, nil, r.lex)
 		in := &sentence{p, r.lex, stretch{from, len(p.tokens)}, s.index}
 		p.inner = append(p.inner, inner{in.stretch, k})
-		for _, a := range in.attributions() {
+		r.room.inside = in.attributions(r.room.inside)
+		for _, a := range r.room.inside {
 			if a.kind == trails && a.known && a.verb.from <= a.speaker.all.from+1 && in.at(a.from-1).kind != word && in.speaks(a) {
 				r.give(f, s, &a)
 				return true

@@ -28,10 +28,10 @@ const (
 // token is a word, a quotation or a sign of a paragraph.
 type token struct {
 	annotate.Span
-	kind  kind
 	low   string // a word in small letters, with ' for ’
-	cap   bool   // begins with a capital
 	quote int32  // index of the quotation
+	kind  kind
+	cap   bool // begins with a capital
 }
 
 // paragraph is a paragraph as it is read.
@@ -63,13 +63,15 @@ type inner struct {
 type stretch struct{ from, to int }
 
 // newParagraph takes a paragraph into words. Its tokens lie in the reader's
-// room, which is made for all that is left of the text.
+// room, which is made for all of the text, so that the next one has it too.
 func (r *reader) newParagraph(text string, next func() string) *paragraph {
 	in := r.room
 	p := in.paragraph(len(r.texts))
-	*p = paragraph{text: text, quotes: quotations(text, next), small: &in.small}
+	quotes := len(in.quotes)
+	in.quotes = appendQuotations(in.quotes, text, next)
+	*p = paragraph{text: text, quotes: slices.Clip(in.quotes[quotes:]), small: &in.small}
 	if cap(in.tokens)-len(in.tokens) < len(text)/bytesPerToken {
-		in.tokens = make([]token, 0, max(r.left(), len(text))/bytesPerToken+8)
+		in.tokens = make([]token, 0, max(in.size, len(text))/bytesPerToken+8)
 	}
 	first, begun := len(in.tokens), len(in.stretches)
 	p.tokens = in.tokens[first:]
@@ -88,17 +90,6 @@ func (r *reader) newParagraph(text string, next func() string) *paragraph {
 
 // bytesPerToken is less than a token of prose has, with the blank after it.
 const bytesPerToken = 5
-
-// left counts the bytes of the paragraphs that are not in words yet.
-func (r *reader) left() int {
-	n := 0
-	for i, glance := range r.room.glances {
-		if r.paragraphs[i] == nil {
-			n += glance.size
-		}
-	}
-	return n
-}
 
 // sentences gives the sentences of a paragraph, none of which ends within a quotation.
 func (in *room) sentences(p *paragraph) []annotate.Span {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/annotate"
 	"dossier/internal/dossier"
@@ -79,7 +80,7 @@ func originOf(a *dossier.Article) dossier.Origin {
 
 // spoken gives what finds the agency that a passage names and comes from.
 func (w *weigher) spoken(readings []*reading) func(*dossier.Passage) (dossier.Origin, bool) {
-	told := make(map[*dossier.Article]*found[[]statement], len(readings))
+	told := make(map[*dossier.Article]*statements, len(readings))
 	for i, r := range readings {
 		told[w.d.Articles[i]] = r.statements
 	}
@@ -88,17 +89,17 @@ func (w *weigher) spoken(readings []*reading) func(*dossier.Passage) (dossier.Or
 		if !ok || len(p.Spans) == 0 {
 			return dossier.Origin{}, false
 		}
-		agency := sayerOf(p, told[a].in(a))
+		agency := sayerOf(p, func(block int) []statement { return told[a].in(a, block) })
 		return dossier.Origin{Name: agency, From: "passage"}, agency != ""
 	}
 }
 
-// sayerOf gives the agency to which every sentence attributes that a passage of an
-// article with these statements touches, empty for none.
-func sayerOf(p *dossier.Passage, list []statement) string {
+// sayerOf gives the agency to which every sentence attributes that a passage touches,
+// empty for none. told gives the statements of a block of its article.
+func sayerOf(p *dossier.Passage, told func(block int) []statement) string {
 	agency := ""
 	for i, span := range p.Spans {
-		said := sayer(list, span)
+		said := sayer(told(span.Block), span)
 		if i > 0 && said != agency {
 			return ""
 		}
@@ -107,12 +108,12 @@ func sayerOf(p *dossier.Passage, list []statement) string {
 	return agency
 }
 
-// sayer gives the agency to which all statements attribute that a range
-// touches, empty where they differ or one attributes to none.
+// sayer gives the agency to which all statements of a block attribute that a range
+// of it touches, empty where they differ or one attributes to none.
 func sayer(list []statement, r dossier.Range) string {
 	agency := ""
 	for _, s := range list {
-		if s.block != r.Block || s.End <= r.From || s.Start >= r.To {
+		if s.End <= r.From || s.Start >= r.To {
 			continue
 		}
 		if s.agency == "" || agency != "" && agency != s.agency {
@@ -125,19 +126,43 @@ func sayer(list []statement, r dossier.Range) string {
 
 // statement is a sentence, or several that one pair of quotation marks joins.
 type statement struct {
-	block int
 	annotate.Span
 	agency string // to which it attributes
 }
 
-// appendStatements adds the statements of a block's text, of which there are none
-// where it names no agency.
-func appendStatements(list []statement, block int, text string) []statement {
-	if !annotate.NamesAgency(text) {
-		return list
+// statements are those of an article, found in a block when they are first asked for,
+// from any goroutine: few of its blocks are cited.
+type statements struct {
+	mu     sync.Mutex
+	blocks []stated // in order
+}
+
+// stated are the statements of a block.
+type stated struct {
+	block int
+	list  []statement
+}
+
+func (t *statements) in(a *dossier.Article, block int) []statement {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	i, known := slices.BinarySearchFunc(t.blocks, block, func(s stated, block int) int { return s.block - block })
+	if !known {
+		t.blocks = slices.Insert(t.blocks, i, stated{block, statementsIn(a.Body.Words(block))})
 	}
-	for _, s := range whole(nil, text) {
-		list = append(list, statement{block, s, annotate.Attributed(s.Of(text))})
+	return t.blocks[i].list
+}
+
+// statementsIn gives the statements of a block's text, of which there are none where
+// it names no agency.
+func statementsIn(text string) []statement {
+	if !annotate.NamesAgency(text) {
+		return nil
+	}
+	spans := whole(nil, text)
+	list := make([]statement, len(spans))
+	for i, s := range spans {
+		list[i] = statement{s, annotate.Attributed(s.Of(text))}
 	}
 	return list
 }
@@ -180,22 +205,22 @@ func speechEnd(text string, sentences []annotate.Span, i int) int {
 
 // originsOf finds the distinct origins of the reports of an event.
 func (w *weigher) originsOf(entry *dossier.Entry) []string {
-	var cited map[string][]*dossier.Passage // by article; most events cite nothing
-	for _, c := range telling(entry) {
+	cites := telling(entry)
+	cited := make([]*dossier.Passage, 0, len(cites))
+	for _, c := range cites {
 		if p := w.d.Evidence[c.Claim]; p != nil {
-			if cited == nil {
-				cited = map[string][]*dossier.Passage{}
-			}
-			cited[p.Article] = append(cited[p.Article], p)
+			cited = append(cited, p)
 		}
 	}
-	names := slices.Grow[[]string](nil, len(entry.Reports))
+	slices.SortFunc(cited, func(a, b *dossier.Passage) int { return strings.Compare(a.Article, b.Article) })
+	names := make([]string, 0, max(len(entry.Reports), len(cited)))
 	for _, a := range entry.Reports {
-		for _, p := range cited[a.ID] {
-			names = append(names, w.originOfPassage(p).Name)
-		}
-		if len(cited[a.ID]) == 0 {
+		i, ok := slices.BinarySearchFunc(cited, a.ID, func(p *dossier.Passage, id string) int { return strings.Compare(p.Article, id) })
+		if !ok {
 			names = append(names, w.Origins[a.ID].Name)
+		}
+		for ; i < len(cited) && cited[i].Article == a.ID; i++ {
+			names = append(names, w.originOfPassage(cited[i]).Name)
 		}
 	}
 	slices.Sort(names)
@@ -206,17 +231,23 @@ func (w *weigher) originsOf(entry *dossier.Entry) []string {
 // package collate counts them: not those of its body, which may be of other
 // things, unless it names no report and cites none elsewhere.
 func telling(entry *dossier.Entry) []dossier.Cite {
-	var list []dossier.Cite
-	for _, e := range append([]*dossier.Event{entry.Event}, entry.Gathers...) {
-		list = append(list, e.Cites...)
-		for _, account := range e.Accounts {
-			for _, answer := range account.Answers {
-				list = append(list, answerCites(answer)...)
-			}
-		}
+	list := appendTelling(nil, entry.Event)
+	for _, e := range entry.Gathers {
+		list = appendTelling(list, e)
 	}
 	if len(list) == 0 && len(entry.Event.Reports) == 0 && entry.HasPage() {
 		return dossier.Cites(entry.Event)
+	}
+	return list
+}
+
+// appendTelling adds those of one event but of its body.
+func appendTelling(list []dossier.Cite, e *dossier.Event) []dossier.Cite {
+	list = append(list, e.Cites...)
+	for _, account := range e.Accounts {
+		for _, answer := range account.Answers {
+			list = append(list, answerCites(answer)...)
+		}
 	}
 	return list
 }

@@ -49,3 +49,26 @@ func TestImprints(t *testing.T) {
 		t.Errorf("%d are remembered, want all but the two that name nobody", len(told))
 	}
 }
+
+// Whatever blocks of an article are asked for, in whatever order, each has its own
+// statements, and no other is read.
+func TestStatementsOfBlocks(t *testing.T) {
+	want := []string{"Reuters", "", "AFP", "AP"}
+	var leaves []dossier.Leaf
+	for _, text := range []string{"The port is shut, he told Reuters.", "Nobody was told.", "The port is open, AFP reports.", "It rained, according to AP."} {
+		leaves = append(leaves, dossier.Leaf{Block: dossier.Block{Kind: dossier.Paragraph}, Pieces: []dossier.Piece{{Text: text}}})
+	}
+	a := &dossier.Article{}
+	a.Body = dossier.NewBody("", leaves)
+	for _, order := range [][]int{{0, 1, 2, 3}, {3, 1, 3, 0, 2, 0}, {2, 3}, {1}} {
+		var told statements
+		for _, block := range order {
+			if got := sayer(told.in(a, block), dossier.Range{Block: block, From: 2, To: 4}); got != want[block] {
+				t.Errorf("%v: block %d is %q's, want %q", order, block, got, want[block])
+			}
+		}
+		if asked := slices.Compact(slices.Sorted(slices.Values(order))); len(told.blocks) != len(asked) {
+			t.Errorf("%v: %d blocks were read", order, len(told.blocks))
+		}
+	}
+}

@@ -15,7 +15,7 @@ import (
 type reading struct {
 	origin     originated
 	names      *found[sightings]
-	statements *found[[]statement] // of the blocks that name an agency
+	statements *statements
 }
 
 // found is what is found in an article when it is first asked for, from any
@@ -33,7 +33,7 @@ func (f *found[L]) in(a *dossier.Article) L {
 
 // newReading reads an article, of which the origin is known; names finds those in it.
 func newReading(origin originated, names func(*dossier.Article) sightings) *reading {
-	return &reading{origin, &found[sightings]{find: names}, &found[[]statement]{find: statementsIn}}
+	return &reading{origin, &found[sightings]{find: names}, new(statements)}
 }
 
 // running gives the blocks of an article whose text runs on. Asides, headings and
@@ -47,14 +47,6 @@ func running(a *dossier.Article) iter.Seq[int] {
 			}
 		}
 	}
-}
-
-func statementsIn(a *dossier.Article) []statement {
-	var list []statement
-	for i := range a.Body.Blocks {
-		list = appendStatements(list, i, a.Body.Words(i))
-	}
-	return list
 }
 
 // shinglesIn gives the shingles of an article's running text.
