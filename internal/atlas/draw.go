@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"dossier/internal/lettering"
 )
 
 // Place is a place to be shown.
@@ -78,7 +80,7 @@ func (v *View) selected(places []Place, o Options) []Place {
 	})
 	var shown []Place
 	for _, p := range places {
-		p.Name = strings.Join(strings.Fields(p.Name), " ")
+		p.Name = lettering.Line(p.Name)
 		far := len(shown) > 0 && shown[0].Main && o.Reach > 0 && Distance(shown[0].Point, p.Point) > o.Reach
 		if far || !p.Point.Valid() || p.Name == "" || len(shown) == mostPlaces {
 			v.Off = append(v.Off, Link{p.Href, p.Name})

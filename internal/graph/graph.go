@@ -15,6 +15,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"dossier/internal/lettering"
 )
 
 // Most is how many others a drawing holds. What is beyond is counted.
@@ -90,7 +92,7 @@ type Line struct {
 func Draw(ego string, actors []Actor, events []Event, o Options) View {
 	known := map[string]Actor{}
 	for _, a := range actors {
-		a.Name = strings.Join(strings.Fields(a.Name), " ")
+		a.Name = lettering.Line(a.Name)
 		if old, twice := known[a.ID]; !twice || cmp.Or(cmp.Compare(a.Name, old.Name), cmp.Compare(a.Href, old.Href)) < 0 {
 			known[a.ID] = a
 		}

@@ -126,10 +126,10 @@ func (s *sheet) tenures(a *dossier.Actor) (plot.Drawing, plot.Drawing) {
 			cases = append(cases, plot.Event{Title: c.Title, Href: s.link(c).Href, When: lasting(c.Start.Date, c.End), Hue: s.p.hues[c.ID]})
 		}
 	}
-	o := plot.Options{Title: s.p.words.T("Roles"), Width: wide, Locale: s.p.locale, Words: s.p.words}
-	w := plot.Bars(posts, cases, o)
+	o := s.toDraw("Roles")
+	w := s.stock.board.Bars(posts, cases, o)
 	o.Width = narrow
-	return w, plot.Bars(posts, cases, o)
+	return w, s.stock.board.Bars(posts, cases, o)
 }
 
 // overlaid lays the chronologies of cases over each other, for a wide window and
@@ -143,7 +143,7 @@ func (s *sheet) overlaid(cases []*dossier.Case) (plot.Overlaid, plot.Overlaid) {
 		}
 		list = append(list, one)
 	}
-	o := plot.Options{Title: s.p.words.T("Hours and days from the beginning"), Width: wide, Locale: s.p.locale, Words: s.p.words}
+	o := s.toDraw("Hours and days from the beginning")
 	w := plot.Overlay(list, o)
 	o.Width = narrow
 	return w, plot.Overlay(list, o)

@@ -8,6 +8,7 @@ import (
 
 	"dossier/internal/dossier"
 	"dossier/internal/jsonld"
+	"dossier/internal/plot"
 )
 
 // Most of what a build that publishes would ask memory for are views, each of
@@ -126,7 +127,9 @@ type stock struct {
 	actors, sites []Link          // see named
 	found         []dossier.Range // see spotsIn
 	places        []place
-	fetched       byte // of no interest, but that compilers keep the reads of fetch
+	board         plot.Board
+	drawn         []plot.Event // on it
+	fetched       byte         // of no interest, but that compilers keep the reads of fetch
 
 	blocks   shelf[Block]
 	pieces   shelf[Piece]
@@ -150,6 +153,7 @@ type stock struct {
 	cited    shelf[jsonld.Article]
 	quoted   shelf[jsonld.Quotation]
 	evidence shelf[Note]
+	drawings shelf[plot.Mark]
 }
 
 func (k *stock) clear() {
@@ -157,6 +161,7 @@ func (k *stock) clear() {
 	for _, shelf := range [...]interface{ clear() }{
 		&k.blocks, &k.pieces, &k.names, &k.links, &k.notes, &k.marks, &k.roles, &k.tags, &k.events, &k.sources, &k.reports,
 		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
+		&k.drawings,
 	} {
 		shelf.clear()
 	}

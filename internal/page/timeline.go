@@ -215,10 +215,15 @@ func (s *sheet) timeline(c *dossier.Case, entries []*dossier.Entry, span string,
 // The widths of a drawing, in units of its own: on a page, and on a phone.
 const wide, narrow = 720, 320
 
+// toDraw says how a drawing is made.
+func (s *sheet) toDraw(title string) plot.Options {
+	return plot.Options{Title: s.p.words.T(title), Width: wide, Locale: s.p.locale, Words: s.p.words, Room: s.stock.drawings.list}
+}
+
 // strip draws events to scale, for a wide window and for a narrow one. A mark
 // leads where href says, and knows its place among the entries.
 func (s *sheet) strip(entries []*dossier.Entry, href func(*dossier.Entry) string) (plot.Drawing, plot.Drawing) {
-	var events []plot.Event
+	events := s.stock.drawn[:0]
 	for i, e := range entries {
 		one := plot.Event{Title: e.Event.Title, Href: href(e), When: lasting(e.Event.Date.Date, e.Event.End), Item: i + 1}
 		if e.Case != nil {
@@ -226,10 +231,8 @@ func (s *sheet) strip(entries []*dossier.Entry, href func(*dossier.Entry) string
 		}
 		events = append(events, one)
 	}
-	o := plot.Options{Title: s.p.words.T("The events to scale"), Width: wide, Locale: s.p.locale, Words: s.p.words}
-	w := plot.Strip(events, o)
-	o.Width = narrow
-	return w, plot.Strip(events, o)
+	s.stock.drawn = events
+	return s.stock.board.Strips(events, s.toDraw("The events to scale"), narrow)
 }
 
 // listedHref leads to an event's page, or to its item in the list of this page.
