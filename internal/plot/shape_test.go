@@ -200,13 +200,13 @@ func TestColumnsLeadToTheirDay(t *testing.T) {
 // drawing has part in the room of another.
 func TestBoardIsUsedAgain(t *testing.T) {
 	var b Board
-	career := posts(t, "2000|2003|Four years\n2004|2011|Eight years")
+	career, cases := posts(t, "2000|2003|Four years\n2004|2011|Eight years"), events(t, twoCases)
 	for range 2 {
 		for name, lines := range samples { // in any order
 			list, o, slim := events(t, lines), options(720, "fr"), options(320, "fr")
 			wide, narrow := b.Strips(list, o, slim.Width)
-			got := []Drawing{wide, narrow, b.Bars(career, list, o)}
-			if want := []Drawing{Strip(list, o), Strip(list, slim), Bars(career, list, o)}; !reflect.DeepEqual(got, want) {
+			got := []Drawing{wide, narrow, b.Bars(career, cases, o)}
+			if want := []Drawing{Strip(list, o), Strip(list, slim), Bars(career, cases, o)}; !reflect.DeepEqual(got, want) {
 				t.Errorf("%s:\n got %v\nwant %v", name, got, want)
 			}
 		}
