@@ -24,11 +24,8 @@ func (s *sheet) railed(e *dossier.Entry) EventItem {
 func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef, actors []Role) EventItem {
 	ev := e.Event
 	item := EventItem{
-		ID: s.stock.words.joined("e-", ev.ID), End: s.dated(dossier.Dated{Date: ev.End}), Actors: actors,
+		ID: s.itemID(ev, "", ""), End: s.dated(dossier.Dated{Date: ev.End}), Actors: actors,
 		Evidence: evidence, Summary: summary, Proposed: ev.Proposed,
-	}
-	if ev.Owner != "" {
-		item.ID = itemID(ev)
 	}
 	c := s.cards.head(&ev.Head)
 	switch {
@@ -55,12 +52,13 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef, actors 
 	return item
 }
 
-// itemID names an event on a page that lists it. No id holds "_".
-func itemID(e *dossier.Event) string {
+// itemID names an event on a page that lists it, behind what leads there in two parts.
+// No id holds "_".
+func (s *sheet) itemID(e *dossier.Event, way, sign string) string {
 	if e.Owner != "" {
-		return "e-" + e.Owner + "_" + e.ID
+		return s.stock.words.joined(way, sign, "e-", e.Owner, "_", e.ID)
 	}
-	return "e-" + e.ID
+	return s.stock.words.joined(way, sign, "e-", e.ID)
 }
 
 func (s *sheet) events(entries []*dossier.Entry) []EventItem {
@@ -74,7 +72,7 @@ func (s *sheet) events(entries []*dossier.Entry) []EventItem {
 // days groups entries, which are in order of time, by the day they say in the
 // dossier's zone. item makes the items.
 func (s *sheet) days(entries []*dossier.Entry, item func(*dossier.Entry) EventItem) []Day {
-	var days []Day
+	days := s.stock.days.open()
 	for _, e := range entries {
 		d := e.Event.Date.Date.In(s.p.locale.Zone)
 		if day := d.Day(); !day.IsZero() {
@@ -89,7 +87,7 @@ func (s *sheet) days(entries []*dossier.Entry, item func(*dossier.Entry) EventIt
 		last.Events = append(last.Events, item(e))
 	}
 	s.endDay(days)
-	return days
+	return s.stock.days.close(days)
 }
 
 // endDay closes the list of the last day.

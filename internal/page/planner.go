@@ -33,6 +33,7 @@ type planner struct {
 	about     func() map[string][]*dossier.Article // by case
 	members   func() map[string][]*dossier.Actor
 	holds     func() map[string][]*dossier.Place
+	folded    func() map[dossier.Record]string // see fold
 	listed    func() map[*dossier.Entry]string // the page that lists an event, where timelinePath does not
 	origins   func() int                       // of all articles
 	missing   func() [][]dossier.Gap           // the gaps of each page
@@ -63,6 +64,7 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 	p.about = sync.OnceValue(p.sortArticles)
 	p.members, p.holds = sync.OnceValue(p.sortMembers), sync.OnceValue(p.sortPlaces)
 	p.listed = sync.OnceValue(func() map[*dossier.Entry]string { return timelinePaths(d) })
+	p.folded = sync.OnceValue(p.foldNames)
 	p.origins = sync.OnceValue(func() int { return p.originsOf(d.Articles) })
 	p.singles = sync.OnceValue(p.singlesPath)
 	p.missing, p.differing, p.shelves = sync.OnceValue(p.gapParts), sync.OnceValue(p.disputeParts), sync.OnceValue(p.sourceParts)

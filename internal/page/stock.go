@@ -129,6 +129,8 @@ type stock struct {
 	places        []place
 	board         plot.Board
 	drawn         []plot.Event // on it
+	called        [2][]string  // see filter
+	tallies       []tally      // see choices
 	fetched       byte         // of no interest, but that compilers keep the reads of fetch
 
 	blocks   shelf[Block]
@@ -154,6 +156,10 @@ type stock struct {
 	quoted   shelf[jsonld.Quotation]
 	evidence shelf[Note]
 	drawings shelf[plot.Mark]
+	days     shelf[Day]
+	ways     shelf[NavLink]
+	offers   shelf[Choice]
+	filed    shelf[string]
 }
 
 func (k *stock) clear() {
@@ -161,7 +167,7 @@ func (k *stock) clear() {
 	for _, shelf := range [...]interface{ clear() }{
 		&k.blocks, &k.pieces, &k.names, &k.links, &k.notes, &k.marks, &k.roles, &k.tags, &k.events, &k.sources, &k.reports,
 		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
-		&k.drawings,
+		&k.drawings, &k.days, &k.ways, &k.offers, &k.filed,
 	} {
 		shelf.clear()
 	}
