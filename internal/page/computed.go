@@ -353,7 +353,7 @@ func (s *sheet) toldBy(subjects []subject) (rows []Row, more int) {
 				continue
 			}
 			in++
-			fact := Fact{Quotes: s.quotes(e, subj.sources[0])}
+			fact := Fact{Quotes: s.quotes(citesOf(e), subj.sources[0])}
 			if len(fact.Quotes) == 0 {
 				fact.Words = s.p.words.T("Tells of it. None of its words are quoted here.")
 			}

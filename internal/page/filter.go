@@ -19,8 +19,8 @@ const (
 // filed is an event as an item of the timeline, with what its filters ask for.
 func (s *sheet) filed(e *dossier.Entry) EventItem {
 	item := s.event(e)
-	item.Filed.Actors = s.actorsOf(s.stock.filed.list(len(e.Event.Actors)), e)
-	item.Filed.Places = s.placesOf(s.stock.filed.list(len(e.Event.Places)), e)
+	item.Filed.Actors = s.actorsOf(s.stock.labels.list(len(e.Event.Actors)), e)
+	item.Filed.Places = s.placesOf(s.stock.labels.list(len(e.Event.Places)), e)
 	if e.Case != nil {
 		item.Filed.Case = e.Case.ID
 	}

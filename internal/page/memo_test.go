@@ -50,8 +50,8 @@ func TestPlannerHits(t *testing.T) {
 			t.Errorf("%d sites are kept after %d pages, want %d", got, i+1, want)
 		}
 	}
-	p.told.Store(passages[0], Note{Quote: "kept"})
-	if got := p.sheet("index.html", "").note(passages[0], 1).Quote; got != "kept" {
+	p.told.Store(passages[0], &attribution{article: a, origin: "kept"})
+	if got := p.sheet("index.html", "").note(passages[0], 1).Origin; got != "kept" {
 		t.Errorf("the note that is kept is not taken, but one of %q", got)
 	}
 	for key := range p.sites.Range {

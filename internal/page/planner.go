@@ -22,7 +22,7 @@ type planner struct {
 	outlines []atlas.Outlines // that maps show around places
 	dates    calendar
 	sites    sync.Map       // standing → Site
-	told     sync.Map       // *dossier.Passage → Note, but for what depends on the page
+	told     sync.Map       // *dossier.Passage → *attribution
 	hues     map[string]int // of cases, from 1
 	stack    stack          // of sheets that are lent
 	cards    func() *cards  // for these

@@ -172,19 +172,24 @@ func (s *sheet) told(e *dossier.Entry) EventItem {
 // reports sets side by side what each article says of an event.
 func (s *sheet) reports(e *dossier.Entry) []Report {
 	list := s.stock.reports.list(len(e.Reports))
+	cites := citesOf(e)
 	for _, a := range e.Reports {
-		list = append(list, Report{s.sourceHead(a), s.quotes(e, a)})
+		list = append(list, Report{s.sourceHead(a), s.quotes(cites, a)})
 	}
 	return list
 }
 
-// quotes lists what an article says of an event: the words that the event's
-// page and the events it gathers cite.
-func (s *sheet) quotes(e *dossier.Entry, a *dossier.Article) []Quoted {
+// citesOf gives what an event's page and the events it gathers cite.
+func citesOf(e *dossier.Entry) []dossier.Cite {
 	cites := dossier.Cites(e.Event)
 	for _, g := range e.Gathers {
 		cites = append(cites, dossier.Cites(g)...)
 	}
+	return cites
+}
+
+// quotes lists the words of an article that citations name, each once.
+func (s *sheet) quotes(cites []dossier.Cite, a *dossier.Article) []Quoted {
 	list := s.stock.quotes.open()
 	seen := map[*dossier.Passage]bool{}
 	for _, c := range cites {
@@ -193,7 +198,9 @@ func (s *sheet) quotes(e *dossier.Entry, a *dossier.Article) []Quoted {
 			continue
 		}
 		seen[passage] = true
-		list = append(list, Quoted{passage.Quote, s.p.foreign(a), s.passageLink(passage).Href, s.row(passage), passage.Number})
+		q := Quoted{Words: passage.Quote, Language: s.p.foreign(a), Where: passage.Number}
+		q.Href, q.Passage = s.passage(passage, a)
+		list = append(list, q)
 	}
 	return s.stock.quotes.close(list)
 }

@@ -159,7 +159,7 @@ type stock struct {
 	days     shelf[Day]
 	ways     shelf[NavLink]
 	offers   shelf[Choice]
-	filed    shelf[string]
+	labels   shelf[string]
 }
 
 func (k *stock) clear() {
@@ -167,7 +167,7 @@ func (k *stock) clear() {
 	for _, shelf := range [...]interface{ clear() }{
 		&k.blocks, &k.pieces, &k.names, &k.links, &k.notes, &k.marks, &k.roles, &k.tags, &k.events, &k.sources, &k.reports,
 		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
-		&k.drawings, &k.days, &k.ways, &k.offers, &k.filed,
+		&k.drawings, &k.days, &k.ways, &k.offers, &k.labels,
 	} {
 		shelf.clear()
 	}

@@ -118,7 +118,7 @@ func (l *layer) footnote(label string) NoteRef {
 			l.footnotes = map[string]int{}
 		}
 		l.footnotes[label] = n
-		l.notes = append(l.notes, Note{Number: n, ID: noteID(n)})
+		l.notes = append(l.notes, Note{Number: n, ID: l.noteID(n)})
 		l.unread = append(l.unread, func() {
 			words := l.wordsOf(label) // may add notes
 			l.notes[n-1].Words = words
