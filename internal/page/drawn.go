@@ -12,28 +12,41 @@ import (
 
 // company draws with whom an actor takes part in events.
 func (s *sheet) company(a *dossier.Actor) graph.View {
-	var events []graph.Event
-	seen := map[string]bool{}
-	actors := []graph.Actor{{ID: a.ID, Name: a.Title}}
+	room := &s.stock.company
+	numbers := emptied(room.numbers)
+	numbers[a] = 0
+	actors, events, teams := append(room.actors[:0], graph.Actor{ID: a.ID, Name: a.Title}), room.events[:0], room.teams[:0]
 	for _, e := range s.p.events().actor[a.ID] {
-		one := graph.Event{}
-		if e.Case != nil {
-			one.Hue = s.p.hues[e.Case.ID]
-		}
-		for _, part := range e.Event.Actors {
-			other, ok := s.p.d.Lookup(part.Actor.ID).(*dossier.Actor)
+		from, known := len(teams), s.cards.head(&e.Event.Head).ofEvent().actors
+		for i, part := range e.Event.Actors {
+			r, l := s.at(known, i, part.Actor.ID)
+			other, ok := r.(*dossier.Actor)
 			if !ok {
 				continue
 			}
-			one.Actors = append(one.Actors, other.ID)
-			if other != a && !seen[other.ID] {
-				seen[other.ID] = true
-				actors = append(actors, graph.Actor{ID: other.ID, Name: other.Title, Href: s.link(other).Href})
+			n, met := numbers[other]
+			if !met {
+				n = len(actors)
+				numbers[other], actors = n, append(actors, graph.Actor{ID: other.ID, Name: other.Title, Href: l.Href})
 			}
+			teams = append(teams, n)
+		}
+		one := graph.Event{Actors: teams[from:]}
+		if e.Case != nil {
+			one.Hue = s.p.hues[e.Case.ID]
 		}
 		events = append(events, one)
 	}
-	return graph.Draw(a.ID, actors, events, graph.Options{Title: s.p.words.T("With whom"), Key: s.p.words.T("The thicker a line, the more events in common.")})
+	*room = company{numbers, actors, events, teams}
+	return graph.Draw(actors, events, graph.Options{Title: s.p.words.T("With whom"), Key: s.p.words.T("The thicker a line, the more events in common.")})
+}
+
+// company is room for what is drawn of an actor's events.
+type company struct {
+	numbers map[*dossier.Actor]int // their places in the list
+	actors  []graph.Actor
+	events  []graph.Event
+	teams   []int // of one event after the other
 }
 
 // locator draws where a place lies, among the other places.

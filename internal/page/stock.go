@@ -129,9 +129,10 @@ type stock struct {
 	places        []place
 	board         plot.Board
 	drawn         []plot.Event // on it
-	called        [2][]string  // see filter
-	tallies       []tally      // see choices
-	fetched       byte         // of no interest, but that compilers keep the reads of fetch
+	company       company
+	called        [2][]string // see filter
+	tallies       []tally     // see choices
+	fetched       byte        // of no interest, but that compilers keep the reads of fetch
 
 	blocks   shelf[Block]
 	pieces   shelf[Piece]
