@@ -61,14 +61,16 @@ func (s *sheet) locator(pl *dossier.Place) atlas.View {
 // them among those nearest to it. What lies further away is told of with the map
 // of all, to which it leads.
 func (s *sheet) mapped(around *dossier.Place, title string) atlas.View {
-	located, further := s.p.located(around)
-	places := make([]atlas.Place, 0, len(located))
-	for _, pl := range located {
+	located, further := s.located(around)
+	places := s.stock.mapped[:0]
+	for _, of := range located {
+		pl := of.Place
 		places = append(places, atlas.Place{
 			ID: pl.ID, Name: pl.Title, Href: s.link(pl).Href, Point: pointOf(pl),
 			Main: pl == around, Weight: len(s.p.events().place[pl.ID]),
 		})
 	}
+	s.stock.mapped = places
 	words := atlas.Words{
 		Computed: s.p.words.T("Computed from the coordinates, in a straight line"), Less: s.p.words.T("less than"), North: s.p.words.T("North is at the top."),
 		Inset: s.p.words.T("A small map in the corner shows where this lies."), Unnamed: s.p.words.T("Not named on the map"), Off: s.p.words.T("Not on this map"),
@@ -86,23 +88,36 @@ const mostAround = 100
 
 // located lists the places that have coordinates: with nil all of them, else one
 // and those nearest to it, and how many are further away.
-func (p *planner) located(around *dossier.Place) (list []*dossier.Place, further int) {
-	for _, pl := range p.d.Places {
+func (s *sheet) located(around *dossier.Place) (list []distant, further int) {
+	list = s.stock.distant[:0]
+	for _, pl := range s.p.d.Places {
 		if pl.Coordinates != nil && pl != around {
-			list = append(list, pl)
+			list = append(list, distant{Place: pl})
 		}
 	}
-	if around == nil {
-		return list, 0
-	}
-	if further = max(0, len(list)-mostAround); further > 0 {
-		here, away := pointOf(around), make(map[*dossier.Place]float64, len(list))
-		for _, pl := range list {
-			away[pl] = atlas.Distance(here, pointOf(pl))
+	if around != nil {
+		if further = max(0, len(list)-mostAround); further > 0 {
+			list = nearest(list, pointOf(around))
 		}
-		slices.SortStableFunc(list, func(a, b *dossier.Place) int { return cmp.Compare(away[a], away[b]) })
+		list = append(list, distant{Place: around})
 	}
-	return append(list[:len(list)-further], around), further
+	s.stock.distant = list
+	return list, further
+}
+
+// distant is a place, and how far it is from another where that was asked for.
+type distant struct {
+	*dossier.Place
+	km float64
+}
+
+// nearest gives those mostAround of more places that lie nearest to a point.
+func nearest(places []distant, here atlas.Point) []distant {
+	for i := range places {
+		places[i].km = atlas.Distance(here, pointOf(places[i].Place))
+	}
+	slices.SortStableFunc(places, func(a, b distant) int { return cmp.Compare(a.km, b.km) })
+	return places[:mostAround]
 }
 
 // pointOf gives where a place that has coordinates lies.

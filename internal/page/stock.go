@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"dossier/internal/atlas"
 	"dossier/internal/dossier"
 	"dossier/internal/jsonld"
 	"dossier/internal/plot"
@@ -130,9 +131,11 @@ type stock struct {
 	board         plot.Board
 	drawn         []plot.Event // on it
 	company       company
-	called        [2][]string // see filter
-	tallies       []tally     // see choices
-	fetched       byte        // of no interest, but that compilers keep the reads of fetch
+	mapped        []atlas.Place // see there
+	distant       []distant     // see located
+	called        [2][]string   // see filter
+	tallies       []tally       // see choices
+	fetched       byte          // of no interest, but that compilers keep the reads of fetch
 
 	blocks   shelf[Block]
 	pieces   shelf[Piece]
