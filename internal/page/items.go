@@ -187,6 +187,15 @@ func (p *planner) originsOf(articles []*dossier.Article) int {
 	return len(names)
 }
 
+// countOrigins counts those of each case's articles, which many pages list.
+func (p *planner) countOrigins() map[string]int {
+	counts := make(map[string]int, len(p.d.Cases))
+	for id, articles := range p.about() {
+		counts[id] = p.originsOf(articles)
+	}
+	return counts
+}
+
 func (s *sheet) sourcesIn(list []*dossier.Article) []Source {
 	sources := s.stock.sources.list(len(list))
 	for _, a := range list {

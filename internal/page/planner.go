@@ -36,6 +36,7 @@ type planner struct {
 	folded    func() map[dossier.Record]string // see fold
 	listed    func() map[*dossier.Entry]string // the page that lists an event, where timelinePath does not
 	origins   func() int                       // of all articles
+	originsIn func() map[string]int            // of those of each case
 	missing   func() [][]dossier.Gap           // the gaps of each page
 	singles   func() string                    // see singlesPath
 	differing func() [][]dossier.Dispute       // the disputes of each page
@@ -66,6 +67,7 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 	p.listed = sync.OnceValue(func() map[*dossier.Entry]string { return timelinePaths(d) })
 	p.folded = sync.OnceValue(p.foldNames)
 	p.origins = sync.OnceValue(func() int { return p.originsOf(d.Articles) })
+	p.originsIn = sync.OnceValue(p.countOrigins)
 	p.singles = sync.OnceValue(p.singlesPath)
 	p.missing, p.differing, p.shelves = sync.OnceValue(p.gapParts), sync.OnceValue(p.disputeParts), sync.OnceValue(p.sourceParts)
 	return p

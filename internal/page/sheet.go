@@ -288,7 +288,7 @@ func original(address string) string {
 // words have no letter that a slug can show. The "s-" keeps it apart from the
 // ids of paragraphs, notes and accounts, and from those in layouts.
 func (s *sheet) heading(words string) string {
-	id := "s-" + cmp.Or(slug.Make(words), itoa(len(s.anchors)+1))
+	id := s.stock.words.joined("s-", cmp.Or(slug.Make(words), itoa(len(s.anchors)+1)))
 	base := id
 	n := max(2, s.anchors[base])
 	for ; s.anchors[id] > 0; n++ {

@@ -164,6 +164,11 @@ type stock struct {
 	ways     shelf[NavLink]
 	offers   shelf[Choice]
 	labels   shelf[string]
+	anchors  shelf[string]
+
+	spellings shelf[Spelling]
+	spelled   shelf[SpelledIn]
+	players   shelf[ActorCard]
 }
 
 func (k *stock) clear() {
@@ -171,7 +176,7 @@ func (k *stock) clear() {
 	for _, shelf := range [...]interface{ clear() }{
 		&k.blocks, &k.pieces, &k.names, &k.links, &k.notes, &k.marks, &k.roles, &k.tags, &k.events, &k.sources, &k.reports,
 		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
-		&k.drawings, &k.days, &k.ways, &k.offers, &k.labels,
+		&k.drawings, &k.days, &k.ways, &k.offers, &k.labels, &k.anchors, &k.spellings, &k.spelled, &k.players,
 	} {
 		shelf.clear()
 	}

@@ -80,10 +80,15 @@ func pathOfPeriod(d *dossier.Dossier, c *dossier.Case, part period) string {
 // timelinePaths gives the path of the page that lists an event, of all the
 // events that have none at timelinePath.
 func timelinePaths(d *dossier.Dossier) map[*dossier.Entry]string {
-	paths := map[*dossier.Entry]string{}
-	for _, part := range periods(d, d.Timeline) {
+	parts := periods(d, d.Timeline)
+	if len(parts) == 0 {
+		return nil
+	}
+	paths := make(map[*dossier.Entry]string, len(d.Timeline))
+	for _, part := range parts {
+		path := pathOfPeriod(d, nil, part)
 		for _, e := range part.entries {
-			paths[e] = pathOfPeriod(d, nil, part)
+			paths[e] = path
 		}
 	}
 	return paths
