@@ -37,6 +37,7 @@ var (
 	intType    = reflect.TypeFor[int]()
 	textType   = reflect.TypeFor[page.Text]()
 	mixedType  = reflect.TypeFor[mixed]()
+	cutType    = reflect.TypeFor[page.Excerpt]()
 	jsType     = reflect.TypeFor[template.JS]()
 	attrType   = reflect.TypeFor[template.HTMLAttr]()
 )

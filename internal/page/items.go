@@ -261,12 +261,13 @@ const (
 func (s *sheet) snippet(p place, href string) Snippet {
 	name := min(p.at.From, around)
 	behind := name + p.at.To - p.at.From
-	v := Snippet{Before: p.words[:name], Name: p.words[name:behind], After: p.words[behind:], Href: href}
+	v := Snippet{Name: p.words[name:behind], Href: href}
+	v.Before.Words, v.After.Words = p.words[:name], p.words[behind:]
 	if p.number > 0 {
 		v.Href = s.stock.words.joined(href, "#p", itoa(p.number))
 	}
 	if p.at.From > around {
-		cut := v.Before
+		cut := v.Before.Words
 		_, rest, ok := strings.Cut(cut, " ")
 		for !ok && !utf8.RuneStart(cut[0]) {
 			cut = cut[1:]
@@ -274,17 +275,17 @@ func (s *sheet) snippet(p place, href string) Snippet {
 		if ok {
 			cut = rest
 		}
-		v.Before = s.stock.words.joined("… ", cut)
+		v.Before = Excerpt{Words: cut, MoreBefore: true}
 	}
-	if len(v.After) > around {
-		cut := v.After[:around]
+	if rest := v.After.Words; len(rest) > around {
+		cut := rest[:around]
 		if i := strings.LastIndexByte(cut, ' '); i > 0 {
 			cut = cut[:i]
 		}
 		if !utf8.ValidString(cut) {
 			cut = strings.ToValidUTF8(cut, "")
 		}
-		v.After = s.stock.words.joined(cut, " …")
+		v.After = Excerpt{Words: cut, MoreAfter: true}
 	}
 	return v
 }
