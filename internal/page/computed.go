@@ -361,14 +361,14 @@ func (s *sheet) toldBy(subjects []subject) (rows []Row, more int) {
 			continue
 		}
 		row := Row{Of: s.entryLink(e), Date: s.dated(e.Event.Date), Verdict: s.inSome(in, len(subjects))}
-		cites := citesOf(e)
+		cited := s.citedOf(e)
 		for _, subj := range subjects {
 			a := subj.sources[0]
 			if !slices.Contains(e.Reports, a) {
 				row.Cells = append(row.Cells, none)
 				continue
 			}
-			fact := Fact{Quotes: s.quotes(cites, a)}
+			fact := Fact{Quotes: s.quotes(cited, a)}
 			if len(fact.Quotes) == 0 {
 				fact.Words = s.p.words.T("Tells of it. None of its words are quoted here.")
 			}

@@ -18,9 +18,10 @@ const (
 
 // filed is an event as an item of the timeline, with what its filters ask for.
 func (s *sheet) filed(e *dossier.Entry) EventItem {
-	item := s.event(e)
-	item.Filed.Actors = s.actorsOf(s.stock.labels.list(len(e.Event.Actors)), e)
-	item.Filed.Places = s.placesOf(s.stock.labels.list(len(e.Event.Places)), e)
+	c := s.cards.head(&e.Event.Head)
+	item := s.eventBy(e, c)
+	item.Filed.Actors = s.actorsOf(s.stock.labels.list(len(e.Event.Actors)), e, c.ofEvent())
+	item.Filed.Places = s.placesOf(s.stock.labels.list(len(e.Event.Places)), e, c.ofEvent())
 	if e.Case != nil {
 		item.Filed.Case = e.Case.ID
 	}
@@ -28,18 +29,18 @@ func (s *sheet) filed(e *dossier.Entry) EventItem {
 }
 
 // actorsOf adds the ids of an event's actors to a list, each once.
-func (s *sheet) actorsOf(ids []string, e *dossier.Entry) []string {
-	from, known := len(ids), s.cards.head(&e.Event.Head).ofEvent().actors
+func (s *sheet) actorsOf(ids []string, e *dossier.Entry, known *eventCard) []string {
+	from := len(ids)
 	for i, part := range e.Event.Actors {
-		ids = s.addID(ids, from, known, i, part.Actor.ID)
+		ids = s.addID(ids, from, known.actors, i, part.Actor.ID)
 	}
 	return ids
 }
 
-func (s *sheet) placesOf(ids []string, e *dossier.Entry) []string {
-	from, known := len(ids), s.cards.head(&e.Event.Head).ofEvent().places
+func (s *sheet) placesOf(ids []string, e *dossier.Entry, known *eventCard) []string {
+	from := len(ids)
 	for i, ref := range e.Event.Places {
-		ids = s.addID(ids, from, known, i, ref.ID)
+		ids = s.addID(ids, from, known.places, i, ref.ID)
 	}
 	return ids
 }
@@ -64,7 +65,8 @@ func (s *sheet) filter(c *dossier.Case, entries []*dossier.Entry) Filter {
 	var f Filter
 	actors, places := s.stock.called[0][:0], s.stock.called[1][:0]
 	for _, e := range entries {
-		actors, places = s.actorsOf(actors, e), s.placesOf(places, e)
+		known := s.cards.head(&e.Event.Head).ofEvent()
+		actors, places = s.actorsOf(actors, e, known), s.placesOf(places, e, known)
 	}
 	s.stock.called = [...][]string{actors, places}
 	if c == nil {

@@ -10,24 +10,29 @@ import (
 // event gives an event as an item of a list that shows its summary, then the
 // marks of its evidence.
 func (s *sheet) event(e *dossier.Entry) EventItem {
+	return s.eventBy(e, s.cards.head(&e.Event.Head))
+}
+
+// eventBy is event of one that has a card, or nil.
+func (s *sheet) eventBy(e *dossier.Entry, c *card) EventItem {
 	summary := s.prose(e.Event.Summary)
-	return s.item(e, summary, s.cites(e.Event.Cites), s.parts(e.Event, false))
+	return s.item(e, c, summary, s.evidenceOf(e.Event, c.ofEvent()), s.parts(e.Event, c.ofEvent(), false))
 }
 
 // railed gives an event as an item of a list that shows the marks of its
 // evidence beside the title, then its summary.
 func (s *sheet) railed(e *dossier.Entry) EventItem {
-	evidence := s.cites(e.Event.Cites)
-	return s.item(e, s.prose(e.Event.Summary), evidence, s.parts(e.Event, false))
+	c := s.cards.head(&e.Event.Head)
+	evidence := s.evidenceOf(e.Event, c.ofEvent())
+	return s.item(e, c, s.prose(e.Event.Summary), evidence, s.parts(e.Event, c.ofEvent(), false))
 }
 
-func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef, actors []Role) EventItem {
+func (s *sheet) item(e *dossier.Entry, c *card, summary Text, evidence []NoteRef, actors []Role) EventItem {
 	ev := e.Event
 	item := EventItem{
 		ID: s.itemID(ev, "", ""), End: s.dated(dossier.Dated{Date: ev.End}), Actors: actors,
 		Evidence: evidence, Summary: summary, Proposed: ev.Proposed,
 	}
-	c := s.cards.head(&ev.Head)
 	switch {
 	case c != nil:
 		item.Event, item.Date, item.Origins = s.linkOf(c), c.date, c.event.origins
@@ -36,10 +41,8 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef, actors 
 	default:
 		item.Event, item.Date, item.Origins = s.p.label(ev), s.dated(ev.Date), s.originsOf(e)
 	}
-	if e.Case != nil {
-		item.Case = s.caseTag(e.Case)
-	}
 	known := c.ofEvent()
+	item.Case = s.caseOfEvent(e, known)
 	item.Places = s.links(ev.Places, known.places)
 	item.Reports = s.stock.links.list(len(e.Reports))
 	for i, a := range e.Reports {
@@ -99,10 +102,29 @@ func (s *sheet) endDay(days []Day) {
 
 func (s *sheet) caseTag(c *dossier.Case) CaseTag { return CaseTag{s.link(c), s.p.hues[c.ID]} }
 
+// caseOfEvent tags the case to which an event belongs, where there is one.
+func (s *sheet) caseOfEvent(e *dossier.Entry, known *eventCard) CaseTag {
+	switch {
+	case known.within != nil:
+		return s.tagOf(known.within)
+	case e.Case != nil:
+		return s.caseTag(e.Case)
+	}
+	return CaseTag{}
+}
+
+// tagOf is caseTag by the case's card.
+func (s *sheet) tagOf(c *card) CaseTag { return CaseTag{s.linkOf(c), int(c.count)} }
+
 func (s *sheet) caseTags(refs []dossier.Ref) []CaseTag {
 	tags := s.stock.tags.list(len(refs))
 	for _, ref := range refs {
-		if c, ok := s.p.d.Lookup(ref.ID).(*dossier.Case); ok {
+		known := s.cards.id(ref.ID)
+		if known != nil {
+			if _, ok := known.record.(*dossier.Case); ok {
+				tags = append(tags, s.tagOf(known))
+			}
+		} else if c, ok := s.p.d.Lookup(ref.ID).(*dossier.Case); ok {
 			tags = append(tags, s.caseTag(c))
 		}
 	}
@@ -156,7 +178,7 @@ func (s *sheet) sourceHead(a *dossier.Article) Source {
 		Byline: a.Byline, Credit: a.Credit, Retrieved: s.dated(dossier.Dated{Date: a.Retrieved}), Cases: s.caseTags(a.Cases),
 	}
 	if c != nil {
-		v.Cited, v.Origin = int(c.cited), c.origin
+		v.Cited, v.Origin = int(c.count), c.origin
 	} else {
 		v.Cited, v.Origin = len(s.p.d.Cited[a.ID]), otherOrigin(s.p.d.Weights.Origins[a.ID], a)
 	}

@@ -10,29 +10,43 @@ import (
 func (s *sheet) cites(cites []dossier.Cite) []NoteRef {
 	refs := s.stock.marks.list(len(cites))
 	for _, c := range cites {
-		passage := s.p.d.Evidence[c.Claim]
-		if passage == nil {
-			continue
-		}
-		n := s.number(passage)
-		if !slices.ContainsFunc(refs, func(r NoteRef) bool { return r.Number == n }) {
-			refs = append(refs, s.markOf(n))
+		if passage := s.p.d.Evidence[c.Claim]; passage != nil {
+			refs = s.mark(refs, passage, nil)
 		}
 	}
 	return refs
 }
 
-// number gives the number of a passage's note, which is made when the passage
-// is first cited.
-func (s *sheet) number(p *dossier.Passage) int {
+// evidenceOf gives the marks of an event's citations.
+func (s *sheet) evidenceOf(ev *dossier.Event, known *eventCard) []NoteRef {
+	if len(known.cites) == 0 {
+		return s.cites(ev.Cites)
+	}
+	refs := s.stock.marks.list(len(known.cites))
+	for _, by := range known.cites {
+		refs = s.mark(refs, by.passage, by)
+	}
+	return refs
+}
+
+// mark adds the mark of a passage's note to others, unless it is one of them. The note is
+// made when the passage is first cited. by tells where the passage is from, if that is
+// known.
+func (s *sheet) mark(refs []NoteRef, p *dossier.Passage, by *attribution) []NoteRef {
 	n := s.numbers[p]
 	if n == 0 {
+		if by == nil {
+			by = s.p.attributed(p, s.cards)
+		}
 		n = len(s.notes) + 1
 		s.numbers[p] = n
 		s.order = append(s.order, p)
-		s.notes = append(s.notes, s.note(p, n))
+		s.notes = append(s.notes, s.note(by, n))
 	}
-	return n
+	if slices.ContainsFunc(refs, func(r NoteRef) bool { return r.Number == n }) {
+		return refs
+	}
+	return append(refs, s.markOf(n))
 }
 
 // markOf adds a mark that leads to a note, and the way back.
@@ -50,27 +64,27 @@ func (s *sheet) markOf(n int) NoteRef {
 
 func (s *sheet) noteID(n int) string { return s.stock.words.joined("n", itoa(n)) }
 
-func (s *sheet) note(p *dossier.Passage, n int) Note {
-	by := s.p.attributed(p)
-	a := by.article
+func (s *sheet) note(by *attribution, n int) Note {
+	p, a := by.passage, by.article
 	note := Note{
 		Number: n, ID: s.noteID(n), Quote: p.Quote, Withheld: p.Withheld, Where: p.Number, Language: s.p.foreign(a),
 		Form: by.form, Original: by.original, Archive: by.archive, Origin: by.origin,
 	}
-	if c := s.cards.head(&a.Head); c != nil {
-		note.Outlet, note.Date = c.outlet, c.date
+	way := ""
+	if c := by.card; c != nil {
+		note.Outlet, note.Date, way = c.outlet, c.date, s.way(c)
 	} else {
-		note.Outlet, note.Date = a.Publisher, s.dated(a.Date)
+		note.Outlet, note.Date, way = a.Publisher, s.dated(a.Date), s.wayTo(&a.Head)
 	}
 	note.Source = Link{Label: a.Title, Language: note.Language}
-	note.Source.Href, note.Passage = s.passage(p, a)
+	note.Source.Href, note.Passage = s.passage(p, a, way)
 	return note
 }
 
-// passage leads to a passage of an article; where the article's page does not show the
-// words, to that page, and then row to the passage in its list of those that are cited.
-func (s *sheet) passage(p *dossier.Passage, a *dossier.Article) (href, row string) {
-	way := s.wayTo(&a.Head)
+// passage leads to a passage of an article whose page has an address; where that page
+// does not show the words, to the page alone, and then row to the passage in its list of
+// those that are cited.
+func (s *sheet) passage(p *dossier.Passage, a *dossier.Article, way string) (href, row string) {
 	if p.Anchor == "" {
 		return way, ""
 	}
@@ -84,22 +98,24 @@ func (s *sheet) passage(p *dossier.Passage, a *dossier.Article) (href, row strin
 // attribution is what has to be found out of a passage's source, and is the same on
 // every page.
 type attribution struct {
+	passage                         *dossier.Passage
 	article                         *dossier.Article
+	card                            *card  // of the article; nil: it has none, or not yet
 	form, original, archive, origin string // see Note
 }
 
 // attributed tells where a passage is from. It is remembered.
-func (p *planner) attributed(passage *dossier.Passage) *attribution {
+func (p *planner) attributed(passage *dossier.Passage, k *cards) *attribution {
 	known, ok := p.told.Load(passage)
 	if !ok {
-		known, _ = p.told.LoadOrStore(passage, p.attribute(passage))
+		known, _ = p.told.LoadOrStore(passage, p.attribute(passage, k))
 	}
 	return known.(*attribution)
 }
 
-func (p *planner) attribute(passage *dossier.Passage) *attribution {
+func (p *planner) attribute(passage *dossier.Passage, k *cards) *attribution {
 	a := p.d.Records[passage.Article].(*dossier.Article)
-	by := &attribution{article: a, form: p.sort(string(a.Form)), origin: otherOrigin(p.originOf(passage, a), a)}
+	by := &attribution{passage: passage, article: a, card: k.head(&a.Head), form: p.sort(string(a.Form)), origin: otherOrigin(p.originOf(passage, a), a)}
 	if a.Archive != "" {
 		by.archive = original(a.Archive)
 	}

@@ -125,6 +125,8 @@ type stock struct {
 	words sheaf
 	order []*dossier.Passage
 
+	reported []*dossier.Passage // see citedOf
+
 	actors, sites []Link          // see named
 	found         []dossier.Range // see spotsIn
 	places        []place
