@@ -52,7 +52,7 @@ func (b *Board) Bars(posts []Post, cases []Event, o Options) Drawing {
 	}
 	list := parted(calm(spans, tenures, o.Width), spans)
 	s := lay(list, o.Width)
-	ruler := &ruler{Options: o, drawing: &d, taken: map[int][]extent{}}
+	ruler := b.ruler(&d, o)
 	ruler.rule(list, s)
 	for _, p := range list {
 		if !p.broken {

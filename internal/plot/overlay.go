@@ -175,7 +175,7 @@ func sparse(list []station, knots []int64) []station {
 }
 
 func (v *Overlaid) ticks(o Options, s scale, list []station) {
-	r := &ruler{Options: o, drawing: &v.Drawing, taken: map[int][]extent{}}
+	r := new(Board).ruler(&v.Drawing, o)
 	last := len(list) - 1
 	v.Panels = []Panel{{s[0].x, s[last].x - s[0].x}}
 	v.Axis = "M" + strconv.Itoa(s[0].x) + " " + strconv.Itoa(axisY) + "H" + strconv.Itoa(s[last].x)

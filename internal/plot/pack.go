@@ -48,6 +48,7 @@ func dated(items []item, events []Event, z date.Zone) (_ []item, undated int) {
 // room from one to the next; no drawing has part in that. The zero value is blank.
 type Board struct {
 	items []item
+	taken map[int][]extent // see ruler
 	packer
 }
 

@@ -38,7 +38,7 @@ func (b *Board) strip(items []item, undated int, o Options) Drawing {
 	for i := range items {
 		items[i].x0, items[i].x1 = s.x(items[i].from), s.x(items[i].to)
 	}
-	ruler := &ruler{Options: o, drawing: &d, taken: map[int][]extent{}}
+	ruler := b.ruler(&d, o)
 	ruler.rule(list, s)
 	for _, p := range list {
 		if !p.broken {
