@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"dossier/internal/lettering"
 )
 
 // Place is a place to be shown.
@@ -36,7 +38,8 @@ const (
 
 // Draw makes a map. It gives a view without marks where there is nothing to
 // see: no place with coordinates, or one spot and no outline around it. The
-// order in which places and outlines are given makes no difference.
+// order in which places and outlines are given makes no difference; Draw puts the
+// places into its own.
 func Draw(places []Place, outlines []Outlines, o Options) View {
 	v := View{ID: cmp.Or(o.ID, "map"), Title: o.Title, Width: width, Height: sheet + strip, Sheet: sheet, Words: o.Words}
 	shown := v.selected(places, o)
@@ -71,14 +74,13 @@ func Draw(places []Place, outlines []Outlines, o Options) View {
 // selected sorts the places by what they count for, and leaves out those that
 // cannot be shown.
 func (v *View) selected(places []Place, o Options) []Place {
-	places = slices.Clone(places)
 	slices.SortFunc(places, func(a, b Place) int {
 		return cmp.Or(-compareBool(a.Main, b.Main), -cmp.Compare(a.Weight, b.Weight), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID),
 			cmp.Compare(a.Href, b.Href), cmp.Compare(a.Point.Lat, b.Point.Lat), cmp.Compare(a.Point.Lon, b.Point.Lon))
 	})
-	var shown []Place
+	shown := places[:0]
 	for _, p := range places {
-		p.Name = strings.Join(strings.Fields(p.Name), " ")
+		p.Name = lettering.Line(p.Name)
 		far := len(shown) > 0 && shown[0].Main && o.Reach > 0 && Distance(shown[0].Point, p.Point) > o.Reach
 		if far || !p.Point.Valid() || p.Name == "" || len(shown) == mostPlaces {
 			v.Off = append(v.Off, Link{p.Href, p.Name})
@@ -217,15 +219,23 @@ func size(ring []xy) float64 {
 
 // distances tells how far each place is from the main one.
 func (v *View) distances(shown []Place) {
-	main := shown[0]
-	if !main.Main {
+	main := &shown[0]
+	if !main.Main || len(shown) == 1 {
 		return
 	}
-	rest := slices.Clone(shown[1:])
-	slices.SortStableFunc(rest, func(a, b Place) int {
-		return cmp.Compare(Distance(main.Point, a.Point), Distance(main.Point, b.Point))
-	})
-	for _, p := range rest[:min(len(rest), mostDistances)] {
+	type other struct {
+		*Place
+		away float64
+	}
+	others := make([]other, 0, len(shown)-1)
+	for i := range shown[1:] {
+		p := &shown[1+i]
+		others = append(others, other{p, Distance(main.Point, p.Point)})
+	}
+	slices.SortStableFunc(others, func(a, b other) int { return cmp.Compare(a.away, b.away) })
+	others = others[:min(len(others), mostDistances)]
+	v.Distances = make([]Span, 0, len(others))
+	for _, p := range others {
 		if l, ok := Measure(main.Point, p.Point, v.Words); ok {
 			v.Distances = append(v.Distances, Span{Link{p.Href, p.Name}, l})
 		}

@@ -41,23 +41,49 @@ func (p *placer) free(b box) bool {
 }
 
 // ground is boxes by the squares of the paper in which they lie, for a map may have
-// a thousand of them, of which few are near one.
+// a thousand of them, of which few are near one. What lies off the paper counts for the
+// squares at its edge.
 type ground struct {
 	boxes   []box
-	squares map[[2]int][]int // their numbers
+	squares [columns * rows]int // the last of the entries of each, from 1
+	entries []entry
+}
+
+// entry is a box in a square.
+type entry struct {
+	box    int // its number
+	before int // the entry of the same square before this one; 0: none
 }
 
 // square is the side of a square: most labels lie in two or three.
-const square = 32
+const (
+	square  = 32
+	columns = width/square + 1
+	rows    = sheet/square + 1
+)
 
 func (g *ground) add(b box) {
-	if g.squares == nil {
-		g.squares = map[[2]int][]int{}
-	}
 	n := len(g.boxes)
 	g.boxes = append(g.boxes, b)
 	for at := range b.squares() {
-		g.squares[at] = append(g.squares[at], n)
+		g.entries = append(g.entries, entry{n, g.squares[at]})
+		g.squares[at] = len(g.entries)
+	}
+}
+
+// room makes room for so many boxes.
+func (g *ground) room(n int) {
+	g.boxes, g.entries = slices.Grow(g.boxes, n), slices.Grow(g.entries, 2*n)
+}
+
+// in gives the numbers of the boxes in a square.
+func (g *ground) in(square int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := g.squares[square]; i > 0; i = g.entries[i-1].before {
+			if !yield(g.entries[i-1].box) {
+				return
+			}
+		}
 	}
 }
 
@@ -67,19 +93,22 @@ func (g *ground) last() box { return g.boxes[len(g.boxes)-1] }
 // meets reports whether any box of the ground meets b.
 func (g *ground) meets(b box) bool {
 	for at := range b.squares() {
-		if slices.ContainsFunc(g.squares[at], func(i int) bool { return b.meets(g.boxes[i]) }) {
-			return true
+		for i := range g.in(at) {
+			if b.meets(g.boxes[i]) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
 // squares gives those in which a box lies.
-func (b box) squares() iter.Seq[[2]int] {
-	return func(yield func([2]int) bool) {
-		for y := b.y / square; y <= (b.y+b.h)/square; y++ {
-			for x := b.x / square; x <= (b.x+b.w)/square; x++ {
-				if !yield([2]int{x, y}) {
+func (b box) squares() iter.Seq[int] {
+	within := func(at, most int) int { return min(max(at/square, 0), most-1) }
+	return func(yield func(int) bool) {
+		for y := within(b.y, rows); y <= within(b.y+b.h, rows); y++ {
+			for x := within(b.x, columns); x <= within(b.x+b.w, columns); x++ {
+				if !yield(y*columns + x) {
 					return
 				}
 			}
@@ -139,7 +168,7 @@ func (p *placer) near(x, y int) {
 	p.close = p.close[:0]
 	around := box{x - reach, y - reach, 2 * reach, 2 * reach}
 	for at := range around.squares() {
-		for _, i := range p.dots.squares[at] {
+		for i := range p.dots.in(at) {
 			d := p.dots.boxes[i]
 			right, down := d.x+d.w/2-x, d.y+d.h/2-y
 			if max(right, -right, down, -down) < reach {
@@ -240,31 +269,40 @@ func nearestOn(a, b, c xy) xy {
 type mark struct {
 	x, y   int
 	main   bool
-	places []Place
+	count  int
+	places []Link
 }
 
 func (m *mark) name() string {
-	s := m.places[0].Name
-	for _, p := range m.places[1:] {
-		s += ", " + p.Name
+	s := m.places[0].Label
+	for _, l := range m.places[1:] {
+		s += ", " + l.Label
 	}
 	return s
 }
 
 // gather puts places on the paper, those that fall together on one dot.
 func gather(places []Place, f *frame) []mark {
-	var marks []mark
-	at := map[[2]int]int{}
-	for _, p := range places {
+	marks, of := make([]mark, 0, len(places)), make([]int, len(places))
+	for k, p := range places {
 		x, y := f.place(p.Point)
-		i, ok := at[[2]int{x, y}]
-		if !ok {
+		i := slices.IndexFunc(marks, func(m mark) bool { return m.x == x && m.y == y })
+		if i < 0 {
 			i = len(marks)
-			at[[2]int{x, y}] = i
 			marks = append(marks, mark{x: x, y: y})
 		}
-		marks[i].places = append(marks[i].places, p)
+		of[k] = i
+		marks[i].count++
 		marks[i].main = marks[i].main || p.Main
+	}
+	links := make([]Link, len(places))
+	for i := range marks {
+		n := marks[i].count
+		marks[i].places, links = links[:0:n], links[n:]
+	}
+	for k, p := range places {
+		m := &marks[of[k]]
+		m.places = append(m.places, Link{p.Href, p.Name})
 	}
 	return marks
 }
@@ -273,8 +311,11 @@ func gather(places []Place, f *frame) []mark {
 // room for it a number that the legend explains; and where there is none for
 // that either, nothing.
 func (v *View) name(marks []mark, p *placer) {
+	v.Marks = make([]Mark, 0, len(marks))
+	p.dots.room(len(marks))
+	p.taken.room(len(marks))
 	for _, m := range marks {
-		v.Marks = append(v.Marks, Mark{X: m.x, Y: m.y, Main: m.main, Places: links(m.places)})
+		v.Marks = append(v.Marks, Mark{X: m.x, Y: m.y, Main: m.main, Places: m.places})
 		p.dots.add(box{m.x - dotSize, m.y - dotSize, 2 * dotSize, 2 * dotSize})
 	}
 	for i, m := range marks {
@@ -287,11 +328,11 @@ func (v *View) name(marks []mark, p *placer) {
 		if number := len(v.Legend) + 1; !ok && number < 100 {
 			if l, ok = p.beside(m.x, m.y, strconv.Itoa(number), areaSize); ok {
 				l.Number = number
-				v.Legend = append(v.Legend, Entry{Number: number, Places: links(m.places)})
+				v.Legend = append(v.Legend, Entry{Number: number, Places: m.places})
 			}
 		}
 		if !ok {
-			v.Unnamed = append(v.Unnamed, links(m.places)...)
+			v.Unnamed = append(v.Unnamed, m.places...)
 			continue
 		}
 		v.Marks[i].Label = l
@@ -310,12 +351,4 @@ func (b box) target() Rect {
 	const least = 24
 	w, h := max(b.w, least), max(b.h, least)
 	return Rect{b.x - (w-b.w)/2, b.y - (h-b.h)/2, w, h}
-}
-
-func links(places []Place) []Link {
-	var list []Link
-	for _, p := range places {
-		list = append(list, Link{Href: p.Href, Label: p.Name})
-	}
-	return list
 }

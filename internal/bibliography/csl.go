@@ -34,13 +34,15 @@ func CSL(entries []Entry) []byte {
 	enc := json.NewEncoder(b) // ends each item with a line break
 	enc.SetEscapeHTML(false)
 	b.WriteByte('[')
+	var it item // one for all, so that none needs memory of its own
 	for i, e := range entries {
 		if i > 0 {
 			b.Truncate(b.Len() - 1)
 			b.WriteByte(',')
 		}
 		b.WriteByte('\n')
-		if err := enc.Encode(e.clean().item()); err != nil {
+		it = e.clean().item()
+		if err := enc.Encode(&it); err != nil {
 			panic("a list of texts cannot be written as JSON: " + err.Error())
 		}
 	}

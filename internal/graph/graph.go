@@ -2,7 +2,7 @@
 // middle, the others in two half rings around it, as numbers for an SVG, and
 // the same as a list.
 //
-//	view := graph.Draw("keita", actors, events, graph.Options{Title: "With whom"})
+//	view := graph.Draw(actors, events, graph.Options{Title: "With whom"})
 //
 // The layout is computed in fixed steps, in whole numbers where the order
 // matters: the order in which actors and events are given makes no difference.
@@ -15,12 +15,14 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"dossier/internal/lettering"
 )
 
 // Most is how many others a drawing holds. What is beyond is counted.
 const Most = 16
 
-// Actor is who may stand in a drawing.
+// Actor is who may stand in a drawing: nobody without a name does.
 type Actor struct {
 	ID, Name string
 	Href     string // empty: no link
@@ -28,8 +30,8 @@ type Actor struct {
 
 // Event is who takes part in something.
 type Event struct {
-	Actors []string // ids; one that stands twice counts once
-	Hue    int      // of its case, from 1; 0: none
+	Actors []int // by their places in the list of actors; one that stands twice counts once
+	Hue    int   // of its case, from 1; 0: none
 }
 
 // Options say how a drawing is made.
@@ -85,108 +87,86 @@ type Line struct {
 	Ego    bool // one of them is the actor in the middle
 }
 
-// Draw makes the drawing of an actor. It gives a view without nodes where the
-// actor has no event in common with anybody.
-func Draw(ego string, actors []Actor, events []Event, o Options) View {
-	known := map[string]Actor{}
-	for _, a := range actors {
-		a.Name = strings.Join(strings.Fields(a.Name), " ")
-		if old, twice := known[a.ID]; !twice || cmp.Or(cmp.Compare(a.Name, old.Name), cmp.Compare(a.Href, old.Href)) < 0 {
-			known[a.ID] = a
-		}
-	}
-	others := meet(known[ego], known, events)
+// Draw makes the drawing of the first of some actors, among the others. It gives a
+// view without nodes where that one has no event in common with anybody.
+func Draw(actors []Actor, events []Event, o Options) View {
+	others, weights := meet(actors, events)
 	if len(others) == 0 {
 		return View{}
 	}
-	middle, others := others[0], others[1:]
 	v := View{ID: cmp.Or(o.ID, "network"), Title: o.Title, Width: width, Others: max(0, len(others)-Most)}
 	others = others[:min(len(others), Most)]
-	ties := tiesOf(others, events)
+	ties, hues := tiesOf(others, len(actors), events)
 	at := v.place(ring(ties))
-	v.ego(middle.Actor, middle.events)
-	for i, one := range others {
-		v.Nodes = append(v.Nodes, v.node(one.Actor, one.events, one.hue(), at[i]))
+	v.ego(actors[0], weights[0])
+	v.Nodes = make([]Node, 0, len(others))
+	for i, n := range others {
+		v.Nodes = append(v.Nodes, v.node(actors[n], weights[n], hues[i], at[i]))
 	}
 	v.join(ties)
 	v.describe(o.Key)
 	return v
 }
 
-// partner is an actor with events in common with the one in the middle.
-type partner struct {
-	Actor
-	events int
-	hues   map[int]int // how many of them have a hue
-}
-
-// meet counts the events of an actor in common with others: first stands the actor,
-// with all its events, then the others, those with most events first, then by name.
-// It is empty where there is no other.
-func meet(ego Actor, known map[string]Actor, events []Event) []partner {
-	all, numbers := []partner{{Actor: ego}}, map[string]int{ego.ID: 0}
+// meet counts the events of the first actor in common with each, of that one all, and
+// gives the places of the others that have any: those with most events first, then by
+// name.
+func meet(actors []Actor, events []Event) (others, weights []int) {
+	if len(actors) == 0 || actors[0].name() == "" {
+		return nil, nil
+	}
+	weights = make([]int, len(actors))
 	for _, e := range events {
-		if ego.Name == "" || !slices.Contains(e.Actors, ego.ID) {
+		if !slices.Contains(e.Actors, 0) {
 			continue
 		}
-		for i, id := range e.Actors {
-			n, met := numbers[id]
-			if a := known[id]; a.Name == "" || slices.Contains(e.Actors[:i], id) {
-				continue
-			} else if !met {
-				n = len(all)
-				numbers[id], all = n, append(all, partner{Actor: a})
+		for i, n := range e.Actors {
+			if !slices.Contains(e.Actors[:i], n) {
+				weights[n]++
 			}
-			all[n].events++
-			all[n].tint(e.Hue)
 		}
 	}
-	if len(all) == 1 {
-		return nil
+	others = make([]int, 0, len(actors))
+	for n := range actors {
+		if n > 0 && weights[n] > 0 && actors[n].name() != "" {
+			others = append(others, n)
+		}
 	}
-	slices.SortFunc(all[1:], func(a, b partner) int {
-		return cmp.Or(-cmp.Compare(a.events, b.events), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	slices.SortFunc(others, func(m, n int) int {
+		a, b := &actors[m], &actors[n]
+		return cmp.Or(-cmp.Compare(weights[m], weights[n]), cmp.Compare(a.name(), b.name()), cmp.Compare(a.ID, b.ID))
 	})
-	return all
+	return others, weights
 }
 
-// tint counts an event of a hue.
-func (p *partner) tint(hue int) {
-	if hue < 1 {
-		return
-	}
-	if p.hues == nil {
-		p.hues = map[int]int{}
-	}
-	p.hues[hue]++
-}
+func (a *Actor) name() string { return lettering.Line(a.Name) }
 
-// hue gives the hue that most of an actor's events have; of several the first.
-func (p *partner) hue() int {
-	best, most := 0, 0
-	for hue, n := range p.hues {
-		if n > most || n == most && hue < best {
-			best, most = hue, n
-		}
+// tiesOf counts the events that any two of some actors, of so many, have in common, and
+// gives the hue that most of each one's events with the first of all have; of several
+// the lowest.
+func tiesOf(actors []int, all int, events []Event) (ties [][]int, hues []int) {
+	places := make([]int, all) // from 1
+	for i, n := range actors {
+		places[n] = i + 1
 	}
-	return best
-}
-
-// tiesOf counts the events that any two actors have in common.
-func tiesOf(actors []partner, events []Event) [][]int {
-	ties, places := make([][]int, len(actors)), make(map[string]int, len(actors))
-	for i, a := range actors {
-		ties[i], places[a.ID] = make([]int, len(actors)), i
+	highest := 0
+	for _, e := range events {
+		highest = max(highest, e.Hue)
 	}
+	ties, tints := table(len(actors), len(actors)), table(len(actors), highest+1)
 	var team []int
 	for _, e := range events {
 		team = team[:0]
-		for _, id := range e.Actors {
-			if i, ok := places[id]; ok && !slices.Contains(team, i) {
+		for _, n := range e.Actors {
+			if i := places[n] - 1; i >= 0 && !slices.Contains(team, i) {
 				team = append(team, i)
 			}
 		}
+		first := slices.Contains(e.Actors, 0)
 		for _, i := range team {
+			if first {
+				tints[i][max(e.Hue, 0)]++
+			}
 			for _, j := range team {
 				if i != j {
 					ties[i][j]++
@@ -194,7 +174,24 @@ func tiesOf(actors []partner, events []Event) [][]int {
 			}
 		}
 	}
-	return ties
+	hues = make([]int, len(actors))
+	for i, counts := range tints {
+		for hue, n := range counts {
+			if hue > 0 && n > 0 && (hues[i] == 0 || n > counts[hues[i]]) {
+				hues[i] = hue
+			}
+		}
+	}
+	return ties, hues
+}
+
+// table gives rows of zeros.
+func table(rows, columns int) [][]int {
+	list, all := make([][]int, rows), make([]int, rows*columns)
+	for i := range list {
+		list[i] = all[i*columns:][:columns:columns]
+	}
+	return list
 }
 
 // ring orders actors around the middle, so that those with events in common

@@ -21,9 +21,39 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the results in testdata")
 
+// meeting is an event as people write one: with ids.
+type meeting struct {
+	hue    int
+	actors []string
+}
+
+// draw draws an actor by its id. Who is not in the list takes part in nothing.
+func draw(ego string, actors []graph.Actor, meetings []meeting, o graph.Options) graph.View {
+	named := func(id string) int {
+		return slices.IndexFunc(actors, func(a graph.Actor) bool { return a.ID == id })
+	}
+	first := named(ego)
+	if first < 0 {
+		return graph.Draw(nil, nil, o)
+	}
+	actors = slices.Clone(actors)
+	actors[0], actors[first] = actors[first], actors[0]
+	var events []graph.Event
+	for _, m := range meetings {
+		e := graph.Event{Hue: m.hue}
+		for _, id := range m.actors {
+			if n := named(id); n >= 0 {
+				e.Actors = append(e.Actors, n)
+			}
+		}
+		events = append(events, e)
+	}
+	return graph.Draw(actors, events, o)
+}
+
 // mali gives the actors and events of testdata: lines of an id and a name, a
 // blank line, then lines of a hue and ids.
-func mali(t testing.TB) (actors []graph.Actor, events []graph.Event) {
+func mali(t testing.TB) (actors []graph.Actor, events []meeting) {
 	t.Helper()
 	data, err := os.ReadFile("testdata/mali.txt")
 	if err != nil {
@@ -40,14 +70,14 @@ func mali(t testing.TB) (actors []graph.Actor, events []graph.Event) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		events = append(events, graph.Event{Hue: hue, Actors: f[1:]})
+		events = append(events, meeting{hue, f[1:]})
 	}
 	return actors, events
 }
 
 // crowd is an actor with more company than a drawing holds, some of it with
 // names that are long, empty of blanks, or like tags.
-func crowd() (actors []graph.Actor, events []graph.Event) {
+func crowd() (actors []graph.Actor, events []meeting) {
 	names := []string{"The Committee for the Restoration of Democracy and the State", "Donaudampfschifffahrtsgesellschaftskapitän", `<b>"Bold" & Sons</b>`, "Ü", "Ministère de la sécurité intérieure"}
 	for i := range 24 {
 		a := graph.Actor{ID: fmt.Sprint("a", i), Name: fmt.Sprint("Amadou Number ", i), Href: "a"}
@@ -59,7 +89,7 @@ func crowd() (actors []graph.Actor, events []graph.Event) {
 			continue
 		}
 		for range 1 + 40/(i*i) {
-			events = append(events, graph.Event{Hue: i % 7, Actors: []string{"a0", a.ID, fmt.Sprint("a", 1+i*5%23)}})
+			events = append(events, meeting{i % 7, []string{"a0", a.ID, fmt.Sprint("a", 1+i*5%23)}})
 		}
 	}
 	return actors, events
@@ -70,13 +100,13 @@ func scenes(t testing.TB) map[string]graph.View {
 	many, meetings := crowd()
 	options := graph.Options{Title: "With whom", Key: "The thicker a line, the more events in common."}
 	return map[string]graph.View{
-		"toure":   graph.Draw("toure", actors, events, options),
-		"keita":   graph.Draw("keita", actors, events, options),
-		"sanogo":  graph.Draw("sanogo", actors, events, options),
-		"ecowas":  graph.Draw("ecowas", actors, events, options),
-		"crowd":   graph.Draw("a0", many, meetings, options),
-		"one":     graph.Draw("a", []graph.Actor{{ID: "a", Name: "Abel"}, {ID: "b", Name: "Bea"}}, []graph.Event{{Actors: []string{"a", "b", "a"}}}, options),
-		"nothing": graph.Draw("nobody", actors, events, options),
+		"toure":   draw("toure", actors, events, options),
+		"keita":   draw("keita", actors, events, options),
+		"sanogo":  draw("sanogo", actors, events, options),
+		"ecowas":  draw("ecowas", actors, events, options),
+		"crowd":   draw("a0", many, meetings, options),
+		"one":     draw("a", []graph.Actor{{ID: "a", Name: "Abel"}, {ID: "b", Name: "Bea"}}, []meeting{{actors: []string{"a", "b", "a"}}}, options),
+		"nothing": draw("nobody", actors, events, options),
 	}
 }
 
@@ -139,15 +169,15 @@ func drawn(t testing.TB, call string, view any) string {
 // no difference.
 func TestOrderMakesNoDifference(t *testing.T) {
 	actors, events := crowd()
-	want := graph.Draw("a0", actors, events, graph.Options{})
+	want := draw("a0", actors, events, graph.Options{})
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 20 {
 		r.Shuffle(len(actors), func(i, j int) { actors[i], actors[j] = actors[j], actors[i] })
 		r.Shuffle(len(events), func(i, j int) { events[i], events[j] = events[j], events[i] })
 		for _, e := range events {
-			r.Shuffle(len(e.Actors), func(i, j int) { e.Actors[i], e.Actors[j] = e.Actors[j], e.Actors[i] })
+			r.Shuffle(len(e.actors), func(i, j int) { e.actors[i], e.actors[j] = e.actors[j], e.actors[i] })
 		}
-		if diff := cmp.Diff(want, graph.Draw("a0", actors, events, graph.Options{})); diff != "" {
+		if diff := cmp.Diff(want, draw("a0", actors, events, graph.Options{})); diff != "" {
 			t.Fatal(diff)
 		}
 	}
@@ -161,12 +191,12 @@ func TestNothingHidesAnother(t *testing.T) {
 	delete(views, "nothing")
 	for n := range graph.Most + 4 {
 		var actors []graph.Actor
-		var events []graph.Event
+		var events []meeting
 		for i := range n + 2 {
 			actors = append(actors, graph.Actor{ID: strconv.Itoa(i), Name: strings.Repeat("Wm ", i) + strings.Repeat("W", r.IntN(40)) + "x"})
-			events = append(events, graph.Event{Actors: []string{"0", strconv.Itoa(i), strconv.Itoa(r.IntN(n + 2))}})
+			events = append(events, meeting{0, []string{"0", strconv.Itoa(i), strconv.Itoa(r.IntN(n + 2))}})
 		}
-		views[fmt.Sprint("random ", n)] = graph.Draw("0", actors, events, graph.Options{})
+		views[fmt.Sprint("random ", n)] = draw("0", actors, events, graph.Options{})
 	}
 	for name, v := range views {
 		if len(v.Nodes) == 0 || len(v.Nodes) > graph.Most {
@@ -195,9 +225,9 @@ func TestNothingHidesAnother(t *testing.T) {
 // What is counted: each event once for two actors, however often it names them;
 // nobody without a name; the hue of most events.
 func TestWhatIsCounted(t *testing.T) {
-	v := graph.Draw("a", []graph.Actor{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}, {ID: "c", Name: "C"}, {ID: "d"}, {ID: "b", Name: "B"}}, []graph.Event{
-		{Hue: 2, Actors: []string{"a", "b", "b", "a"}}, {Hue: 1, Actors: []string{"b", "a"}}, {Hue: 1, Actors: []string{"a", "b", "c"}},
-		{Actors: []string{"b", "c"}}, {Actors: []string{"a"}}, {Actors: []string{"a", "d", "unknown"}}, {},
+	v := draw("a", []graph.Actor{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}, {ID: "c", Name: "C"}, {ID: "d"}}, []meeting{
+		{2, []string{"a", "b", "b", "a"}}, {1, []string{"b", "a"}}, {1, []string{"a", "b", "c"}},
+		{0, []string{"b", "c"}}, {0, []string{"a"}}, {0, []string{"a", "d", "unknown"}}, {},
 	}, graph.Options{})
 	var got []string
 	for _, n := range append([]graph.Node{v.Ego}, v.Nodes...) {
@@ -217,15 +247,15 @@ func TestWhatIsCounted(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 	many, meetings := crowd()
-	if v := graph.Draw("a0", many, meetings, graph.Options{}); len(v.Nodes) != graph.Most || v.Others != 23-graph.Most {
+	if v := draw("a0", many, meetings, graph.Options{}); len(v.Nodes) != graph.Most || v.Others != 23-graph.Most {
 		t.Errorf("%d nodes and %d others, of 23", len(v.Nodes), v.Others)
 	}
 }
 
 // Without company there is no drawing.
 func TestNoCompany(t *testing.T) {
-	for _, events := range [][]graph.Event{nil, {{Actors: []string{"a"}}}, {{Actors: []string{"b", "c"}}}} {
-		v := graph.Draw("a", []graph.Actor{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}, {ID: "c", Name: "C"}}, events, graph.Options{Title: "x"})
+	for _, events := range [][]meeting{nil, {{0, []string{"a"}}}, {{0, []string{"b", "c"}}}} {
+		v := draw("a", []graph.Actor{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}, {ID: "c", Name: "C"}}, events, graph.Options{Title: "x"})
 		if !reflect.DeepEqual(v, graph.View{}) {
 			t.Errorf("%v gave %+v", events, v)
 		}

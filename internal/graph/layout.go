@@ -51,13 +51,14 @@ func (v *View) place(ring []int) []spot {
 
 // node puts an actor at its spot, its words at the outer side.
 func (v *View) node(a Actor, weight, hue int, at spot) Node {
-	n := Node{Href: a.Href, Label: a.Name, Weight: weight, Hue: hue, X: at.x, Y: at.y, Radius: min(dot-1+thickness(weight), 8), Anchor: "start"}
+	n := Node{Href: a.Href, Label: a.name(), Weight: weight, Hue: hue, X: at.x, Y: at.y, Radius: min(dot-1+thickness(weight), 8), Anchor: "start"}
 	x := at.x + at.side*(n.Radius+gap)
 	free := width - x - 2
 	if at.side < 0 {
 		n.Anchor, free = "end", x-2
 	}
-	lines := broken(a.Name, free, 2)
+	lines := broken(n.Label, free, 2)
+	n.Words = make([]Word, 0, len(lines))
 	for i, text := range lines {
 		n.Words = append(n.Words, Word{x, at.y + 5 - (len(lines)-1)*lead/2 + i*lead, text})
 	}
@@ -76,8 +77,8 @@ func (v *View) node(a Actor, weight, hue int, at spot) Node {
 
 // ego puts the actor of the drawing in the middle, its words below the dot.
 func (v *View) ego(a Actor, total int) {
-	v.Ego = Node{Href: a.Href, Label: a.Name, Weight: total, X: middle, Y: v.Height / 2, Radius: 8, Anchor: "middle"}
-	lines := broken(a.Name, room, 3)
+	v.Ego = Node{Href: a.Href, Label: a.name(), Weight: total, X: middle, Y: v.Height / 2, Radius: 8, Anchor: "middle"}
+	lines := broken(v.Ego.Label, room, 3)
 	for i, text := range lines {
 		v.Ego.Words = append(v.Ego.Words, Word{middle, v.Ego.Y + 24 + i*lead, text})
 	}
@@ -86,6 +87,13 @@ func (v *View) ego(a Actor, total int) {
 
 // join draws the lines: between two at the edge bent towards the middle.
 func (v *View) join(ties [][]int) {
+	count := len(v.Nodes)
+	for i := range ties {
+		for _, n := range ties[i][:i] {
+			count += min(n, 1)
+		}
+	}
+	v.Lines = make([]Line, 0, count)
 	for i, a := range v.Nodes {
 		for j, b := range v.Nodes[:i] {
 			if n := ties[i][j]; n > 0 {
@@ -102,21 +110,22 @@ func (v *View) join(ties [][]int) {
 // bent gives the middle between two numbers, drawn some way towards a third.
 func bent(a, b, to int) int { return (7*(a+b)/2 + 3*to) / 10 }
 
-// broken parts a name at blanks into at most so many lines of a width, and cuts
-// what is too long.
+// broken parts a name at its blanks, which are single, into at most so many lines of a
+// width, and cuts what is too long.
 func broken(name string, room, most int) []string {
 	var lines []string
-	words := strings.Fields(name)
-	for len(words) > 0 {
-		n := 1
-		for n < len(words) && lettering.Width(strings.Join(words[:n+1], " "), size) <= room {
-			n++
+	for name != "" {
+		line, rest, more := strings.Cut(name, " ")
+		for more {
+			word, behind, another := strings.Cut(rest, " ")
+			longer := name[:len(line)+1+len(word)]
+			if len(lines) < most-1 && lettering.Width(longer, size) > room {
+				break
+			}
+			line, rest, more = longer, behind, another
 		}
-		if len(lines) == most-1 {
-			n = len(words)
-		}
-		lines = append(lines, cut(strings.Join(words[:n], " "), room))
-		words = words[n:]
+		lines = append(lines, cut(line, room))
+		name = rest
 	}
 	return lines
 }

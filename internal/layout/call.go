@@ -140,10 +140,17 @@ func listed(name string, args []operand) operand {
 	if name == "section" {
 		want(name, args, 3)
 		some, id, label := full(args[0]), text(args[1]), text(args[2])
-		return valueOf(func(r *run) page.Link { return sectionOf(some(r), id(r), label(r)) })
+		link := func(r *run) page.Link { return sectionOf(some(r), id(r), label(r)) }
+		o := valueOf(link)
+		o.link = link
+		return o
 	}
 	adds := make([]func(*run, *entries), len(args))
 	for i, a := range args {
+		if link := a.link; link != nil {
+			adds[i] = func(r *run, e *entries) { e.section(link(r)) }
+			continue
+		}
 		switch a.typ {
 		case reflect.TypeFor[page.Link]():
 			link := typed[page.Link](name, a)

@@ -140,11 +140,16 @@ func functions(words *locale.Language) template.FuncMap {
 	}
 }
 
-// hues is how many cases have a colour of their own in the style sheet.
-const hues = 6
+// hues are the classes of the colours that the style sheet has for cases.
+var hues = [...]string{"hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6"}
 
-// hue gives the class of a case's colour.
-func hue(n int) string { return "hue-" + strconv.Itoa((n-1)%hues+1) }
+// hue gives the class of a case's colour. Cases count from 1.
+func hue(n int) string {
+	if n < 1 {
+		return "hue-" + strconv.Itoa((n-1)%len(hues)+1)
+	}
+	return hues[(n-1)%len(hues)]
+}
 
 // marked gives the class of a quote that holds quotation marks of its own, which
 // are not to be doubled: "whole" where one pair is around all of it, else "inner".

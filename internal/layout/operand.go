@@ -15,6 +15,7 @@ type operand struct {
 	typ     reflect.Type
 	get     func(*run) reflect.Value // any value
 	str     func(*run) string        // of type string, where that is cheaper
+	link    func(*run) page.Link     // of that type, where that is cheaper
 	yes     func(*run) bool          // of type bool, or whether a value of any type is true
 	parts   []operand                // of a list of values of several types, which has no other way
 	list    bool
@@ -36,6 +37,7 @@ var (
 	intType    = reflect.TypeFor[int]()
 	textType   = reflect.TypeFor[page.Text]()
 	mixedType  = reflect.TypeFor[mixed]()
+	cutType    = reflect.TypeFor[page.Excerpt]()
 	jsType     = reflect.TypeFor[template.JS]()
 	attrType   = reflect.TypeFor[template.HTMLAttr]()
 )

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"strings"
 	"text/template/parse"
+
+	"dossier/internal/page"
 )
 
 // escapersOf parts a pipeline from the escapers at its end.
@@ -91,6 +93,14 @@ func (s *setter) plain(value operand, escapers string) step {
 func through(value operand, to *table) step {
 	if str := value.str; str != nil {
 		return func(r *run) { r.write(str(r), to) }
+	}
+	if get := value.get; value.typ == cutType {
+		return func(r *run) {
+			before, words, after := addressed[page.Excerpt](get(r)).Parts()
+			r.write(before, to)
+			r.write(words, to)
+			r.write(after, to)
+		}
 	}
 	return written(value, func(r *run, s string) { r.write(s, to) })
 }

@@ -31,6 +31,21 @@ func Fitting(text string, most, size, width int) int {
 	return n
 }
 
+// Line gives words with single blanks between them. Most have no other.
+func Line(words string) string {
+	blank := true // where a blank would be one too many
+	for _, r := range words {
+		if r != ' ' && unicode.IsSpace(r) || r == ' ' && blank {
+			return strings.Join(strings.Fields(words), " ")
+		}
+		blank = r == ' '
+	}
+	if blank && words != "" {
+		return words[:len(words)-1]
+	}
+	return words
+}
+
 // rounded gives hundredths of a size as a width.
 func rounded(sum, size int) int { return (sum*size + 99) / 100 }
 

@@ -35,3 +35,14 @@ func TestFitting(t *testing.T) {
 		}
 	}
 }
+
+func TestLine(t *testing.T) {
+	for words, want := range map[string]string{
+		"": "", " ": "", "one": "one", "one two": "one two", "one two ": "one two", " one": "one", "one  two": "one two", "one\ntwo": "one two",
+		"« état »": "« état »", "«\u00a0état": "« état", "a\xff b": "a\xff b",
+	} {
+		if got := Line(words); got != want {
+			t.Errorf("%q: %q", words, got)
+		}
+	}
+}

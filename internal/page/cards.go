@@ -22,7 +22,7 @@ type card struct {
 	origin   string // of an article, where it is not its outlet
 	event    *eventCard
 	mentions dossier.Mentions
-	cited    int32 // passages of an article
+	count    int32 // of an article's passages that are cited; of a case the hue
 	kind     uint8 // the length of its name, with which far goes on below the site's root
 }
 
@@ -35,15 +35,19 @@ type eventCard struct {
 	actors  []*card // in the order in which the event names them; nil: of what has none
 	places  []*card
 	reports []*card
+	cites   []*attribution // of its citations that are proved
+	within  *card          // its case
 }
 
 // ofEvent tells what the card of an event tells besides; nothing without a card.
-func (c *card) ofEvent() eventCard {
+func (c *card) ofEvent() *eventCard {
 	if c == nil {
-		return eventCard{}
+		return &nothing
 	}
-	return *c.event
+	return c.event
 }
+
+var nothing eventCard
 
 // cards are those of all records that have pages in the folder of their kind. They
 // are made for sheets that are lent: who draws all pages asks for each card often,
@@ -119,9 +123,11 @@ func (p *planner) write(c *card) {
 	c.link, c.mentions = p.label(c.record), p.d.Mentions[h.ID]
 	switch r := c.record.(type) {
 	case *dossier.Article:
-		c.date, c.origin, c.cited = p.datedAlone(r.Date), otherOrigin(p.d.Weights.Origins[h.ID], r), int32(len(p.d.Cited[h.ID]))
+		c.date, c.origin, c.count = p.datedAlone(r.Date), otherOrigin(p.d.Weights.Origins[h.ID], r), int32(len(p.d.Cited[h.ID]))
 	case *dossier.Event:
 		c.date = p.datedAlone(r.Date)
+	case *dossier.Case:
+		c.count = int32(p.hues[h.ID])
 	}
 	c.letter(string(h.Kind)+"/", h.ID, "/index.html")
 }
@@ -140,6 +146,17 @@ func (p *planner) writeEvent(k *cards, e *dossier.Entry) *eventCard {
 		all = append(all, k.head(&a.Head))
 	}
 	c := &eventCard{actors: all[:actors], places: all[actors:][:places], reports: all[actors+places:]}
+	if n := len(e.Event.Cites); n > 0 {
+		c.cites = make([]*attribution, 0, n)
+	}
+	for _, cite := range e.Event.Cites {
+		if passage := p.d.Evidence[cite.Claim]; passage != nil {
+			c.cites = append(c.cites, p.attributed(passage, k))
+		}
+	}
+	if e.Case != nil {
+		c.within = k.head(&e.Case.Head)
+	}
 	if weighed := p.d.Weights.EventOrigins; weighed != nil {
 		c.origins = weighed(e)
 	}

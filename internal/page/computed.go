@@ -345,27 +345,34 @@ func mayPrecede(d, start date.Date) bool {
 // toldBy tells of each event that one of the articles reports which of them do,
 // in which words.
 func (s *sheet) toldBy(subjects []subject) (rows []Row, more int) {
+	none := unknown(s.p.words.T("nothing linked here")).cell
 	for _, e := range s.p.d.Timeline {
-		row, in := Row{Of: s.entryLink(e), Date: s.dated(e.Event.Date)}, 0
+		in := 0
 		for _, subj := range subjects {
-			if !slices.Contains(e.Reports, subj.sources[0]) {
-				row.Cells = append(row.Cells, unknown(s.p.words.T("nothing linked here")).cell)
+			if slices.Contains(e.Reports, subj.sources[0]) {
+				in++
+			}
+		}
+		switch {
+		case in == 0:
+			continue
+		case len(rows) == mostComputed:
+			more++
+			continue
+		}
+		row := Row{Of: s.entryLink(e), Date: s.dated(e.Event.Date), Verdict: s.inSome(in, len(subjects))}
+		cited := s.citedOf(e)
+		for _, subj := range subjects {
+			a := subj.sources[0]
+			if !slices.Contains(e.Reports, a) {
+				row.Cells = append(row.Cells, none)
 				continue
 			}
-			in++
-			fact := Fact{Quotes: s.quotes(e, subj.sources[0])}
+			fact := Fact{Quotes: s.quotes(cited, a)}
 			if len(fact.Quotes) == 0 {
 				fact.Words = s.p.words.T("Tells of it. None of its words are quoted here.")
 			}
 			row.Cells = append(row.Cells, Cell{Facts: []Fact{fact}})
-		}
-		if in == 0 {
-			continue
-		}
-		row.Verdict = s.inSome(in, len(subjects))
-		if len(rows) == mostComputed {
-			more++
-			continue
 		}
 		rows = append(rows, row)
 	}

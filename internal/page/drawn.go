@@ -12,28 +12,41 @@ import (
 
 // company draws with whom an actor takes part in events.
 func (s *sheet) company(a *dossier.Actor) graph.View {
-	var events []graph.Event
-	seen := map[string]bool{}
-	actors := []graph.Actor{{ID: a.ID, Name: a.Title}}
+	room := &s.stock.company
+	numbers := emptied(room.numbers)
+	numbers[a] = 0
+	actors, events, teams := append(room.actors[:0], graph.Actor{ID: a.ID, Name: a.Title}), room.events[:0], room.teams[:0]
 	for _, e := range s.p.events().actor[a.ID] {
-		one := graph.Event{}
-		if e.Case != nil {
-			one.Hue = s.p.hues[e.Case.ID]
-		}
-		for _, part := range e.Event.Actors {
-			other, ok := s.p.d.Lookup(part.Actor.ID).(*dossier.Actor)
+		from, known := len(teams), s.cards.head(&e.Event.Head).ofEvent().actors
+		for i, part := range e.Event.Actors {
+			r, l := s.at(known, i, part.Actor.ID)
+			other, ok := r.(*dossier.Actor)
 			if !ok {
 				continue
 			}
-			one.Actors = append(one.Actors, other.ID)
-			if other != a && !seen[other.ID] {
-				seen[other.ID] = true
-				actors = append(actors, graph.Actor{ID: other.ID, Name: other.Title, Href: s.link(other).Href})
+			n, met := numbers[other]
+			if !met {
+				n = len(actors)
+				numbers[other], actors = n, append(actors, graph.Actor{ID: other.ID, Name: other.Title, Href: l.Href})
 			}
+			teams = append(teams, n)
+		}
+		one := graph.Event{Actors: teams[from:]}
+		if e.Case != nil {
+			one.Hue = s.p.hues[e.Case.ID]
 		}
 		events = append(events, one)
 	}
-	return graph.Draw(a.ID, actors, events, graph.Options{Title: s.p.words.T("With whom"), Key: s.p.words.T("The thicker a line, the more events in common.")})
+	*room = company{numbers, actors, events, teams}
+	return graph.Draw(actors, events, graph.Options{Title: s.p.words.T("With whom"), Key: s.p.words.T("The thicker a line, the more events in common.")})
+}
+
+// company is room for what is drawn of an actor's events.
+type company struct {
+	numbers map[*dossier.Actor]int // their places in the list
+	actors  []graph.Actor
+	events  []graph.Event
+	teams   []int // of one event after the other
 }
 
 // locator draws where a place lies, among the other places.
@@ -48,14 +61,16 @@ func (s *sheet) locator(pl *dossier.Place) atlas.View {
 // them among those nearest to it. What lies further away is told of with the map
 // of all, to which it leads.
 func (s *sheet) mapped(around *dossier.Place, title string) atlas.View {
-	located, further := s.p.located(around)
-	places := make([]atlas.Place, 0, len(located))
-	for _, pl := range located {
+	located, further := s.located(around)
+	places := s.stock.mapped[:0]
+	for _, of := range located {
+		pl := of.Place
 		places = append(places, atlas.Place{
 			ID: pl.ID, Name: pl.Title, Href: s.link(pl).Href, Point: pointOf(pl),
 			Main: pl == around, Weight: len(s.p.events().place[pl.ID]),
 		})
 	}
+	s.stock.mapped = places
 	words := atlas.Words{
 		Computed: s.p.words.T("Computed from the coordinates, in a straight line"), Less: s.p.words.T("less than"), North: s.p.words.T("North is at the top."),
 		Inset: s.p.words.T("A small map in the corner shows where this lies."), Unnamed: s.p.words.T("Not named on the map"), Off: s.p.words.T("Not on this map"),
@@ -73,23 +88,36 @@ const mostAround = 100
 
 // located lists the places that have coordinates: with nil all of them, else one
 // and those nearest to it, and how many are further away.
-func (p *planner) located(around *dossier.Place) (list []*dossier.Place, further int) {
-	for _, pl := range p.d.Places {
+func (s *sheet) located(around *dossier.Place) (list []distant, further int) {
+	list = s.stock.distant[:0]
+	for _, pl := range s.p.d.Places {
 		if pl.Coordinates != nil && pl != around {
-			list = append(list, pl)
+			list = append(list, distant{Place: pl})
 		}
 	}
-	if around == nil {
-		return list, 0
-	}
-	if further = max(0, len(list)-mostAround); further > 0 {
-		here, away := pointOf(around), make(map[*dossier.Place]float64, len(list))
-		for _, pl := range list {
-			away[pl] = atlas.Distance(here, pointOf(pl))
+	if around != nil {
+		if further = max(0, len(list)-mostAround); further > 0 {
+			list = nearest(list, pointOf(around))
 		}
-		slices.SortStableFunc(list, func(a, b *dossier.Place) int { return cmp.Compare(away[a], away[b]) })
+		list = append(list, distant{Place: around})
 	}
-	return append(list[:len(list)-further], around), further
+	s.stock.distant = list
+	return list, further
+}
+
+// distant is a place, and how far it is from another where that was asked for.
+type distant struct {
+	*dossier.Place
+	km float64
+}
+
+// nearest gives those mostAround of more places that lie nearest to a point.
+func nearest(places []distant, here atlas.Point) []distant {
+	for i := range places {
+		places[i].km = atlas.Distance(here, pointOf(places[i].Place))
+	}
+	slices.SortStableFunc(places, func(a, b distant) int { return cmp.Compare(a.km, b.km) })
+	return places[:mostAround]
 }
 
 // pointOf gives where a place that has coordinates lies.
@@ -126,10 +154,10 @@ func (s *sheet) tenures(a *dossier.Actor) (plot.Drawing, plot.Drawing) {
 			cases = append(cases, plot.Event{Title: c.Title, Href: s.link(c).Href, When: lasting(c.Start.Date, c.End), Hue: s.p.hues[c.ID]})
 		}
 	}
-	o := plot.Options{Title: s.p.words.T("Roles"), Width: wide, Locale: s.p.locale, Words: s.p.words}
-	w := plot.Bars(posts, cases, o)
+	o := s.toDraw("Roles")
+	w := s.stock.board.Bars(posts, cases, o)
 	o.Width = narrow
-	return w, plot.Bars(posts, cases, o)
+	return w, s.stock.board.Bars(posts, cases, o)
 }
 
 // overlaid lays the chronologies of cases over each other, for a wide window and
@@ -143,7 +171,7 @@ func (s *sheet) overlaid(cases []*dossier.Case) (plot.Overlaid, plot.Overlaid) {
 		}
 		list = append(list, one)
 	}
-	o := plot.Options{Title: s.p.words.T("Hours and days from the beginning"), Width: wide, Locale: s.p.locale, Words: s.p.words}
+	o := s.toDraw("Hours and days from the beginning")
 	w := plot.Overlay(list, o)
 	o.Width = narrow
 	return w, plot.Overlay(list, o)

@@ -92,8 +92,7 @@ func (s *sheet) placeLeaf(pl *dossier.Place, folios []folio, leaf int) PlaceView
 
 func (s *sheet) caseLeaf(c *dossier.Case, folios []folio, leaf int) CaseView {
 	p := s.p
-	articles := p.about()[c.ID]
-	v := CaseView{Leaf: leaf, Hue: p.hues[c.ID], Sources: s.sourcesIn(folios[leaf].sources), Total: len(articles), Origins: p.originsOf(articles)}
+	v := CaseView{Leaf: leaf, Hue: p.hues[c.ID], Sources: s.sourcesIn(folios[leaf].sources), Total: len(p.about()[c.ID]), Origins: p.originsIn()[c.ID]}
 	v.Leaves = s.leaves(folderOf(c), len(folios), leaf)
 	v.Frame = s.leafFrame(c, "case", leaf, p.describe(c), s.sectionLink("cases", "Cases"))
 	return v

@@ -45,14 +45,14 @@ func withFragment(address, first, last string) string {
 		first, last = beginning(first), ending(first)
 	}
 	address, _, _ = strings.Cut(address, ":~:") // one that it has already
+	sign := ":~:text="
 	if !strings.Contains(address, "#") {
-		address += "#"
+		sign = "#" + sign
 	}
-	address += ":~:text=" + directive(first)
 	if last != "" {
-		address += "," + directive(last)
+		return address + sign + directive(first) + "," + directive(last)
 	}
-	return address
+	return address + sign + directive(first)
 }
 
 // directive escapes words. A comma, an ampersand and a hyphen have a meaning of

@@ -207,7 +207,7 @@ func (s *sheet) caseOf(c *dossier.Case) CaseView {
 	v.Actors, v.MoreActors = s.actorsIn(c)
 	v.Places, v.MorePlaces = s.placesIn(c)
 	articles, folios := p.about()[c.ID], p.foliosOfCase(c)
-	v.Sources, v.Total, v.Origins = s.sourcesIn(folios[0].sources), len(articles), p.originsOf(articles)
+	v.Sources, v.Total, v.Origins = s.sourcesIn(folios[0].sources), len(articles), p.originsIn()[c.ID]
 	v.Leaves = s.leaves(folderOf(c), len(folios), 0)
 	for _, cmp := range p.d.Comparisons {
 		if slices.ContainsFunc(cmp.Of, func(r dossier.Ref) bool { return p.canonical(r.ID) == c.ID }) {
@@ -228,8 +228,8 @@ func (s *sheet) actorsIn(c *dossier.Case) ([]ActorCard, int) {
 			actors = append(actors, a)
 		}
 	}
-	var cards []ActorCard
 	shown := first(actors, room/4, func(a *dossier.Actor) int { return recordWeight(a) })
+	cards := s.stock.players.list(len(shown))
 	for _, a := range shown {
 		cards = append(cards, s.actorCard(a))
 	}

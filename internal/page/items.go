@@ -10,27 +10,29 @@ import (
 // event gives an event as an item of a list that shows its summary, then the
 // marks of its evidence.
 func (s *sheet) event(e *dossier.Entry) EventItem {
+	return s.eventBy(e, s.cards.head(&e.Event.Head))
+}
+
+// eventBy is event of one that has a card, or nil.
+func (s *sheet) eventBy(e *dossier.Entry, c *card) EventItem {
 	summary := s.prose(e.Event.Summary)
-	return s.item(e, summary, s.cites(e.Event.Cites), s.parts(e.Event, false))
+	return s.item(e, c, summary, s.evidenceOf(e.Event, c.ofEvent()), s.parts(e.Event, c.ofEvent(), false))
 }
 
 // railed gives an event as an item of a list that shows the marks of its
 // evidence beside the title, then its summary.
 func (s *sheet) railed(e *dossier.Entry) EventItem {
-	evidence := s.cites(e.Event.Cites)
-	return s.item(e, s.prose(e.Event.Summary), evidence, s.parts(e.Event, false))
+	c := s.cards.head(&e.Event.Head)
+	evidence := s.evidenceOf(e.Event, c.ofEvent())
+	return s.item(e, c, s.prose(e.Event.Summary), evidence, s.parts(e.Event, c.ofEvent(), false))
 }
 
-func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef, actors []Role) EventItem {
+func (s *sheet) item(e *dossier.Entry, c *card, summary Text, evidence []NoteRef, actors []Role) EventItem {
 	ev := e.Event
 	item := EventItem{
-		ID: s.stock.words.joined("e-", ev.ID), End: s.dated(dossier.Dated{Date: ev.End}), Actors: actors,
+		ID: s.itemID(ev, "", ""), End: s.dated(dossier.Dated{Date: ev.End}), Actors: actors,
 		Evidence: evidence, Summary: summary, Proposed: ev.Proposed,
 	}
-	if ev.Owner != "" {
-		item.ID = itemID(ev)
-	}
-	c := s.cards.head(&ev.Head)
 	switch {
 	case c != nil:
 		item.Event, item.Date, item.Origins = s.linkOf(c), c.date, c.event.origins
@@ -39,10 +41,8 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef, actors 
 	default:
 		item.Event, item.Date, item.Origins = s.p.label(ev), s.dated(ev.Date), s.originsOf(e)
 	}
-	if e.Case != nil {
-		item.Case = s.caseTag(e.Case)
-	}
 	known := c.ofEvent()
+	item.Case = s.caseOfEvent(e, known)
 	item.Places = s.links(ev.Places, known.places)
 	item.Reports = s.stock.links.list(len(e.Reports))
 	for i, a := range e.Reports {
@@ -55,12 +55,13 @@ func (s *sheet) item(e *dossier.Entry, summary Text, evidence []NoteRef, actors 
 	return item
 }
 
-// itemID names an event on a page that lists it. No id holds "_".
-func itemID(e *dossier.Event) string {
+// itemID names an event on a page that lists it, behind what leads there in two parts.
+// No id holds "_".
+func (s *sheet) itemID(e *dossier.Event, way, sign string) string {
 	if e.Owner != "" {
-		return "e-" + e.Owner + "_" + e.ID
+		return s.stock.words.joined(way, sign, "e-", e.Owner, "_", e.ID)
 	}
-	return "e-" + e.ID
+	return s.stock.words.joined(way, sign, "e-", e.ID)
 }
 
 func (s *sheet) events(entries []*dossier.Entry) []EventItem {
@@ -74,7 +75,7 @@ func (s *sheet) events(entries []*dossier.Entry) []EventItem {
 // days groups entries, which are in order of time, by the day they say in the
 // dossier's zone. item makes the items.
 func (s *sheet) days(entries []*dossier.Entry, item func(*dossier.Entry) EventItem) []Day {
-	var days []Day
+	days := s.stock.days.open()
 	for _, e := range entries {
 		d := e.Event.Date.Date.In(s.p.locale.Zone)
 		if day := d.Day(); !day.IsZero() {
@@ -89,7 +90,7 @@ func (s *sheet) days(entries []*dossier.Entry, item func(*dossier.Entry) EventIt
 		last.Events = append(last.Events, item(e))
 	}
 	s.endDay(days)
-	return days
+	return s.stock.days.close(days)
 }
 
 // endDay closes the list of the last day.
@@ -101,10 +102,29 @@ func (s *sheet) endDay(days []Day) {
 
 func (s *sheet) caseTag(c *dossier.Case) CaseTag { return CaseTag{s.link(c), s.p.hues[c.ID]} }
 
+// caseOfEvent tags the case to which an event belongs, where there is one.
+func (s *sheet) caseOfEvent(e *dossier.Entry, known *eventCard) CaseTag {
+	switch {
+	case known.within != nil:
+		return s.tagOf(known.within)
+	case e.Case != nil:
+		return s.caseTag(e.Case)
+	}
+	return CaseTag{}
+}
+
+// tagOf is caseTag by the case's card.
+func (s *sheet) tagOf(c *card) CaseTag { return CaseTag{s.linkOf(c), int(c.count)} }
+
 func (s *sheet) caseTags(refs []dossier.Ref) []CaseTag {
 	tags := s.stock.tags.list(len(refs))
 	for _, ref := range refs {
-		if c, ok := s.p.d.Lookup(ref.ID).(*dossier.Case); ok {
+		known := s.cards.id(ref.ID)
+		if known != nil {
+			if _, ok := known.record.(*dossier.Case); ok {
+				tags = append(tags, s.tagOf(known))
+			}
+		} else if c, ok := s.p.d.Lookup(ref.ID).(*dossier.Case); ok {
 			tags = append(tags, s.caseTag(c))
 		}
 	}
@@ -158,7 +178,7 @@ func (s *sheet) sourceHead(a *dossier.Article) Source {
 		Byline: a.Byline, Credit: a.Credit, Retrieved: s.dated(dossier.Dated{Date: a.Retrieved}), Cases: s.caseTags(a.Cases),
 	}
 	if c != nil {
-		v.Cited, v.Origin = int(c.cited), c.origin
+		v.Cited, v.Origin = int(c.count), c.origin
 	} else {
 		v.Cited, v.Origin = len(s.p.d.Cited[a.ID]), otherOrigin(s.p.d.Weights.Origins[a.ID], a)
 	}
@@ -187,6 +207,15 @@ func (p *planner) originsOf(articles []*dossier.Article) int {
 		names[p.d.Weights.Origins[a.ID].Name] = true
 	}
 	return len(names)
+}
+
+// countOrigins counts those of each case's articles, which many pages list.
+func (p *planner) countOrigins() map[string]int {
+	counts := make(map[string]int, len(p.d.Cases))
+	for id, articles := range p.about() {
+		counts[id] = p.originsOf(articles)
+	}
+	return counts
 }
 
 func (s *sheet) sourcesIn(list []*dossier.Article) []Source {
@@ -254,12 +283,13 @@ const (
 func (s *sheet) snippet(p place, href string) Snippet {
 	name := min(p.at.From, around)
 	behind := name + p.at.To - p.at.From
-	v := Snippet{Before: p.words[:name], Name: p.words[name:behind], After: p.words[behind:], Href: href}
+	v := Snippet{Name: p.words[name:behind], Href: href}
+	v.Before.Words, v.After.Words = p.words[:name], p.words[behind:]
 	if p.number > 0 {
 		v.Href = s.stock.words.joined(href, "#p", itoa(p.number))
 	}
 	if p.at.From > around {
-		cut := v.Before
+		cut := v.Before.Words
 		_, rest, ok := strings.Cut(cut, " ")
 		for !ok && !utf8.RuneStart(cut[0]) {
 			cut = cut[1:]
@@ -267,17 +297,17 @@ func (s *sheet) snippet(p place, href string) Snippet {
 		if ok {
 			cut = rest
 		}
-		v.Before = s.stock.words.joined("… ", cut)
+		v.Before = Excerpt{Words: cut, MoreBefore: true}
 	}
-	if len(v.After) > around {
-		cut := v.After[:around]
+	if rest := v.After.Words; len(rest) > around {
+		cut := rest[:around]
 		if i := strings.LastIndexByte(cut, ' '); i > 0 {
 			cut = cut[:i]
 		}
 		if !utf8.ValidString(cut) {
 			cut = strings.ToValidUTF8(cut, "")
 		}
-		v.After = s.stock.words.joined(cut, " …")
+		v.After = Excerpt{Words: cut, MoreAfter: true}
 	}
 	return v
 }

@@ -38,7 +38,7 @@ func TestPlannerHits(t *testing.T) {
 	for i, path := range []string{"articles/a/index.html", "articles/b/index.html", "events/a/index.html"} {
 		s := p.sheet(path, "")
 		for n, passage := range passages {
-			if note := s.note(passage, n+1); note.Quote != passage.Quote || note.Number != n+1 {
+			if note := s.note(p.attributed(passage, nil), n+1); note.Quote != passage.Quote || note.Number != n+1 {
 				t.Errorf("%s: note %d is %v", path, n+1, note)
 			}
 		}
@@ -50,8 +50,8 @@ func TestPlannerHits(t *testing.T) {
 			t.Errorf("%d sites are kept after %d pages, want %d", got, i+1, want)
 		}
 	}
-	p.told.Store(passages[0], Note{Quote: "kept"})
-	if got := p.sheet("index.html", "").note(passages[0], 1).Quote; got != "kept" {
+	p.told.Store(passages[0], &attribution{passage: passages[0], article: a, origin: "kept"})
+	if got := p.sheet("index.html", "").note(p.attributed(passages[0], nil), 1).Origin; got != "kept" {
 		t.Errorf("the note that is kept is not taken, but one of %q", got)
 	}
 	for key := range p.sites.Range {

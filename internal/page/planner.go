@@ -22,7 +22,7 @@ type planner struct {
 	outlines []atlas.Outlines // that maps show around places
 	dates    calendar
 	sites    sync.Map       // standing → Site
-	told     sync.Map       // *dossier.Passage → Note, but for what depends on the page
+	told     sync.Map       // *dossier.Passage → *attribution
 	hues     map[string]int // of cases, from 1
 	stack    stack          // of sheets that are lent
 	cards    func() *cards  // for these
@@ -33,8 +33,10 @@ type planner struct {
 	about     func() map[string][]*dossier.Article // by case
 	members   func() map[string][]*dossier.Actor
 	holds     func() map[string][]*dossier.Place
+	folded    func() map[dossier.Record]string // see fold
 	listed    func() map[*dossier.Entry]string // the page that lists an event, where timelinePath does not
 	origins   func() int                       // of all articles
+	originsIn func() map[string]int            // of those of each case
 	missing   func() [][]dossier.Gap           // the gaps of each page
 	singles   func() string                    // see singlesPath
 	differing func() [][]dossier.Dispute       // the disputes of each page
@@ -63,7 +65,9 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 	p.about = sync.OnceValue(p.sortArticles)
 	p.members, p.holds = sync.OnceValue(p.sortMembers), sync.OnceValue(p.sortPlaces)
 	p.listed = sync.OnceValue(func() map[*dossier.Entry]string { return timelinePaths(d) })
+	p.folded = sync.OnceValue(p.foldNames)
 	p.origins = sync.OnceValue(func() int { return p.originsOf(d.Articles) })
+	p.originsIn = sync.OnceValue(p.countOrigins)
 	p.singles = sync.OnceValue(p.singlesPath)
 	p.missing, p.differing, p.shelves = sync.OnceValue(p.gapParts), sync.OnceValue(p.disputeParts), sync.OnceValue(p.sourceParts)
 	return p

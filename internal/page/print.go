@@ -125,7 +125,7 @@ func (s *sheet) part(r dossier.Record, note string, names []string) PrintPart {
 }
 
 func (s *sheet) printedEvent(e *dossier.Entry) PrintPart {
-	part := PrintPart{ID: "x-" + itemID(e.Event), Event: s.event(e)}
+	part := PrintPart{ID: s.itemID(e.Event, "x", "-"), Event: s.event(e)}
 	if e.HasPage() {
 		part.Body = s.body(e.Event)
 		part.Body.Shift = belowEntry

@@ -131,14 +131,13 @@ func (s *sheet) eventAt(i int) EventView {
 // stands in the timeline.
 func (s *sheet) bare(e *dossier.Entry) EventItem {
 	var item EventItem
-	if c := s.cards.head(&e.Event.Head); c != nil {
+	c := s.cards.head(&e.Event.Head)
+	if c != nil {
 		item.Event, item.Date = s.linkOf(c), c.date
 	} else {
 		item.Event, item.Date = s.entryLink(e), s.dated(e.Event.Date)
 	}
-	if e.Case != nil {
-		item.Case = s.caseTag(e.Case)
-	}
+	item.Case = s.caseOfEvent(e, c.ofEvent())
 	return item
 }
 
@@ -165,35 +164,50 @@ func (p *planner) neighbour(i, step int) int {
 // offices stand between those of its summary and of its evidence.
 func (s *sheet) told(e *dossier.Entry) EventItem {
 	summary := s.prose(e.Event.Summary)
-	actors := s.parts(e.Event, true)
-	return s.item(e, summary, s.cites(e.Event.Cites), actors)
+	c := s.cards.head(&e.Event.Head)
+	actors := s.parts(e.Event, c.ofEvent(), true)
+	return s.item(e, c, summary, s.evidenceOf(e.Event, c.ofEvent()), actors)
 }
 
 // reports sets side by side what each article says of an event.
 func (s *sheet) reports(e *dossier.Entry) []Report {
 	list := s.stock.reports.list(len(e.Reports))
+	cited := s.citedOf(e)
 	for _, a := range e.Reports {
-		list = append(list, Report{s.sourceHead(a), s.quotes(e, a)})
+		list = append(list, Report{s.sourceHead(a), s.quotes(cited, a)})
 	}
 	return list
 }
 
-// quotes lists what an article says of an event: the words that the event's
-// page and the events it gathers cite.
-func (s *sheet) quotes(e *dossier.Entry, a *dossier.Article) []Quoted {
-	cites := dossier.Cites(e.Event)
-	for _, g := range e.Gathers {
-		cites = append(cites, dossier.Cites(g)...)
-	}
-	list := s.stock.quotes.open()
-	seen := map[*dossier.Passage]bool{}
-	for _, c := range cites {
-		passage := s.p.d.Evidence[c.Claim]
-		if passage == nil || passage.Article != a.ID || passage.Quote == "" || seen[passage] {
-			continue
+// citedOf gives the quoted passages that an event's page and the events it gathers cite,
+// each once. They are good until it is asked again.
+func (s *sheet) citedOf(e *dossier.Entry) []*dossier.Passage {
+	list := s.stock.reported[:0]
+	add := func(cites []dossier.Cite) {
+		for _, c := range cites {
+			passage := s.p.d.Evidence[c.Claim]
+			if passage != nil && passage.Quote != "" && !slices.Contains(list, passage) {
+				list = append(list, passage)
+			}
 		}
-		seen[passage] = true
-		list = append(list, Quoted{passage.Quote, s.p.foreign(a), s.passageLink(passage).Href, s.row(passage), passage.Number})
+	}
+	add(dossier.Cites(e.Event))
+	for _, g := range e.Gathers {
+		add(dossier.Cites(g))
+	}
+	s.stock.reported = list
+	return list
+}
+
+// quotes lists the passages that are an article's.
+func (s *sheet) quotes(passages []*dossier.Passage, a *dossier.Article) []Quoted {
+	list := s.stock.quotes.open()
+	for _, p := range passages {
+		if p.Article == a.ID {
+			q := Quoted{Words: p.Quote, Language: s.p.foreign(a), Where: p.Number}
+			q.Href, q.Passage = s.passage(p, a, s.wayTo(&a.Head))
+			list = append(list, q)
+		}
 	}
 	return s.stock.quotes.close(list)
 }

@@ -35,7 +35,7 @@ var References = []Reference{
 func Bibliography(d *dossier.Dossier) []bibliography.Entry {
 	w := locale.For(d.Config.Language)
 	l := date.Locale{Words: &w.Dates, Zone: d.Config.Zone}
-	var list []bibliography.Entry
+	list := make([]bibliography.Entry, 0, len(d.Articles))
 	for _, a := range byOutlet(d.Articles) {
 		e := bibliography.Entry{
 			ID: a.ID, Title: a.Title, Supplied: a.Form == dossier.FormDigest, Outlet: a.Publisher, Byline: a.Byline,

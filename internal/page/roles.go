@@ -54,10 +54,10 @@ func doubtful(d date.Date) bool { return d.Approximate() || d.Uncertain() }
 // parts gives the actors of an event, each with the part it plays there, or else
 // the office it held on that day. marked numbers the evidence of offices, on a
 // page that shows them.
-func (s *sheet) parts(ev *dossier.Event, marked bool) []Role {
-	list, known := s.stock.roles.list(len(ev.Actors)), s.cards.head(&ev.Head).ofEvent().actors
+func (s *sheet) parts(ev *dossier.Event, known *eventCard, marked bool) []Role {
+	list := s.stock.roles.list(len(ev.Actors))
 	for i, part := range ev.Actors {
-		r, l := s.at(known, i, part.Actor.ID)
+		r, l := s.at(known.actors, i, part.Actor.ID)
 		if r == nil {
 			continue
 		}

@@ -150,14 +150,17 @@ func leafPath(folder string, leaf int) string {
 // page and some between.
 func (s *sheet) leaves(folder string, count, current int) []NavLink {
 	const most, around = 24, 3
-	var list []NavLink
+	if count < 2 {
+		return nil
+	}
+	list := s.stock.ways.open()
 	for i := range count {
 		near := i >= current-around && i <= current+around
-		if count > 1 && (count <= most || near || i == 0 || i == count-1 || (i+1)%((count+most-1)/most*2) == 0) {
+		if count <= most || near || i == 0 || i == count-1 || (i+1)%((count+most-1)/most*2) == 0 {
 			list = append(list, NavLink{Link{Href: s.to(leafPath(folder, i)), Label: itoa(i + 1)}, i == current})
 		}
 	}
-	return list
+	return s.stock.ways.close(list)
 }
 
 // leafHead names a page over which a list goes on, and leads to its first.

@@ -268,117 +268,12 @@ func (s *sheet) nav() []NavLink {
 	return list
 }
 
-// cites gives the marks of citations that stand in front matter.
-func (s *sheet) cites(cites []dossier.Cite) []NoteRef {
-	refs := s.stock.marks.list(len(cites))
-	for _, c := range cites {
-		passage := s.p.d.Evidence[c.Claim]
-		if passage == nil {
-			continue
-		}
-		n := s.number(passage)
-		if !slices.ContainsFunc(refs, func(r NoteRef) bool { return r.Number == n }) {
-			refs = append(refs, s.markOf(n))
-		}
-	}
-	return refs
-}
-
-// number gives the number of a passage's note, which is made when the passage
-// is first cited.
-func (s *sheet) number(p *dossier.Passage) int {
-	n := s.numbers[p]
-	if n == 0 {
-		n = len(s.notes) + 1
-		s.numbers[p] = n
-		s.order = append(s.order, p)
-		s.notes = append(s.notes, s.note(p, n))
-	}
-	return n
-}
-
-// markOf adds a mark that leads to a note, and the way back.
-func (s *sheet) markOf(n int) NoteRef {
-	note := &s.notes[n-1]
-	id := "r" + itoa(n)
-	if k := len(note.Back); k > 0 {
-		id += "-" + itoa(k+1)
-	}
-	note.Back = append(note.Back, id)
-	return NoteRef{n, id, "#" + note.ID}
-}
-
-func noteID(n int) string { return "n" + itoa(n) }
-
-func (s *sheet) note(p *dossier.Passage, n int) Note {
-	known, ok := s.p.told.Load(p)
-	if !ok {
-		known, _ = s.p.told.LoadOrStore(p, s.p.noteOf(p))
-	}
-	note := known.(Note)
-	note.Number, note.ID = n, noteID(n)
-	note.Source, note.Passage = s.passageLink(p), s.row(p)
-	return note
-}
-
-// noteOf gives of a passage's note what is the same on every page.
-func (p *planner) noteOf(passage *dossier.Passage) Note {
-	a := p.d.Records[passage.Article].(*dossier.Article)
-	note := Note{
-		Quote: passage.Quote, Withheld: passage.Withheld, Where: passage.Number, Language: p.foreign(a),
-		Outlet: a.Publisher, Date: p.dated(a.Date), Form: p.sort(string(a.Form)), Origin: otherOrigin(p.originOf(passage, a), a),
-	}
-	if a.Archive != "" {
-		note.Archive = original(a.Archive)
-	}
-	switch {
-	case a.URL == "":
-	case a.Form == dossier.FormDigest || passage.Withheld: // its words are not the original's
-		note.Original = original(a.URL)
-	default:
-		note.Original = toWords(original(a.URL), passage, a)
-	}
-	return note
-}
-
 // foreign gives an article's language where it is not the site's.
 func (p *planner) foreign(a *dossier.Article) string {
 	if a.Language == p.d.Config.Language {
 		return ""
 	}
 	return a.Language
-}
-
-// originOf tells whose words a passage is: the agency that it names, or its
-// article's origin.
-func (p *planner) originOf(passage *dossier.Passage, a *dossier.Article) dossier.Origin {
-	if weighed := p.d.Weights.Spoken; weighed != nil {
-		if o, ok := weighed(passage); ok {
-			return o
-		}
-	}
-	return p.d.Weights.Origins[a.ID]
-}
-
-// passageLink leads to a passage, or, where the site does not show the article's
-// words, to the article's page.
-func (s *sheet) passageLink(p *dossier.Passage) Link {
-	a := s.p.d.Records[p.Article].(*dossier.Article)
-	href := s.wayTo(&a.Head)
-	if p.Anchor != "" && a.Rights != dossier.RightsLink {
-		href += "#" + p.Anchor
-	}
-	return Link{Href: href, Label: a.Title, Language: s.p.foreign(a)}
-}
-
-// row gives the address of a passage in the list of those that are cited, where
-// the article's page shows nothing else of its text. It is empty elsewhere.
-func (s *sheet) row(p *dossier.Passage) string {
-	a := s.p.d.Records[p.Article].(*dossier.Article)
-	if p.Anchor == "" || a.Rights != dossier.RightsLink {
-		return ""
-	}
-	return s.wayTo(&a.Head) + "#" + p.Anchor
 }
 
 // original gives an address with its scheme, which print often leaves out.
@@ -393,7 +288,7 @@ func original(address string) string {
 // words have no letter that a slug can show. The "s-" keeps it apart from the
 // ids of paragraphs, notes and accounts, and from those in layouts.
 func (s *sheet) heading(words string) string {
-	id := "s-" + cmp.Or(slug.Make(words), itoa(len(s.anchors)+1))
+	id := s.stock.words.joined("s-", cmp.Or(slug.Make(words), itoa(len(s.anchors)+1)))
 	base := id
 	n := max(2, s.anchors[base])
 	for ; s.anchors[id] > 0; n++ {

@@ -15,7 +15,7 @@ const mostSpelled = 24
 // first, and for each the articles that write so. A name within a longer one
 // counts as the longer one alone.
 func (s *sheet) spellings(id string) []Spelling {
-	var list []Spelling
+	list := s.stock.spellings.open()
 	last := []*dossier.Article{} // that writes each so
 	all := s.p.naming(id)
 	all.known = s.cards.named(id)
@@ -24,7 +24,8 @@ func (s *sheet) spellings(id string) []Spelling {
 		i := slices.IndexFunc(list, func(v Spelling) bool { return v.Name == words })
 		if i < 0 {
 			i = len(list)
-			list, last = append(list, Spelling{Name: words}), append(last, nil)
+			in := s.stock.spelled.list(min(mostSpelled, len(all.articles)-p.naming))
+			list, last = append(list, Spelling{Name: words, In: in}), append(last, nil)
 		}
 		v := &list[i]
 		v.Count++
@@ -41,7 +42,7 @@ func (s *sheet) spellings(id string) []Spelling {
 	slices.SortStableFunc(list, func(a, b Spelling) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Name, b.Name))
 	})
-	return list
+	return s.stock.spellings.close(list)
 }
 
 // spelledIn leads to the paragraph in which an article first writes a name so, if the
@@ -49,7 +50,7 @@ func (s *sheet) spellings(id string) []Spelling {
 func (s *sheet) spelledIn(a *dossier.Article, paragraph int) SpelledIn {
 	in := SpelledIn{Article: s.link(a), Digest: a.Form == dossier.FormDigest}
 	if paragraph > 0 && a.Rights == dossier.RightsFull {
-		in.Article.Href += "#p" + itoa(paragraph)
+		in.Article.Href = s.stock.words.joined(in.Article.Href, "#p", itoa(paragraph))
 	}
 	return in
 }

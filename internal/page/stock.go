@@ -6,8 +6,10 @@ import (
 	"strings"
 	"sync"
 
+	"dossier/internal/atlas"
 	"dossier/internal/dossier"
 	"dossier/internal/jsonld"
+	"dossier/internal/plot"
 )
 
 // Most of what a build that publishes would ask memory for are views, each of
@@ -123,10 +125,19 @@ type stock struct {
 	words sheaf
 	order []*dossier.Passage
 
+	reported []*dossier.Passage // see citedOf
+
 	actors, sites []Link          // see named
 	found         []dossier.Range // see spotsIn
 	places        []place
-	fetched       byte // of no interest, but that compilers keep the reads of fetch
+	board         plot.Board
+	drawn         []plot.Event // on it
+	company       company
+	mapped        []atlas.Place // see there
+	distant       []distant     // see located
+	called        [2][]string   // see filter
+	tallies       []tally       // see choices
+	fetched       byte          // of no interest, but that compilers keep the reads of fetch
 
 	blocks   shelf[Block]
 	pieces   shelf[Piece]
@@ -150,6 +161,16 @@ type stock struct {
 	cited    shelf[jsonld.Article]
 	quoted   shelf[jsonld.Quotation]
 	evidence shelf[Note]
+	drawings shelf[plot.Mark]
+	days     shelf[Day]
+	ways     shelf[NavLink]
+	offers   shelf[Choice]
+	labels   shelf[string]
+	anchors  shelf[string]
+
+	spellings shelf[Spelling]
+	spelled   shelf[SpelledIn]
+	players   shelf[ActorCard]
 }
 
 func (k *stock) clear() {
@@ -157,6 +178,7 @@ func (k *stock) clear() {
 	for _, shelf := range [...]interface{ clear() }{
 		&k.blocks, &k.pieces, &k.names, &k.links, &k.notes, &k.marks, &k.roles, &k.tags, &k.events, &k.sources, &k.reports,
 		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
+		&k.drawings, &k.days, &k.ways, &k.offers, &k.labels, &k.anchors, &k.spellings, &k.spelled, &k.players,
 	} {
 		shelf.clear()
 	}

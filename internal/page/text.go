@@ -84,11 +84,11 @@ func (l *layer) line(pieces []dossier.Piece) Text {
 
 // open begins a text of blocks, to which signs may be added until it is closed.
 func (l *layer) open(blocks []Block) Text {
-	return Text{Blocks: blocks, Refs: l.stock.links.open(), Notes: l.stock.notes.open()}
+	return Text{Blocks: blocks, Refs: l.stock.links.open(), Notes: l.stock.notes.open(), Anchors: l.stock.anchors.open()}
 }
 
 func (l *layer) close(t Text) Text {
-	t.Refs, t.Notes = l.stock.links.close(t.Refs), l.stock.notes.close(t.Notes)
+	t.Refs, t.Notes, t.Anchors = l.stock.links.close(t.Refs), l.stock.notes.close(t.Notes), l.stock.anchors.close(t.Anchors)
 	return t
 }
 
@@ -118,7 +118,7 @@ func (l *layer) footnote(label string) NoteRef {
 			l.footnotes = map[string]int{}
 		}
 		l.footnotes[label] = n
-		l.notes = append(l.notes, Note{Number: n, ID: noteID(n)})
+		l.notes = append(l.notes, Note{Number: n, ID: l.noteID(n)})
 		l.unread = append(l.unread, func() {
 			words := l.wordsOf(label) // may add notes
 			l.notes[n-1].Words = words

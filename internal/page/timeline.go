@@ -4,27 +4,17 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"dossier/internal/date"
 	"dossier/internal/dossier"
 	"dossier/internal/jsonld"
 	"dossier/internal/plot"
-	"dossier/internal/slug"
-)
-
-// A page lists the events for which it has room; more are parted by time. A
-// filter offers at most offered actors, and as many places; of those, common ones stand as
-// links where there is no script.
-const (
-	offered = 200
-	common  = 12
 )
 
 const timelinePath = "timeline/index.html"
 
-// period is a part of a timeline that is too long for one page: a year, month
-// or day, or a piece of one.
+// period is a part of a timeline for which one page has no room: a year, month or
+// day, or a piece of one.
 type period struct {
 	id      string // of its folder
 	span    string // "2012-03"; empty: no date
@@ -90,10 +80,15 @@ func pathOfPeriod(d *dossier.Dossier, c *dossier.Case, part period) string {
 // timelinePaths gives the path of the page that lists an event, of all the
 // events that have none at timelinePath.
 func timelinePaths(d *dossier.Dossier) map[*dossier.Entry]string {
-	paths := map[*dossier.Entry]string{}
-	for _, part := range periods(d, d.Timeline) {
+	parts := periods(d, d.Timeline)
+	if len(parts) == 0 {
+		return nil
+	}
+	paths := make(map[*dossier.Entry]string, len(d.Timeline))
+	for _, part := range parts {
+		path := pathOfPeriod(d, nil, part)
 		for _, e := range part.entries {
-			paths[e] = pathOfPeriod(d, nil, part)
+			paths[e] = path
 		}
 	}
 	return paths
@@ -101,7 +96,7 @@ func timelinePaths(d *dossier.Dossier) map[*dossier.Entry]string {
 
 // onTimeline leads to an event's place in the timeline.
 func (s *sheet) onTimeline(e *dossier.Entry) string {
-	return s.to(cmp.Or(s.p.listed()[e], timelinePath)) + "#" + itemID(e.Event)
+	return s.itemID(e.Event, s.to(cmp.Or(s.p.listed()[e], timelinePath)), "#")
 }
 
 // allTimelines plans the timeline, and that of each case.
@@ -202,7 +197,7 @@ func (s *sheet) timeline(c *dossier.Case, entries []*dossier.Entry, span string,
 		v.Days = s.days(entries, s.filed)
 		v.Strip, v.Narrow = s.strip(entries, s.listedHref)
 	}
-	v.Cases = []NavLink{{Link{Href: s.to(timelinePath), Label: p.words.T("All cases")}, c == nil && span == ""}}
+	v.Cases = append(s.stock.ways.list(1+len(p.d.Cases)), NavLink{Link{Href: s.to(timelinePath), Label: p.words.T("All cases")}, c == nil && span == ""})
 	for _, other := range p.d.Cases {
 		l := Link{Href: s.to("timeline/" + other.ID + "/index.html"), Label: other.Title}
 		v.Cases = append(v.Cases, NavLink{l, other == c && span == ""})
@@ -215,10 +210,15 @@ func (s *sheet) timeline(c *dossier.Case, entries []*dossier.Entry, span string,
 // The widths of a drawing, in units of its own: on a page, and on a phone.
 const wide, narrow = 720, 320
 
+// toDraw says how a drawing is made.
+func (s *sheet) toDraw(title string) plot.Options {
+	return plot.Options{Title: s.p.words.T(title), Width: wide, Locale: s.p.locale, Words: s.p.words, Room: s.stock.drawings.list}
+}
+
 // strip draws events to scale, for a wide window and for a narrow one. A mark
 // leads where href says, and knows its place among the entries.
 func (s *sheet) strip(entries []*dossier.Entry, href func(*dossier.Entry) string) (plot.Drawing, plot.Drawing) {
-	var events []plot.Event
+	events := s.stock.drawn[:0]
 	for i, e := range entries {
 		one := plot.Event{Title: e.Event.Title, Href: href(e), When: lasting(e.Event.Date.Date, e.Event.End), Item: i + 1}
 		if e.Case != nil {
@@ -226,10 +226,8 @@ func (s *sheet) strip(entries []*dossier.Entry, href func(*dossier.Entry) string
 		}
 		events = append(events, one)
 	}
-	o := plot.Options{Title: s.p.words.T("The events to scale"), Width: wide, Locale: s.p.locale, Words: s.p.words}
-	w := plot.Strip(events, o)
-	o.Width = narrow
-	return w, plot.Strip(events, o)
+	s.stock.drawn = events
+	return s.stock.board.Strips(events, s.toDraw("The events to scale"), narrow)
 }
 
 // listedHref leads to an event's page, or to its item in the list of this page.
@@ -237,7 +235,7 @@ func (s *sheet) listedHref(e *dossier.Entry) string {
 	if e.HasPage() {
 		return s.link(e.Event).Href
 	}
-	return "#" + itemID(e.Event)
+	return s.itemID(e.Event, "#", "")
 }
 
 // entryHref leads to an event's page, or to its place in the timeline.
@@ -252,85 +250,4 @@ func lasting(from, to date.Date) date.Date {
 		return d
 	}
 	return from
-}
-
-// filed is an event as an item of the timeline, with what its filters ask for.
-func (s *sheet) filed(e *dossier.Entry) EventItem {
-	item := s.event(e)
-	item.Filed.Actors, item.Filed.Places = s.p.actorsOf(e), s.p.placesOf(e)
-	if e.Case != nil {
-		item.Filed.Case = e.Case.ID
-	}
-	return item
-}
-
-// actorsOf gives the ids of an event's actors, each once.
-func (p *planner) actorsOf(e *dossier.Entry) []string {
-	var ids []string
-	for _, part := range e.Event.Actors {
-		if id := p.canonical(part.Actor.ID); id != "" && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
-func (p *planner) placesOf(e *dossier.Entry) []string {
-	var ids []string
-	for _, ref := range e.Event.Places {
-		if id := p.canonical(ref.ID); id != "" && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
-// filter gives the choices by which the entries of a page can be narrowed. On the
-// page of a case the case is none.
-func (s *sheet) filter(c *dossier.Case, entries []*dossier.Entry) Filter {
-	var f Filter
-	cases, actors, places := map[string]int{}, map[string]int{}, map[string]int{}
-	for _, e := range entries {
-		if e.Case != nil {
-			cases[e.Case.ID]++
-		}
-		for _, id := range s.p.actorsOf(e) {
-			actors[id]++
-		}
-		for _, id := range s.p.placesOf(e) {
-			places[id]++
-		}
-	}
-	if c == nil {
-		for _, c := range s.p.d.Cases {
-			if n := cases[c.ID]; n > 0 {
-				f.Cases = append(f.Cases, Choice{Link{Href: s.to("timeline/" + c.ID + "/index.html"), Label: c.Title}, c.ID, n, true})
-			}
-		}
-	}
-	f.Actors, f.Places = s.choices(actors), s.choices(places)
-	if path := s.p.singles(); path != "" {
-		f.Single = Link{Href: s.to(path) + "#" + string(dossier.GapSingleOrigin), Label: s.p.words.T("Told by one origin alone, or by none")}
-	}
-	return f
-}
-
-// choices gives the records that most events name, in the order of their names.
-func (s *sheet) choices(events map[string]int) []Choice {
-	var list []Choice
-	for _, id := range slices.Sorted(maps.Keys(events)) {
-		r := s.p.d.Lookup(id)
-		list = append(list, Choice{Link{Href: s.to(pathOf(r)) + "#h-events", Label: r.Header().Title}, id, events[id], false})
-	}
-	slices.SortStableFunc(list, func(a, b Choice) int { return cmp.Compare(b.Events, a.Events) })
-	list = list[:min(len(list), offered)]
-	for i := range min(len(list), common) {
-		list[i].Common = true
-	}
-	folded := make(map[string]string, len(list))
-	for _, c := range list {
-		folded[c.Label] = slug.Fold(c.Label)
-	}
-	slices.SortStableFunc(list, func(a, b Choice) int { return strings.Compare(folded[a.Label], folded[b.Label]) })
-	return list
 }

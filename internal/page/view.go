@@ -264,8 +264,33 @@ type Mention struct {
 
 // Snippet is a name with the words around it.
 type Snippet struct {
-	Before, Name, After string
-	Href                string // of the paragraph
+	Before Excerpt
+	Name   string
+	After  Excerpt
+	Href   string // of the paragraph
+}
+
+// Excerpt is words that a layout shows with an ellipsis where others are left out. They
+// are not put together with it before, for there are very many of them.
+type Excerpt struct {
+	Words                 string
+	MoreBefore, MoreAfter bool
+}
+
+// Parts gives what is shown, one after the other.
+func (e Excerpt) Parts() (before, words, after string) {
+	if e.MoreBefore {
+		before = "… "
+	}
+	if e.MoreAfter {
+		after = " …"
+	}
+	return before, e.Words, after
+}
+
+func (e Excerpt) String() string {
+	before, words, after := e.Parts()
+	return before + words + after
 }
 
 // Speech is what the sources have an actor say, by their dates.

@@ -241,9 +241,9 @@ Kati.
 	const full = "../../articles/full/index.html"
 	want := []page.Mention{
 		{Article: page.Link{Href: full, Label: "Full"}, Outlet: "Paper", More: 1, Snippets: []page.Snippet{
-			{Before: "", Name: "Kati", After: ".", Href: full + "#p1"},
-			{Before: "… " + words + " ", Name: "Kati", After: ", " + words + " …", Href: full + "#p2"},
-			{Before: "… " + strings.Repeat("é", 34) + "-", Name: "Kati", After: "-" + strings.Repeat("é", 34) + " …", Href: full + "#p3"},
+			{Name: "Kati", After: page.Excerpt{Words: "."}, Href: full + "#p1"},
+			{Before: page.Excerpt{Words: words + " ", MoreBefore: true}, Name: "Kati", After: page.Excerpt{Words: ", " + words, MoreAfter: true}, Href: full + "#p2"},
+			{Before: page.Excerpt{Words: strings.Repeat("é", 34) + "-", MoreBefore: true}, Name: "Kati", After: page.Excerpt{Words: "-" + strings.Repeat("é", 34), MoreAfter: true}, Href: full + "#p3"},
 			{Name: "Kati", Href: full},
 		}},
 		{Article: page.Link{Href: "../../articles/part/index.html", Label: "Part"}, More: 2},

@@ -96,7 +96,7 @@ func panelsOf(spans []span) []span {
 	}
 	slices.Sort(lengths)
 	median := lengths[(len(lengths)-1)/2]
-	var fine []span
+	fine := make([]span, 0, len(spans))
 	for _, s := range spans {
 		if s.length() <= max(4*median, 2*day) {
 			fine = append(fine, s)

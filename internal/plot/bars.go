@@ -30,14 +30,20 @@ type tenure struct {
 // edge of the drawing. Posts without dates are left out and counted as undated;
 // without any other there is nothing to draw.
 func Bars(posts []Post, cases []Event, o Options) Drawing {
+	return new(Board).Bars(posts, cases, o)
+}
+
+// Bars is Bars on a board.
+func (b *Board) Bars(posts []Post, cases []Event, o Options) Drawing {
 	o = o.settled()
 	d := Drawing{Width: o.Width, Title: o.Title, Top: axisY}
 	tenures := d.tenures(posts, o.Locale.Zone)
 	if len(tenures) == 0 {
 		return d
 	}
-	marked, _ := dated(cases, o.Locale.Zone)
-	var spans []span
+	marked, _ := dated(b.items[:0], cases, o.Locale.Zone)
+	b.items = marked
+	spans := make([]span, 0, len(tenures)+len(marked))
 	for _, t := range tenures {
 		spans = append(spans, t.span)
 	}
@@ -46,7 +52,7 @@ func Bars(posts []Post, cases []Event, o Options) Drawing {
 	}
 	list := parted(calm(spans, tenures, o.Width), spans)
 	s := lay(list, o.Width)
-	ruler := &ruler{Options: o, drawing: &d, taken: map[int][]extent{}}
+	ruler := b.ruler(&d, o)
 	ruler.rule(list, s)
 	for _, p := range list {
 		if !p.broken {
@@ -54,7 +60,8 @@ func Bars(posts []Post, cases []Event, o Options) Drawing {
 		}
 	}
 	d.Axis = path(list)
-	y := d.bands(marked, s, o)
+	d.Marks = o.room(len(marked) + len(tenures))
+	y := d.bands(b, s, o)
 	for i, t := range tenures {
 		d.Marks = append(d.Marks, o.bar(t, s, y+i*pitch))
 	}
@@ -66,7 +73,7 @@ func Bars(posts []Post, cases []Event, o Options) Drawing {
 
 // tenures gives the posts that have a date.
 func (d *Drawing) tenures(posts []Post, z date.Zone) []tenure {
-	var list []tenure
+	list := make([]tenure, 0, min(len(posts), mostBars))
 	for _, p := range posts {
 		from, to := p.From, p.To
 		if from.IsInterval() { // from: 2013/.. says that no end is known
@@ -125,18 +132,19 @@ func calm(spans []span, tenures []tenure, width int) []span {
 	return panels
 }
 
-// bands marks the cases, in rows above the bars and as bands behind them, and
-// gives where the bars begin.
-func (d *Drawing) bands(cases []item, s scale, o Options) int {
+// bands marks the cases that are on a board, in rows above the bars and as bands behind
+// them, and gives where the bars begin.
+func (d *Drawing) bands(b *Board, s scale, o Options) int {
+	cases := b.items
 	for i := range cases {
 		cases[i].x0, cases[i].x1 = s.x(cases[i].from), s.x(cases[i].to)
 	}
 	o.Rows = max(len(cases), 1)
-	marks, height := o.pack(cases, rowsY)
-	for _, m := range marks {
+	height := b.pack(cases, rowsY, o)
+	d.Marks = b.append(d.Marks)
+	for _, m := range d.Marks {
 		d.Bands = append(d.Bands, Band{m.X, m.Width, m.Hue})
 	}
-	d.Marks = append(d.Marks, marks...)
 	return rowsY + height
 }
 

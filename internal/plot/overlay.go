@@ -56,7 +56,7 @@ func Overlay(cases []Case, o Options) Overlaid {
 	var all []item
 	for i, c := range cases {
 		starts[i] = c.start(o.Locale.Zone)
-		items, undated := dated(c.Events, o.Locale.Zone)
+		items, undated := dated(nil, c.Events, o.Locale.Zone)
 		v.Undated += undated
 		if starts[i].when.IsZero() {
 			v.Undated += len(items)
@@ -100,10 +100,11 @@ func (v *Overlaid) lane(o Options, c Case, items []item, start beginning, s scal
 		}
 	}
 	lane := Lane{Label: cut(label, o.Width-3*edge), Href: c.Href, Hue: max(c.Hue, 0), X: edge + 12, Y: y + 20}
-	marks, height := o.pack(items, y+30)
+	var b Board
+	height := b.pack(items, y+30, o)
 	lane.Height = 30 + height + 6
 	v.Lanes = append(v.Lanes, lane)
-	v.Marks = append(v.Marks, marks...)
+	v.Marks = b.append(v.Marks)
 	return y + lane.Height
 }
 
@@ -174,7 +175,7 @@ func sparse(list []station, knots []int64) []station {
 }
 
 func (v *Overlaid) ticks(o Options, s scale, list []station) {
-	r := &ruler{Options: o, drawing: &v.Drawing, taken: map[int][]extent{}}
+	r := new(Board).ruler(&v.Drawing, o)
 	last := len(list) - 1
 	v.Panels = []Panel{{s[0].x, s[last].x - s[0].x}}
 	v.Axis = "M" + strconv.Itoa(s[0].x) + " " + strconv.Itoa(axisY) + "H" + strconv.Itoa(s[last].x)

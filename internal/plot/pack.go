@@ -18,11 +18,13 @@ type item struct {
 	span
 	rank   int // among the events of its day, from 0
 	x0, x1 int
+	told   string // see titleOf; empty: not yet
 }
 
-// dated gives the events that have a date, in order of time, and how many have
-// none.
-func dated(events []Event, z date.Zone) (items []item, undated int) {
+// dated adds to an empty list the events that have a date, in order of time, and
+// counts those that have none.
+func dated(items []item, events []Event, z date.Zone) (_ []item, undated int) {
+	items = slices.Grow(items, len(events))
 	for _, e := range events {
 		if e.When.IsZero() {
 			undated++
@@ -42,12 +44,22 @@ func dated(events []Event, z date.Zone) (items []item, undated int) {
 	return items, undated
 }
 
+// Board is what strips and bars are drawn on, one after the other. It keeps its own
+// room from one to the next; no drawing has part in that. The zero value is blank.
+type Board struct {
+	items []item
+	taken map[int][]extent // see ruler
+	packer
+}
+
 // packer hangs the marks of one lane from a line.
 type packer struct {
 	Options
 	y     int
 	rows  [][]extent
 	marks []placed
+	order []int // first of the items as they are placed; then of their marks
+	over  []int // the items that no row has room for
 }
 
 // placed is a mark with the number of the event that it begins with.
@@ -58,22 +70,31 @@ type placed struct {
 	row   int
 }
 
-// pack places the items, which are in order of time, and gives their marks in
-// that order and the height that they take.
-func (o Options) pack(items []item, y int) ([]Mark, int) {
-	p := &packer{Options: o, y: y, rows: make([][]extent, o.Rows)}
-	order := make([]int, len(items))
-	for i := range order {
-		order[i] = i
+// lane begins a new lane.
+func (p *packer) lane(y int, o Options) {
+	p.Options, p.y, p.marks, p.over = o, y, p.marks[:0], p.over[:0]
+	p.rows = slices.Grow(p.rows[:0], o.Rows)[:o.Rows]
+	for i := range p.rows {
+		p.rows[i] = p.rows[i][:0]
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(items[a].rank, items[b].rank) })
-	var over []int
-	for _, i := range order {
-		if !p.place(items[i], i) {
-			over = append(over, i)
+}
+
+// pack places the items, which are in order of time, and gives the height that they
+// take.
+func (p *packer) pack(items []item, y int, o Options) int {
+	p.lane(y, o)
+	p.order = p.order[:0]
+	for i := range items {
+		p.order = append(p.order, i)
+	}
+	slices.SortStableFunc(p.order, func(a, b int) int { return cmp.Compare(items[a].rank, items[b].rank) })
+	for _, i := range p.order {
+		if !p.place(&items[i], i) {
+			p.over = append(p.over, i)
 		}
 	}
 	p.lengthen()
+	over := p.over
 	slices.Sort(over)
 	used := slices.IndexFunc(p.rows, func(row []extent) bool { return len(row) == 0 })
 	if used < 0 {
@@ -84,17 +105,25 @@ func (o Options) pack(items []item, y int) ([]Mark, int) {
 		p.columns(items, over, y+height)
 		height += barY + columnH + 8
 	}
-	slices.SortStableFunc(p.marks, func(a, b placed) int { return cmp.Compare(a.order, b.order) })
-	var marks []Mark
-	for _, m := range p.marks {
-		marks = append(marks, m.Mark)
+	return height
+}
+
+// append adds the marks that are placed to a list, in order of time.
+func (p *packer) append(marks []Mark) []Mark {
+	p.order = p.order[:0]
+	for i := range p.marks {
+		p.order = append(p.order, i)
 	}
-	return marks, height
+	slices.SortFunc(p.order, func(a, b int) int { return cmp.Compare(p.marks[a].order, p.marks[b].order) })
+	for _, i := range p.order {
+		marks = append(marks, p.marks[i].Mark)
+	}
+	return marks
 }
 
 // place puts an event in the first row that has room for it with its words, or
 // else without, and reports whether there is one.
-func (p *packer) place(it item, order int) bool {
+func (p *packer) place(it *item, order int) bool {
 	m := p.mark(it)
 	bare := extent{m.Target.X, m.Target.X + m.Target.Width}
 	free := p.row(bare)
@@ -170,10 +199,10 @@ func (p *packer) lengthen() {
 }
 
 // mark gives an event's mark, but for its row and its words.
-func (p *packer) mark(it item) Mark {
+func (p *packer) mark(it *item) Mark {
 	m := Mark{
 		Href: it.Href, Hue: it.Hue, X: it.x0, Width: max(it.x1-it.x0-2, least), Height: barH, // so that bars end to end are told apart
-		Loose: it.When.Approximate() || it.When.Uncertain(), Items: itemsOf(it),
+		Loose: it.When.Approximate() || it.When.Uncertain(), Items: it.place(),
 	}
 	if it.When.IsInterval() {
 		m.OpenStart, m.OpenEnd = it.When.Start().IsZero(), it.When.End().IsZero()
@@ -193,12 +222,15 @@ func (p *packer) target(m Mark) Box {
 	return Box{X: x, Y: m.Y, Width: width, Height: pitch}
 }
 
-func (o Options) titleOf(it item) string {
-	title := it.When.Label(o.Locale) + o.Words.T(":") + " " + it.Title
-	if it.Case != "" {
-		title += " (" + it.Case + ")"
+// titleOf tells an item, once for all drawings in which it stands.
+func (o Options) titleOf(it *item) string {
+	if it.told == "" {
+		it.told = it.When.Label(o.Locale) + o.Words.T(":") + " " + it.Title
+		if it.Case != "" {
+			it.told += " (" + it.Case + ")"
+		}
 	}
-	return title
+	return it.told
 }
 
 // columns counts the events that no row has room for, where they begin.
@@ -230,21 +262,23 @@ func (p *packer) columns(items []item, over []int, y int) {
 // column gives the mark of several events. Its height grows with the logarithm
 // of their number.
 func (p *packer) column(items []item, events []int, x, y, free, most int) Mark {
-	first, last := items[events[0]], items[events[len(events)-1]]
+	first, last := &items[events[0]], &items[events[len(events)-1]]
 	n := len(events)
 	m := Mark{
 		Href: first.Href, Hue: first.Hue, Count: n, X: x + 2, Y: y + barY, Width: pitch - 4,
 		Height: max(least, columnH*bits.Len(uint(n))/bits.Len(uint(most))),
 		LabelX: x + 2, LabelY: y + 12,
 	}
-	var all []item
+	var places []string
 	for _, i := range events {
 		if items[i].Hue != m.Hue {
 			m.Hue = 0
 		}
-		all = append(all, items[i])
+		if place := items[i].place(); place != "" {
+			places = append(places, place)
+		}
 	}
-	m.Items = itemsOf(all...)
+	m.Items = strings.Join(places, " ")
 	if p.Day != nil {
 		if d := onDay(first.When, p.Locale.Zone); !d.IsZero() {
 			m.Href = cmp.Or(p.Day(d), m.Href)
@@ -261,15 +295,12 @@ func (p *packer) column(items []item, events []int, x, y, free, most int) Mark {
 	return m
 }
 
-// itemsOf gives the places of events in the list.
-func itemsOf(items ...item) string {
-	var places []string
-	for _, it := range items {
-		if it.Item > 0 {
-			places = append(places, strconv.Itoa(it.Item))
-		}
+// place gives an event's place in the list, where it has one.
+func (it *item) place() string {
+	if it.Item <= 0 {
+		return ""
 	}
-	return strings.Join(places, " ")
+	return strconv.Itoa(it.Item)
 }
 
 // onDay gives the day on which a date falls or begins.
@@ -281,7 +312,7 @@ func onDay(d date.Date, z date.Zone) date.Date {
 }
 
 // period tells from when to when events are.
-func (o Options) period(first, last item) string {
+func (o Options) period(first, last *item) string {
 	a, b := first.When.Short(o.Locale), last.When.Short(o.Locale)
 	if a == b {
 		return a

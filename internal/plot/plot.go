@@ -53,6 +53,7 @@ type Options struct {
 	Locale date.Locale
 	Words  Words
 	Day    func(date.Date) string // gives the address of a day for the columns; nil: that of its first event
+	Room   func(marks int) []Mark // gives an empty list with room for so many marks; nil: each drawing has its own
 }
 
 // Words are the words of the interface: package locale's. The English word is
@@ -154,6 +155,13 @@ const (
 	columnH = 20
 	minimum = 240
 )
+
+func (o Options) room(marks int) []Mark {
+	if o.Room != nil {
+		return o.Room(marks)
+	}
+	return make([]Mark, 0, marks)
+}
 
 func (o Options) settled() Options {
 	o.Width = max(o.Width, minimum)

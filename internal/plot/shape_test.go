@@ -81,7 +81,7 @@ func checkDrawing(t *testing.T, name string, d Drawing, events int) {
 // Later is never farther left, on the axis and among the marks.
 func TestTimeRunsOneWay(t *testing.T) {
 	for name, lines := range samples {
-		items, _ := dated(events(t, lines), date.Zone{})
+		items, _ := dated(nil, events(t, lines), date.Zone{})
 		if len(items) == 0 {
 			continue
 		}
@@ -193,5 +193,22 @@ func TestColumnsLeadToTheirDay(t *testing.T) {
 	last := marks[len(marks)-1]
 	if last.Count != 20000-9 || last.Href != "#2012-03-22" || last.Label != "+ 19,991 events" {
 		t.Errorf("%+v", last)
+	}
+}
+
+// A board draws what a blank one does, whatever was drawn on it before, and no
+// drawing has part in the room of another.
+func TestBoardIsUsedAgain(t *testing.T) {
+	var b Board
+	career, cases := posts(t, "2000|2003|Four years\n2004|2011|Eight years"), events(t, twoCases)
+	for range 2 {
+		for name, lines := range samples { // in any order
+			list, o, slim := events(t, lines), options(720, "fr"), options(320, "fr")
+			wide, narrow := b.Strips(list, o, slim.Width)
+			got := []Drawing{wide, narrow, b.Bars(career, cases, o)}
+			if want := []Drawing{Strip(list, o), Strip(list, slim), Bars(career, cases, o)}; !reflect.DeepEqual(got, want) {
+				t.Errorf("%s:\n got %v\nwant %v", name, got, want)
+			}
+		}
 	}
 }

@@ -6,11 +6,25 @@ import (
 	"strings"
 )
 
-// Strip draws events on an axis of time. A page shows two of it, one as wide as
-// a page and one as wide as a phone, of which the style sheet hides one.
+// Strip draws events on an axis of time.
 func Strip(events []Event, o Options) Drawing {
+	d, _ := new(Board).Strips(events, o, o.Width)
+	return d
+}
+
+// Strips draws two strips of the same events, one as wide as a page and one as wide
+// as a phone, of which the style sheet hides one.
+func (b *Board) Strips(events []Event, o Options, narrow int) (Drawing, Drawing) {
+	items, undated := dated(b.items[:0], events, o.Locale.Zone)
+	b.items = items
+	wide := b.strip(items, undated, o)
+	o.Width = narrow
+	return wide, b.strip(items, undated, o)
+}
+
+// strip draws items, which are in order of time.
+func (b *Board) strip(items []item, undated int, o Options) Drawing {
 	o = o.settled()
-	items, undated := dated(events, o.Locale.Zone)
 	d := Drawing{Width: o.Width, Title: o.Title, Undated: undated, Top: axisY}
 	if len(items) == 0 {
 		return d
@@ -24,7 +38,7 @@ func Strip(events []Event, o Options) Drawing {
 	for i := range items {
 		items[i].x0, items[i].x1 = s.x(items[i].from), s.x(items[i].to)
 	}
-	ruler := &ruler{Options: o, drawing: &d, taken: map[int][]extent{}}
+	ruler := b.ruler(&d, o)
 	ruler.rule(list, s)
 	for _, p := range list {
 		if !p.broken {
@@ -32,19 +46,19 @@ func Strip(events []Event, o Options) Drawing {
 		}
 	}
 	d.Axis = path(list)
-	height := 0
-	d.Marks, height = o.pack(items, rowsY)
+	height := b.pack(items, rowsY, o)
+	d.Marks = b.append(o.room(len(b.marks)))
 	d.Bottom = rowsY + height + 4
 	d.Height = d.Bottom + 4
-	d.Desc = o.Words.Count(len(items), "event") + o.Words.T(":") + " " + o.period(items[0], latest(items))
+	d.Desc = o.Words.Count(len(items), "event") + o.Words.T(":") + " " + o.period(&items[0], latest(items))
 	return d
 }
 
 // latest gives the item that ends last.
-func latest(items []item) item {
-	last := items[0]
-	for _, it := range items {
-		if cmp.Or(cmp.Compare(it.to, last.to), cmp.Compare(it.from, last.from)) > 0 {
+func latest(items []item) *item {
+	last := &items[0]
+	for i := range items {
+		if it := &items[i]; cmp.Or(cmp.Compare(it.to, last.to), cmp.Compare(it.from, last.from)) > 0 {
 			last = it
 		}
 	}

@@ -61,6 +61,21 @@ type ruler struct {
 	taken   map[int][]extent // by line
 }
 
+// ruler begins the words of a drawing.
+func (b *Board) ruler(d *Drawing, o Options) *ruler {
+	if b.taken == nil {
+		b.taken = map[int][]extent{}
+	}
+	for y, list := range b.taken {
+		b.taken[y] = list[:0]
+	}
+	d.Captions = make([]Caption, 0, usual)
+	return &ruler{Options: o, drawing: d, taken: b.taken}
+}
+
+// usual is more words than most axes have.
+const usual = 16
+
 type extent struct{ from, to int }
 
 // meets reports whether an extent has something in common with any of a list.
