@@ -34,7 +34,7 @@ func TestFinderKeepsNothingOfATextForAnother(t *testing.T) {
 	for range 2 {
 		for i, text := range list {
 			for _, language := range []string{"en", "fr"} {
-				if got, want := f.Find(Paragraphs(text), language), Find(text, language); !slices.Equal(got, want) {
+				if got, want := f.Append(nil, Paragraphs(text), language), Find(text, language); !slices.Equal(got, want) {
 					t.Fatalf("text %d in %s: %+v, want %+v", i, language, got, want)
 				}
 			}
@@ -46,7 +46,7 @@ func TestFinderKeepsNothingOfATextForAnother(t *testing.T) {
 // The room of a long text is not kept.
 func TestFinderKeepsNoLargeRoom(t *testing.T) {
 	var f Finder
-	f.Find(Paragraphs{strings.Repeat("“The port opens on Monday,” said Awa Traoré. ", mostKept/40)}, "en")
+	f.Append(nil, Paragraphs{strings.Repeat("“The port opens on Monday,” said Awa Traoré. ", mostKept/40)}, "en")
 	if f.rooms.Get() != nil {
 		t.Error("the room is kept")
 	}
