@@ -70,8 +70,9 @@ func (r *reader) newParagraph(text string, next func() string) *paragraph {
 	quotes := len(in.quotes)
 	in.quotes = appendQuotations(in.quotes, text, next)
 	*p = paragraph{text: text, quotes: slices.Clip(in.quotes[quotes:]), small: &in.small}
-	if cap(in.tokens)-len(in.tokens) < len(text)/bytesPerToken {
-		in.tokens = make([]token, 0, max(in.size, len(text))/bytesPerToken+8)
+	inner := r.inner(p)
+	if cap(in.tokens)-len(in.tokens) < (len(text)+inner)/bytesPerToken {
+		in.tokens = make([]token, 0, max(2*in.size, len(text)+inner)/bytesPerToken)
 	}
 	first, begun := len(in.tokens), len(in.stretches)
 	p.tokens = in.tokens[first:]
@@ -83,13 +84,26 @@ func (r *reader) newParagraph(text string, next func() string) *paragraph {
 			in.stretches = append(in.stretches, stretch{from, len(p.tokens)})
 		}
 	}
-	in.tokens = in.tokens[:min(first+len(p.tokens), cap(in.tokens))]
-	p.tokens, p.sentences = slices.Clip(p.tokens), slices.Clip(in.stretches[begun:])
+	end := len(p.tokens) + inner/bytesPerToken
+	in.tokens = in.tokens[:min(first+end, cap(in.tokens))]
+	p.tokens, p.sentences = p.tokens[:len(p.tokens):min(end, cap(p.tokens))], slices.Clip(in.stretches[begun:])
 	return p
 }
 
+// inner counts the bytes of the quotations of a paragraph, which French may have
+// taken into words too: see within.
+func (r *reader) inner(p *paragraph) int {
+	n := 0
+	if r.lex.french {
+		for _, q := range p.quotes {
+			n += q.End - q.Start
+		}
+	}
+	return n
+}
+
 // bytesPerToken is less than a token of prose has, with the blank after it.
-const bytesPerToken = 5
+const bytesPerToken = 4
 
 // sentences gives the sentences of a paragraph, none of which ends within a quotation.
 func (in *room) sentences(p *paragraph) []annotate.Span {
