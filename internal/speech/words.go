@@ -72,7 +72,11 @@ func (r *reader) newParagraph(text string, next func() string) *paragraph {
 	*p = paragraph{text: text, quotes: slices.Clip(in.quotes[quotes:]), small: &in.small}
 	inner := r.inner(p)
 	if cap(in.tokens)-len(in.tokens) < (len(text)+inner)/bytesPerToken {
-		in.tokens = make([]token, 0, max(2*in.size, len(text)+inner)/bytesPerToken)
+		whole := in.size
+		if inner > 0 {
+			whole *= 2
+		}
+		in.tokens = make([]token, 0, max(whole, len(text)+inner)/bytesPerToken)
 	}
 	first, begun := len(in.tokens), len(in.stretches)
 	p.tokens = in.tokens[first:]
