@@ -62,22 +62,20 @@ type inner struct {
 // stretch is a half-open range of tokens.
 type stretch struct{ from, to int }
 
-// newParagraph takes a paragraph into words. Its tokens lie in the reader's
-// room, which is made for all of the text, so that the next one has it too.
-func (r *reader) newParagraph(text string, next func() string) *paragraph {
-	in := r.room
+// newParagraph takes a paragraph into words. Its tokens lie in the reader's room.
+func (r *reader) newParagraph(i int) *paragraph {
+	in, text := r.room, r.text(i)
 	p := in.paragraph(len(r.texts))
 	quotes := len(in.quotes)
-	in.quotes = appendQuotations(in.quotes, text, next)
+	in.quotes = appendQuotations(in.quotes, text, func() string {
+		if i+1 < len(r.texts) {
+			return r.text(i + 1)
+		}
+		return ""
+	})
 	*p = paragraph{text: text, quotes: slices.Clip(in.quotes[quotes:]), small: &in.small}
 	inner := r.inner(p)
-	if cap(in.tokens)-len(in.tokens) < (len(text)+inner)/bytesPerToken {
-		whole := in.size
-		if inner > 0 {
-			whole *= 2
-		}
-		in.tokens = make([]token, 0, max(whole, len(text)+inner)/bytesPerToken)
-	}
+	in.reserve(len(text), inner)
 	first, begun := len(in.tokens), len(in.stretches)
 	p.tokens = in.tokens[first:]
 	in.spans = in.sentences(p)
@@ -92,6 +90,20 @@ func (r *reader) newParagraph(text string, next func() string) *paragraph {
 	in.tokens = in.tokens[:min(first+end, cap(in.tokens))]
 	p.tokens, p.sentences = p.tokens[:len(p.tokens):min(end, cap(p.tokens))], slices.Clip(in.stretches[begun:])
 	return p
+}
+
+// reserve makes room for the tokens of a paragraph of so many bytes, and for those of
+// its quotations that are taken into words too. It makes it for all of the text, so
+// that the next one has it as well.
+func (in *room) reserve(bytes, inner int) {
+	if cap(in.tokens)-len(in.tokens) >= (bytes+inner)/bytesPerToken {
+		return
+	}
+	whole := in.size
+	if inner > 0 {
+		whole *= 2
+	}
+	in.tokens = make([]token, 0, max(whole, bytes+inner)/bytesPerToken)
 }
 
 // inner counts the bytes of the quotations of a paragraph, which French may have
