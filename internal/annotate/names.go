@@ -35,10 +35,10 @@ type Names struct {
 
 // spelling is a name as it was declared.
 type spelling struct {
-	target   string // empty: several records declare it
-	capital  bool   // begins with one
-	capitals bool   // has no small letter
-	dotted   bool   // has a full stop
+	Name          // without a target where several records declare it
+	capital  bool // begins with one
+	capitals bool // has no small letter
+	dotted   bool // has a full stop
 }
 
 // NewNames makes a finder of the names.
@@ -47,28 +47,13 @@ func NewNames(names []Name) *Names {
 	for c := utf8.RuneSelf; c < len(n.opens.bytes); c++ {
 		n.opens.bytes[c] = true
 	}
-	targets := map[string][]string{}
-	first := map[string]string{} // spelling of each key
 	for _, name := range names {
-		key, _ := foldedKey(name.Text)
-		if !slices.Contains(targets[key], name.Target) {
-			targets[key] = append(targets[key], name.Target)
-		}
-		if _, known := first[key]; !known {
-			first[key] = name.Text
+		if key, words := foldedKey(name.Text); words > 0 {
+			n.add(key, words, newSpelling(name))
 		}
 	}
-	for _, name := range names {
-		key, words := foldedKey(name.Text)
-		if words == 0 {
-			continue
-		}
-		s := newSpelling(name)
-		if len(targets[key]) > 1 {
-			s.target = ""
-			n.shared[first[key]] = targets[key]
-		}
-		n.add(key, words, s)
+	for _, list := range n.spellings {
+		n.share(list)
 	}
 	n.opens.settle()
 	return n
@@ -78,7 +63,7 @@ func newSpelling(n Name) spelling {
 	from := strings.IndexFunc(n.Text, beginsWord)
 	r, _ := utf8.DecodeRuneInString(n.Text[from:])
 	return spelling{
-		target: n.Target, capital: unicode.IsUpper(r),
+		Name: n, capital: unicode.IsUpper(r),
 		capitals: strings.ToUpper(n.Text) == n.Text, dotted: strings.Contains(n.Text, "."),
 	}
 }
@@ -94,14 +79,29 @@ func (n *Names) add(key string, words int, s spelling) {
 	}
 }
 
+// share notes whether several records declare a name, which has these spellings.
+func (n *Names) share(list []spelling) {
+	if !slices.ContainsFunc(list, func(s spelling) bool { return s.Target != list[0].Target }) {
+		return
+	}
+	var ids []string
+	for i := range list {
+		if id := list[i].Target; !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+		list[i].Target = ""
+	}
+	n.shared[list[0].Text] = ids
+}
+
 // Shared gives the names that several records declare, each in the spelling
 // that was declared first, with the records' ids.
 func (n *Names) Shared() map[string][]string { return n.shared }
 
 // foldedKey gives the folded words of a name and their number.
 func foldedKey(name string) (string, int) {
-	var key []byte
-	words := 0
+	var space [64]byte
+	key, words := space[:0], 0
 	for w, ok := nextWord(name, 0); ok; w, ok = nextWord(name, w.to) {
 		if words++; words > 1 {
 			key = append(key, ' ')
@@ -189,7 +189,7 @@ func (n *Names) at(text []byte, w word, key []byte, most int) (target string, to
 	from, to, dotted := w.from, w.to, false
 	for words := 1; ; words++ {
 		if s, ok := n.match(key, text[from:w.to], dotted); ok {
-			target, to = s.target, w.to
+			target, to = s.Target, w.to
 		}
 		next, ok := nextWord(text, w.to)
 		if !ok || words == most {

@@ -75,7 +75,7 @@ func (f *finding) settled() *dossier.Passage {
 func (c *collator) settle(made []*claim) {
 	m := c.memory
 	var drop []dossier.Claim
-	put := map[dossier.Claim]*dossier.Passage{}
+	put := make(map[dossier.Claim]*dossier.Passage, max(0, len(made)-len(m.evidence)))
 	touched := map[string]bool{} // articles
 	for _, old := range m.made {
 		if old.proof != nil && (old.round != m.round || old.article == nil || old.finding == nil) {

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,16 +29,17 @@ const maxNested = 8
 // next gives the paragraph after it: where that begins with a mark, a quotation
 // without a closing mark goes on there.
 func appendQuotations(list []quotation, text string, next func() string) []quotation {
-	var room [maxNested]mark
-	waiting := room[:0]
-	first := len(list)
+	var (
+		nested [maxNested]mark
+		single [32]int
+	)
+	waiting, singles, first := nested[:0], singleMarks(text, single[:0]), len(list)
 	add := func(q quotation) {
 		for len(list) > first && list[len(list)-1].Start > q.Start {
 			list = list[:len(list)-1] // inside the new one
 		}
 		list = append(list, q)
 	}
-	singles := singleMarks(text)
 	for i := nextMark(text, 0); i < len(text); i = nextMark(text, i+1) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		opens, closes := side(text, i, r, size, waiting, singles)
@@ -75,7 +77,7 @@ var markBytes = [256]bool{'"': true, '\'': true, 0xc2: true, 0xe2: true}
 
 // side tells whether the mark r at offset i opens a quotation, or gives the
 // opening mark of the one that it closes.
-func side(text string, i int, r rune, size int, waiting []mark, singles map[int]bool) (opens bool, closes rune) {
+func side(text string, i int, r rune, size int, waiting []mark, singles []int) (opens bool, closes rune) {
 	before, after := annotate.RuneBefore(text, i), annotate.RuneAt(text, i+size)
 	switch r {
 	case '«', '„':
@@ -94,9 +96,9 @@ func side(text string, i int, r rune, size int, waiting []mark, singles map[int]
 		}
 		return true, 0
 	case '‘':
-		return singles[i], 0
+		return isSingle(singles, i), 0
 	case '’', '\'':
-		if !singles[i] {
+		if !isSingle(singles, i) {
 			return false, 0
 		}
 		if r == '\'' && mayOpen(before, after) {
@@ -126,18 +128,23 @@ func mayOpen(before, after rune) bool {
 		after != 0 && !unicode.IsSpace(after)
 }
 
+// isSingle reports whether an offset is one of those that singleMarks gives.
+func isSingle(singles []int, i int) bool {
+	_, ok := slices.BinarySearch(singles, i)
+	return ok
+}
+
 // singleMarks gives the offsets of single marks that open or close a
-// quotation, and are no apostrophes. An opening one counts only with a closing
-// one within reach; ’ after an s, where another follows before the next
-// opening one, is taken for a genitive.
-func singleMarks(text string) map[int]bool {
+// quotation, and are no apostrophes, in order. An opening one counts only with a
+// closing one within reach; ’ after an s, where another follows before the next
+// opening one, is taken for a genitive. There is room for them.
+func singleMarks(text string, marks []int) []int {
 	if strings.IndexByte(text, '\'') < 0 && !strings.Contains(text, "‘") {
 		return nil
 	}
-	marks := map[int]bool{}
 	open, doubt, kind := -1, -1, rune(0)
 	shut := func(at int) {
-		marks[open], marks[at] = true, true
+		marks = append(marks, open, at)
 		open, doubt = -1, -1
 	}
 	for i := nextMark(text, 0); i < len(text); i = nextMark(text, i+1) {

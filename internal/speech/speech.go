@@ -161,12 +161,7 @@ func (r *reader) text(i int) string {
 // asked for.
 func (r *reader) paragraph(i int) *paragraph {
 	if r.paragraphs[i] == nil {
-		r.paragraphs[i] = r.newParagraph(r.text(i), func() string {
-			if i+1 < len(r.texts) {
-				return r.text(i + 1)
-			}
-			return ""
-		})
+		r.paragraphs[i] = r.newParagraph(i)
 	}
 	return r.paragraphs[i]
 }

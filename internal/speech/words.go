@@ -62,17 +62,20 @@ type inner struct {
 // stretch is a half-open range of tokens.
 type stretch struct{ from, to int }
 
-// newParagraph takes a paragraph into words. Its tokens lie in the reader's
-// room, which is made for all of the text, so that the next one has it too.
-func (r *reader) newParagraph(text string, next func() string) *paragraph {
-	in := r.room
+// newParagraph takes a paragraph into words. Its tokens lie in the reader's room.
+func (r *reader) newParagraph(i int) *paragraph {
+	in, text := r.room, r.text(i)
 	p := in.paragraph(len(r.texts))
 	quotes := len(in.quotes)
-	in.quotes = appendQuotations(in.quotes, text, next)
+	in.quotes = appendQuotations(in.quotes, text, func() string {
+		if i+1 < len(r.texts) {
+			return r.text(i + 1)
+		}
+		return ""
+	})
 	*p = paragraph{text: text, quotes: slices.Clip(in.quotes[quotes:]), small: &in.small}
-	if cap(in.tokens)-len(in.tokens) < len(text)/bytesPerToken {
-		in.tokens = make([]token, 0, max(in.size, len(text))/bytesPerToken+8)
-	}
+	inner := r.inner(p)
+	in.reserve(len(text), inner)
 	first, begun := len(in.tokens), len(in.stretches)
 	p.tokens = in.tokens[first:]
 	in.spans = in.sentences(p)
@@ -83,13 +86,40 @@ func (r *reader) newParagraph(text string, next func() string) *paragraph {
 			in.stretches = append(in.stretches, stretch{from, len(p.tokens)})
 		}
 	}
-	in.tokens = in.tokens[:min(first+len(p.tokens), cap(in.tokens))]
-	p.tokens, p.sentences = slices.Clip(p.tokens), slices.Clip(in.stretches[begun:])
+	end := len(p.tokens) + inner/bytesPerToken
+	in.tokens = in.tokens[:min(first+end, cap(in.tokens))]
+	p.tokens, p.sentences = p.tokens[:len(p.tokens):min(end, cap(p.tokens))], slices.Clip(in.stretches[begun:])
 	return p
 }
 
+// reserve makes room for the tokens of a paragraph of so many bytes, and for those of
+// its quotations that are taken into words too. It makes it for all of the text, so
+// that the next one has it as well.
+func (in *room) reserve(bytes, inner int) {
+	if cap(in.tokens)-len(in.tokens) >= (bytes+inner)/bytesPerToken {
+		return
+	}
+	whole := in.size
+	if inner > 0 {
+		whole *= 2
+	}
+	in.tokens = make([]token, 0, max(whole, bytes+inner)/bytesPerToken)
+}
+
+// inner counts the bytes of the quotations of a paragraph, which French may have
+// taken into words too: see within.
+func (r *reader) inner(p *paragraph) int {
+	n := 0
+	if r.lex.french {
+		for _, q := range p.quotes {
+			n += q.End - q.Start
+		}
+	}
+	return n
+}
+
 // bytesPerToken is less than a token of prose has, with the blank after it.
-const bytesPerToken = 5
+const bytesPerToken = 4
 
 // sentences gives the sentences of a paragraph, none of which ends within a quotation.
 func (in *room) sentences(p *paragraph) []annotate.Span {
