@@ -15,7 +15,7 @@ var languages = map[string]string{
 // has them. An entry with an outlet is an article of that newspaper; one without
 // is online where it has an address, else anything.
 func BibLaTeX(entries []Entry) []byte {
-	b := roomFor(entries)
+	b := roomFor(entries, 205)
 	for i, e := range entries {
 		if i > 0 {
 			b.WriteByte('\n')

@@ -75,11 +75,16 @@ func isLine(s string) bool {
 
 func parts(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
-// roomFor gives room for entries of common length in whatever format: to grow into
-// it step by step would take three times as much.
-func roomFor(entries []Entry) *bytes.Buffer {
-	const common = 400 // bytes
-	return bytes.NewBuffer(make([]byte, 0, common*len(entries)))
+// roomFor gives room for entries in a format that adds so many bytes to the words of each,
+// and some for what is escaped: to grow into it step by step would take three times as
+// much.
+func roomFor(entries []Entry, added int) *bytes.Buffer {
+	size := 0
+	for i := range entries {
+		e := &entries[i]
+		size += len(e.ID) + len(e.Title) + len(e.Outlet) + len(e.Byline) + len(e.URL) + len(e.Language) + len(e.Note) + added
+	}
+	return bytes.NewBuffer(make([]byte, 0, size+size/32+64))
 }
 
 // appendYear adds a year in four digits, or as many as it has.

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -49,6 +50,17 @@ func TestGolden(t *testing.T) {
 		}
 		if diff := cmp.Diff(string(want), string(got)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// The room that is made beforehand suffices for common entries, and hardly any of it is
+// left.
+func TestRoom(t *testing.T) {
+	many := slices.Repeat(entries[:1], 1000)
+	for name, got := range map[string][]byte{"CSL": bibliography.CSL(many), "BibLaTeX": bibliography.BibLaTeX(many), "RIS": bibliography.RIS(many)} {
+		if cap(got) > len(got)*9/8 {
+			t.Errorf("%s: %d bytes in a room of %d", name, len(got), cap(got))
 		}
 	}
 }

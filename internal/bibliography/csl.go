@@ -30,7 +30,7 @@ type dated struct {
 // CSL writes the entries as CSL-JSON, which Zotero, Mendeley and citeproc read,
 // an item on a line.
 func CSL(entries []Entry) []byte {
-	b := roomFor(entries)
+	b := roomFor(entries, 210)
 	enc := json.NewEncoder(b) // ends each item with a line break
 	enc.SetEscapeHTML(false)
 	b.WriteByte('[')

@@ -4,7 +4,7 @@ package bibliography
 // EndNote, RefWorks and most others read: a line for each field, of two
 // characters and its text, in UTF-8, lines ended by CR LF.
 func RIS(entries []Entry) []byte {
-	b := roomFor(entries)
+	b := roomFor(entries, 130)
 	for _, e := range entries {
 		e = e.clean()
 		line := func(tag, value string) {

@@ -96,7 +96,7 @@ func Draw(actors []Actor, events []Event, o Options) View {
 	}
 	v := View{ID: cmp.Or(o.ID, "network"), Title: o.Title, Width: width, Others: max(0, len(others)-Most)}
 	others = others[:min(len(others), Most)]
-	ties, hues := tiesOf(others, len(actors), events)
+	ties, hues := tiesOf(others, len(actors), events), huesOf(others, events)
 	at := v.place(ring(ties))
 	v.ego(actors[0], weights[0])
 	v.Nodes = make([]Node, 0, len(others))
@@ -141,19 +141,16 @@ func meet(actors []Actor, events []Event) (others, weights []int) {
 
 func (a *Actor) name() string { return lettering.Line(a.Name) }
 
-// tiesOf counts the events that any two of some actors, of so many, have in common, and
-// gives the hue that most of each one's events with the first of all have; of several
-// the lowest.
-func tiesOf(actors []int, all int, events []Event) (ties [][]int, hues []int) {
+// tiesOf counts the events that any two of some actors, of so many, have in common.
+func tiesOf(actors []int, all int, events []Event) [][]int {
 	places := make([]int, all) // from 1
 	for i, n := range actors {
 		places[n] = i + 1
 	}
-	highest := 0
-	for _, e := range events {
-		highest = max(highest, e.Hue)
+	ties, counts := make([][]int, len(actors)), make([]int, len(actors)*len(actors))
+	for i := range ties {
+		ties[i] = counts[i*len(actors):][:len(actors)]
 	}
-	ties, tints := table(len(actors), len(actors)), table(len(actors), highest+1)
 	var team []int
 	for _, e := range events {
 		team = team[:0]
@@ -162,11 +159,7 @@ func tiesOf(actors []int, all int, events []Event) (ties [][]int, hues []int) {
 				team = append(team, i)
 			}
 		}
-		first := slices.Contains(e.Actors, 0)
 		for _, i := range team {
-			if first {
-				tints[i][max(e.Hue, 0)]++
-			}
 			for _, j := range team {
 				if i != j {
 					ties[i][j]++
@@ -174,24 +167,32 @@ func tiesOf(actors []int, all int, events []Event) (ties [][]int, hues []int) {
 			}
 		}
 	}
-	hues = make([]int, len(actors))
-	for i, counts := range tints {
-		for hue, n := range counts {
-			if hue > 0 && n > 0 && (hues[i] == 0 || n > counts[hues[i]]) {
-				hues[i] = hue
+	return ties
+}
+
+// huesOf gives for each of some actors the hue that most of its events with the first of
+// all have; of several the lowest.
+func huesOf(actors []int, events []Event) []int {
+	highest := 0
+	for _, e := range events {
+		highest = max(highest, e.Hue)
+	}
+	hues, counts := make([]int, len(actors)), make([]int, highest+1)
+	for i, n := range actors {
+		clear(counts)
+		for _, e := range events {
+			if e.Hue > 0 && slices.Contains(e.Actors, 0) && slices.Contains(e.Actors, n) {
+				counts[e.Hue]++
+			}
+		}
+		most := 0
+		for hue, times := range counts {
+			if times > most {
+				hues[i], most = hue, times
 			}
 		}
 	}
-	return ties, hues
-}
-
-// table gives rows of zeros.
-func table(rows, columns int) [][]int {
-	list, all := make([][]int, rows), make([]int, rows*columns)
-	for i := range list {
-		list[i] = all[i*columns:][:columns:columns]
-	}
-	return list
+	return hues
 }
 
 // ring orders actors around the middle, so that those with events in common

@@ -23,6 +23,7 @@ const contexts = `<!doctype html><title>{{.A}} · {{.B}}</title><meta http-equiv
   {{range $i, $x := .List}} <li id="l{{$i}}">{{$x}} {{with $.B}} <b>{{.}}</b> {{end}}</li> {{else}} none {{end}} </ul>
 {{len .List}} {{gt .N 3}} {{if some .A .N .List}}some{{end}} {{join .List "<"}} {{if .List}}{{index .List 0}}{{end}}
 {{template "part" list .A .N "it's" .List}} {{$v := .A}}{{range .List}}{{$v = .}}{{end}}{{$v}} {{count .N "report"}} {{marked .A}} {{hue .N}}
+<i>{{.Cut}}</i><textarea>{{.Cut}}</textarea><a title="{{.Cut}}" href="{{.At}}">x</a><a href='{{.At}}'>x</a>
 <b{{tongue .A .B}} class="b">{{apart .A}}</b> <b class="c"{{tongue "" .B}}> {{number .N}} </b>{{with direction}}<i dir="{{.}}"> {{apart $.B}} </i>{{else}} - {{end}}
 <ol>{{range contents (section .A "a" .B) (section (or .List .A) "b" "x") (section (and .Yes .N .List) "c" "y") (section .Yes "d" (print .N)) (section true "e" "z")}}
   <li> <a href="{{.Href}}">{{.Label}}</a> </li>{{end}}</ol>{{if direction}} rtl{{end}}
@@ -33,6 +34,8 @@ type sample struct {
 	N    int
 	Yes  bool
 	List []string
+	Cut  page.Excerpt
+	At   page.Anchor
 }
 
 // FuzzValues draws a layout with values of every sort, by html/template and by
@@ -55,7 +58,7 @@ func FuzzValues(f *testing.F) {
 		subjects = append(subjects, subjectOf(f, set, "page", sample{}))
 	}
 	f.Fuzz(func(t *testing.T, a, b string, n int, yes bool) {
-		view := sample{A: a, B: b, N: n, Yes: yes, List: strings.SplitAfter(a, " ")}
+		view := sample{A: a, B: b, N: n, Yes: yes, List: strings.SplitAfter(a, " "), Cut: page.Excerpt{Words: b, MoreBefore: yes, MoreAfter: n > 3}, At: page.Anchor{Page: a, Paragraph: n}}
 		if a == b {
 			view.List = nil
 		}

@@ -38,6 +38,7 @@ var (
 	textType   = reflect.TypeFor[page.Text]()
 	mixedType  = reflect.TypeFor[mixed]()
 	cutType    = reflect.TypeFor[page.Excerpt]()
+	anchorType = reflect.TypeFor[page.Anchor]()
 	jsType     = reflect.TypeFor[template.JS]()
 	attrType   = reflect.TypeFor[template.HTMLAttr]()
 )

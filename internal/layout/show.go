@@ -78,6 +78,9 @@ func (s *setter) plain(value operand, escapers string) step {
 	case "attrescaper":
 		return through(value, attr)
 	case "urlfilter urlnormalizer attrescaper":
+		if value.typ == anchorType {
+			return anchored(value, attr)
+		}
 		return written(value, func(r *run, s string) { r.address(filtered(s), true, attr) })
 	case "urlfilter attrescaper":
 		return written(value, func(r *run, s string) { r.write(filtered(s), attr) })
@@ -87,6 +90,20 @@ func (s *setter) plain(value operand, escapers string) step {
 		return written(value, func(r *run, s string) { r.address(s, false, attr) })
 	}
 	panic(unknown("the escapers " + escapers))
+}
+
+// anchored writes the address of a paragraph. Its end has nothing to escape.
+func anchored(value operand, to *table) step {
+	get := value.get
+	return func(r *run) {
+		a := addressed[page.Anchor](get(r))
+		safe := filtered(a.Page)
+		r.address(safe, true, to)
+		if a.Paragraph != 0 && safe == a.Page {
+			r.raw("#p")
+			r.int(int64(a.Paragraph))
+		}
+	}
 }
 
 // through writes a value through a table.

@@ -143,21 +143,36 @@ const mostCases = 12
 // tenures draws an actor's offices on an axis of time with the cases, for a wide
 // window and for a narrow one. Without a date there is nothing to draw.
 func (s *sheet) tenures(a *dossier.Actor) (plot.Drawing, plot.Drawing) {
-	var posts []plot.Post
+	posts := make([]plot.Post, 0, len(a.Posts))
+	dated := false
 	for _, post := range inOrder(a.Posts) {
 		posts = append(posts, plot.Post{Title: post.Title, From: post.From, To: post.To})
+		dated = dated || placed(post) == 0
 	}
-	var cases []plot.Event
-	for _, c := range s.p.d.Cases {
-		takesPart := slices.ContainsFunc(s.p.events().actor[a.ID], func(e *dossier.Entry) bool { return e.Case == c })
-		if len(cases) < mostCases && (takesPart || len(s.p.d.Cases) <= mostCases) {
-			cases = append(cases, plot.Event{Title: c.Title, Href: s.link(c).Href, When: lasting(c.Start.Date, c.End), Hue: s.p.hues[c.ID]})
-		}
+	cases := s.stock.drawn[:0]
+	if dated {
+		cases = s.casesBeside(a, cases)
+		s.stock.drawn = cases
 	}
 	o := s.toDraw("Roles")
 	w := s.stock.board.Bars(posts, cases, o)
 	o.Width = narrow
 	return w, s.stock.board.Bars(posts, cases, o)
+}
+
+// casesBeside adds the cases that are marked beside an actor's offices to a list.
+func (s *sheet) casesBeside(a *dossier.Actor, list []plot.Event) []plot.Event {
+	all := s.p.d.Cases
+	for _, c := range all {
+		takesPart := len(all) <= mostCases || slices.ContainsFunc(s.p.events().actor[a.ID], func(e *dossier.Entry) bool { return e.Case == c })
+		if takesPart {
+			list = append(list, plot.Event{Title: c.Title, Href: s.link(c).Href, When: lasting(c.Start.Date, c.End), Hue: s.p.hues[c.ID]})
+		}
+		if len(list) == mostCases {
+			break
+		}
+	}
+	return list
 }
 
 // overlaid lays the chronologies of cases over each other, for a wide window and

@@ -283,11 +283,8 @@ const (
 func (s *sheet) snippet(p place, href string) Snippet {
 	name := min(p.at.From, around)
 	behind := name + p.at.To - p.at.From
-	v := Snippet{Name: p.words[name:behind], Href: href}
+	v := Snippet{Name: p.words[name:behind], Href: Anchor{href, p.number}}
 	v.Before.Words, v.After.Words = p.words[:name], p.words[behind:]
-	if p.number > 0 {
-		v.Href = s.stock.words.joined(href, "#p", itoa(p.number))
-	}
 	if p.at.From > around {
 		cut := v.Before.Words
 		_, rest, ok := strings.Cut(cut, " ")

@@ -24,7 +24,8 @@ func (s *sheet) article(a *dossier.Article) ArticleView {
 		v.Events = append(v.Events, s.bare(e))
 	}
 	v.Actors, v.Places = s.named(a)
-	s.about = workOf(a)
+	s.stock.work = workOf(a)
+	s.about = &s.stock.work
 	v.Frame = s.frame("article", a.Title, p.d.Words(a.Summary.Pieces), s.home(), s.sectionLink("sources", "Sources"))
 	return v
 }

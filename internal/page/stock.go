@@ -133,11 +133,12 @@ type stock struct {
 	board         plot.Board
 	drawn         []plot.Event // on it
 	company       company
-	mapped        []atlas.Place // see there
-	distant       []distant     // see located
-	called        [2][]string   // see filter
-	tallies       []tally       // see choices
-	fetched       byte          // of no interest, but that compilers keep the reads of fetch
+	work          jsonld.Article // that the page of an article is about
+	mapped        []atlas.Place  // see there
+	distant       []distant      // see located
+	called        [2][]string    // see filter
+	tallies       []tally        // see choices
+	fetched       byte           // of no interest, but that compilers keep the reads of fetch
 
 	blocks   shelf[Block]
 	pieces   shelf[Piece]

@@ -267,11 +267,13 @@ type Snippet struct {
 	Before Excerpt
 	Name   string
 	After  Excerpt
-	Href   string // of the paragraph
+	Href   Anchor
 }
 
-// Excerpt is words that a layout shows with an ellipsis where others are left out. They
-// are not put together with it before, for there are very many of them.
+// A large dossier has millions of snippets, so that their parts are not put together
+// before a layout writes them: words with an ellipsis, an address with a number.
+
+// Excerpt is words, with an ellipsis where others are left out.
 type Excerpt struct {
 	Words                 string
 	MoreBefore, MoreAfter bool
@@ -291,6 +293,19 @@ func (e Excerpt) Parts() (before, words, after string) {
 func (e Excerpt) String() string {
 	before, words, after := e.Parts()
 	return before + words + after
+}
+
+// Anchor is the address of a paragraph.
+type Anchor struct {
+	Page      string
+	Paragraph int // its number; 0: the address is that of the page
+}
+
+func (a Anchor) String() string {
+	if a.Paragraph == 0 {
+		return a.Page
+	}
+	return a.Page + "#p" + itoa(a.Paragraph)
 }
 
 // Speech is what the sources have an actor say, by their dates.
