@@ -397,6 +397,24 @@ func TestTemplatesStandIn(t *testing.T) {
 	}
 }
 
+// The words around a name, and the address behind it, are strings to a layout that asks
+// for some.
+func TestSnippetsAreStrings(t *testing.T) {
+	const text = `<p>{{range .Snippets}}{{if .Before}}<i>{{.Before}}</i>{{end}}<a title="{{.After}}" href="{{.Href}}">{{.Name}}</a>{{with .After}}<b>{{.}}</b>{{end}}{{if eq .After ""}} none{{end}} {{len .Before}};{{end}}</p>`
+	set := own(t, text, "")
+	view := page.Mention{Snippets: []page.Snippet{
+		{Lead: page.Excerpt{Words: "near ", MoreBefore: true}, Name: "Kati", Rest: page.Excerpt{Words: " & far", MoreAfter: true}, At: page.Anchor{Page: "../a.html", Paragraph: 2}},
+		{Name: "Kati", At: page.Anchor{Page: "../a.html"}},
+	}}
+	const want = `<p><i>… near </i><a title=" &amp; far …" href="../a.html#p2">Kati</a><b> &amp; far …</b> 9;<a title="" href="../a.html">Kati</a> none 0;</p>`
+	if got, fault := set.Execute("page", view); fault != nil || string(got) != want {
+		t.Errorf("html/template: %s, %v, want %s", got, fault, want)
+	}
+	if got, _, fault := set.Draw("page", view); fault != nil || string(got) != want {
+		t.Errorf("%s, %v, want %s", got, fault, want)
+	}
+}
+
 // Several goroutines may draw with one set.
 func TestDrawsAtOnce(t *testing.T) {
 	set := builtin(t, "en")

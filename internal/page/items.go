@@ -283,10 +283,10 @@ const (
 func (s *sheet) snippet(p place, href string) Snippet {
 	name := min(p.at.From, around)
 	behind := name + p.at.To - p.at.From
-	v := Snippet{Name: p.words[name:behind], Href: Anchor{href, p.number}}
-	v.Before.Words, v.After.Words = p.words[:name], p.words[behind:]
+	v := Snippet{Name: p.words[name:behind], At: Anchor{href, p.number}}
+	v.Lead.Words, v.Rest.Words = p.words[:name], p.words[behind:]
 	if p.at.From > around {
-		cut := v.Before.Words
+		cut := v.Lead.Words
 		_, rest, ok := strings.Cut(cut, " ")
 		for !ok && !utf8.RuneStart(cut[0]) {
 			cut = cut[1:]
@@ -294,9 +294,9 @@ func (s *sheet) snippet(p place, href string) Snippet {
 		if ok {
 			cut = rest
 		}
-		v.Before = Excerpt{Words: cut, MoreBefore: true}
+		v.Lead = Excerpt{Words: cut, MoreBefore: true}
 	}
-	if rest := v.After.Words; len(rest) > around {
+	if rest := v.Rest.Words; len(rest) > around {
 		cut := rest[:around]
 		if i := strings.LastIndexByte(cut, ' '); i > 0 {
 			cut = cut[:i]
@@ -304,7 +304,7 @@ func (s *sheet) snippet(p place, href string) Snippet {
 		if !utf8.ValidString(cut) {
 			cut = strings.ToValidUTF8(cut, "")
 		}
-		v.After = Excerpt{Words: cut, MoreAfter: true}
+		v.Rest = Excerpt{Words: cut, MoreAfter: true}
 	}
 	return v
 }

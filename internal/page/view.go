@@ -262,16 +262,25 @@ type Mention struct {
 	More     int // mentions beyond those shown
 }
 
-// Snippet is a name with the words around it.
+// Snippet is a name with the words around it. A large dossier has millions of them, so
+// that their parts are not put together before a layout writes them: words with an
+// ellipsis, an address with a number. A layout that asks for strings gets them from
+// Before, After and Href.
 type Snippet struct {
-	Before Excerpt
-	Name   string
-	After  Excerpt
-	Href   Anchor
+	Lead Excerpt
+	Name string
+	Rest Excerpt
+	At   Anchor // of the paragraph
 }
 
-// A large dossier has millions of snippets, so that their parts are not put together
-// before a layout writes them: words with an ellipsis, an address with a number.
+// Before gives the words before the name.
+func (s Snippet) Before() string { return s.Lead.String() }
+
+// After gives the words after the name.
+func (s Snippet) After() string { return s.Rest.String() }
+
+// Href gives the address of the paragraph.
+func (s Snippet) Href() string { return s.At.String() }
 
 // Excerpt is words, with an ellipsis where others are left out.
 type Excerpt struct {

@@ -241,10 +241,10 @@ Kati.
 	const full = "../../articles/full/index.html"
 	want := []page.Mention{
 		{Article: page.Link{Href: full, Label: "Full"}, Outlet: "Paper", More: 1, Snippets: []page.Snippet{
-			{Name: "Kati", After: page.Excerpt{Words: "."}, Href: page.Anchor{Page: full, Paragraph: 1}},
-			{Before: page.Excerpt{Words: words + " ", MoreBefore: true}, Name: "Kati", After: page.Excerpt{Words: ", " + words, MoreAfter: true}, Href: page.Anchor{Page: full, Paragraph: 2}},
-			{Before: page.Excerpt{Words: strings.Repeat("é", 34) + "-", MoreBefore: true}, Name: "Kati", After: page.Excerpt{Words: "-" + strings.Repeat("é", 34), MoreAfter: true}, Href: page.Anchor{Page: full, Paragraph: 3}},
-			{Name: "Kati", Href: page.Anchor{Page: full}},
+			{Name: "Kati", Rest: page.Excerpt{Words: "."}, At: page.Anchor{Page: full, Paragraph: 1}},
+			{Lead: page.Excerpt{Words: words + " ", MoreBefore: true}, Name: "Kati", Rest: page.Excerpt{Words: ", " + words, MoreAfter: true}, At: page.Anchor{Page: full, Paragraph: 2}},
+			{Lead: page.Excerpt{Words: strings.Repeat("é", 34) + "-", MoreBefore: true}, Name: "Kati", Rest: page.Excerpt{Words: "-" + strings.Repeat("é", 34), MoreAfter: true}, At: page.Anchor{Page: full, Paragraph: 3}},
+			{Name: "Kati", At: page.Anchor{Page: full}},
 		}},
 		{Article: page.Link{Href: "../../articles/part/index.html", Label: "Part"}, More: 2},
 	}
