@@ -29,11 +29,6 @@ type tenure struct {
 // cases. A bar whose beginning or end no source states goes on as a tail to the
 // edge of the drawing. Posts without dates are left out and counted as undated;
 // without any other there is nothing to draw.
-func Bars(posts []Post, cases []Event, o Options) Drawing {
-	return new(Board).Bars(posts, cases, o)
-}
-
-// Bars is Bars on a board.
 func (b *Board) Bars(posts []Post, cases []Event, o Options) Drawing {
 	o = o.settled()
 	d := Drawing{Width: o.Width, Title: o.Title, Top: axisY}

@@ -46,7 +46,7 @@ func TestBarDrawings(t *testing.T) {
 	for _, name := range []string{"career", "open", "days"} {
 		for _, width := range []int{720, 320} {
 			for _, language := range []string{"en", "fr"} {
-				d := Bars(posts(t, careers[name]), events(t, twoCases), options(width, language))
+				d := barsOf(posts(t, careers[name]), events(t, twoCases), options(width, language))
 				golden(t, fmt.Sprintf("bars-%s-%s-%d.svg", name, language, width), drawn(t, "drawing", d))
 			}
 		}
@@ -61,9 +61,9 @@ func TestBars(t *testing.T) {
 		for _, width := range []int{0, 240, 320, 720, 1200} {
 			o := options(width, "en")
 			list := posts(t, lines)
-			d := Bars(list, events(t, twoCases), o)
+			d := barsOf(list, events(t, twoCases), o)
 			checkDrawing(t, name, d, len(list)+2)
-			if again := Bars(list, events(t, twoCases), o); !reflect.DeepEqual(d, again) {
+			if again := barsOf(list, events(t, twoCases), o); !reflect.DeepEqual(d, again) {
 				t.Errorf("%s at %d is drawn in two ways", name, width)
 			}
 			if len(d.Bands) != 2 || d.Marks[0].Title != "Wednesday 21 March 2012: Coup of March 2012" {
@@ -84,18 +84,18 @@ func TestBars(t *testing.T) {
 
 // Years are to scale: twice the time is twice the length.
 func TestBarsAreToScale(t *testing.T) {
-	d := Bars(posts(t, "2000|2003|Four years\n2004|2011|Eight years"), nil, options(720, "en"))
+	d := barsOf(posts(t, "2000|2003|Four years\n2004|2011|Eight years"), nil, options(720, "en"))
 	if a, b := d.Marks[0].Width, d.Marks[1].Width; b < 2*a-3 || b > 2*a+3 || len(d.Panels) != 1 {
 		t.Errorf("%d and %d, in %d panels", a, b, len(d.Panels))
 	}
-	broken := Bars(posts(t, "1960|1961|Early\n2011|2012|Late"), nil, options(720, "en"))
+	broken := barsOf(posts(t, "1960|1961|Early\n2011|2012|Late"), nil, options(720, "en"))
 	if len(broken.Panels) != 2 || !strings.Contains(broken.Axis, "l2 -4") {
 		t.Errorf("the long gap is not broken: %+v", broken.Panels)
 	}
 }
 
 func TestNoBars(t *testing.T) {
-	d := Bars(posts(t, "||President"), events(t, twoCases), options(720, "en"))
+	d := barsOf(posts(t, "||President"), events(t, twoCases), options(720, "en"))
 	if len(d.Marks) != 0 || d.Undated != 1 {
 		t.Errorf("%+v", d)
 	}

@@ -27,6 +27,17 @@ func options(width int, language string) Options {
 	}
 }
 
+// stripOf draws a strip on a blank board.
+func stripOf(events []Event, o Options) Drawing {
+	d, _ := new(Board).Strips(events, o, o.Width)
+	return d
+}
+
+// barsOf draws bars on a blank board.
+func barsOf(posts []Post, cases []Event, o Options) Drawing {
+	return new(Board).Bars(posts, cases, o)
+}
+
 // on parses a date; the empty string is none.
 func on(t testing.TB, s string) date.Date {
 	t.Helper()
@@ -183,7 +194,7 @@ func TestDrawings(t *testing.T) {
 			for _, width := range []int{720, 320} {
 				o := options(width, language)
 				file := fmt.Sprintf("%s-%s-%d.svg", name, language, width)
-				golden(t, "strip-"+file, drawn(t, "drawing", Strip(events(t, samples[name]), o)))
+				golden(t, "strip-"+file, drawn(t, "drawing", stripOf(events(t, samples[name]), o)))
 				golden(t, "overlay-"+file, drawn(t, "drawing", overlayOf(t, samples[name], o).Drawing))
 			}
 		}

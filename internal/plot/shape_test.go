@@ -18,9 +18,9 @@ func TestEveryDrawing(t *testing.T) {
 		for _, width := range []int{0, 240, 320, 720, 1200} {
 			o := options(width, "fr")
 			list := events(t, lines)
-			d := Strip(list, o)
+			d := stripOf(list, o)
 			checkDrawing(t, name, d, len(list))
-			if again := Strip(list, o); !reflect.DeepEqual(d, again) {
+			if again := stripOf(list, o); !reflect.DeepEqual(d, again) {
 				t.Errorf("%s at %d is drawn in two ways", name, width)
 			}
 			v := overlayOf(t, lines, o)
@@ -98,7 +98,7 @@ func TestTimeRunsOneWay(t *testing.T) {
 		if first, last := s[0].x, s[len(s)-1].x; first != edge || last != 720-edge {
 			t.Errorf("%s: the axis runs from %d to %d", name, first, last)
 		}
-		if !isOrdered(Strip(events(t, lines), options(720, "en")).Marks) {
+		if !isOrdered(stripOf(events(t, lines), options(720, "en")).Marks) {
 			t.Errorf("%s: marks are out of order", name)
 		}
 	}
@@ -117,7 +117,7 @@ func isOrdered(marks []Mark) bool {
 
 func TestNothing(t *testing.T) {
 	o := options(720, "en")
-	for _, d := range []Drawing{Strip(nil, o), Strip([]Event{{Title: "No date"}}, o), Overlay(nil, o).Drawing, Overlay([]Case{{}}, o).Drawing} {
+	for _, d := range []Drawing{stripOf(nil, o), stripOf([]Event{{Title: "No date"}}, o), Overlay(nil, o).Drawing, Overlay([]Case{{}}, o).Drawing} {
 		if len(d.Marks) != 0 || strings.Contains(drawn(t, "strip", []Drawing{d, d}), "svg") {
 			t.Errorf("%+v", d)
 		}
@@ -138,7 +138,7 @@ func TestBreaksAndTicks(t *testing.T) {
 		{"2012-01|1|a\n2012-03|1|b\n2012-05|1|b\n2012-06|1|b", "fr", "2012, janv., févr., mars, avr., mai, juin"},
 		{"2012|1|a\n2014|1|b\n2016|1|b", "en", "2012, 2013, 2014, 2015, 2016"},
 	} {
-		d := Strip(events(t, c.lines), options(720, c.language))
+		d := stripOf(events(t, c.lines), options(720, c.language))
 		var got []string
 		for _, caption := range d.Captions {
 			got = append(got, caption.Label)
@@ -189,7 +189,7 @@ func TestOffsets(t *testing.T) {
 func TestColumnsLeadToTheirDay(t *testing.T) {
 	o := options(720, "en")
 	o.Day = func(d date.Date) string { return "#" + d.String() }
-	marks := Strip(events(t, samples["many"]), o).Marks
+	marks := stripOf(events(t, samples["many"]), o).Marks
 	last := marks[len(marks)-1]
 	if last.Count != 20000-9 || last.Href != "#2012-03-22" || last.Label != "+ 19,991 events" {
 		t.Errorf("%+v", last)
@@ -206,7 +206,7 @@ func TestBoardIsUsedAgain(t *testing.T) {
 			list, o, slim := events(t, lines), options(720, "fr"), options(320, "fr")
 			wide, narrow := b.Strips(list, o, slim.Width)
 			got := []Drawing{wide, narrow, b.Bars(career, cases, o)}
-			if want := []Drawing{Strip(list, o), Strip(list, slim), Bars(career, cases, o)}; !reflect.DeepEqual(got, want) {
+			if want := []Drawing{stripOf(list, o), stripOf(list, slim), barsOf(career, cases, o)}; !reflect.DeepEqual(got, want) {
 				t.Errorf("%s:\n got %v\nwant %v", name, got, want)
 			}
 		}

@@ -6,14 +6,8 @@ import (
 	"strings"
 )
 
-// Strip draws events on an axis of time.
-func Strip(events []Event, o Options) Drawing {
-	d, _ := new(Board).Strips(events, o, o.Width)
-	return d
-}
-
-// Strips draws two strips of the same events, one as wide as a page and one as wide
-// as a phone, of which the style sheet hides one.
+// Strips draws events on an axis of time, twice: as wide as a page, and as wide as a
+// phone. The style sheet hides one of the two.
 func (b *Board) Strips(events []Event, o Options, narrow int) (Drawing, Drawing) {
 	items, undated := dated(b.items[:0], events, o.Locale.Zone)
 	b.items = items
