@@ -136,12 +136,15 @@ func speakable(body *dossier.Body, block int) bool {
 // but other sections: "he" in one entry of a live blog is nobody of the next.
 // block holds what is printed.
 func strayed(body *dossier.Body, who, printed string, block int) bool {
-	words := strings.Fields(who)
-	if len(words) == 0 || strings.Contains(printed, words[len(words)-1]) {
+	last := ""
+	for word := range strings.FieldsSeq(who) {
+		last = word
+	}
+	if last == "" || strings.Contains(printed, last) {
 		return false
 	}
 	for i := max(sectionOf(body.Blocks, block), 0); i <= block; i++ {
-		if strings.Contains(body.Words(i), words[len(words)-1]) {
+		if strings.Contains(body.Words(i), last) {
 			return false
 		}
 	}
