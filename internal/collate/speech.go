@@ -226,8 +226,7 @@ func (s *speakers) voices(articles []*dossier.Article, heard []*hearing) dossier
 	by := func(actor string) iter.Seq[dossier.Statement] {
 		return func(yield func(dossier.Statement) bool) {
 			for _, u := range spoken()[s.numbers[actor]] {
-				a := articles[u.article]
-				if !yield(dossier.Statement{Article: a, Said: a.Speech.List()[u.said]}) {
+				if !yield(dossier.Statement{Article: articles[u.article], Said: u.Said}) {
 					return
 				}
 			}
@@ -236,12 +235,15 @@ func (s *speakers) voices(articles []*dossier.Article, heard []*hearing) dossier
 	return dossier.NewVoices(in, by)
 }
 
-// utterance is where an actor speaks: the numbers of an article, and of what is said
-// in it.
-type utterance struct{ article, said uint32 }
+// utterance is what an actor says in an article, which is told by its number. It is a
+// copy, so that all that an actor says lies together.
+type utterance struct {
+	article uint32
+	dossier.Said
+}
 
-// utterances lists by the number of each actor where it speaks, in one room. Nobody,
-// whose number is 0, speaks nowhere.
+// utterances lists by the number of each actor what it says, in one room. Nobody,
+// whose number is 0, says nothing.
 func (s *speakers) utterances(heard []*hearing) [][]utterance {
 	parallel.Each(len(heard), func(i int) { heard[i].actorsIn() })
 	counts, sum := make([]int, len(s.ids)), 0
@@ -256,8 +258,9 @@ func (s *speakers) utterances(heard []*hearing) [][]utterance {
 		list[actor], free = free[:0:n], free[n:]
 	}
 	for i, h := range heard {
-		for said, actor := range h.all() {
-			list[actor] = append(list[actor], utterance{uint32(i), uint32(said)})
+		said := h.article.Speech.List()
+		for k, actor := range h.all() {
+			list[actor] = append(list[actor], utterance{uint32(i), said[k]})
 		}
 	}
 	return list
