@@ -49,7 +49,7 @@ func (t *thrift) reading() {
 // the end, and half as much again.
 func (t *thrift) planning(sources []build.Source) {
 	if t != nil {
-		t.room = 64<<20 + uint64(sizeOf(sources))/3*10
+		t.room = 64<<20 + uint64(sizeOf(sources))/2*7
 		runtime.GC() // what is in use is known then; it is files nearly all, and soon looked through
 		t.pace()
 	}

@@ -136,12 +136,15 @@ func speakable(body *dossier.Body, block int) bool {
 // but other sections: "he" in one entry of a live blog is nobody of the next.
 // block holds what is printed.
 func strayed(body *dossier.Body, who, printed string, block int) bool {
-	words := strings.Fields(who)
-	if len(words) == 0 || strings.Contains(printed, words[len(words)-1]) {
+	last := ""
+	for word := range strings.FieldsSeq(who) {
+		last = word
+	}
+	if last == "" || strings.Contains(printed, last) {
 		return false
 	}
 	for i := max(sectionOf(body.Blocks, block), 0); i <= block; i++ {
-		if strings.Contains(body.Words(i), words[len(words)-1]) {
+		if strings.Contains(body.Words(i), last) {
 			return false
 		}
 	}
@@ -223,8 +226,7 @@ func (s *speakers) voices(articles []*dossier.Article, heard []*hearing) dossier
 	by := func(actor string) iter.Seq[dossier.Statement] {
 		return func(yield func(dossier.Statement) bool) {
 			for _, u := range spoken()[s.numbers[actor]] {
-				a := articles[u.article]
-				if !yield(dossier.Statement{Article: a, Said: a.Speech.List()[u.said]}) {
+				if !yield(dossier.Statement{Article: articles[u.article], Said: u.Said}) {
 					return
 				}
 			}
@@ -233,12 +235,15 @@ func (s *speakers) voices(articles []*dossier.Article, heard []*hearing) dossier
 	return dossier.NewVoices(in, by)
 }
 
-// utterance is where an actor speaks: the numbers of an article, and of what is said
-// in it.
-type utterance struct{ article, said uint32 }
+// utterance is what an actor says in an article, which is told by its number. It is a
+// copy, so that all that an actor says lies together.
+type utterance struct {
+	article uint32
+	dossier.Said
+}
 
-// utterances lists by the number of each actor where it speaks, in one room. Nobody,
-// whose number is 0, speaks nowhere.
+// utterances lists by the number of each actor what it says, in one room. Nobody,
+// whose number is 0, says nothing.
 func (s *speakers) utterances(heard []*hearing) [][]utterance {
 	parallel.Each(len(heard), func(i int) { heard[i].actorsIn() })
 	counts, sum := make([]int, len(s.ids)), 0
@@ -253,8 +258,9 @@ func (s *speakers) utterances(heard []*hearing) [][]utterance {
 		list[actor], free = free[:0:n], free[n:]
 	}
 	for i, h := range heard {
-		for said, actor := range h.all() {
-			list[actor] = append(list[actor], utterance{uint32(i), uint32(said)})
+		said := h.article.Speech.List()
+		for k, actor := range h.all() {
+			list[actor] = append(list[actor], utterance{uint32(i), said[k]})
 		}
 	}
 	return list

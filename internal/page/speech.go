@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -21,10 +20,16 @@ const (
 // and statements without with their speaker and verb, so that none that is
 // denied reads as a claim. What stands in one paragraph is one statement.
 func (s *sheet) speech(id string) Speech {
-	var v Speech
+	direct, all := 0, 0
+	for st := range s.p.d.Voices.By(id) {
+		if all++; st.Direct {
+			direct++
+		}
+	}
+	said := &s.stock.said
+	v := Speech{Quoted: said.list(min(direct, maxSaid)), Reported: said.list(min(all-direct, maxSaid))}
 	quoted, reported := spoken{list: &v.Quoted}, spoken{list: &v.Reported}
-	unshown := map[*dossier.Article]*Unshown{}
-	var order []*dossier.Article
+	var unshown *dossier.Article // the last, of whose words some are not shown
 	for st := range s.p.d.Voices.By(id) {
 		to := &reported
 		if st.Direct {
@@ -33,16 +38,17 @@ func (s *sheet) speech(id string) Speech {
 		if s.p.mayShow(st) && to.take(s, st) {
 			continue
 		}
-		if unshown[st.Article] == nil {
-			unshown[st.Article] = &Unshown{}
-			order = append(order, st.Article)
+		if st.Article != unshown {
+			if unshown = st.Article; len(v.More) == maxUnshown {
+				v.Beyond++
+			} else {
+				v.More = append(v.More, Unshown{s.link(unshown), 0})
+			}
 		}
-		unshown[st.Article].Count++
+		if v.Beyond == 0 {
+			v.More[len(v.More)-1].Count++
+		}
 	}
-	for _, a := range order[:min(len(order), maxUnshown)] {
-		v.More = append(v.More, Unshown{s.link(a), unshown[a].Count})
-	}
-	v.Beyond = len(order) - len(v.More)
 	return v
 }
 
@@ -88,16 +94,16 @@ func (to *spoken) take(s *sheet, st dossier.Statement) bool {
 
 func (s *sheet) statement(st dossier.Statement, words string) Statement {
 	a := st.Article
-	v := Statement{Words: []string{words}, Language: s.p.foreign(a), Where: int(a.Body.Blocks[st.Words().Block].Number), Date: s.dated(a.Date)}
+	v := Statement{Words: append(s.stock.labels.list(1), words), Language: s.p.foreign(a), Where: int(a.Body.Blocks[st.Words().Block].Number), Date: s.dated(a.Date)}
 	v.Source = s.link(a)
 	if a.Publisher != "" {
 		v.Source.Label, v.Source.Language = a.Publisher, ""
 	}
 	switch {
 	case a.Rights != dossier.RightsFull:
-		v.Source.Href += "#" + s.p.citedAt(st).Anchor
+		v.Source.Href = s.stock.words.joined(v.Source.Href, "#", s.p.citedAt(st).Anchor)
 	case v.Where > 0:
-		v.Source.Href += fmt.Sprintf("#p%d", v.Where)
+		v.Source.Href = s.stock.words.joined(v.Source.Href, "#p", itoa(v.Where))
 	}
 	return v
 }

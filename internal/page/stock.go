@@ -155,6 +155,7 @@ type stock struct {
 	passages shelf[Passage]
 	mentions shelf[Mention]
 	snippets shelf[Snippet]
+	said     shelf[Statement]
 	gaps     shelf[GapItem]
 	told     shelf[PrintPart]
 	articles shelf[PrintArticle]
@@ -178,7 +179,7 @@ func (k *stock) clear() {
 	reflect.ValueOf(k.view).Elem().SetZero()
 	for _, shelf := range [...]interface{ clear() }{
 		&k.blocks, &k.pieces, &k.names, &k.links, &k.notes, &k.marks, &k.roles, &k.tags, &k.events, &k.sources, &k.reports,
-		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
+		&k.quotes, &k.passages, &k.mentions, &k.snippets, &k.said, &k.gaps, &k.told, &k.articles, &k.crumbs, &k.cited, &k.quoted, &k.evidence,
 		&k.drawings, &k.days, &k.ways, &k.offers, &k.labels, &k.anchors, &k.spellings, &k.spelled, &k.players,
 	} {
 		shelf.clear()
