@@ -54,11 +54,21 @@ func (l *Listener) said(a *dossier.Article, language string) ([]dossier.Said, []
 	}
 	in.gather(&a.Body)
 	list, speakers := l.saidIn(in, a, language)
-	in.body = nil
-	clear(in.found)
-	clear(in.whose)
+	in.empty()
 	l.rooms.Put(in)
 	return list, speakers
+}
+
+// empty makes ready for another article. Nothing leads to the words of the last one.
+func (in *speakables) empty() {
+	const many = 1 << 10 // statements, whose room is not kept
+	in.body = nil
+	if clear(in.found); cap(in.found) > many {
+		in.found = nil
+	}
+	if clear(in.whose); cap(in.whose) > many {
+		in.whose = nil
+	}
 }
 
 // gather takes the paragraphs and the items of lists; not headings, captions, tables
