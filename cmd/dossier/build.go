@@ -294,6 +294,7 @@ func (p *publisher) once(ctx context.Context) error {
 		return nil
 	}
 	p.thrift.planning(snap.Sources)
+	defer p.thrift.planned()
 	m, err := plan(ctx, snap, p.builder, p.want)
 	if err != nil {
 		return err

@@ -68,6 +68,15 @@ func (t *thrift) pace() {
 	runtime.AddCleanup(new(round), (*thrift).pace, t)
 }
 
+// planned ends planning, whether pages are drawn then or not.
+func (t *thrift) planned() {
+	if t != nil {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.done = true
+	}
+}
+
 // moreThan gives at how much more than is used there is no room any more, in hundredths
 // of it.
 func moreThan(used, room uint64) int {
@@ -106,9 +115,7 @@ func (t *thrift) resting(emit func(build.File) error) func(build.File) error {
 	if t == nil {
 		return emit
 	}
-	t.mu.Lock()
-	t.done = true
-	t.mu.Unlock()
+	t.planned()
 	debug.SetGCPercent(100)
 	return func(f build.File) error {
 		err := emit(f)

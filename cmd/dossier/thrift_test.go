@@ -142,6 +142,21 @@ func TestPlanning(t *testing.T) {
 	within(100, 100)
 }
 
+// TestPlanningEnds: once planning has ended, though no page is drawn, the collector is
+// left alone.
+func TestPlanningEnds(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	th := &thrift{heap: newHeap()}
+	th.planning(nil)
+	th.planned()
+	debug.SetGCPercent(77)
+	runtime.GC()
+	time.Sleep(50 * time.Millisecond)
+	if got := percent(); got != 77 {
+		t.Errorf("collecting at %d %% of what is in use, want 77", got)
+	}
+}
+
 // TestHurried: garbage lies about for the first site of a dossier of usual size
 // alone, and no longer than that, and the user's own rule stands.
 func TestHurried(t *testing.T) {
