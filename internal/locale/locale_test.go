@@ -161,7 +161,7 @@ func used(t *testing.T) (words, nouns map[string]bool) {
 }
 
 // arguments tells which argument of a function, from 0, is a word.
-var arguments = map[string][]int{"T": {0}, "Fill": {0}, "sectionLink": {1}, "index": {1, 2}, "add": {2}}
+var arguments = map[string][]int{"T": {0}, "Fill": {0}, "sectionLink": {1}, "index": {1, 2}, "add": {2}, "toDraw": {0}}
 
 // inSource gathers the words of a Go file: arguments of the functions above,
 // and the values of the table of headings.
