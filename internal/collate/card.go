@@ -48,6 +48,7 @@ type told struct {
 	day     time.Time // see firstDay
 	at      date.Place
 
+	reports   []*told        // what of articles its file names, for each reference; nil: not all was found in the last dossier
 	entry     *dossier.Entry // that it has, or had
 	gathers   []*told        // of that entry
 	addresses int            // the state of addresses in which it was found
@@ -95,6 +96,30 @@ func (c *collator) cardsOf(records []dossier.Record) []*card {
 		m.claim(k)
 	}
 	return cards
+}
+
+// sorted reports whether records stand by file. Of two of which one came after the
+// other in the last dossier no name is looked at.
+func (m *Collator) sorted(records []dossier.Record) bool {
+	at := 0 // where the record before stood, or one that it replaces
+	was := func(i int, r dossier.Record) bool { return i < len(m.cards) && m.cards[i].record == r }
+	for i := 1; i < len(records); i++ {
+		one, next := records[i-1], records[i]
+		if was(at, one) && was(at+1, next) {
+			at++
+			continue
+		}
+		if byFile(one, next) > 0 {
+			return false
+		}
+		if !was(at, next) { // or else the one before is new
+			at++
+			if was(at+1, next) { // and another is gone
+				at++
+			}
+		}
+	}
+	return true
 }
 
 func (k *card) file() string { return k.record.Header().File }

@@ -35,11 +35,12 @@ func Collate(config dossier.Config, records []dossier.Record, opt Options) (*dos
 func (m *Collator) Collate(config dossier.Config, records []dossier.Record, opt Options) (*dossier.Dossier, diag.List) {
 	m.begin(settings{opt.Drafts, opt.Proposed || config.Proposals})
 	c := &collator{opt: opt, memory: m, shelves: map[dossier.Kind][]*card{}, d: &dossier.Dossier{Config: config}}
-	if !slices.IsSortedFunc(records, byFile) {
+	if !m.sorted(records) {
 		records = slices.SortedFunc(slices.Values(records), byFile)
 	}
 	c.identify(records)
 	c.order()
+	c.looking.Go(c.titles)
 	c.look()
 	c.references()
 	c.timeline()
@@ -60,9 +61,12 @@ type collator struct {
 	opt      Options
 	memory   *Collator
 	d        *dossier.Dossier
-	moved    bool       // records came, went, or have other addresses than in the last dossier
-	replaced [][2]*card // of records at addresses of the last dossier, the old and the new
-	written  []*card    // cards of records that were not in the last dossier
+	moved    bool                                  // records came, went, or have other addresses than in the last dossier
+	steady   bool                                  // none did, and each has an address of its own
+	replaced [][2]*card                            // of records at addresses of the last dossier, the old and the new
+	instead  map[*dossier.Article]*dossier.Article // the new of the replaced articles by the old
+	retold   map[*told]*told                       // likewise of what replaced records tell
+	written  []*card                               // cards of records that were not in the last dossier
 	front    *card
 	shelves  map[dossier.Kind][]*card // published, by kind
 	all      []*card                  // published, with the brief, in the order of kinds and then of the dossier
@@ -78,7 +82,7 @@ type collator struct {
 func (c *collator) identify(records []dossier.Record) {
 	m := c.memory
 	cards := c.cardsOf(records)
-	if m.sound && !c.moved {
+	if c.steady = m.sound && !c.moved; c.steady {
 		c.readdress(cards)
 	} else {
 		c.address(cards)
@@ -94,8 +98,15 @@ func (c *collator) identify(records []dossier.Record) {
 // readdress puts records in the places of those of the last dossier.
 func (c *collator) readdress(cards []*card) {
 	m, put, drafts := c.memory, map[string]dossier.Record{}, map[string]dossier.Record{}
+	c.instead, c.retold = map[*dossier.Article]*dossier.Article{}, map[*told]*told{}
 	for _, pair := range c.replaced {
 		old, k := pair[0], pair[1]
+		if a, ok := k.record.(*dossier.Article); ok {
+			c.instead[old.record.(*dossier.Article)] = a
+		}
+		for i, t := range old.told {
+			c.retold[t] = k.told[i]
+		}
 		if k.published = old.published; k.record.Header().Kind == dossier.KindBrief {
 			continue
 		}

@@ -65,14 +65,20 @@ func (c *collator) made(citers []citer) []*claim {
 	for _, by := range citers {
 		for _, cite := range by.cites {
 			m := cite.made
-			switch {
-			case m.round == c.memory.round:
+			switch last := c.memory.round - 1; {
+			case m.round > last:
 				continue
-			case m.round != c.memory.round-1:
-				m.searched = nil // what was found stands no more beside what else was
+			case m.round == last && c.steady:
+				if now := c.instead[m.article]; now != nil {
+					m.article = now
+				}
+			default:
+				if m.round < last {
+					m.searched = nil // what was found stands no more beside what else was
+				}
+				m.article, _ = c.d.Records[cite.Source].(*dossier.Article)
 			}
-			m.round = c.memory.round
-			if m.article, _ = c.d.Records[cite.Source].(*dossier.Article); m.article != nil {
+			if m.round = c.memory.round; m.article != nil {
 				list = append(list, m)
 			}
 		}

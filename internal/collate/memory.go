@@ -25,6 +25,7 @@ type Collator struct {
 	cards     []*card
 	shelves   map[dossier.Kind][]*card // in order
 	all       []*card                  // see collator.all
+	titles    map[string]dossier.Titled
 	timeline  []*told
 	noBrief   *card // stands for a brief that is missing
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"dossier/internal/date"
@@ -120,20 +121,14 @@ func (c *collator) uniqueEvents(a *dossier.Article) {
 // the event that replaces an article's.
 func (c *collator) gather(list []*told) (gathers [][]*told, gatherers map[string]*told) {
 	gathers, gatherers = make([][]*told, len(list)), map[string]*told{}
-	tellers := map[*dossier.Article]*card{}
-	for _, k := range c.shelves[dossier.KindArticle] {
-		if len(k.told) > 0 {
-			tellers[k.record.(*dossier.Article)] = k
-		}
-	}
+	tellers := sync.OnceValue(c.tellers)
 	for i, by := range list {
-		for _, ref := range by.event.Reports {
-			a, e := c.reported(ref)
-			if e == nil {
+		for n, t := range c.reportedBy(by, tellers) {
+			if t == nil {
 				continue
 			}
-			t := tellers[a].told[slices.Index(a.Events, e)]
 			if other := gatherers[t.key]; other != nil {
+				ref := by.event.Reports[n]
 				c.diags.Errorf(ref.Pos, "name it once, in one event's file", "%s is gathered by %s already", ref, other.event.File)
 				continue
 			}
@@ -142,6 +137,43 @@ func (c *collator) gather(list []*told) (gathers [][]*told, gatherers map[string
 		}
 	}
 	return gathers, gatherers
+}
+
+// reportedBy gives what of articles an event's file names, for each of its
+// references; nil where that is an article alone, or where nothing is found.
+func (c *collator) reportedBy(by *told, tellers func() map[*dossier.Article]*card) []*told {
+	if c.steady && by.reports != nil {
+		for i, t := range by.reports {
+			if now := c.retold[t]; now != nil {
+				by.reports[i] = now
+			}
+		}
+		return by.reports
+	}
+	if len(by.event.Reports) == 0 {
+		return nil
+	}
+	list, before := make([]*told, len(by.event.Reports)), len(c.diags)
+	for i, ref := range by.event.Reports {
+		if a, e := c.reported(ref); e != nil {
+			list[i] = tellers()[a].told[slices.Index(a.Events, e)]
+		}
+	}
+	if by.reports = nil; len(c.diags) == before {
+		by.reports = list
+	}
+	return list
+}
+
+// tellers gives the cards of the articles that tell of events.
+func (c *collator) tellers() map[*dossier.Article]*card {
+	tellers := map[*dossier.Article]*card{}
+	for _, k := range c.shelves[dossier.KindArticle] {
+		if len(k.told) > 0 {
+			tellers[k.record.(*dossier.Article)] = k
+		}
+	}
+	return tellers
 }
 
 // complete makes an event's entry, of what it gathers too, or leaves it the one

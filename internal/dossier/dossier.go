@@ -31,7 +31,7 @@ const (
 
 // Kinds lists the kinds that have a folder, in the order in which they are
 // shown.
-var Kinds = []Kind{KindArticle, KindEvent, KindActor, KindPlace, KindCase, KindComparison, KindPage}
+var Kinds = [...]Kind{KindArticle, KindEvent, KindActor, KindPlace, KindCase, KindComparison, KindPage}
 
 // Head is what every record has.
 type Head struct {

@@ -19,6 +19,7 @@ type Dossier struct {
 	Timeline    []*Entry      // in order of time
 
 	Records   map[string]Record     // by id and by alias
+	Titles    map[string]Titled     // how many records are titled alike
 	Entries   map[string]*Entry     // by the event's id or alias, or "article#event"; a gathered one gives its gatherer
 	Evidence  map[Claim]*Passage    // of every claim that was proved
 	Cited     map[string][]*Passage // by article's id, in the order of the text
@@ -28,6 +29,18 @@ type Dossier struct {
 	Disputes  []Dispute             // accounts with two answers or more, in the order of the pages
 	Weights   Weights               // set by package weigh
 	Ambiguous []Ambiguity           // names that two records share
+}
+
+// Titled counts the records of one title, by the place of their kind in [Kinds].
+type Titled [len(Kinds)]int32
+
+// All counts the records of all kinds.
+func (t Titled) All() int {
+	var all int32
+	for _, n := range t {
+		all += n
+	}
+	return int(all)
 }
 
 // Lookup finds a record by its id or an alias; nil where there is none.

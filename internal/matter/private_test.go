@@ -10,7 +10,7 @@ import (
 // Every key of every kind of record can be kept from the public, or says that it
 // cannot: none is taken and then shown.
 func TestEveryKeyIsHiddenOrRefused(t *testing.T) {
-	for _, kind := range append(slices.Clone(dossier.Kinds), dossier.KindBrief) {
+	for _, kind := range append(dossier.Kinds[:], dossier.KindBrief) {
 		f := newForm(kind)
 		for key := range f.fs {
 			needed := slices.ContainsFunc(f.needs, func(n need) bool { return n.key == key })

@@ -59,7 +59,7 @@ func (p *planner) subjects(c *dossier.Comparison) []subject {
 		s := subject{record: p.d.Lookup(ref.ID), members: map[string]bool{}}
 		switch r := s.record.(type) {
 		case *dossier.Case:
-			s.events = p.events().within[r.ID]
+			s.events = p.events.within()[r.ID]
 			s.sources = p.about()[r.ID]
 			for _, e := range s.events {
 				for _, part := range e.Event.Actors {
@@ -71,7 +71,7 @@ func (p *planner) subjects(c *dossier.Comparison) []subject {
 			}
 		case *dossier.Article:
 			s.sources = []*dossier.Article{r}
-			s.events = p.events().article[r]
+			s.events = p.events.article()[r]
 			for m := range p.d.Mentions[r.ID].All() {
 				s.members[m.Target] = true
 			}
@@ -257,7 +257,7 @@ func (p *planner) actorGroups(s *sheet, actors []*dossier.Actor) []Group {
 			groups = append(groups, Group{ID: "h-" + slug.Make(head), Label: p.words.T(head)})
 		}
 		g := &groups[len(groups)-1]
-		item := IndexItem{Link: s.link(a), Summary: s.prose(a.Summary), Events: len(p.events().actor[a.ID]), Mentions: p.mentionCount(a.ID)}
+		item := IndexItem{Link: s.link(a), Summary: s.prose(a.Summary), Events: len(p.events.actor()[a.ID]), Mentions: p.mentionCount(a.ID)}
 		if len(a.Posts) > 0 {
 			item.Note = a.Posts[0].Title
 		}
@@ -271,7 +271,7 @@ func (p *planner) placeGroups(s *sheet, places []*dossier.Place) []Group {
 	for _, pl := range places {
 		g.Items = append(g.Items, IndexItem{
 			Link: s.link(pl), Note: pl.Type, Summary: s.prose(pl.Summary),
-			Events: len(p.events().place[pl.ID]), Mentions: p.mentionCount(pl.ID),
+			Events: len(p.events.place()[pl.ID]), Mentions: p.mentionCount(pl.ID),
 		})
 	}
 	return []Group{g}
@@ -281,7 +281,7 @@ func (p *planner) caseGroups(s *sheet, cases []*dossier.Case) []Group {
 	var g Group
 	for _, c := range cases {
 		g.Items = append(g.Items, IndexItem{
-			Link: s.link(c), Note: s.dated(c.Start).Label, Summary: s.prose(c.Summary), Events: len(p.events().within[c.ID]), Hue: p.hues[c.ID],
+			Link: s.link(c), Note: s.dated(c.Start).Label, Summary: s.prose(c.Summary), Events: len(p.events.within()[c.ID]), Hue: p.hues[c.ID],
 		})
 	}
 	return []Group{g}

@@ -258,7 +258,7 @@ func (p *planner) compared(c *dossier.Comparison) jsonld.Thing {
 func (p *planner) describedCase(c *dossier.Case) jsonld.Thing {
 	thing := p.caseAlone(c)
 	thing.Description = oneLine(p.describe(c))
-	for _, e := range p.events().within[c.ID] {
+	for _, e := range p.events.within()[c.ID] {
 		if e.HasPage() && len(thing.Holds) < jsonld.MaxCited {
 			thing.Holds = append(thing.Holds, p.pageOf(e.Event))
 		}

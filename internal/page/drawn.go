@@ -16,7 +16,7 @@ func (s *sheet) company(a *dossier.Actor) graph.View {
 	numbers := emptied(room.numbers)
 	numbers[a] = 0
 	actors, events, teams := append(room.actors[:0], graph.Actor{ID: a.ID, Name: a.Title}), room.events[:0], room.teams[:0]
-	for _, e := range s.p.events().actor[a.ID] {
+	for _, e := range s.p.events.actor()[a.ID] {
 		from, known := len(teams), s.cards.head(&e.Event.Head).ofEvent().actors
 		for i, part := range e.Event.Actors {
 			r, l := s.at(known, i, part.Actor.ID)
@@ -67,7 +67,7 @@ func (s *sheet) mapped(around *dossier.Place, title string) atlas.View {
 		pl := of.Place
 		places = append(places, atlas.Place{
 			ID: pl.ID, Name: pl.Title, Href: s.link(pl).Href, Point: pointOf(pl),
-			Main: pl == around, Weight: len(s.p.events().place[pl.ID]),
+			Main: pl == around, Weight: len(s.p.events.place()[pl.ID]),
 		})
 	}
 	s.stock.mapped = places
@@ -164,7 +164,7 @@ func (s *sheet) tenures(a *dossier.Actor) (plot.Drawing, plot.Drawing) {
 func (s *sheet) casesBeside(a *dossier.Actor, list []plot.Event) []plot.Event {
 	all := s.p.d.Cases
 	for _, c := range all {
-		takesPart := len(all) <= mostCases || slices.ContainsFunc(s.p.events().actor[a.ID], func(e *dossier.Entry) bool { return e.Case == c })
+		takesPart := len(all) <= mostCases || slices.ContainsFunc(s.p.events.actor()[a.ID], func(e *dossier.Entry) bool { return e.Case == c })
 		if takesPart {
 			list = append(list, plot.Event{Title: c.Title, Href: s.link(c).Href, When: lasting(c.Start.Date, c.End), Hue: s.p.hues[c.ID]})
 		}
@@ -181,7 +181,7 @@ func (s *sheet) overlaid(cases []*dossier.Case) (plot.Overlaid, plot.Overlaid) {
 	var list []plot.Case
 	for _, c := range cases {
 		one := plot.Case{Name: c.Title, Href: s.link(c).Href, Hue: s.p.hues[c.ID], T0: c.Start.Date}
-		for _, e := range s.p.events().within[c.ID] {
+		for _, e := range s.p.events.within()[c.ID] {
 			one.Events = append(one.Events, plot.Event{Title: e.Event.Title, Href: s.entryLink(e).Href, When: lasting(e.Event.Date.Date, e.Event.End), Hue: one.Hue})
 		}
 		list = append(list, one)

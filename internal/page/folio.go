@@ -43,16 +43,16 @@ func foliosOf(all folio, taken int) []folio {
 func (p *planner) naming(id string) naming { return naming{id: id, articles: p.d.Named[id]} }
 
 func (p *planner) foliosOfActor(a *dossier.Actor) []folio {
-	return foliosOf(folio{events: p.events().actor[a.ID], mentions: p.naming(a.ID)}, saidWeight(p.d.Voices.By(a.ID))+proseWeight(a.Summary))
+	return foliosOf(folio{events: p.events.actor()[a.ID], mentions: p.naming(a.ID)}, saidWeight(p.d.Voices.By(a.ID))+proseWeight(a.Summary))
 }
 
 func (p *planner) foliosOfPlace(pl *dossier.Place) []folio {
-	return foliosOf(folio{events: p.events().place[pl.ID], mentions: p.naming(pl.ID)}, room/8+proseWeight(pl.Summary)) // the map
+	return foliosOf(folio{events: p.events.place()[pl.ID], mentions: p.naming(pl.ID)}, room/8+proseWeight(pl.Summary)) // the map
 }
 
 // foliosOfCase parts the sources of a case alone: its events have the timeline.
 func (p *planner) foliosOfCase(c *dossier.Case) []folio {
-	taken := min(sum(p.events().within[c.ID], entryWeight), room*2/3) + room/4
+	taken := min(sum(p.events.within()[c.ID], entryWeight), room*2/3) + room/4
 	return foliosOf(folio{sources: p.about()[c.ID]}, taken)
 }
 

@@ -198,7 +198,7 @@ func (s *sheet) caseOf(c *dossier.Case) CaseView {
 	}
 	v.Summary, v.Body = s.prose(c.Summary), s.body(c)
 	v.Accounts = s.accounts(c.Accounts)
-	entries := p.events().within[c.ID]
+	entries := p.events.within()[c.ID]
 	shown := first(entries, room*2/3, entryWeight)
 	v.Days, v.More = s.days(shown, s.railed), len(entries)-len(shown)
 	if v.More == 0 {
@@ -224,7 +224,7 @@ func (s *sheet) caseOf(c *dossier.Case) CaseView {
 func (s *sheet) actorsIn(c *dossier.Case) ([]ActorCard, int) {
 	var actors []*dossier.Actor
 	for _, a := range s.p.d.Actors {
-		if slices.ContainsFunc(s.p.events().actor[a.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
+		if slices.ContainsFunc(s.p.events.actor()[a.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
 			actors = append(actors, a)
 		}
 	}
@@ -241,7 +241,7 @@ func (s *sheet) actorsIn(c *dossier.Case) ([]ActorCard, int) {
 func (s *sheet) placesIn(c *dossier.Case) ([]Link, int) {
 	var places []*dossier.Place
 	for _, pl := range s.p.d.Places {
-		if slices.ContainsFunc(s.p.events().place[pl.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
+		if slices.ContainsFunc(s.p.events.place()[pl.ID], func(e *dossier.Entry) bool { return e.Case == c }) {
 			places = append(places, pl)
 		}
 	}

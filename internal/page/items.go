@@ -230,7 +230,7 @@ func (s *sheet) sourcesIn(list []*dossier.Article) []Source {
 func (s *sheet) actorCard(a *dossier.Actor) ActorCard {
 	card := ActorCard{
 		Actor: s.link(a), Type: s.p.sort(string(a.Type)), Summary: s.prose(a.Summary),
-		Events: len(s.p.events().actor[a.ID]), Mentions: s.p.mentionCount(a.ID),
+		Events: len(s.p.events.actor()[a.ID]), Mentions: s.p.mentionCount(a.ID),
 	}
 	for _, post := range a.Posts {
 		card.Posts = append(card.Posts, post.Title)

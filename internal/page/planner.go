@@ -28,8 +28,7 @@ type planner struct {
 	cards    func() *cards  // for these
 
 	disputed  func() map[dossier.Record]bool // on which the sources differ
-	events    func() eventsBy
-	titles    func() map[string]titled             // the records that have a title
+	events    eventsBy
 	about     func() map[string][]*dossier.Article // by case
 	members   func() map[string][]*dossier.Actor
 	holds     func() map[string][]*dossier.Place
@@ -43,10 +42,10 @@ type planner struct {
 	shelves   func() [][]*dossier.Article      // the sources of each page, by outlet
 }
 
-// eventsBy is the events, in order of time, by what they belong to.
+// eventsBy gives the events, in order of time, by what they belong to.
 type eventsBy struct {
-	actor, place, within map[string][]*dossier.Entry // within: by case
-	article              map[*dossier.Article][]*dossier.Entry
+	actor, place, within func() map[string][]*dossier.Entry // by id; within a case
+	article              func() map[*dossier.Article][]*dossier.Entry
 }
 
 func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
@@ -61,7 +60,8 @@ func newPlanner(d *dossier.Dossier, assets Assets, drafts bool) *planner {
 	for i, c := range d.Cases {
 		p.hues[c.ID] = i + 1
 	}
-	p.disputed, p.events, p.titles = sync.OnceValue(p.sortDisputes), sync.OnceValue(p.sortEvents), sync.OnceValue(p.sortTitles)
+	p.disputed = sync.OnceValue(p.sortDisputes)
+	p.events = newEventsBy(p)
 	p.about = sync.OnceValue(p.sortArticles)
 	p.members, p.holds = sync.OnceValue(p.sortMembers), sync.OnceValue(p.sortPlaces)
 	p.listed = sync.OnceValue(func() map[*dossier.Entry]string { return timelinePaths(d) })
@@ -89,55 +89,48 @@ func (p *planner) sortDisputes() map[dossier.Record]bool {
 	return disputed
 }
 
-// titled counts the records of a title, and tells their kinds: those of which there
-// is one, and of which there are more.
-type titled struct {
-	count        int
-	kinds, twins uint8 // bits, by the kind's place in dossier.Kinds
-}
-
-// sortTitles only counts, so that the order of the records makes no difference.
-func (p *planner) sortTitles() map[string]titled {
-	titles := make(map[string]titled, len(p.d.Records))
-	bits := map[dossier.Kind]uint8{}
-	for i, k := range dossier.Kinds {
-		bits[k] = 1 << i
+// newEventsBy sorts events once they are asked for, and by no more than is asked.
+func newEventsBy(p *planner) eventsBy {
+	by := func(ids func(e *dossier.Entry, add func(id string))) func() map[string][]*dossier.Entry {
+		return sync.OnceValue(func() map[string][]*dossier.Entry {
+			sorted := map[string][]*dossier.Entry{}
+			for _, e := range p.d.Timeline {
+				ids(e, func(id string) {
+					id = p.canonical(id)
+					if list := sorted[id]; id != "" && (len(list) == 0 || list[len(list)-1] != e) {
+						sorted[id] = append(list, e)
+					}
+				})
+			}
+			return sorted
+		})
 	}
-	for id, r := range p.d.Records {
-		if h := r.Header(); h.ID == id {
-			t, bit := titles[h.Title], bits[h.Kind]
-			t.count++
-			t.twins |= t.kinds & bit
-			t.kinds |= bit
-			titles[h.Title] = t
-		}
+	return eventsBy{
+		actor: by(func(e *dossier.Entry, add func(string)) {
+			for _, part := range e.Event.Actors {
+				add(part.Actor.ID)
+			}
+		}),
+		place: by(func(e *dossier.Entry, add func(string)) {
+			for _, ref := range e.Event.Places {
+				add(ref.ID)
+			}
+		}),
+		within: by(func(e *dossier.Entry, add func(string)) {
+			if e.Case != nil {
+				add(e.Case.ID)
+			}
+		}),
+		article: sync.OnceValue(func() map[*dossier.Article][]*dossier.Entry {
+			sorted := map[*dossier.Article][]*dossier.Entry{}
+			for _, e := range p.d.Timeline {
+				for _, a := range e.Reports {
+					sorted[a] = append(sorted[a], e)
+				}
+			}
+			return sorted
+		}),
 	}
-	return titles
-}
-
-func (p *planner) sortEvents() eventsBy {
-	by := eventsBy{map[string][]*dossier.Entry{}, map[string][]*dossier.Entry{}, map[string][]*dossier.Entry{}, map[*dossier.Article][]*dossier.Entry{}}
-	add := func(m map[string][]*dossier.Entry, id string, e *dossier.Entry) {
-		id = p.canonical(id)
-		if n := len(m[id]); id != "" && (n == 0 || m[id][n-1] != e) {
-			m[id] = append(m[id], e)
-		}
-	}
-	for _, e := range p.d.Timeline {
-		for _, part := range e.Event.Actors {
-			add(by.actor, part.Actor.ID, e)
-		}
-		for _, ref := range e.Event.Places {
-			add(by.place, ref.ID, e)
-		}
-		if e.Case != nil {
-			add(by.within, e.Case.ID, e)
-		}
-		for _, a := range e.Reports {
-			by.article[a] = append(by.article[a], e)
-		}
-	}
-	return by
 }
 
 func (p *planner) sortArticles() map[string][]*dossier.Article {

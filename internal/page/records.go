@@ -18,7 +18,7 @@ func (s *sheet) article(a *dossier.Article) ArticleView {
 		v.Body.Backlinks = true
 	}
 	v.Cited = s.cited(a)
-	events := p.events().article[a]
+	events := p.events.article()[a]
 	v.Events = s.stock.events.list(len(events))
 	for _, e := range events {
 		v.Events = append(v.Events, s.bare(e))

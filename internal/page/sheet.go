@@ -185,11 +185,11 @@ func (p *planner) twin(self dossier.Record, title string, crumbs []Link) string 
 	if self == nil {
 		return ""
 	}
-	all := p.titles()[title]
-	if all.count < 2 {
+	all := p.d.Titles[title]
+	if all.All() < 2 {
 		return ""
 	}
-	if own := slices.Index(dossier.Kinds, self.Header().Kind); own >= 0 && all.twins>>own&1 == 1 || len(crumbs) < 2 {
+	if own := slices.Index(dossier.Kinds[:], self.Header().Kind); own >= 0 && all[own] > 1 || len(crumbs) < 2 {
 		return self.Header().ID
 	}
 	return crumbs[len(crumbs)-1].Label

@@ -113,7 +113,7 @@ func (p *planner) allTimelines() []Page {
 func (p *planner) timelines(c *dossier.Case) []Page {
 	path, entries := timelinePath, p.d.Timeline
 	if c != nil {
-		path, entries = "timeline/"+c.ID+"/index.html", p.events().within[c.ID]
+		path, entries = "timeline/"+c.ID+"/index.html", p.events.within()[c.ID]
 	}
 	parts := periods(p.d, entries)
 	if len(parts) == 0 {
@@ -148,7 +148,7 @@ func (p *planner) timelines(c *dossier.Case) []Page {
 func (p *planner) partsByCase(s *sheet) []TimelineParts {
 	group := TimelineParts{ID: "h-by-case", Label: p.words.T("By case")}
 	for _, c := range p.d.Cases {
-		if n := len(p.events().within[c.ID]); n > 0 {
+		if n := len(p.events.within()[c.ID]); n > 0 {
 			group.Parts = append(group.Parts, TimelinePart{Link{Href: s.to("timeline/" + c.ID + "/index.html"), Label: c.Title}, n})
 		}
 	}
