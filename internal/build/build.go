@@ -73,7 +73,7 @@ type Builder struct {
 	parsed   map[string]*parsedFile
 	drawn    *drawnPages
 	layouts  *layoutMemo
-	sound    map[string]string // the paths of the last site, which every disk can hold; see checkPaths
+	paths    soundPaths
 	collator *collate.Collator
 	public   *collate.Collator // of what is left for the public, where anything is withheld
 	scale    *weigh.Scale
@@ -123,11 +123,10 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 	pictures := b.paint(d, assets)
 	d.Weights = b.scale.Weigh(d)
 	pages := page.NewRegister(d, assets, in.Drafts, outlines...)
-	known := pages.Known()
 	files = append(files, pictures(&r)...)
-	r.Stats.Pages = len(known)
+	r.Stats.Pages = pages.CountKnown()
 	draft := newDraft(b, set, append(files, hosting(d)...), listings(d, pages), pages)
-	b.checkPaths(draft.with(known), &r.Diagnostics)
+	b.paths.check(d.Roster, draft.with(nil), pages.Known, &r.Diagnostics)
 	if r.Diagnostics.Sort(); !r.Diagnostics.Failed() {
 		r.Draft = draft
 	}

@@ -47,12 +47,9 @@ func redirects(d *dossier.Dossier) string {
 		return ""
 	}
 	var rules []string
-	for alias, r := range d.Records {
-		if alias == r.Header().ID {
-			continue
-		}
+	for _, alias := range d.Roster.Aliases {
 		to := page.RecordPath(d, alias)
-		from := strings.TrimSuffix(to, r.Header().ID+"/index.html") + alias
+		from := strings.TrimSuffix(to, d.Records[alias].Header().ID+"/index.html") + alias
 		rules = append(rules, "/"+from+"/* /"+strings.TrimSuffix(to, "index.html")+" 301!\n")
 	}
 	slices.Sort(rules)

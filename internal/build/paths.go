@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,24 +10,60 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"dossier/internal/diag"
+	"dossier/internal/dossier"
 )
 
 // longestPart is the length of the longest name that disks take, in bytes.
 const longestPart = 255
 
-// checkPaths reports paths that not every disk can hold, unless they are those of
-// the last site, which were sound.
-func (b *Builder) checkPaths(paths []string, diags *diag.List) {
-	known := func(name string) bool { return b.sound[folded(name)] == name }
-	if len(paths) == len(b.sound) && !slices.ContainsFunc(paths, func(name string) bool { return !known(name) }) {
+// soundPaths remembers the paths of sites that every disk can hold.
+type soundPaths struct {
+	roster *dossier.Roster   // of the last site
+	files  []string          // its files that are no pages
+	seen   map[string]string // its paths, and some of sites before it, by what is the same in all ways to write them
+}
+
+// check reports paths that not every disk can hold, of pages and of other files. Of
+// those that were sound in the last site, as all of a roster are, none is looked at.
+func (s *soundPaths) check(roster *dossier.Roster, files []string, pages func() []string, diags *diag.List) {
+	if s.roster == roster && slices.Equal(s.files, files) {
 		return
 	}
-	var found diag.List
-	if b.sound = checkPaths(paths, &found); len(found) > 0 {
-		slices.Sort(paths)
-		b.sound = nil
-		checkPaths(paths, diags)
+	paths := append(pages(), files...)
+	if !s.takes(paths) {
+		var found diag.List
+		if s.seen = checkPaths(paths, &found); len(found) > 0 {
+			*s = soundPaths{}
+			slices.Sort(paths)
+			checkPaths(paths, diags)
+			return
+		}
 	}
+	s.roster, s.files = roster, files
+}
+
+// takes reports whether paths are all sound by themselves and beside those that are
+// known, which they are then too.
+func (s *soundPaths) takes(paths []string) bool {
+	if s.seen == nil {
+		return false
+	}
+	fresh := slices.DeleteFunc(slices.Clone(paths), func(name string) bool { return s.seen[folded(name)] == name })
+	if len(s.seen)+len(fresh) > 2*len(paths) {
+		return false // too many are of sites before
+	}
+	var found diag.List
+	put := checkPaths(fresh, &found)
+	for key := range put {
+		if s.seen[key] != "" {
+			return false
+		}
+	}
+	if len(found) > 0 {
+		return false
+	}
+	maps.Copy(s.seen, put)
+	return true
 }
 
 // checkPaths reports files of the site that not every disk can hold: two whose

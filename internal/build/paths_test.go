@@ -1,10 +1,14 @@
 package build
 
 import (
+	"math/rand/v2"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"dossier/internal/diag"
+	"dossier/internal/dossier"
 )
 
 func TestCheckPaths(t *testing.T) {
@@ -35,6 +39,42 @@ func TestCheckPaths(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%q:\ngot  %s\nwant %s", test.paths, got, test.want)
+		}
+	}
+}
+
+// TestSoundPaths: whatever came and went since the last site, what is said of its
+// paths is what is said of them anew; and those of a roster are not looked at twice.
+func TestSoundPaths(t *testing.T) {
+	all := []string{"a/index.html", "b/index.html", "A/index.html", "c/nul", "c/x", "d/\u00e9", "d/e\u0301", "e.css", "f.css", "g.css"}
+	random := rand.New(rand.NewPCG(1, 2))
+	var s soundPaths
+	for range 4000 {
+		var pages, files []string
+		for _, name := range all {
+			switch random.IntN(6) {
+			case 0:
+			case 1:
+				files = append(files, name)
+			default:
+				if name[0] > 'b' || random.IntN(4) > 0 { // so that many sites are sound
+					pages = append(pages, name)
+				}
+			}
+		}
+		var got, want diag.List
+		roster := new(dossier.Roster)
+		find := func() []string { return slices.Clone(pages) }
+		s.check(roster, files, find, &got)
+		paths := append(find(), files...)
+		slices.Sort(paths)
+		if checkPaths(paths, &want); !reflect.DeepEqual(got, want) {
+			t.Fatalf("%q: %v, anew %v", paths, got, want)
+		}
+		asked := false
+		s.check(roster, files, func() []string { asked = true; return find() }, new(diag.List))
+		if asked != (len(want) > 0) {
+			t.Fatalf("%q: the paths of a roster are looked at again: %v, though this is wrong with them: %v", paths, asked, want)
 		}
 	}
 }

@@ -85,10 +85,13 @@ func (c *collator) identify(records []dossier.Record) {
 	if c.steady = m.sound && !c.moved; c.steady {
 		c.readdress(cards)
 	} else {
+		m.roster = new(dossier.Roster)
 		c.address(cards)
 		c.reserved()
 		c.aliases(records)
+		slices.Sort(m.roster.Aliases)
 	}
+	c.d.Roster = m.roster
 	if m.records, m.drafts, m.sound = c.d.Records, c.drafts, len(c.diags) == 0; !m.sound {
 		m.losses++
 	}
@@ -228,7 +231,9 @@ func (c *collator) aliasesOf(r dossier.Record, known map[string]dossier.Record) 
 		case other != nil:
 			c.diags.Errorf(a.Pos, "an alias is an id that no record has", "the alias %q belongs to %s", a.ID, other.Header().File)
 		default:
-			known[a.ID] = r
+			if known[a.ID] = r; c.d.Records[a.ID] == r {
+				c.memory.roster.Aliases = append(c.memory.roster.Aliases, a.ID)
+			}
 		}
 	}
 }

@@ -20,6 +20,7 @@ type Collator struct {
 	addresses int  // counts the states of all that records are named by
 	losses    int  // counts those in which what was found in the one before may not be
 	sound     bool // each record of the last dossier had an address of its own
+	roster    *dossier.Roster
 	records   map[string]dossier.Record
 	drafts    map[string]dossier.Record
 	cards     []*card

@@ -18,6 +18,7 @@ type Dossier struct {
 	Pages       []*Page       // by weight, then title
 	Timeline    []*Entry      // in order of time
 
+	Roster    *Roster               // by what the records are found
 	Records   map[string]Record     // by id and by alias
 	Titles    map[string]Titled     // how many records are titled alike
 	Entries   map[string]*Entry     // by the event's id or alias, or "article#event"; a gathered one gives its gatherer
@@ -29,6 +30,13 @@ type Dossier struct {
 	Disputes  []Dispute             // accounts with two answers or more, in the order of the pages
 	Weights   Weights               // set by package weigh
 	Ambiguous []Ambiguity           // names that two records share
+}
+
+// Roster is by what ids and aliases records are found. The records of two dossiers
+// that have the same one, not only an equal one, are of the same ids, aliases and
+// kinds; what stands in them may differ.
+type Roster struct {
+	Aliases []string // sorted
 }
 
 // Titled counts the records of one title, by the place of their kind in [Kinds].

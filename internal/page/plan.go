@@ -73,21 +73,25 @@ func (r *Register) findAll() []Page {
 func (r *Register) beside() []Page {
 	p := r.planner
 	pages := []Page{p.front(), p.nowhere()}
-	for alias, record := range p.d.Records {
-		if alias != record.Header().ID {
-			pages = append(pages, p.redirect(alias, record))
-		} else if isFolio(record) {
+	for _, alias := range p.d.Roster.Aliases {
+		pages = append(pages, p.redirect(alias, p.d.Records[alias]))
+	}
+	for id, record := range p.d.Records {
+		if isFolio(record) && id == record.Header().ID {
 			pages = append(pages, r.goingOn(record)...)
 		}
 	}
 	return pages
 }
 
+// CountKnown counts the paths that Known lists.
+func (r *Register) CountKnown() int { return len(r.planner.d.Records) + len(r.lists) + 2 }
+
 // Known lists the paths that no look at the lists is needed for, in no order: all
 // but those of the pages over which a list goes on.
 func (r *Register) Known() []string {
 	d := r.planner.d
-	paths := make([]string, 0, len(d.Records)+len(r.lists)+2)
+	paths := make([]string, 0, r.CountKnown())
 	paths = append(paths, pathOf(d.Brief), notFoundPath)
 	for id, record := range d.Records {
 		paths = append(paths, pathAs(record, id))
