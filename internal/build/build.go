@@ -16,6 +16,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/internal/asset"
 	"dossier/internal/atlas"
@@ -121,12 +122,14 @@ func (b *Builder) Plan(ctx context.Context, in Input) (Result, error) {
 		return r, nil
 	}
 	pictures := b.paint(d, assets)
-	d.Weights = b.scale.Weigh(d)
+	var weighing sync.WaitGroup
+	weighing.Go(func() { d.Weights = b.scale.Weigh(d) })
 	pages := page.NewRegister(d, assets, in.Drafts, outlines...)
 	files = append(files, pictures(&r)...)
 	r.Stats.Pages = pages.CountKnown()
 	draft := newDraft(b, set, append(files, hosting(d)...), listings(d, pages), pages)
 	b.paths.check(d.Roster, draft.with(nil), pages.Known, &r.Diagnostics)
+	weighing.Wait()
 	if r.Diagnostics.Sort(); !r.Diagnostics.Failed() {
 		r.Draft = draft
 	}

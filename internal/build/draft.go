@@ -41,14 +41,16 @@ func newDraft(b *Builder, set *layout.Set, files []File, listings []listing, pag
 func (d *Draft) Paths() []string { return d.paths() }
 
 func (d *Draft) sorted() []string {
-	pages := d.pages.All()
-	paths := make([]string, 0, len(pages))
+	pages, others := d.pages.All(), d.with(nil)
+	slices.Sort(others)
+	paths := make([]string, 0, len(pages)+len(others))
 	for _, p := range pages {
+		for len(others) > 0 && others[0] < p.Path {
+			paths, others = append(paths, others[0]), others[1:]
+		}
 		paths = append(paths, p.Path)
 	}
-	paths = d.with(paths)
-	slices.Sort(paths)
-	return paths
+	return append(paths, others...)
 }
 
 // Pages counts the pages of the site.

@@ -230,7 +230,7 @@ func inOrder[T interface {
 			fresh = append(fresh, it)
 		}
 	}
-	slices.SortFunc(fresh, compare)
+	parallel.Sort(fresh, compare)
 	if len(list) == 0 {
 		return fresh
 	}

@@ -54,7 +54,7 @@ func NewRegister(d *dossier.Dossier, assets Assets, drafts bool, outlines ...atl
 }
 
 func inPathOrder(pages []Page) []Page {
-	slices.SortFunc(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
+	parallel.Sort(pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
 	return pages
 }
 
@@ -76,11 +76,7 @@ func (r *Register) beside() []Page {
 	for _, alias := range p.d.Roster.Aliases {
 		pages = append(pages, p.redirect(alias, p.d.Records[alias]))
 	}
-	for id, record := range p.d.Records {
-		if isFolio(record) && id == record.Header().ID {
-			pages = append(pages, r.goingOn(record)...)
-		}
-	}
+	pages = furthers(r, furthers(r, furthers(r, pages, p.d.Actors), p.d.Places), p.d.Cases)
 	return pages
 }
 
@@ -152,6 +148,14 @@ func isFolio(r dossier.Record) bool {
 	return k == dossier.KindActor || k == dossier.KindPlace || k == dossier.KindCase
 }
 
+// furthers adds the pages over which the lists of records go on.
+func furthers[R dossier.Record](r *Register, pages []Page, records []R) []Page {
+	for _, record := range records {
+		pages = append(pages, r.goingOn(record)...)
+	}
+	return pages
+}
+
 // goingOn gives the pages over which the lists of a record go on.
 func (r *Register) goingOn(record dossier.Record) []Page {
 	found, ok := r.further.Load(folderOf(record))
@@ -172,15 +176,21 @@ func (p *planner) nowhere() Page { return planned(p, notFoundPath, "404", (*shee
 // records plans the pages of all records.
 func (p *planner) records() []Page {
 	pages := make([]Page, 0, len(p.d.Records)+len(p.d.Timeline)/2)
-	for id, r := range p.d.Records {
-		if h := r.Header(); h.ID == id && h.Kind != dossier.KindEvent {
-			pages = append(pages, p.single(r))
-		}
-	}
+	d := p.d
+	pages = singles(p, singles(p, singles(p, pages, d.Articles), d.Actors), d.Places)
+	pages = singles(p, singles(p, singles(p, pages, d.Cases), d.Comparisons), d.Pages)
 	for i, e := range p.d.Timeline {
 		if e.HasPage() {
 			pages = append(pages, p.eventPage(i))
 		}
+	}
+	return pages
+}
+
+// singles adds the pages of records, of which none is an event.
+func singles[R dossier.Record](p *planner, pages []Page, records []R) []Page {
+	for _, r := range records {
+		pages = append(pages, p.single(r))
 	}
 	return pages
 }
