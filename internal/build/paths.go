@@ -30,7 +30,7 @@ func (s *soundPaths) check(roster *dossier.Roster, files []string, pages func() 
 		return
 	}
 	paths := append(pages(), files...)
-	if !s.takes(paths) {
+	if twice(paths, files) || !s.takes(paths) {
 		var found diag.List
 		if s.seen = checkPaths(paths, &found); len(found) > 0 {
 			*s = soundPaths{}
@@ -42,8 +42,18 @@ func (s *soundPaths) check(roster *dossier.Roster, files []string, pages func() 
 	s.roster, s.files = roster, files
 }
 
-// takes reports whether paths are all sound by themselves and beside those that are
-// known, which they are then too.
+// twice reports whether a file has the path of another or of a page. The files are
+// the last of all; no two pages have one path.
+func twice(all, files []string) bool {
+	own := make(map[string]bool, len(files))
+	for _, name := range files {
+		own[name] = true
+	}
+	return len(own) < len(files) || slices.ContainsFunc(all[:len(all)-len(files)], func(name string) bool { return own[name] })
+}
+
+// takes reports whether paths, each of which stands there once, are all sound by
+// themselves and beside those that are known; these are known then too.
 func (s *soundPaths) takes(paths []string) bool {
 	if s.seen == nil {
 		return false

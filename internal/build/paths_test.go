@@ -60,6 +60,9 @@ func TestSoundPaths(t *testing.T) {
 				if name[0] > 'b' || random.IntN(4) > 0 { // so that many sites are sound
 					pages = append(pages, name)
 				}
+				if random.IntN(40) == 0 {
+					files = append(files, name)
+				}
 			}
 		}
 		var got, want diag.List

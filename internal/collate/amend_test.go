@@ -55,6 +55,7 @@ var versions = map[string][]string{
 		"---\ntitle: Wire\ndate: 2001-05-03\naliases: [another]\n---\n\nNothing stirred. \"We go on,\" said Bola Ade.\n",
 		"---\ntitle: Wire, later\ndate: 2001-06-03\nevents:\n  - {id: stop, title: Stop, date: 2001-05-03, draft: true}\n  - {id: talk, title: Talk, date: 2001-05-04, draft: true}\n---\n\n\"We go on,\" Bola Ade said.\n",
 		"---\ntitle: Wire, later\ndate: 2001-06-03\nslug: wire\nevents:\n  - {id: stop, title: Stop, date: 2001-05-03, actors: [okoro], cite: '@other \"Nothing stirred\"'}\n  - {id: talk, title: Talk, date: 2001-05-04, draft: true}\n---\n\n\"We go on,\" Bola Ade said.\n",
+		"---\ntitle: Wire, last\ndate: 2001-06-04\nslug: wire\nevents:\n  - {id: stop, title: Halt, date: 2001-05-02}\n  - {id: talk, title: Talk, date: 2001-05-04, draft: true}\n---\n\n\"We go on,\" Bola Ade said.\n",
 		"---\ntitle: Wire\ndate: 2001-05-03\ndraft: true\n---\n\n\"We go on,\" Ada Okoro said.\n",
 	},
 	"content/articles/other.md": {

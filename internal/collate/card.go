@@ -48,7 +48,7 @@ type told struct {
 	day     time.Time // see firstDay
 	at      date.Place
 
-	reports   []*told        // what of articles its file names, for each reference; nil: not all was found in the last dossier
+	reports   []*told        // what of articles its file names, for each reference; nil: nothing, or not all was found
 	entry     *dossier.Entry // that it has, or had
 	gathers   []*told        // of that entry
 	addresses int            // the state of addresses in which it was found
@@ -98,8 +98,8 @@ func (c *collator) cardsOf(records []dossier.Record) []*card {
 	return cards
 }
 
-// sorted reports whether records stand by file. Of two of which one came after the
-// other in the last dossier no name is looked at.
+// sorted reports whether records stand by file. Where few came or went, the names of
+// two that stood one after the other in the last dossier are not looked at.
 func (m *Collator) sorted(records []dossier.Record) bool {
 	at := 0 // where the record before stood, or one that it replaces
 	was := func(i int, r dossier.Record) bool { return i < len(m.cards) && m.cards[i].record == r }

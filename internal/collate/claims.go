@@ -109,7 +109,7 @@ func (c *collator) cite(made []*claim, touched map[string]bool) map[string][]*do
 	if len(touched) == 0 && c.memory.cited != nil {
 		return c.memory.cited
 	}
-	articles := make(map[*dossier.Article]bool, len(touched))
+	articles := make(map[*dossier.Article]bool, len(touched)) // of these ids, or once of them
 	for id := range touched {
 		if a, ok := c.d.Records[id].(*dossier.Article); ok {
 			articles[a] = true
@@ -117,7 +117,7 @@ func (c *collator) cite(made []*claim, touched map[string]bool) map[string][]*do
 	}
 	lists, listed := make(map[string][]*dossier.Passage, len(touched)), map[*dossier.Passage]bool{}
 	for _, m := range made {
-		if articles[m.article] && m.proof != nil && m.proof.Anchor != "" && !listed[m.proof] {
+		if articles[m.article] && m.proof != nil && m.proof.Anchor != "" && touched[m.proof.Article] && !listed[m.proof] {
 			listed[m.proof] = true
 			lists[m.proof.Article] = append(lists[m.proof.Article], m.proof)
 		}

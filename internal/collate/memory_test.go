@@ -86,6 +86,61 @@ func TestCollatorRemembers(t *testing.T) {
 	}
 }
 
+// An article that once had the id of another keeps the order of what is cited of it.
+func TestCitedOfAFormerID(t *testing.T) {
+	record := func(file, text string) dossier.Record {
+		_, records := read(t, &txtar.Archive{Files: []txtar.File{{Name: file, Data: []byte(text)}}})
+		return records[0]
+	}
+	gone := record("content/articles/first.md", "---\ntitle: First\ndate: 2001-05-03\nevents:\n  - {id: stop, title: Stop, date: 2001-05-03, cite: '@first \"It stopped\"'}\n---\n\nIt stopped, and stayed so.\n")
+	before := record("content/articles/second.md", "---\ntitle: Second\ndate: 2001-05-03\n---\n\nThey left early. They came late.\n")
+	after := record("content/articles/second.md", "---\ntitle: Second\ndate: 2001-05-03\naliases: [first]\n---\n\nThey left early. They came late.\n")
+	page := record("content/pages/about.md", "---\ntitle: About\n---\n\nLate. [@second \"They came\"] Early. [@second \"They left\"]\n")
+	var m collate.Collator
+	for _, records := range [][]dossier.Record{{gone, before, page}, {gone, after, page}, {after, page}} {
+		got, _ := m.Collate(dossier.Config{}, records, collate.Options{})
+		want, _ := collate.Collate(dossier.Config{}, records, collate.Options{})
+		if diff := gocmp.Diff(want.Cited, got.Cited); diff != "" {
+			t.Errorf("what is cited is not what it is anew (-anew +amended):\n%s", diff)
+		}
+	}
+}
+
+// A dossier has the roster of the last one where no record has another id, alias,
+// kind or state of publication, and no other time. Aliases of drafts are not in it.
+func TestRoster(t *testing.T) {
+	archive := txtar.Parse([]byte(remembered))
+	config, records := read(t, archive)
+	var m collate.Collator
+	last, _ := m.Collate(config, records, collate.Options{})
+	for _, edit := range []struct {
+		what, file, old, new string
+		same                 bool
+		aliases              []string
+	}{
+		{"nothing", "", "", "", true, nil},
+		{"words", "articles/other.md", "was silent", "was loud", true, nil},
+		{"a title", "articles/other.md", "title: Other", "title: Another", true, nil},
+		{"an alias", "articles/other.md", "title: Another", "title: Another\naliases: [former, ancient]", false, []string{"ancient", "former"}},
+		{"words beside an alias", "articles/other.md", "was loud", "was silent", true, []string{"ancient", "former"}},
+		{"an id", "places/quay.md", "name: Long Quay", "name: Long Quay\nslug: pier", false, []string{"ancient", "former"}},
+		{"a draft", "articles/other.md", "title: Another", "title: Another\ndraft: true", false, nil},
+	} {
+		records = parsedAgain(t, archive, records, edit.file, edit.old, edit.new)
+		d, _ := m.Collate(config, records, collate.Options{})
+		if same := d.Roster == last.Roster; same != edit.same {
+			t.Errorf("%s: the same roster: %v", edit.what, same)
+		}
+		if diff := gocmp.Diff(edit.aliases, d.Roster.Aliases); diff != "" {
+			t.Errorf("%s: -want +got:\n%s", edit.what, diff)
+		}
+		last = d
+	}
+	if d, _ := m.Collate(config, records, collate.Options{Drafts: true}); d.Roster == last.Roster {
+		t.Error("with drafts there are more records, and the roster is the same")
+	}
+}
+
 // parsedAgain changes a file and gives the records with that one read anew.
 func parsedAgain(t *testing.T, archive *txtar.Archive, records []dossier.Record, file, old, new string) []dossier.Record {
 	t.Helper()

@@ -18,7 +18,7 @@ type Dossier struct {
 	Pages       []*Page       // by weight, then title
 	Timeline    []*Entry      // in order of time
 
-	Roster    *Roster               // by what the records are found
+	Roster    *Roster               // stands for the ids, aliases and kinds of the records
 	Records   map[string]Record     // by id and by alias
 	Titles    map[string]Titled     // how many records are titled alike
 	Entries   map[string]*Entry     // by the event's id or alias, or "article#event"; a gathered one gives its gatherer
@@ -32,11 +32,11 @@ type Dossier struct {
 	Ambiguous []Ambiguity           // names that two records share
 }
 
-// Roster is by what ids and aliases records are found. The records of two dossiers
-// that have the same one, not only an equal one, are of the same ids, aliases and
-// kinds; what stands in them may differ.
+// Roster stands for a state of all ids, aliases and kinds of records. Those of two
+// dossiers that have the same one, not only an equal one, are the same; what stands
+// in the records may differ.
 type Roster struct {
-	Aliases []string // sorted
+	Aliases []string // of records that are published, sorted
 }
 
 // Titled counts the records of one title, by the place of their kind in [Kinds].

@@ -176,9 +176,8 @@ func (p *planner) nowhere() Page { return planned(p, notFoundPath, "404", (*shee
 // records plans the pages of all records.
 func (p *planner) records() []Page {
 	pages := make([]Page, 0, len(p.d.Records)+len(p.d.Timeline)/2)
-	d := p.d
-	pages = singles(p, singles(p, singles(p, pages, d.Articles), d.Actors), d.Places)
-	pages = singles(p, singles(p, singles(p, pages, d.Cases), d.Comparisons), d.Pages)
+	pages = own(p, own(p, own(p, pages, p.d.Articles), p.d.Actors), p.d.Places)
+	pages = own(p, own(p, own(p, pages, p.d.Cases), p.d.Comparisons), p.d.Pages)
 	for i, e := range p.d.Timeline {
 		if e.HasPage() {
 			pages = append(pages, p.eventPage(i))
@@ -187,8 +186,8 @@ func (p *planner) records() []Page {
 	return pages
 }
 
-// singles adds the pages of records, of which none is an event.
-func singles[R dossier.Record](p *planner, pages []Page, records []R) []Page {
+// own adds the own pages of records, of which none is an event.
+func own[R dossier.Record](p *planner, pages []Page, records []R) []Page {
 	for _, r := range records {
 		pages = append(pages, p.single(r))
 	}

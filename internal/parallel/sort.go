@@ -5,7 +5,8 @@ import (
 	"slices"
 )
 
-// Sort sorts a list as [slices.SortFunc] does, a long one in parts side by side.
+// Sort sorts a list as [slices.SortFunc] does, a long one in parts side by side. In
+// what order elements come that compare takes as equal depends on the machine.
 func Sort[T any](list []T, compare func(a, b T) int) {
 	const least = 4096 // elements for which a goroutine is worth it
 	many := min(runtime.GOMAXPROCS(0), len(list)/least)
@@ -15,7 +16,7 @@ func Sort[T any](list []T, compare func(a, b T) int) {
 	}
 	parts := slices.Collect(slices.Chunk(list, (len(list)+many-1)/many))
 	Each(len(parts), func(i int) { slices.SortFunc(parts[i], compare) })
-	for from, to := list, make([]T, len(list)); len(parts) > 1; from, to = to, from {
+	for from, to := list, make([]T, len(list)); len(parts) > 1; to, from = from, to { // the parts lie in from
 		pairs, whole := slices.Collect(slices.Chunk(parts, 2)), to
 		merged := make([][]T, len(pairs))
 		for i, pair := range pairs {
