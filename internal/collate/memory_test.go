@@ -106,6 +106,37 @@ func TestCitedOfAFormerID(t *testing.T) {
 	}
 }
 
+// An event's file that gathers what an article tells has what the article tells now.
+func TestGatheredAgain(t *testing.T) {
+	archive := txtar.Parse([]byte(remembered + `-- content/articles/teller.md --
+---
+title: Teller
+date: 2001-05-05
+events:
+  - {id: stop, title: Halt, date: 2001-05-03}
+---
+
+It was told.
+-- content/events/whole.md --
+---
+title: Whole
+date: 2001-05-03
+reports: [teller#stop]
+---
+`))
+	config, records := read(t, archive)
+	var m collate.Collator
+	m.Collate(config, records, collate.Options{})
+	for _, title := range [][2]string{{"Halt", "Pause"}, {"Pause", "End"}} {
+		records = parsedAgain(t, archive, records, "articles/teller.md", title[0], title[1])
+		d, _ := m.Collate(config, records, collate.Options{})
+		e := d.Entries["whole"]
+		if len(e.Gathers) != 1 || e.Gathers[0].Title != title[1] || len(e.Reports) != 1 || e.Reports[0] != d.Records["teller"] {
+			t.Errorf("after the edit to %q the event gathers %v of %v", title[1], e.Gathers, e.Reports)
+		}
+	}
+}
+
 // A dossier has the roster of the last one where no record has another id, alias,
 // kind or state of publication, and no other time. Aliases of drafts are not in it.
 func TestRoster(t *testing.T) {
