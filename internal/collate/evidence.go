@@ -77,6 +77,7 @@ func (c *collator) made(citers []citer) []*claim {
 					m.searched = nil // what was found stands no more beside what else was
 				}
 				m.article, _ = c.d.Records[cite.Source].(*dossier.Article)
+				c.memory.resolved++
 			}
 			if m.round = c.memory.round; m.article != nil {
 				list = append(list, m)

@@ -46,6 +46,7 @@ type Collator struct {
 	speakers *speakers
 
 	read, searched int // records in which names, and articles in which quotes were looked for in the last dossier
+	resolved       int // claims whose source, and events whose reports were looked up in it
 }
 
 // settings are what beside the records decides on what is published.
@@ -65,6 +66,7 @@ func (m *Collator) begin(s settings) {
 		}
 	}
 	m.round++
+	m.resolved = 0
 }
 
 // finderOf gives a finder of names. Where they are other names than the last

@@ -2,6 +2,7 @@ package collate_test
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -127,12 +128,18 @@ reports: [teller#stop]
 	config, records := read(t, archive)
 	var m collate.Collator
 	m.Collate(config, records, collate.Options{})
+	if n := m.Resolved(); n != 3 {
+		t.Errorf("%d claims and events are looked up at first, want 3", n)
+	}
 	for _, title := range [][2]string{{"Halt", "Pause"}, {"Pause", "End"}} {
 		records = parsedAgain(t, archive, records, "articles/teller.md", title[0], title[1])
 		d, _ := m.Collate(config, records, collate.Options{})
 		e := d.Entries["whole"]
 		if len(e.Gathers) != 1 || e.Gathers[0].Title != title[1] || len(e.Reports) != 1 || e.Reports[0] != d.Records["teller"] {
 			t.Errorf("after the edit to %q the event gathers %v of %v", title[1], e.Gathers, e.Reports)
+		}
+		if n := m.Resolved(); n != 0 {
+			t.Errorf("after the edit to %q %d claims and events are looked up again", title[1], n)
 		}
 	}
 }
@@ -151,7 +158,7 @@ func TestRoster(t *testing.T) {
 	}{
 		{"nothing", "", "", "", true, nil},
 		{"words", "articles/other.md", "was silent", "was loud", true, nil},
-		{"a title", "articles/other.md", "title: Other", "title: Another", true, nil},
+		{"a title", "articles/other.md", "title: Other", "title: Another", true, nil}, // with another table of titles
 		{"an alias", "articles/other.md", "title: Another", "title: Another\naliases: [former, ancient]", false, []string{"ancient", "former"}},
 		{"words beside an alias", "articles/other.md", "was loud", "was silent", true, []string{"ancient", "former"}},
 		{"an id", "places/quay.md", "name: Long Quay", "name: Long Quay\nslug: pier", false, []string{"ancient", "former"}},
@@ -161,6 +168,10 @@ func TestRoster(t *testing.T) {
 		d, _ := m.Collate(config, records, collate.Options{})
 		if same := d.Roster == last.Roster; same != edit.same {
 			t.Errorf("%s: the same roster: %v", edit.what, same)
+		}
+		sameTitles := reflect.ValueOf(d.Titles).Pointer() == reflect.ValueOf(last.Titles).Pointer()
+		if want := edit.what != "a title" && edit.what != "a draft"; sameTitles != want {
+			t.Errorf("%s: the same titles: %v", edit.what, sameTitles)
 		}
 		if diff := gocmp.Diff(edit.aliases, d.Roster.Aliases); diff != "" {
 			t.Errorf("%s: -want +got:\n%s", edit.what, diff)

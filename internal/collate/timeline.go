@@ -153,6 +153,7 @@ func (c *collator) reportedBy(by *told, tellers func() map[*dossier.Article]*car
 	if len(by.event.Reports) == 0 {
 		return nil
 	}
+	c.memory.resolved++
 	list, before := make([]*told, len(by.event.Reports)), len(c.diags)
 	for i, ref := range by.event.Reports {
 		if a, e := c.reported(ref); e != nil {
