@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
+	"time"
 
 	"dossier/internal/build"
 )
@@ -21,9 +22,12 @@ func thrifty() bool { return os.Getenv("GOGC") == "" }
 type thrift struct {
 	room uint64 // how many bytes may lie there before garbage is collected
 	heap *heap
+
+	used         uint64        // bytes in use when the pace was set last
+	ended, paced chan struct{} // that planning has ended, and that no pace is set any more
+
 	mu   sync.Mutex
-	done bool // planning is
-	seen int  // files drawn
+	seen int // files drawn
 }
 
 // newThrift gives a thrift unless the user tells how garbage is collected.
@@ -51,37 +55,51 @@ func (t *thrift) planning(sources []build.Source) {
 	if t != nil {
 		t.room = 64<<20 + uint64(sizeOf(sources))/2*7
 		runtime.GC() // what is in use is known then; it is files nearly all, and soon looked through
+		t.ended, t.paced = make(chan struct{}), make(chan struct{})
 		t.pace()
+		go t.keepPace()
 	}
 }
 
-// pace says when garbage is collected next, and then does so anew.
-func (t *thrift) pace() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.done {
-		return
+// keepPace says after each round of the collector when the next one is due, until
+// planning has ended. A cleanup would tell of a round too, but only once the memory in
+// which it stands is swept: in a large heap as much as a second later.
+func (t *thrift) keepPace() {
+	defer close(t.paced)
+	now := time.NewTicker(2 * time.Millisecond)
+	defer now.Stop()
+	for {
+		select {
+		case <-t.ended:
+			return
+		case <-now.C:
+			t.pace()
+		}
 	}
-	used, _ := t.heap.look()
-	debug.SetGCPercent(moreThan(used, t.room))
-	type round struct{ _ *int } // garbage at once: the next round finds it
-	runtime.AddCleanup(new(round), (*thrift).pace, t)
+}
+
+// pace says when garbage is collected next, if it was since it said so.
+func (t *thrift) pace() {
+	if used, _ := t.heap.look(); used != t.used {
+		t.used = used
+		debug.SetGCPercent(moreThan(used, t.room))
+	}
 }
 
 // planned ends planning, whether pages are drawn then or not.
 func (t *thrift) planned() {
-	if t != nil {
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		t.done = true
+	if t != nil && t.ended != nil {
+		close(t.ended)
+		<-t.paced
+		t.ended = nil
 	}
 }
 
 // moreThan gives at how much more than is used there is no room any more, in hundredths
-// of it.
+// of it. Go lets as many hundredths of 4 MB lie there at the least (runtime, GOGC).
 func moreThan(used, room uint64) int {
-	const least = 40
-	return max(least, int(100*room/max(used, 1<<20))-100)
+	const least, smallest = 40, 4 << 20
+	return max(least, int(100*room/max(used, smallest))-100)
 }
 
 // sizeOf gives the bytes of files.

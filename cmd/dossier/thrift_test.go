@@ -99,7 +99,7 @@ func TestMoreThan(t *testing.T) {
 	for _, c := range []struct {
 		used, room uint64
 		want       int
-	}{{100 << 20, 300 << 20, 200}, {100 << 20, 150 << 20, 50}, {100 << 20, 110 << 20, 40}, {300 << 20, 100 << 20, 40}, {0, 64 << 20, 6300}} {
+	}{{100 << 20, 300 << 20, 200}, {100 << 20, 150 << 20, 50}, {100 << 20, 110 << 20, 40}, {300 << 20, 100 << 20, 40}, {0, 64 << 20, 1500}} {
 		if got := moreThan(c.used, c.room); got != c.want {
 			t.Errorf("%d MB of %d in use: at %d %%, want %d", c.used>>20, c.room>>20, got, c.want)
 		}
@@ -126,6 +126,7 @@ func TestPlanning(t *testing.T) {
 	}
 	th := &thrift{heap: newHeap()}
 	th.planning(large) // room for 484 MB
+	defer th.planned()
 	within(400, 48400)
 	inUse := make([]byte, 120<<20)
 	runtime.GC()

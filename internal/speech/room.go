@@ -21,6 +21,7 @@ type room struct {
 	tokens       []token
 	stretches    []stretch
 	quotes       []quotation
+	marked       []quotation // of the paragraph that is taken into words
 	spans        []annotate.Span
 	masked       []byte
 	small        smalls

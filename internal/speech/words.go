@@ -66,19 +66,21 @@ type stretch struct{ from, to int }
 func (r *reader) newParagraph(i int) *paragraph {
 	in, text := r.room, r.text(i)
 	p := in.paragraph(len(r.texts))
-	quotes := len(in.quotes)
-	in.quotes = appendQuotations(in.quotes, text, func() string {
+	in.marked = appendQuotations(in.marked[:0], text, func() string {
 		if i+1 < len(r.texts) {
 			return r.text(i + 1)
 		}
 		return ""
 	})
-	*p = paragraph{text: text, quotes: slices.Clip(in.quotes[quotes:]), small: &in.small}
+	in.quotes = append(withRoom(in.quotes, len(in.marked)), in.marked...)
+	*p = paragraph{text: text, quotes: slices.Clip(in.quotes[len(in.quotes)-len(in.marked):]), small: &in.small}
 	inner := r.inner(p)
 	in.reserve(len(text), inner)
-	first, begun := len(in.tokens), len(in.stretches)
+	first := len(in.tokens)
 	p.tokens = in.tokens[first:]
 	in.spans = in.sentences(p)
+	in.stretches = withRoom(in.stretches, len(in.spans))
+	begun := len(in.stretches)
 	for _, s := range in.spans {
 		from := len(p.tokens)
 		p.tokenise(s, r.lex)
@@ -90,6 +92,17 @@ func (r *reader) newParagraph(i int) *paragraph {
 	in.tokens = in.tokens[:min(first+end, cap(in.tokens))]
 	p.tokens, p.sentences = p.tokens[:len(p.tokens):min(end, cap(p.tokens))], slices.Clip(in.stretches[begun:])
 	return p
+}
+
+// withRoom gives a list to which n more can be added where they stay: the list itself,
+// or an empty one. Paragraphs keep what lies in the full one, which as a copy would
+// take its room twice.
+func withRoom[T any](list []T, n int) []T {
+	const least = 64
+	if cap(list)-len(list) >= n {
+		return list
+	}
+	return make([]T, 0, max(n, min(2*cap(list), 64*least), least))
 }
 
 // reserve makes room for the tokens of a paragraph of so many bytes, and for those of
