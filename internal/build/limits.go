@@ -1,6 +1,7 @@
 package build
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -30,10 +31,7 @@ func Limits(paths []string, bytes int64) diag.List {
 	folders := map[string]int{}
 	var name, long bool
 	for _, p := range paths {
-		dir := "."
-		if end := strings.LastIndexByte(p, '/'); end >= 0 {
-			dir = p[:end]
-		}
+		dir := path.Dir(p)
 		if folders[dir]++; folders[dir] == mostInFolder+1 {
 			diags.Warnf(diag.Pos{File: dir}, "choose a host that takes more", "the folder has more than %d files: Netlify takes no more", mostInFolder)
 		}

@@ -255,8 +255,8 @@ func (d *decoder) integer(dst *int) reader {
 // choice reads one of a few words.
 func choice[T ~string](d *decoder, dst *T, values []T) reader {
 	return d.scalar("a word", func(n *yaml.Node) {
-		if slices.Contains(values, T(n.Value)) {
-			*dst = T(n.Value)
+		if i := slices.Index(values, T(n.Value)); i >= 0 {
+			*dst = values[i]
 			return
 		}
 		names := make([]string, len(values))

@@ -24,10 +24,20 @@ type card struct {
 	mentions dossier.Mentions
 	count    int32 // of an article's passages that are cited; of a case the hue
 	kind     uint8 // the length of its name, with which far goes on below the site's root
+	whole    bool  // an article whose text the site shows
 }
 
 // folder is the one in which all pages of the record's kind lie.
 func (c *card) folder() string { return c.far[len(ups):][:c.kind] }
+
+// shownWhole reports whether the site shows the text of an article, which may have a
+// card.
+func (c *card) shownWhole(a *dossier.Article) bool {
+	if c != nil {
+		return c.whole
+	}
+	return a.Rights == dossier.RightsFull
+}
 
 // eventCard is what the card of an event tells besides.
 type eventCard struct {
@@ -123,6 +133,7 @@ func (p *planner) write(c *card) {
 	c.link, c.mentions = p.label(c.record), p.d.Mentions[h.ID]
 	switch r := c.record.(type) {
 	case *dossier.Article:
+		c.whole = r.Rights == dossier.RightsFull
 		c.date, c.origin, c.count = p.datedAlone(r.Date), otherOrigin(p.d.Weights.Origins[h.ID], r), int32(len(p.d.Cited[h.ID]))
 	case *dossier.Event:
 		c.date = p.datedAlone(r.Date)

@@ -254,9 +254,10 @@ func (s *sheet) mentionsOf(n naming) []Mention {
 	n.known = s.cards.named(n.id)
 	list := s.stock.mentions.list(len(n.articles))
 	for i, m := range n.articles {
-		link, outlet, date := s.headedBy(n.card(s.cards, i), m.Article)
+		c := n.card(s.cards, i)
+		link, outlet, date := s.headedBy(c, m.Article)
 		shown := 0
-		if m.Article.Rights == dossier.RightsFull {
+		if c.shownWhole(m.Article) {
 			shown = min(m.Times, mostSnippets)
 		}
 		list = append(list, Mention{Article: link, Outlet: outlet, Date: date, Snippets: s.stock.snippets.list(shown), More: m.Times - shown})
