@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -70,6 +71,9 @@ func TestBounds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes a while")
 	}
+	if racing() {
+		t.Skip("the race detector takes several times as much")
+	}
 	taken := func(s shape) bool { return s.daily }
 	over := func(c cost) bool { return c.cpu > busyTime || c.memory > busyMemory }
 	asked := os.Getenv("DOSSIER_BOUNDS")
@@ -91,7 +95,7 @@ func TestBounds(t *testing.T) {
 				}
 				for _, c := range got {
 					if over(c) {
-						t.Errorf("%s: %s took %.1f s and %d MB; the bounds are %v and %d MB\n  hint: see what it takes alone with DOSSIER_BOUNDS=%s", c.command, c.shape, c.cpu.Seconds(), c.memory>>20, mostTime, mostMemory>>20, regexp.QuoteMeta(c.shape))
+						t.Errorf("%s: %q took %.1f s and %d MB\n  hint: see what it takes alone: DOSSIER_BOUNDS takes a pattern of names", c.command, c.shape, c.cpu.Seconds(), c.memory>>20)
 					}
 				}
 				mu.Lock()
@@ -112,6 +116,12 @@ func TestBounds(t *testing.T) {
 	if asked != "" {
 		t.Logf("%d shapes\n%s", n, table(costs, 40))
 	}
+}
+
+// racing reports whether the test was built with the race detector.
+func racing() bool {
+	info, ok := debug.ReadBuildInfo()
+	return ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
 }
 
 // measure takes a shape through its commands and tells what each cost.
