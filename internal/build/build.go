@@ -88,7 +88,7 @@ func New() *Builder {
 	return &Builder{
 		markdown: markdown.New(), minifier: asset.NewMinifier(),
 		listener: new(collate.Listener), collator: new(collate.Collator), public: new(collate.Collator), scale: new(weigh.Scale),
-		parsed: map[string]*parsedFile{}, drawn: newDrawnPages(remembered), assets: map[string]*assetFile{},
+		drawn: newDrawnPages(remembered), assets: map[string]*assetFile{},
 	}
 }
 
@@ -175,6 +175,9 @@ func (b *Builder) parse(in Input, r *Result) contents {
 	}
 	if !found {
 		r.Diagnostics.Errorf(diag.Pos{File: matter.ConfigPath}, "run dossier init, or add the file with a line: title: …", "the file is missing")
+	}
+	if b.parsed == nil {
+		b.parsed = make(map[string]*parsedFile, len(content))
 	}
 	files := make([]*parsedFile, len(content))
 	hit := make([]bool, len(content))

@@ -28,7 +28,7 @@ func Limits(paths []string, bytes int64) diag.List {
 	if len(paths) > mostFiles {
 		diags.Warnf(diag.Pos{}, "choose a host that takes more, or a paid plan", "the site has %d files: Cloudflare Pages takes %d", len(paths), mostFiles)
 	}
-	folders := map[string]int{}
+	folders := make(map[string]int, len(paths))
 	var name, long bool
 	for _, p := range paths {
 		dir := path.Dir(p)

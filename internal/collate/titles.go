@@ -9,7 +9,7 @@ import (
 // titles counts the records of each title, from those of the last dossier and from
 // what came and went. The brief is not counted: its title is the dossier's.
 func (c *collator) titles() {
-	m, put := c.memory, map[string]dossier.Titled{}
+	m, put := c.memory, make(map[string]dossier.Titled, len(c.fresh))
 	count := func(cards []*card, by int32) {
 		for _, k := range cards {
 			h := k.record.Header()

@@ -39,7 +39,7 @@ func (f *Folder) Sub(name string, keep []string) (*Folder, error) {
 // paths lie, or of the folders that hold them, parents first. One with a single
 // thing in it is none of them. It is for Sub.
 func Crowded(names []string) []string {
-	within := make(map[string]int) // files and folders in a folder
+	within := make(map[string]int, len(names)) // files and folders in a folder
 	for _, name := range names {
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 			if within[dir]++; within[dir] > 1 {

@@ -57,8 +57,8 @@ func (p *plan) has(name string) bool {
 }
 
 func (o *output) plan(paths []string) (*plan, error) {
-	p := &plan{paths: paths, fresh: make(map[string]*fresh)}
 	all := foldersOf(paths)
+	p := &plan{paths: paths, fresh: make(map[string]*fresh, len(all))}
 	p.planRemovals(o.old, all)
 	var absent []string
 	for _, name := range all {
