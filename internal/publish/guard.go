@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -149,14 +150,15 @@ func plainly(paths []string) bool {
 			return false
 		}
 	}
-	rest := paths
-	for _, folder := range foldersOf(paths) {
-		for len(rest) > 0 && rest[0] < folder {
-			rest = rest[1:]
+	var above []string // files with whose paths that of the next one may begin, one with the other
+	for _, file := range paths {
+		for len(above) > 0 && !strings.HasPrefix(file, above[len(above)-1]) {
+			above = above[:len(above)-1]
 		}
-		if len(rest) > 0 && rest[0] == folder {
+		if slices.ContainsFunc(above, func(a string) bool { return file[len(a)] == '/' }) {
 			return false
 		}
+		above = append(above, file)
 	}
 	return true
 }

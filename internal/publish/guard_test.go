@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"maps"
 	"math/rand/v2"
 	"os"
 	"path"
@@ -169,8 +168,24 @@ func TestPlainPathsAreSound(t *testing.T) {
 				t.Fatalf("%q lies in %q", name, folderOf(name))
 			}
 		}
-		if got := foldersOf(paths); !slices.Equal(got, slices.Sorted(maps.Keys(seen))) {
-			t.Fatalf("%q lie in %q", paths, got)
+		dirs, lies := dirsOf(paths)
+		all := &plan{paths: paths, dirs: dirs, lies: lies}
+		pathOf := func(number int32) string { return path.Join(".", all.dir(number).name) }
+		for i, name := range paths {
+			if got := pathOf(lies[i]); got != path.Dir(name) {
+				t.Fatalf("%q, of %q, lies in %q", name, paths, got)
+			}
+		}
+		for i, d := range dirs {
+			if !seen[d.name] || d.above >= int32(i) || pathOf(d.above) != path.Dir(d.name) {
+				t.Fatalf("%q, of %q, lies in %q", d.name, paths, pathOf(d.above))
+			}
+			if !all.hasIn(d.name) || all.hasIn(d.name+"-") && !seen[d.name+"-"] {
+				t.Fatalf("%q are to lie in %q: %v", paths, d.name, all.hasIn(d.name))
+			}
+		}
+		if len(dirs) != len(seen) {
+			t.Fatalf("%q lie in %d folders, not %d", paths, len(seen), len(dirs))
 		}
 	}
 	if passed < 1000 {

@@ -36,18 +36,33 @@ type output struct {
 // plan is what has to be done so that the folder holds the site, as far as the
 // site's paths tell. Making it changes nothing.
 type plan struct {
-	paths   []string          // of the site, sorted
-	fresh   map[string]*fresh // the folders of the site that are not there, by their paths
-	whole   []string          // those of them that are moved in with all that lies in them
-	folders []string          // the others above these, to be made, parents first
-	early   []string          // removed before the new files come: they are in the way
-	remove  []string          // removed after
+	paths   []string // of the site, sorted
+	dirs    []dir    // its folders, parents first
+	lies    []int32  // the number among these of each path's folder, or noDir
+	whole   []*dir   // those that are moved in with all that lies in them
+	folders []string // the others that are not there, above these, to be made, parents first
+	early   []string // removed before the new files come: they are in the way
+	remove  []string // removed after
 }
 
-// fresh is a folder that is not there yet.
-type fresh struct {
-	pages, others bool // the site has pages and other files in it, or in folders of its
-	apart         bool // it grows among the temporaries, itself or with one above it
+// dir is a folder of the site.
+type dir struct {
+	name          string
+	above         int32 // the number of the folder in which it lies, or noDir
+	absent        bool  // it is not there yet
+	pages, others bool  // absent: the site has pages and other files in it, or in folders of its
+	apart         bool  // absent: it grows among the temporaries, itself or with one above it
+}
+
+// noDir stands for the number of the folder in which the whole site lies.
+const noDir = -1
+
+// dir gives a folder by its number. That of the whole site is there.
+func (p *plan) dir(number int32) dir {
+	if number == noDir {
+		return dir{}
+	}
+	return p.dirs[number]
 }
 
 // has reports whether the site has a file of this path.
@@ -56,30 +71,37 @@ func (p *plan) has(name string) bool {
 	return ok
 }
 
+// hasIn reports whether the site has a folder of this path.
+func (p *plan) hasIn(name string) bool {
+	within := name + "/"
+	i, _ := slices.BinarySearch(p.paths, within)
+	return i < len(p.paths) && strings.HasPrefix(p.paths[i], within)
+}
+
 func (o *output) plan(paths []string) (*plan, error) {
-	all := foldersOf(paths)
-	p := &plan{paths: paths, fresh: make(map[string]*fresh, len(all))}
-	p.planRemovals(o.old, all)
-	var absent []string
-	for _, name := range all {
-		stands, err := o.folderStands(name, p)
+	p := &plan{paths: paths}
+	p.dirs, p.lies = dirsOf(paths)
+	p.planRemovals(o.old)
+	for i := range p.dirs {
+		d := &p.dirs[i]
+		if d.absent = p.dir(d.above).absent; d.absent {
+			continue
+		}
+		stands, err := o.folderStands(d.name, p)
 		if err != nil {
 			return nil, err
 		}
-		if !stands {
-			p.fresh[name] = new(fresh)
-			absent = append(absent, name)
-		}
+		d.absent = !stands
 	}
-	p.planFolders(absent)
+	p.planFolders()
 	return p, nil
 }
 
-// lying gives the files of the site whose folder is such a one; nil: one that is there.
-func (p *plan) lying(such func(*fresh) bool) []string {
+// lying gives the files of the site whose folder is such a one.
+func (p *plan) lying(such func(dir) bool) []string {
 	var list []string
-	for _, name := range p.paths {
-		if such(p.fresh[folderOf(name)]) {
+	for i, name := range p.paths {
+		if such(p.dir(p.lies[i])) {
 			list = append(list, name)
 		}
 	}
@@ -88,7 +110,7 @@ func (p *plan) lying(such func(*fresh) bool) []string {
 
 // approach opens the folders in which files of the site stand.
 func (o *output) approach(p *plan) {
-	dirs := disk.Crowded(p.lying(func(f *fresh) bool { return f == nil }))
+	dirs := disk.Crowded(p.lying(func(d dir) bool { return !d.absent }))
 	if len(dirs) == 0 {
 		return
 	}
@@ -100,13 +122,13 @@ func (o *output) approach(p *plan) {
 // planFolders parts the absent folders. One that is to hold pages alone, or no
 // page, can come at once, with all that lies in it; one that holds both cannot, for
 // all other files of the site come before the first page.
-func (p *plan) planFolders(absent []string) {
-	for _, name := range p.paths {
+func (p *plan) planFolders() {
+	for i, name := range p.paths {
 		page := isPage(name)
-		for dir := folderOf(name); p.fresh[dir] != nil; dir = folderOf(dir) {
-			known := &p.fresh[dir].others
+		for n := p.lies[i]; p.dir(n).absent; n = p.dirs[n].above {
+			known := &p.dirs[n].others
 			if page {
-				known = &p.fresh[dir].pages
+				known = &p.dirs[n].pages
 			}
 			if *known {
 				break // those above it know of it
@@ -114,41 +136,46 @@ func (p *plan) planFolders(absent []string) {
 			*known = true
 		}
 	}
-	for _, name := range absent {
-		f, above := p.fresh[name], p.fresh[folderOf(name)]
+	for i := range p.dirs {
+		d := &p.dirs[i]
 		switch {
-		case above != nil && above.apart:
-			f.apart = true
-		case f.pages != f.others:
-			f.apart = true
-			p.whole = append(p.whole, name)
+		case !d.absent:
+		case p.dir(d.above).apart:
+			d.apart = true
+		case d.pages != d.others:
+			d.apart = true
+			p.whole = append(p.whole, d)
 		default:
-			p.folders = append(p.folders, name)
+			p.folders = append(p.folders, d.name)
 		}
 	}
 }
 
 func isPage(name string) bool { return strings.HasSuffix(name, ".html") }
 
-// foldersOf lists the folders in which sorted paths lie, sorted. All that lies in one
-// stands together among sorted paths, so that a folder which is not one of the path
-// before is new.
-func foldersOf(paths []string) []string {
-	var all []string
-	before := ""
-	for _, name := range paths {
-		for end := common(before, name); ; end++ {
+// dirsOf lists the folders in which sorted paths lie, parents first, and gives the
+// number of each path's folder. All that lies in one stands together among sorted
+// paths, so that a folder which is not one of the path before is new.
+func dirsOf(paths []string) (dirs []dir, lies []int32) {
+	lies = make([]int32, len(paths))
+	before, within := "", int32(noDir) // the last path, and its folder
+	for i, name := range paths {
+		same := strings.LastIndexByte(name[:common(before, name)], '/')
+		for within != noDir && len(dirs[within].name) > same {
+			within = dirs[within].above
+		}
+		for end := same + 1; ; end++ {
 			next := strings.IndexByte(name[end:], '/')
 			if next < 0 {
 				break
 			}
 			end += next
-			all = append(all, name[:end])
+			dirs = append(dirs, dir{name: name[:end], above: within})
+			within = int32(len(dirs) - 1)
 		}
-		before = name
+		lies[i], before = within, name
 	}
-	slices.Sort(all)
-	return all
+	return dirs, lies
 }
 
 // common counts the bytes at the beginning of two strings that are the same.
@@ -171,13 +198,13 @@ func folderOf(name string) string {
 // planRemovals finds what we wrote and no longer make. A file where the site
 // has a folder now, and files in a folder where it has a file now, must go
 // before the others come.
-func (p *plan) planRemovals(old manifest, folders []string) {
+func (p *plan) planRemovals(old manifest) {
 	for _, line := range old {
 		name := line.name
 		if p.has(name) {
 			continue
 		}
-		_, blocks := slices.BinarySearch(folders, name)
+		blocks := p.hasIn(name)
 		for dir := folderOf(name); dir != "." && !blocks; dir = folderOf(dir) {
 			blocks = p.has(dir)
 		}
@@ -192,9 +219,6 @@ func (p *plan) planRemovals(old manifest, folders []string) {
 // folderStands reports whether a folder of the site is there. A link in its
 // place is refused, for we would write through it; so is a stranger's file.
 func (o *output) folderStands(name string, p *plan) (bool, error) {
-	if p.fresh[folderOf(name)] != nil {
-		return false, nil
-	}
 	info, err := o.root.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

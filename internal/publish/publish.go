@@ -121,8 +121,8 @@ func (s *Stage) Add(f build.File) error {
 	}
 	a := added{found: absent, sum: f.SHA256}
 	var err error
-	folder := s.plan.fresh[folderOf(f.Path)]
-	if folder == nil {
+	folder := s.plan.dir(s.plan.lies[i])
+	if !folder.absent {
 		a.found, a.mark, err = s.out.look(f, s.plan)
 	}
 	if err == nil && a.differs() {
@@ -130,7 +130,7 @@ func (s *Stage) Add(f build.File) error {
 	}
 	switch {
 	case err != nil || !a.differs():
-	case folder != nil && folder.apart:
+	case folder.apart:
 		a.mark, err = s.out.grow(f)
 	default:
 		a.temp, a.mark, err = s.out.temporary(f)
@@ -189,9 +189,9 @@ func (s *Stage) staged(pages bool) []staged {
 			list = append(list, staged{name: name, temp: tempOf(a.temp)})
 		}
 	}
-	for _, name := range s.plan.whole {
-		if s.plan.fresh[name].pages == pages {
-			list = append(list, staged{name, path.Join(tempName, newName, name), true})
+	for _, d := range s.plan.whole {
+		if d.pages == pages {
+			list = append(list, staged{d.name, path.Join(tempName, newName, d.name), true})
 		}
 	}
 	return list

@@ -144,6 +144,10 @@ func TestDirStory(t *testing.T) {
 			Summary{Written: 1, Unchanged: 1, Removed: 1, Bytes: 5}, pairs("index.html", "two", "s.css/x.css", "{}")},
 		{"a folder becomes a file", site("index.html", "two", "s.css", "{}"),
 			Summary{Written: 1, Unchanged: 1, Removed: 1, Bytes: 5}, pairs("index.html", "two", "s.css", "{}")},
+		{"a file becomes folders", site("index.html", "two", "s.css/x/y.css", "{}"),
+			Summary{Written: 1, Unchanged: 1, Removed: 1, Bytes: 5}, pairs("index.html", "two", "s.css/x/y.css", "{}")},
+		{"folders become a file", site("index.html", "two", "s.css", "{}"),
+			Summary{Written: 1, Unchanged: 1, Removed: 1, Bytes: 5}, pairs("index.html", "two", "s.css", "{}")},
 		{"nothing", site(), Summary{Removed: 2}, pairs()},
 	}
 	for _, step := range steps {
