@@ -99,7 +99,7 @@ func (o *output) plan(paths []string) (*plan, error) {
 
 // lying gives the files of the site whose folder is such a one.
 func (p *plan) lying(such func(dir) bool) []string {
-	var list []string
+	list := make([]string, 0, len(p.paths))
 	for i, name := range p.paths {
 		if such(p.dir(p.lies[i])) {
 			list = append(list, name)
