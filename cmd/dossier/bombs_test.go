@@ -77,11 +77,11 @@ func TestBombs(t *testing.T) {
 	for name, files := range bombs() {
 		t.Run(name[:min(len(name), 60)], func(t *testing.T) {
 			dir := t.TempDir()
-			put(t, dir, map[string]string{
+			write(t, dir, map[string]string{
 				"dossier.yaml": "title: Bombs\n", "content/articles/x.md": "---\ntitle: A\ndate: 2031-05-04\n---\n\nThe dockers stopped work at noon.\n",
 				"content/pages/p.md": "---\ntitle: P\n---\n", "content/places/q.md": "---\nname: Q\ncoordinates: [12, 1]\n---\n",
 			})
-			put(t, dir, files)
+			write(t, dir, files)
 			ends(t, "build", "-C", dir)
 		})
 	}
@@ -124,26 +124,12 @@ func TestZipBombs(t *testing.T) {
 			}
 			above := t.TempDir()
 			dir := filepath.Join(above, "dossier")
-			put(t, dir, map[string]string{"dossier.yaml": "title: Bombs\n", "seeds/.keep": "", "x.zip": packed.String()})
+			write(t, dir, map[string]string{"dossier.yaml": "title: Bombs\n", "seeds/.keep": "", "x.zip": packed.String()})
 			ends(t, "import", "-C", dir, filepath.Join(dir, "x.zip"))
 			if entries, err := os.ReadDir(above); err != nil || len(entries) != 1 {
 				t.Errorf("something was written outside the dossier: %v, %v", entries, err)
 			}
 		})
-	}
-}
-
-// put writes the files of a dossier.
-func put(t *testing.T, dir string, files map[string]string) {
-	t.Helper()
-	for name, text := range files {
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
 	}
 }
 

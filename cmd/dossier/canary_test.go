@@ -93,6 +93,7 @@ func outputs(t *testing.T, files map[string]string, args ...string) map[string][
 	return all
 }
 
+// write writes the files of a dossier.
 func write(t *testing.T, dir string, files map[string]string) {
 	t.Helper()
 	for name, text := range files {

@@ -23,11 +23,12 @@ type thrift struct {
 	room uint64 // how many bytes may lie there before garbage is collected
 	heap *heap
 
+	// While there is a plan to make, these and the heap are keepPace's alone.
 	used         uint64        // bytes in use when the pace was set last
 	ended, paced chan struct{} // that planning has ended, and that no pace is set any more
 
-	mu   sync.Mutex
-	seen int // files drawn
+	mu   sync.Mutex // held by who looks at the heap while pages are drawn
+	seen int        // files drawn
 }
 
 // newThrift gives a thrift unless the user tells how garbage is collected.
@@ -50,7 +51,7 @@ func (t *thrift) reading() {
 // are drawn; and where more than the room is in use, at two fifths above that. Go's
 // own rule follows what is in use: while that grows to a gigabyte, it is looked through
 // ten times. There is room for what a dossier of so many bytes of files has in use in
-// the end, and half as much again.
+// the end, and half as much again. It is to be ended with planned.
 func (t *thrift) planning(sources []build.Source) {
 	if t != nil {
 		t.room = 64<<20 + uint64(sizeOf(sources))/2*7

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"errors"
+	"io"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
@@ -156,6 +159,26 @@ func TestPlanningEnds(t *testing.T) {
 	if got := percent(); got != 77 {
 		t.Errorf("collecting at %d %% of what is in use, want 77", got)
 	}
+}
+
+// TestRefusedBuildEndsItsPace: a build that is refused while it plans leaves nobody
+// behind who sets the collector's pace.
+func TestRefusedBuildEndsItsPace(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	t.Setenv("GOGC", "")
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"dossier.yaml": "title: Harbour\n", "content/articles/a.md": "---\ntitle: [A\n---\n"})
+	if code := run(context.Background(), []string{"build", "-C", dir}, nil, io.Discard, io.Discard); code != exitContent {
+		t.Fatalf("the build ends with %d", code)
+	}
+	stacks := make([]byte, 1<<20)
+	for range 100 {
+		if stacks = stacks[:runtime.Stack(stacks[:cap(stacks)], true)]; !bytes.Contains(stacks, []byte("keepPace")) {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Error("the pace is still kept")
 }
 
 // TestHurried: garbage lies about for the first site of a dossier of usual size

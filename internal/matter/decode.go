@@ -256,7 +256,7 @@ func (d *decoder) integer(dst *int) reader {
 func choice[T ~string](d *decoder, dst *T, values []T) reader {
 	return d.scalar("a word", func(n *yaml.Node) {
 		if i := slices.Index(values, T(n.Value)); i >= 0 {
-			*dst = values[i]
+			*dst = values[i] // and not the node's, which may be a stretch of the file
 			return
 		}
 		names := make([]string, len(values))

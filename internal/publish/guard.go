@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -150,15 +149,15 @@ func plainly(paths []string) bool {
 			return false
 		}
 	}
-	var above []string // files with whose paths that of the next one may begin, one with the other
+	var within []string // the files with whose paths the last one's begins, shortest first, and the last
 	for _, file := range paths {
-		for len(above) > 0 && !strings.HasPrefix(file, above[len(above)-1]) {
-			above = above[:len(above)-1]
+		for len(within) > 0 && !strings.HasPrefix(file, within[len(within)-1]) {
+			within = within[:len(within)-1]
 		}
-		if slices.ContainsFunc(above, func(a string) bool { return file[len(a)] == '/' }) {
-			return false
+		if n := len(within); n > 0 && file[len(within[n-1])] == '/' {
+			return false // a shorter one is not its folder: the longer would lie there too
 		}
-		above = append(above, file)
+		within = append(within, file)
 	}
 	return true
 }

@@ -168,24 +168,24 @@ func TestPlainPathsAreSound(t *testing.T) {
 				t.Fatalf("%q lies in %q", name, folderOf(name))
 			}
 		}
-		dirs, lies := dirsOf(paths)
-		all := &plan{paths: paths, dirs: dirs, lies: lies}
-		pathOf := func(number int32) string { return path.Join(".", all.dir(number).name) }
+		folders, lies := foldersOf(paths)
+		all := &plan{paths: paths, folders: folders, lies: lies}
+		pathOf := func(number int32) string { return path.Join(".", all.folder(number).name) }
 		for i, name := range paths {
 			if got := pathOf(lies[i]); got != path.Dir(name) {
 				t.Fatalf("%q, of %q, lies in %q", name, paths, got)
 			}
 		}
-		for i, d := range dirs {
-			if !seen[d.name] || d.above >= int32(i) || pathOf(d.above) != path.Dir(d.name) {
-				t.Fatalf("%q, of %q, lies in %q", d.name, paths, pathOf(d.above))
+		for i, f := range folders {
+			if !seen[f.name] || f.above >= int32(i) || pathOf(f.above) != path.Dir(f.name) {
+				t.Fatalf("%q, of %q, lies in %q", f.name, paths, pathOf(f.above))
 			}
-			if !all.hasIn(d.name) || all.hasIn(d.name+"-") && !seen[d.name+"-"] {
-				t.Fatalf("%q are to lie in %q: %v", paths, d.name, all.hasIn(d.name))
+			if !all.hasIn(f.name) || all.hasIn(f.name+"-") && !seen[f.name+"-"] {
+				t.Fatalf("%q are to lie in %q: %v", paths, f.name, all.hasIn(f.name))
 			}
 		}
-		if len(dirs) != len(seen) {
-			t.Fatalf("%q lie in %d folders, not %d", paths, len(seen), len(dirs))
+		if len(folders) != len(seen) {
+			t.Fatalf("%q lie in %d folders, not %d", paths, len(seen), len(folders))
 		}
 	}
 	if passed < 1000 {

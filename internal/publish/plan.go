@@ -36,33 +36,33 @@ type output struct {
 // plan is what has to be done so that the folder holds the site, as far as the
 // site's paths tell. Making it changes nothing.
 type plan struct {
-	paths   []string // of the site, sorted
-	dirs    []dir    // its folders, parents first
-	lies    []int32  // the number among these of each path's folder, or noDir
-	whole   []*dir   // those that are moved in with all that lies in them
-	folders []string // the others that are not there, above these, to be made, parents first
-	early   []string // removed before the new files come: they are in the way
-	remove  []string // removed after
+	paths   []string  // of the site, sorted
+	folders []folder  // its folders, parents first
+	lies    []int32   // the number among these of each path's folder, or noFolder
+	whole   []*folder // those that are moved in with all that lies in them
+	make    []string  // the others that are not there, to be made, parents first
+	early   []string  // removed before the new files come: they are in the way
+	remove  []string  // removed after
 }
 
-// dir is a folder of the site.
-type dir struct {
+// folder is one of the site.
+type folder struct {
 	name          string
-	above         int32 // the number of the folder in which it lies, or noDir
+	above         int32 // the number of the folder in which it lies, or noFolder
 	absent        bool  // it is not there yet
 	pages, others bool  // absent: the site has pages and other files in it, or in folders of its
 	apart         bool  // absent: it grows among the temporaries, itself or with one above it
 }
 
-// noDir stands for the number of the folder in which the whole site lies.
-const noDir = -1
+// noFolder stands for the number of the folder in which the whole site lies.
+const noFolder = -1
 
-// dir gives a folder by its number. That of the whole site is there.
-func (p *plan) dir(number int32) dir {
-	if number == noDir {
-		return dir{}
+// folder gives one by its number. That of the whole site is there.
+func (p *plan) folder(number int32) folder {
+	if number == noFolder {
+		return folder{}
 	}
-	return p.dirs[number]
+	return p.folders[number]
 }
 
 // has reports whether the site has a file of this path.
@@ -80,28 +80,28 @@ func (p *plan) hasIn(name string) bool {
 
 func (o *output) plan(paths []string) (*plan, error) {
 	p := &plan{paths: paths}
-	p.dirs, p.lies = dirsOf(paths)
+	p.folders, p.lies = foldersOf(paths)
 	p.planRemovals(o.old)
-	for i := range p.dirs {
-		d := &p.dirs[i]
-		if d.absent = p.dir(d.above).absent; d.absent {
+	for i := range p.folders {
+		f := &p.folders[i]
+		if f.absent = p.folder(f.above).absent; f.absent {
 			continue
 		}
-		stands, err := o.folderStands(d.name, p)
+		stands, err := o.folderStands(f.name, p)
 		if err != nil {
 			return nil, err
 		}
-		d.absent = !stands
+		f.absent = !stands
 	}
 	p.planFolders()
 	return p, nil
 }
 
 // lying gives the files of the site whose folder is such a one.
-func (p *plan) lying(such func(dir) bool) []string {
+func (p *plan) lying(such func(folder) bool) []string {
 	list := make([]string, 0, len(p.paths))
 	for i, name := range p.paths {
-		if such(p.dir(p.lies[i])) {
+		if such(p.folder(p.lies[i])) {
 			list = append(list, name)
 		}
 	}
@@ -110,7 +110,7 @@ func (p *plan) lying(such func(dir) bool) []string {
 
 // approach opens the folders in which files of the site stand.
 func (o *output) approach(p *plan) {
-	dirs := disk.Crowded(p.lying(func(d dir) bool { return !d.absent }))
+	dirs := disk.Crowded(p.lying(func(f folder) bool { return !f.absent }))
 	if len(dirs) == 0 {
 		return
 	}
@@ -125,10 +125,10 @@ func (o *output) approach(p *plan) {
 func (p *plan) planFolders() {
 	for i, name := range p.paths {
 		page := isPage(name)
-		for n := p.lies[i]; p.dir(n).absent; n = p.dirs[n].above {
-			known := &p.dirs[n].others
+		for n := p.lies[i]; p.folder(n).absent; n = p.folders[n].above {
+			known := &p.folders[n].others
 			if page {
-				known = &p.dirs[n].pages
+				known = &p.folders[n].pages
 			}
 			if *known {
 				break // those above it know of it
@@ -136,33 +136,33 @@ func (p *plan) planFolders() {
 			*known = true
 		}
 	}
-	for i := range p.dirs {
-		d := &p.dirs[i]
+	for i := range p.folders {
+		f := &p.folders[i]
 		switch {
-		case !d.absent:
-		case p.dir(d.above).apart:
-			d.apart = true
-		case d.pages != d.others:
-			d.apart = true
-			p.whole = append(p.whole, d)
+		case !f.absent:
+		case p.folder(f.above).apart:
+			f.apart = true
+		case f.pages != f.others:
+			f.apart = true
+			p.whole = append(p.whole, f)
 		default:
-			p.folders = append(p.folders, d.name)
+			p.make = append(p.make, f.name)
 		}
 	}
 }
 
 func isPage(name string) bool { return strings.HasSuffix(name, ".html") }
 
-// dirsOf lists the folders in which sorted paths lie, parents first, and gives the
+// foldersOf lists the folders in which sorted paths lie, parents first, and gives the
 // number of each path's folder. All that lies in one stands together among sorted
 // paths, so that a folder which is not one of the path before is new.
-func dirsOf(paths []string) (dirs []dir, lies []int32) {
+func foldersOf(paths []string) (folders []folder, lies []int32) {
 	lies = make([]int32, len(paths))
-	before, within := "", int32(noDir) // the last path, and its folder
+	before, within := "", int32(noFolder) // the last path, and its folder
 	for i, name := range paths {
 		same := strings.LastIndexByte(name[:common(before, name)], '/')
-		for within != noDir && len(dirs[within].name) > same {
-			within = dirs[within].above
+		for within != noFolder && len(folders[within].name) > same {
+			within = folders[within].above
 		}
 		for end := same + 1; ; end++ {
 			next := strings.IndexByte(name[end:], '/')
@@ -170,12 +170,12 @@ func dirsOf(paths []string) (dirs []dir, lies []int32) {
 				break
 			}
 			end += next
-			dirs = append(dirs, dir{name: name[:end], above: within})
-			within = int32(len(dirs) - 1)
+			folders = append(folders, folder{name: name[:end], above: within})
+			within = int32(len(folders) - 1)
 		}
 		lies[i], before = within, name
 	}
-	return dirs, lies
+	return folders, lies
 }
 
 // common counts the bytes at the beginning of two strings that are the same.

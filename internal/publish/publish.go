@@ -121,7 +121,7 @@ func (s *Stage) Add(f build.File) error {
 	}
 	a := added{found: absent, sum: f.SHA256}
 	var err error
-	folder := s.plan.dir(s.plan.lies[i])
+	folder := s.plan.folder(s.plan.lies[i])
 	if !folder.absent {
 		a.found, a.mark, err = s.out.look(f, s.plan)
 	}
@@ -189,9 +189,9 @@ func (s *Stage) staged(pages bool) []staged {
 			list = append(list, staged{name: name, temp: tempOf(a.temp)})
 		}
 	}
-	for _, d := range s.plan.whole {
-		if d.pages == pages {
-			list = append(list, staged{d.name, path.Join(tempName, newName, d.name), true})
+	for _, f := range s.plan.whole {
+		if f.pages == pages {
+			list = append(list, staged{f.name, path.Join(tempName, newName, f.name), true})
 		}
 	}
 	return list

@@ -116,7 +116,7 @@ func (o *output) plant(p *plan) error {
 			return err
 		}
 		o.exact = info.Mode().Perm() == folderMode
-		for _, dir := range disk.Crowded(p.lying(func(d dir) bool { return d.apart })) {
+		for _, dir := range disk.Crowded(p.lying(func(f folder) bool { return f.apart })) {
 			if err := o.root.MkdirAll(path.Join(top, dir)); err != nil {
 				return err
 			}
@@ -166,12 +166,12 @@ func (o *output) ripen(p *plan) error {
 	if o.exact {
 		return nil
 	}
-	for _, d := range p.dirs {
-		if !d.apart {
+	for _, f := range p.folders {
+		if !f.apart {
 			continue
 		}
-		if err := o.root.Chmod(path.Join(tempName, newName, d.name), folderMode); err != nil {
-			return o.failed("making the folder", d.name, err)
+		if err := o.root.Chmod(path.Join(tempName, newName, f.name), folderMode); err != nil {
+			return o.failed("making the folder", f.name, err)
 		}
 	}
 	return nil

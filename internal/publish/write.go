@@ -33,7 +33,7 @@ func (s *Stage) carryOut(changed bool) error {
 	if err := s.out.remove(s.plan.early, s.plan.paths); err != nil {
 		return err
 	}
-	for _, name := range s.plan.folders {
+	for _, name := range s.plan.make {
 		if err := s.out.makeFolder(name); err != nil {
 			return err
 		}

@@ -19,9 +19,9 @@ type room struct {
 	paragraphs   []paragraph // from the last text on, in which none was read
 	read         int         // of these
 	tokens       []token
-	stretches    []stretch
-	quotes       []quotation
-	marked       []quotation // of the paragraph that is taken into words
+	stretches    []stretch   // the block in which those of the next paragraph go; see withRoom
+	quotes       []quotation // likewise
+	outermost    []quotation // of the paragraph that is taken into words
 	spans        []annotate.Span
 	masked       []byte
 	small        smalls

@@ -6,6 +6,45 @@ import (
 	"testing"
 )
 
+// What paragraphs keep of a list stays where it lies, and no more room is made than
+// twice what they keep.
+func TestWithRoom(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	var list []int
+	var kept [][]int
+	made, all := 0, 0
+	for range 10_000 {
+		n := random.IntN(9)
+		if list = withRoom(list, n); len(list) == 0 {
+			made += cap(list)
+		}
+		room := cap(list)
+		for range n {
+			list = append(list, all)
+			all++
+		}
+		if cap(list) != room {
+			t.Fatalf("%d did not go into room for %d", len(list), room)
+		}
+		kept = append(kept, list[len(list)-n:])
+	}
+	next := 0
+	for _, part := range kept {
+		for _, v := range part {
+			if v != next {
+				t.Fatalf("%d stands where %d was put", v, next)
+			}
+			next++
+		}
+	}
+	if made > 2*all {
+		t.Errorf("room for %d, of which %d is kept", made, all)
+	}
+	if long := withRoom(list, 100_000); cap(long) < 100_000 {
+		t.Errorf("room for %d where 100,000 come", cap(long))
+	}
+}
+
 // Words in small letters are what strings.ToLower makes of them, and stay so
 // while others are written.
 func TestSmalls(t *testing.T) {

@@ -66,14 +66,14 @@ type stretch struct{ from, to int }
 func (r *reader) newParagraph(i int) *paragraph {
 	in, text := r.room, r.text(i)
 	p := in.paragraph(len(r.texts))
-	in.marked = appendQuotations(in.marked[:0], text, func() string {
+	in.outermost = appendQuotations(in.outermost[:0], text, func() string {
 		if i+1 < len(r.texts) {
 			return r.text(i + 1)
 		}
 		return ""
 	})
-	in.quotes = append(withRoom(in.quotes, len(in.marked)), in.marked...)
-	*p = paragraph{text: text, quotes: slices.Clip(in.quotes[len(in.quotes)-len(in.marked):]), small: &in.small}
+	in.quotes = append(withRoom(in.quotes, len(in.outermost)), in.outermost...)
+	*p = paragraph{text: text, quotes: slices.Clip(in.quotes[len(in.quotes)-len(in.outermost):]), small: &in.small}
 	inner := r.inner(p)
 	in.reserve(len(text), inner)
 	first := len(in.tokens)
@@ -95,14 +95,14 @@ func (r *reader) newParagraph(i int) *paragraph {
 }
 
 // withRoom gives a list to which n more can be added where they stay: the list itself,
-// or an empty one. Paragraphs keep what lies in the full one, which as a copy would
-// take its room twice.
+// or an empty one. Paragraphs keep what lies in the full one, which would take its room
+// again with each copy.
 func withRoom[T any](list []T, n int) []T {
-	const least = 64
+	const least, most = 64, 4096 // of a list that is made, where n is not more
 	if cap(list)-len(list) >= n {
 		return list
 	}
-	return make([]T, 0, max(n, min(2*cap(list), 64*least), least))
+	return make([]T, 0, max(n, least, min(2*cap(list), most)))
 }
 
 // reserve makes room for the tokens of a paragraph of so many bytes, and for those of
