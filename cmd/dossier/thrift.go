@@ -24,8 +24,9 @@ type thrift struct {
 	heap *heap
 
 	// While there is a plan to make, these and the heap are keepPace's alone.
-	used         uint64        // bytes in use when the pace was set last
-	ended, paced chan struct{} // that planning has ended, and that no pace is set any more
+	used    uint64        // bytes in use when the pace was set last
+	ended   chan struct{} // closed when planning has ended; nil: it is not under way
+	keeping sync.WaitGroup
 
 	mu   sync.Mutex // held by who looks at the heap while pages are drawn
 	seen int        // files drawn
@@ -56,9 +57,9 @@ func (t *thrift) planning(sources []build.Source) {
 	if t != nil {
 		t.room = 64<<20 + uint64(sizeOf(sources))/2*7
 		runtime.GC() // what is in use is known then; it is files nearly all, and soon looked through
-		t.ended, t.paced = make(chan struct{}), make(chan struct{})
+		t.ended = make(chan struct{})
 		t.pace()
-		go t.keepPace()
+		t.keeping.Go(t.keepPace)
 	}
 }
 
@@ -66,7 +67,6 @@ func (t *thrift) planning(sources []build.Source) {
 // planning has ended. A cleanup would tell of a round too, but only once the memory in
 // which it stands is swept: in a large heap as much as a second later.
 func (t *thrift) keepPace() {
-	defer close(t.paced)
 	now := time.NewTicker(2 * time.Millisecond)
 	defer now.Stop()
 	for {
@@ -91,7 +91,7 @@ func (t *thrift) pace() {
 func (t *thrift) planned() {
 	if t != nil && t.ended != nil {
 		close(t.ended)
-		<-t.paced
+		t.keeping.Wait()
 		t.ended = nil
 	}
 }

@@ -187,14 +187,6 @@ func common(a, b string) int {
 	return n
 }
 
-// folderOf gives the folder of a path that is in its shortest form, as path.Dir does.
-func folderOf(name string) string {
-	if end := strings.LastIndexByte(name, '/'); end >= 0 {
-		return name[:end]
-	}
-	return "."
-}
-
 // planRemovals finds what we wrote and no longer make. A file where the site
 // has a folder now, and files in a folder where it has a file now, must go
 // before the others come.
@@ -205,7 +197,7 @@ func (p *plan) planRemovals(old manifest) {
 			continue
 		}
 		blocks := p.hasIn(name)
-		for dir := folderOf(name); dir != "." && !blocks; dir = folderOf(dir) {
+		for dir := path.Dir(name); dir != "." && !blocks; dir = path.Dir(dir) {
 			blocks = p.has(dir)
 		}
 		if blocks {

@@ -131,9 +131,9 @@ func (o *output) plant(p *plan) error {
 // grow writes a file into the folder that comes with it.
 func (o *output) grow(f build.File) (disk.Mark, error) {
 	temp := newName + "/" + f.Path
-	if dir := folderOf(temp); !o.work.Keeps(dir) {
+	if dir := path.Dir(temp); !o.work.Keeps(dir) {
 		if err := o.work.MkdirAll(dir); err != nil {
-			return disk.Mark{}, o.failed("making the folder", folderOf(f.Path), err)
+			return disk.Mark{}, o.failed("making the folder", path.Dir(f.Path), err)
 		}
 	}
 	return o.lay(temp, f)
